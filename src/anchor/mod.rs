@@ -1,0 +1,14 @@
+//! Anchoring: from a span to a description that outlives edits, and back.
+//!
+//! [`describe`] writes down what a span says and where it stood. [`Resolver`] finds the place again in today's text and
+//! says how sure that is, by falling down a ladder from the strictest reading to none: [`State::Exact`],
+//! [`State::Moved`], [`State::Changed`], [`State::Orphaned`]. A wrong place is worse than no place: where two places are
+//! about as good, the answer is orphaned, with both as candidates.
+
+mod describe;
+mod outcome;
+mod resolve;
+
+pub use describe::{CONTEXT, describe};
+pub use outcome::{Candidate, Difference, Flag, Outcome, State};
+pub use resolve::Resolver;

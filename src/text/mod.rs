@@ -1,0 +1,14 @@
+//! The article as text: what its offsets mean, where its lines break, where its clusters and words begin.
+//!
+//! This is the lowest layer. It knows no annotation and no browser; it holds one immutable [`ArticleText`] and answers
+//! questions about it. Offsets inside the crate count UTF-16 code units (the DOM's unit, [`Span`]); offsets in files
+//! and in the JavaScript API count Unicode code points ([`CodePointSpan`]).
+
+mod article_text;
+mod graphemes;
+mod offsets;
+mod span;
+
+pub use article_text::ArticleText;
+pub use graphemes::{trimmed, whole_graphemes};
+pub use span::{CodePointSpan, Span};
