@@ -20,4 +20,5 @@
 
 pub mod anchor;
 pub mod model;
+pub mod session;
 pub mod text;

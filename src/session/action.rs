@@ -1,0 +1,122 @@
+//! What can be done to a session, and what a step tells.
+
+use std::rc::Rc;
+
+use crate::model::{Annotation, AnnotationId, Merge, Notebook, Tag, Timestamp};
+use crate::text::{ArticleText, Span};
+
+/// Something done: by the reader, the host, another tab, or the article itself.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The reader selected this piece of the article, or nothing any more.
+    Select(Option<Span>),
+    /// The reader opened this annotation, or closed the open one. An unknown id closes.
+    Open(Option<AnnotationId>),
+    /// Tag a piece of the article. One undo step.
+    Annotate {
+        /// The new annotation's id.
+        id: AnnotationId,
+        /// The piece; widened to whole grapheme clusters.
+        span: Span,
+        /// What the reader says about it.
+        tag: Tag,
+        /// A first note, often empty.
+        note: String,
+        /// The annotations it speaks of.
+        about: Vec<AnnotationId>,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Change parts of an annotation. One undo step; none where nothing differs.
+    Update {
+        /// Which.
+        id: AnnotationId,
+        /// What becomes of it.
+        change: Change,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Delete these annotations, together one undo step. Unknown ids are refused only where all are unknown.
+    Delete {
+        /// Which.
+        ids: Vec<AnnotationId>,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Delete all annotations of the article. One undo step.
+    Clear {
+        /// Now.
+        at: Timestamp,
+    },
+    /// Take the last step back; nothing happens where there is none.
+    Undo {
+        /// Now. What comes back is marked as changed now, so that it wins over the undone version in other tabs.
+        at: Timestamp,
+    },
+    /// Do the step taken back again; nothing happens where there is none.
+    Redo {
+        /// Now.
+        at: Timestamp,
+    },
+    /// Bring annotations in from elsewhere. An import is one undo step, the others none.
+    Merge {
+        /// The other notebook.
+        notebook: Notebook,
+        /// Where it came from.
+        origin: Origin,
+    },
+    /// The article's text is now this one: everything is placed anew.
+    ArticleChanged(Rc<ArticleText>),
+    /// Whether the reader may change anything.
+    SetReadOnly(bool),
+}
+
+/// Where a notebook that is merged in came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// This browser's storage, at the start.
+    Storage,
+    /// Another tab, by way of storage.
+    OtherTab,
+    /// A file.
+    Import,
+}
+
+/// What becomes of an annotation; `None` leaves a part as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// Another tag.
+    pub tag: Option<Tag>,
+    /// Another note.
+    pub note: Option<String>,
+    /// Other annotations that it speaks of.
+    pub about: Option<Vec<AnnotationId>>,
+    /// Another piece of the article: it is described anew.
+    pub span: Option<Span>,
+    /// With `span`: keep the quote that is replaced in the annotation's `previous`.
+    pub keep_previous: bool,
+}
+
+/// What a step did, for those who paint, store and announce.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// An annotation is new (by the reader, the host, or an undone deletion).
+    Created(Rc<Annotation>),
+    /// An annotation changed; this is its new version.
+    Updated(Rc<Annotation>),
+    /// An annotation is gone; this was its last version.
+    Deleted(Rc<Annotation>),
+    /// The open annotation is another one, or none.
+    Opened(Option<AnnotationId>),
+    /// Annotations came in from elsewhere.
+    Merged {
+        /// What became of each.
+        merge: Merge,
+        /// How many of those that came in have no place in the article.
+        orphaned: usize,
+        /// Where they came from.
+        origin: Origin,
+    },
+    /// The article's text changed and everything was placed anew.
+    Replaced,
+}

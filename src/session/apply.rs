@@ -1,0 +1,296 @@
+//! The step from one state to the next. Pure: nothing is painted, stored or announced here.
+
+use std::rc::Rc;
+
+use super::history::{Step, VersionChange};
+use super::{Action, Change, Event, Origin, SessionError, State};
+use crate::anchor::{Outcome, describe};
+use crate::model::{Annotation, AnnotationId, Extras, Notebook, Previous, Timestamp};
+use crate::text::{ArticleText, Span, trimmed, whole_graphemes};
+
+/// What an action came to.
+#[derive(Clone, Debug)]
+pub struct Applied {
+    /// The next state.
+    pub state: State,
+    /// What the step did, in order. Empty where nothing changed.
+    pub events: Vec<Event>,
+}
+
+/// Does one thing.
+///
+/// # Errors
+/// [`SessionError`] where the action is refused; the state stays as it was.
+pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
+    if state.read_only && is_edit(&action) {
+        return Err(SessionError::ReadOnly);
+    }
+    let mut next = state.clone();
+    let events = match action {
+        Action::Select(span) => {
+            next.selection = span.and_then(|span| selectable(&next.text, span));
+            vec![]
+        }
+        Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
+        Action::Annotate { id, span, tag, note, about, at } => {
+            if state.notebook.get(&id).is_some() {
+                return Err(SessionError::DuplicateId);
+            }
+            let span = annotatable(&state.text, span)?;
+            let selector = describe(&state.text, span);
+            let (previous, extras) = (vec![], Extras::default());
+            let new = Annotation { id, tag, selector, note, about, created: at, modified: at, previous, extras };
+            next.selection = None;
+            next.commit([(None, Some(Rc::new(new)))], Some(span), at)
+        }
+        Action::Update { id, change, at } => {
+            let before = state.notebook.get(&id).ok_or(SessionError::UnknownAnnotation)?;
+            let span = change.span.map(|span| annotatable(&state.text, span)).transpose()?;
+            let after = changed(before, change, span, &state.text, at);
+            if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
+        }
+        Action::Delete { ids, at } => {
+            let gone: Vec<_> = ids.iter().filter_map(|id| state.notebook.get(id)).map(Rc::clone).collect();
+            if gone.is_empty() {
+                return Err(SessionError::UnknownAnnotation);
+            }
+            next.commit(gone.into_iter().map(|annotation| (Some(annotation), None)), None, at)
+        }
+        Action::Clear { at } => {
+            let all: Vec<_> = state.notebook.iter().map(Rc::clone).collect();
+            next.commit(all.into_iter().map(|annotation| (Some(annotation), None)), None, at)
+        }
+        Action::Undo { at } => next.travel(Direction::Back, at),
+        Action::Redo { at } => next.travel(Direction::Forth, at),
+        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin),
+        Action::ArticleChanged(text) => {
+            next.text = text;
+            next.selection = None;
+            next.place(true, &[]);
+            vec![Event::Replaced]
+        }
+        Action::SetReadOnly(read_only) => {
+            next.read_only = read_only;
+            vec![]
+        }
+    };
+    Ok(Applied { state: next, events })
+}
+
+const fn is_edit(action: &Action) -> bool {
+    match action {
+        Action::Annotate { .. }
+        | Action::Update { .. }
+        | Action::Delete { .. }
+        | Action::Clear { .. }
+        | Action::Undo { .. }
+        | Action::Redo { .. }
+        | Action::Merge { origin: Origin::Import, .. } => true,
+        Action::Select(_)
+        | Action::Open(_)
+        | Action::Merge { .. }
+        | Action::ArticleChanged(_)
+        | Action::SetReadOnly(_) => false,
+    }
+}
+
+/// The part of a selection that can be tagged: whole clusters, no white space at the ends; `None` where nothing is left.
+fn selectable(text: &ArticleText, span: Span) -> Option<Span> {
+    let span = trimmed(text, whole_graphemes(text, span));
+    (!span.is_empty()).then_some(span)
+}
+
+/// A span that the host or the reader named exactly: inside the article, not empty, whole clusters, otherwise as it is.
+fn annotatable(text: &ArticleText, span: Span) -> Result<Span, SessionError> {
+    if span.end() > text.span().end() {
+        return Err(SessionError::OutsideArticle);
+    }
+    let span = whole_graphemes(text, span);
+    if trimmed(text, span).is_empty() { Err(SessionError::EmptySpan) } else { Ok(span) }
+}
+
+/// A moment after the version that it follows, however the clocks of two tabs differ.
+fn after(version: &Annotation, at: Timestamp) -> Timestamp {
+    at.max(Timestamp::from_millis(version.modified.millis() + 1))
+}
+
+fn changed(
+    before: &Rc<Annotation>,
+    change: Change,
+    span: Option<Span>,
+    text: &ArticleText,
+    at: Timestamp,
+) -> Rc<Annotation> {
+    let mut next = Annotation::clone(before);
+    if let Some(tag) = change.tag {
+        next.tag = tag;
+    }
+    if let Some(note) = change.note {
+        next.note = note;
+    }
+    if let Some(about) = change.about {
+        next.about = about;
+    }
+    if let Some(span) = span {
+        let selector = describe(text, span);
+        if change.keep_previous && selector.quote != next.selector.quote {
+            next.previous.push(Previous { quote: next.selector.quote, replaced: at });
+        }
+        next.selector = selector;
+    }
+    if next == **before {
+        return Rc::clone(before);
+    }
+    next.modified = after(before, at);
+    Rc::new(next)
+}
+
+/// Whether two versions say the same, whenever they were written.
+fn same_content(a: Option<&Rc<Annotation>>, b: Option<&Rc<Annotation>>) -> bool {
+    match (a, b) {
+        (None, None) => true,
+        (Some(a), Some(b)) => Rc::ptr_eq(a, b) || **a == Annotation { modified: a.modified, ..Annotation::clone(b) },
+        _ => false,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Direction {
+    Back,
+    Forth,
+}
+
+type Version = Option<Rc<Annotation>>;
+
+impl State {
+    fn open(&mut self, id: Option<AnnotationId>) -> Vec<Event> {
+        if self.opened == id {
+            return vec![];
+        }
+        self.opened.clone_from(&id);
+        vec![Event::Opened(id)]
+    }
+
+    /// Writes new versions into the notebook as one undo step. `span` is where they stand, if that is known.
+    fn commit(
+        &mut self,
+        versions: impl IntoIterator<Item = (Version, Version)>,
+        span: Option<Span>,
+        at: Timestamp,
+    ) -> Vec<Event> {
+        let mut step = Step::default();
+        for (before, after) in versions {
+            step.push(before, after);
+        }
+        let known =
+            span.map(|span| step.changes.iter().map(|c| (c.id.clone(), Outcome::exact(span))).collect::<Vec<_>>());
+        let events = self.write(&step.changes, at);
+        self.history.record(step);
+        self.place(false, &known.unwrap_or_default());
+        events
+    }
+
+    /// Writes the `after` of each change into the notebook; tells what that did.
+    fn write(&mut self, changes: &[VersionChange], at: Timestamp) -> Vec<Event> {
+        let notebook = Rc::make_mut(&mut self.notebook);
+        let mut events = Vec::with_capacity(changes.len());
+        for change in changes {
+            match (&change.before, &change.after) {
+                (None, Some(new)) => {
+                    notebook.put(Rc::clone(new));
+                    events.push(Event::Created(Rc::clone(new)));
+                }
+                (Some(_), Some(new)) => {
+                    notebook.put(Rc::clone(new));
+                    events.push(Event::Updated(Rc::clone(new)));
+                }
+                (Some(old), None) => {
+                    notebook.delete(&old.id, at);
+                    events.push(Event::Deleted(Rc::clone(old)));
+                }
+                (None, None) => {}
+            }
+        }
+        if self.opened.as_ref().is_some_and(|id| self.notebook.get(id).is_none()) {
+            events.extend(self.open(None));
+        }
+        events
+    }
+
+    /// Takes the last step back, or does it again. What another tab changed since stays as it is; a step of which
+    /// nothing is left that way is passed over.
+    fn travel(&mut self, direction: Direction, at: Timestamp) -> Vec<Event> {
+        loop {
+            let step = match direction {
+                Direction::Back => self.history.take_undo(),
+                Direction::Forth => self.history.take_redo(),
+            };
+            let Some(step) = step else { return vec![] };
+            let changes: Vec<VersionChange> = step
+                .changes
+                .iter()
+                .filter_map(|change| {
+                    let (expected, wanted) = match direction {
+                        Direction::Back => (&change.after, &change.before),
+                        Direction::Forth => (&change.before, &change.after),
+                    };
+                    let here = self.notebook.get(&change.id);
+                    same_content(here, expected.as_ref()).then(|| VersionChange {
+                        id: change.id.clone(),
+                        before: here.cloned(),
+                        after: wanted.as_ref().map(|wanted| later(wanted, here, self.notebook(), at)),
+                    })
+                })
+                .collect();
+            if changes.is_empty() {
+                continue;
+            }
+            let events = self.write(&changes, at);
+            self.place(false, &[]);
+            match direction {
+                Direction::Back => self.history.push_undone(reversed(changes)),
+                Direction::Forth => self.history.push_done(Step { changes }),
+            }
+            return events;
+        }
+    }
+
+    fn bring_in(&mut self, other: &Notebook, origin: Origin) -> Vec<Event> {
+        let before = Rc::clone(&self.notebook);
+        let merge = Rc::make_mut(&mut self.notebook).merge(other);
+        if merge.is_change() {
+            self.place(false, &[]);
+        }
+        if origin == Origin::Import {
+            let mut step = Step::default();
+            for id in merge.added.iter().chain(&merge.updated).chain(&merge.deleted) {
+                step.push(before.get(id).cloned(), self.notebook.get(id).cloned());
+            }
+            self.history.record(step);
+        }
+        let orphaned = self
+            .placed
+            .iter()
+            .filter(|placed| placed.outcome.span.is_none() && other.get(&placed.annotation.id).is_some())
+            .count();
+        let mut events = vec![Event::Merged { merge, orphaned, origin }];
+        if self.opened.as_ref().is_some_and(|id| self.notebook.get(id).is_none()) {
+            events.extend(self.open(None));
+        }
+        events
+    }
+}
+
+/// The wanted version, marked as later than the one it replaces, or than its deletion.
+fn later(wanted: &Rc<Annotation>, here: Option<&Rc<Annotation>>, notebook: &Notebook, at: Timestamp) -> Rc<Annotation> {
+    let deleted = notebook.deleted().find(|(id, _)| **id == wanted.id).map(|(_, at)| at.millis());
+    let over = here.map(|here| here.modified.millis()).max(deleted).unwrap_or(0);
+    let modified = at.max(Timestamp::from_millis(over + 1));
+    Rc::new(Annotation { modified, ..Annotation::clone(wanted) })
+}
+
+/// A step taken back is kept as it was first done, with the versions that are there now.
+fn reversed(changes: Vec<VersionChange>) -> Step {
+    let turned = |c: VersionChange| VersionChange { id: c.id, before: c.after, after: c.before };
+    Step { changes: changes.into_iter().map(turned).collect() }
+}

@@ -1,0 +1,21 @@
+//! One reader's work on one article: what is so ([`State`]), what can be done ([`Action`]), and the pure step from one
+//! to the next ([`apply`]).
+//!
+//! Time, ids and stored text arrive as data inside the action, so everything here runs and is tested natively. What a
+//! step did is told as [`Event`]s; the browser layers paint, store and announce from those.
+
+mod action;
+mod apply;
+mod error;
+mod history;
+mod queries;
+mod state;
+mod storage;
+
+pub use action::{Action, Change, Event, Origin};
+pub use apply::{Applied, apply};
+pub use error::SessionError;
+pub use history::{History, Step};
+pub use queries::Counts;
+pub use state::{Placed, State};
+pub use storage::{MemoryStorage, Storage, StorageError, StorageFault};

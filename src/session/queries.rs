@@ -1,0 +1,67 @@
+//! Questions about a state.
+
+use super::{Placed, State};
+use crate::anchor;
+use crate::model::{AnnotationId, Tag};
+use crate::text::Span;
+
+/// How many annotations there are of each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Of each of [`Tag::ALL`], in that order.
+    pub tags: [usize; 4],
+    /// Of tags that are none of the four.
+    pub other: usize,
+    /// Whose words were edited.
+    pub changed: usize,
+    /// Without a place.
+    pub orphaned: usize,
+    /// All.
+    pub all: usize,
+}
+
+impl State {
+    /// The annotation with this id, and where it stands.
+    #[must_use]
+    pub fn find(&self, id: &AnnotationId) -> Option<&Placed> {
+        self.placed().iter().find(|placed| placed.annotation.id == *id)
+    }
+
+    /// The annotations whose highlight covers the code unit at `offset`, the shortest first.
+    #[must_use]
+    pub fn at(&self, offset: u32) -> Vec<&Placed> {
+        let mut found: Vec<(u32, &Placed)> = self
+            .placed()
+            .iter()
+            .filter_map(|placed| {
+                placed.outcome.span.filter(|span| span.contains(offset)).map(|span| (span.len(), placed))
+            })
+            .collect();
+        found.sort_by_key(|(len, _)| *len);
+        found.into_iter().map(|(_, placed)| placed).collect()
+    }
+
+    /// The annotations that stand at exactly this span.
+    pub fn on(&self, span: Span) -> impl Iterator<Item = &Placed> {
+        self.placed().iter().filter(move |placed| placed.outcome.span == Some(span))
+    }
+
+    /// How many there are of each kind.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts { all: self.placed().len(), ..Counts::default() };
+        for placed in self.placed().iter() {
+            let slot = Tag::ALL.iter().position(|tag| *tag == placed.annotation.tag);
+            match slot.and_then(|index| counts.tags.get_mut(index)) {
+                Some(count) => *count += 1,
+                None => counts.other += 1,
+            }
+            match placed.outcome.state {
+                anchor::State::Changed => counts.changed += 1,
+                anchor::State::Orphaned => counts.orphaned += 1,
+                anchor::State::Exact | anchor::State::Moved => {}
+            }
+        }
+        counts
+    }
+}

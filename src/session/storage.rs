@@ -1,0 +1,106 @@
+//! Where annotations are kept: a trait, and its twin in memory.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use thiserror::Error;
+
+/// A store of named texts, as `localStorage` is one. It may fail at every call.
+pub trait Storage {
+    /// The text under this name; `None` where there is none.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn load(&self, key: &str) -> Result<Option<String>, StorageError>;
+
+    /// Keeps a text under this name, in place of the one there. Either the old or the new text is there afterwards.
+    ///
+    /// # Errors
+    /// Where the store is full, or cannot be written.
+    fn save(&self, key: &str, text: &str) -> Result<(), StorageError>;
+
+    /// Forgets the text under this name, if there is one.
+    ///
+    /// # Errors
+    /// Where the store cannot be written.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+
+    /// All names, in no particular order.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// What kind of failure a [`StorageError`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageFault {
+    /// The browser lets this page keep nothing (a private window, a sandboxed frame, a setting).
+    Denied,
+    /// There is no room left.
+    Full,
+    /// It failed in another way.
+    Failed,
+}
+
+/// Why the store failed. Nothing is lost: the annotations stay in memory, and the next success saves them all.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", self.advice())]
+pub struct StorageError {
+    /// What kind of failure.
+    pub fault: StorageFault,
+    /// What the browser said of it, for developers.
+    pub cause: String,
+}
+
+impl StorageError {
+    /// The stable code of the `storage-error` event.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self.fault {
+            StorageFault::Denied => "storage-denied",
+            StorageFault::Full => "storage-full",
+            StorageFault::Failed => "storage-failed",
+        }
+    }
+
+    const fn advice(&self) -> &'static str {
+        match self.fault {
+            StorageFault::Denied => {
+                "This browser does not let the page keep anything. Your annotations last until you close the page: export them."
+            }
+            StorageFault::Full => {
+                "This browser's storage for the page is full. Your annotations are not saved: export them, then free some room."
+            }
+            StorageFault::Failed => {
+                "This browser could not save your annotations. They last until you close the page: export them."
+            }
+        }
+    }
+}
+
+/// A [`Storage`] that forgets everything when it is dropped: for `storage="memory"`, and for tests.
+#[derive(Debug, Default)]
+pub struct MemoryStorage {
+    texts: RefCell<BTreeMap<String, String>>,
+}
+
+impl Storage for MemoryStorage {
+    fn load(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn save(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.texts.borrow().keys().cloned().collect())
+    }
+}
