@@ -1,0 +1,58 @@
+import { defineConfig } from '@playwright/test';
+import { ORIGIN, PORT } from './support/addresses.mjs';
+import { browser, chromiumArguments } from './support/browsers.mjs';
+
+// Reports, traces and screenshots. By port, because a run empties the folder first, and two runs side by side,
+// which need two ports anyway, would take it from each other.
+const results = `results/${PORT}`;
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: `${results}/artefacts`,
+  reporter: [['list'], ['json', { outputFile: `${results}/report.json` }]],
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 30_000,
+  use: {
+    baseURL: ORIGIN,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: browser('chromium'), args: chromiumArguments },
+        permissions: ['clipboard-read', 'clipboard-write'],
+      },
+    },
+    {
+      name: 'firefox',
+      // The channel drives the Firefox that people have, over WebDriver BiDi; without it, Playwright wants its own build.
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        launchOptions: {
+          executablePath: browser('firefox'),
+          firefoxUserPrefs: {
+            // Tests read the clipboard back; Firefox would ask the person first.
+            'dom.events.testing.asyncClipboard': true,
+            // Firefox looks for /favicon.ico by itself, which the policy forbids; the page has no part in it.
+            'browser.chrome.site_icons': false,
+          },
+        },
+      },
+    },
+  ],
+  webServer: {
+    command: 'node server.mjs',
+    url: `${ORIGIN}/pages/blank.html`,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    stderr: 'pipe',
+  },
+});

@@ -1,0 +1,29 @@
+// What the browser tests run against, on this machine alone:
+//
+//   PORT_E2E (4173)    /                  dist/, under the strict policy
+//                      /some/sub/path/    dist/ again: nothing may depend on where it lies
+//                      /pages/            host pages of the tests
+//   the next port      the same, without the policy and open to other origins (CORS), as a publisher's file host is
+//
+// DIST names another build than dist/.
+
+import path from 'node:path';
+import { explain, serve } from '../../tools/static.mjs';
+import { POLICY, PORT } from './support/addresses.mjs';
+
+const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const dist = path.resolve(process.env.DIST ?? path.join(here, '../../dist'));
+const mounts = [
+  ['/some/sub/path/', dist],
+  ['/pages/', path.join(here, 'pages')],
+  ['/', dist],
+];
+
+try {
+  await serve({ port: PORT, mounts, headers: { 'content-security-policy': POLICY } });
+  await serve({ port: PORT + 1, mounts, headers: { 'access-control-allow-origin': '*' } });
+} catch (error) {
+  console.error(`error: ${explain(error, PORT)}`);
+  process.exit(1);
+}
+console.log(`${dist} at http://127.0.0.1:${PORT}/`);

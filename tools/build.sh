@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Builds the reading page into dist/, a folder that any static host serves from any path.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+[ -f index.html ] || fail "index.html is missing: there is no page to build."
+tools/setup.sh
+
+say "Building the release into dist/ (first time about 2 minutes, afterwards seconds)"
+# --offline: Trunk takes wasm-bindgen and wasm-opt from PATH, where set-up saw to the right versions, and downloads nothing.
+# NO_COLOR: Trunk 0.21 wants true or false in it and refuses the usual NO_COLOR=1.
+if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
+trunk build --release --locked --offline --skip-version-check || fail "The build failed (see above)."
+
+# Trunk does not fail where wasm-opt or the page's own names are not what a host relies on, so look.
+for file in index.html embed.js news-annotator.js news-annotator_bg.wasm; do
+    [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
+done

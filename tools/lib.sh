@@ -1,0 +1,73 @@
+# Shared by the scripts of this folder; sourced, never run.
+# Everything here has to work with the bash 3.2 of macOS.
+# shellcheck shell=bash
+
+set -euo pipefail
+# With it, `cd` may go elsewhere and print where.
+unset CDPATH
+
+# Scripts may be started from anywhere: all paths are relative to the top of the project.
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+
+# shellcheck source=tools/versions.env
+. "$ROOT/tools/versions.env"
+
+# What set-up installed stands before what the user has, so both are found by their plain names.
+export PATH="$ROOT/.tools/bin:$ROOT/tools/node_modules/.bin:$PATH"
+
+say() { printf '==> %s\n' "$*"; }
+warn() { printf 'warning: %s\n' "$*" >&2; }
+fail() {
+    printf 'error: %s\n' "$1" >&2
+    shift
+    if [ $# -gt 0 ]; then printf '       %s\n' "$@" >&2; fi
+    exit 1
+}
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# `is_version trunk 0.21.14`: is the program there, in exactly this version?
+is_version() {
+    [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]
+}
+
+# wasm-bindgen's two halves, the crate and the command, only understand each other in equal versions.
+locked_wasm_bindgen() {
+    local version
+    version=$(awk '/^name = "wasm-bindgen"$/ { found = 1; next } found { gsub(/version = |"/, ""); print; exit }' Cargo.lock 2>/dev/null) || true
+    [ -n "$version" ] || fail "Cargo.lock does not name a version of wasm-bindgen." "Restore it: git checkout Cargo.lock"
+    printf '%s\n' "$version"
+}
+
+require_cargo() {
+    have cargo || fail "cargo was not found: Rust is needed." \
+        "Install it as https://rustup.rs describes, open a new terminal, and run this again."
+    if ! have cc && ! have gcc && ! have clang; then
+        fail "No C compiler was found; Rust needs one to link." \
+            "Debian or Ubuntu: apt-get install build-essential    macOS: xcode-select --install"
+    fi
+}
+
+require_node() {
+    if ! have node || ! have npm; then
+        fail "node and npm were not found: Node.js $NODE_MINIMUM or newer is needed (wasm-opt and the browser tests come from npm)." \
+            "Install it from https://nodejs.org or with your package manager, and run this again."
+    fi
+    local version
+    version=$(node -p 'process.versions.node')
+    [ "${version%%.*}" -ge "$NODE_MINIMUM" ] || fail "Node.js $version is too old: $NODE_MINIMUM or newer is needed." \
+        "Found at: $(command -v node)"
+}
+
+# `npm_install tools "wasm-opt" "15 seconds"`: `npm ci` in that folder, unless the lock file is the one installed there.
+# npm writes no mark when it is done, so a stamp of ours tells a finished install from one that was broken off.
+npm_install() {
+    local folder=$1 what=$2 duration=$3
+    local stamp="$folder/node_modules/.installed-lock"
+    if cmp -s "$folder/package-lock.json" "$stamp"; then return 0; fi
+    require_node
+    say "Installing $what with npm into $folder/node_modules (about $duration)"
+    (cd "$folder" && npm ci --no-audit --no-fund) || fail "npm ci failed in $folder (see above)." \
+        "If it was the network, run the same command again."
+    cp "$folder/package-lock.json" "$stamp"
+}

@@ -1,0 +1,109 @@
+#!/usr/bin/env bash
+# Runs every test and ends with one summary. A failed step does not keep the others from running.
+#
+#   tools/test.sh                  all steps
+#   tools/test.sh native wasm      only these, in their order below
+#
+# The steps: format lint native wasm build browser
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+case " ${*:-} " in *" -h "* | *" --help "*) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && exit ;; esac
+for name in "$@"; do
+    case $name in format | lint | native | wasm | build | browser) ;; *) fail "There is no step \"$name\"." \
+        "The steps: format lint native wasm build browser" ;; esac
+done
+steps=" ${*:-format lint native wasm build browser} "
+wanted() { case $steps in *" $1 "*) ;; *) return 1 ;; esac }
+
+logs=target/test-logs
+mkdir -p "$logs"
+wasm_target=(--target wasm32-unknown-unknown)
+
+passed_sum=0
+failed_sum=0
+table=()
+
+# `run NAME COUNTER COMMAND...`: runs a step and shows its output; COUNTER sets `passed` and `failed` from its log.
+run() {
+    local name=$1 counter=$2 status=0 started=$SECONDS log passed=0 failed=0 note=""
+    shift 2
+    log="$logs/${name// /-}.log"
+    printf '\n==> %s\n' "$name"
+    # `|| status` is what keeps a failure from ending the script; pipefail hands on the command's own status.
+    "$@" 2>&1 | tee "$log" || status=$?
+    "$counter" "$status" "$log"
+    if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then
+        failed=1
+        note="broke off, see $log"
+    elif [ $((passed + failed)) -eq 0 ]; then
+        failed=1
+        note="ran no test"
+    fi
+    passed_sum=$((passed_sum + passed))
+    failed_sum=$((failed_sum + failed))
+    table+=("$(printf '%-28s %7d %7d %6ds  %s' "$name" "$passed" "$failed" "$((SECONDS - started))" "$note")")
+}
+
+# A step that is right or wrong as a whole counts as one test.
+count_one() { if [ "$1" -eq 0 ]; then passed=1; else failed=1; fi; }
+
+# Every test program of cargo, native or wasm, ends with "test result: ok. 12 passed; 0 failed; …".
+count_cargo() {
+    read -r passed failed <<<"$(awk '/^test result: / {
+        for (i = 2; i <= NF; i++) { if ($i ~ /^passed/) p += $(i - 1); if ($i ~ /^failed/) f += $(i - 1) } }
+        END { print p + 0, f + 0 }' "$2")"
+}
+
+playwright_report="tests/e2e/results/${PORT_E2E:-4173}/report.json"
+count_playwright() {
+    [ -f "$playwright_report" ] || return 0
+    # A test that passed only at the second try counts as failed.
+    read -r passed failed <<<"$(node -p 'const { stats } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
+        `${stats.expected} ${stats.unexpected + stats.flaky}`' "$playwright_report")"
+}
+
+wasm_tests() {
+    CHROMEDRIVER=$(node tests/e2e/support/browsers.mjs chromedriver)
+    WASM_BINDGEN_TEST_WEBDRIVER_JSON="$ROOT/$logs/webdriver.json"
+    node tests/e2e/support/browsers.mjs webdriver.json >"$WASM_BINDGEN_TEST_WEBDRIVER_JSON"
+    # The runner gives all tests of a file together 20 seconds unless told otherwise.
+    WASM_BINDGEN_TEST_TIMEOUT=${WASM_BINDGEN_TEST_TIMEOUT:-300}
+    export CHROMEDRIVER WASM_BINDGEN_TEST_WEBDRIVER_JSON WASM_BINDGEN_TEST_TIMEOUT
+    cargo test --locked --no-fail-fast "${wasm_target[@]}" --features reader --test 'wasm_*'
+}
+
+playwright_tests() {
+    # An old report must not be counted for a run that broke off.
+    rm -f "$playwright_report"
+    (cd tests/e2e && node_modules/.bin/playwright test)
+}
+
+tools/setup.sh
+if wanted wasm || wanted browser; then tools/setup-tests.sh; fi
+
+if wanted format; then
+    run "format" count_one cargo fmt --check
+fi
+if wanted lint; then
+    run "lint native" count_one cargo clippy --locked --all-targets -- -D warnings
+    run "lint wasm32" count_one cargo clippy --locked --all-targets "${wasm_target[@]}" --features reader -- -D warnings
+    # What the widget does not use without the reading page is a warning only here.
+    run "lint wasm32 widget alone" count_one cargo clippy --locked "${wasm_target[@]}" -- -D warnings
+fi
+if wanted native; then
+    run "native tests" count_cargo cargo test --locked --no-fail-fast
+fi
+if wanted wasm; then
+    run "wasm tests in Chromium" count_cargo wasm_tests
+fi
+if wanted build; then
+    run "release build" count_one tools/build.sh
+fi
+if wanted browser; then
+    run "Playwright" count_playwright playwright_tests
+fi
+
+printf '\n%-28s %7s %7s %7s\n' "step" "passed" "failed" "time"
+printf '%s\n' "${table[@]}"
+printf '\n%d passed, %d failed\n' "$passed_sum" "$failed_sum"
+[ "$failed_sum" -eq 0 ]
