@@ -20,5 +20,7 @@
 
 pub mod anchor;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod page;
 pub mod session;
 pub mod text;

@@ -1,0 +1,176 @@
+//! What readers and hosts do, in one call each.
+
+use std::rc::Rc;
+
+use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+
+use super::{Engine, HostEvent};
+use crate::model::{Annotation, AnnotationId, Tag};
+use crate::page;
+use crate::session::{Action, Change, Event, SessionError, apply};
+use crate::text::Span;
+
+impl Engine {
+    /// Tags a piece of the article. `None` where the host cancelled it (`annotation-before-create`).
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn annotate(
+        &self,
+        span: Span,
+        tag: Tag,
+        note: String,
+        about: Vec<AnnotationId>,
+    ) -> Result<Option<Rc<Annotation>>, SessionError> {
+        let action = Action::Annotate { id: page::new_id(), span, tag, note, about, at: page::now() };
+        // Done on the side first, so that the host sees the annotation as it would be.
+        let applied = apply(&self.state(), action.clone())?;
+        let Some(Event::Created(proposed)) = applied.events.first() else { return Ok(None) };
+        if !self.allows(proposed) {
+            return Ok(None);
+        }
+        let events = self.act(action)?;
+        Ok(events.into_iter().find_map(|event| match event {
+            Event::Created(annotation) => Some(annotation),
+            _ => None,
+        }))
+    }
+
+    /// Tags what is selected, and lets the selection go so that the highlight can be seen.
+    ///
+    /// # Errors
+    /// As [`apply`]; nothing happens where nothing is selected.
+    pub fn annotate_selection(&self, tag: Tag) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.sync();
+        let Some(span) = self.state().selection() else { return Ok(None) };
+        let made = self.annotate(span, tag, String::new(), vec![])?;
+        if let Some(selection) = page::document().and_then(|document| document.get_selection().ok().flatten()) {
+            // A browser that keeps the selection shows it over the highlight; nothing worse.
+            drop(selection.remove_all_ranges());
+        }
+        drop(self.act(Action::Select(None)));
+        Ok(made)
+    }
+
+    /// Changes an annotation.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn update(&self, id: &AnnotationId, change: Change) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.act(Action::Update { id: id.clone(), change, at: page::now() })?;
+        Ok(self.annotation(id))
+    }
+
+    /// Deletes annotations.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn delete(&self, ids: Vec<AnnotationId>) -> Result<(), SessionError> {
+        self.act(Action::Delete { ids, at: page::now() }).map(drop)
+    }
+
+    /// Deletes all annotations of the article.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn clear(&self) -> Result<(), SessionError> {
+        self.act(Action::Clear { at: page::now() }).map(drop)
+    }
+
+    /// Takes the last step back; whether there was one.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn undo(&self) -> Result<bool, SessionError> {
+        Ok(!self.act(Action::Undo { at: page::now() })?.is_empty())
+    }
+
+    /// Does the step taken back again; whether there was one.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn redo(&self) -> Result<bool, SessionError> {
+        Ok(!self.act(Action::Redo { at: page::now() })?.is_empty())
+    }
+
+    /// Opens an annotation and scrolls the article to it.
+    ///
+    /// # Errors
+    /// Where there is no such annotation.
+    pub fn select(&self, id: &AnnotationId) -> Result<(), SessionError> {
+        self.sync();
+        if self.annotation(id).is_none() {
+            return Err(SessionError::UnknownAnnotation);
+        }
+        self.act(Action::Open(Some(id.clone())))?;
+        if let Some(span) = self.state().find(id).and_then(|placed| placed.outcome.span) {
+            self.scroll_to(span);
+        }
+        Ok(())
+    }
+
+    /// Scrolls so that a span stands in the middle of the view, in all scrolled parts of the page that hold it.
+    pub fn scroll_to(&self, span: Span) {
+        let Some(Some(range)) = self.with_index(|index| index.range(span)) else { return };
+        let Some(window) = page::window() else { return };
+        let behavior = if page::prefers_less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth };
+        let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
+        let holder = range.start_container().ok().and_then(|node| node.parent_element());
+        let Some(holder) = holder else { return };
+        // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
+        if holder.get_bounding_client_rect().height() < height / 2.0 {
+            let options = ScrollIntoViewOptions::new();
+            options.set_behavior(behavior);
+            options.set_block(ScrollLogicalPosition::Center);
+            options.set_inline(ScrollLogicalPosition::Nearest);
+            holder.scroll_into_view_with_scroll_into_view_options(&options);
+        } else {
+            let rect = range.get_bounding_client_rect();
+            let options = ScrollToOptions::new();
+            options.set_behavior(behavior);
+            options.set_top(rect.top() + rect.height() / 2.0 - height / 2.0);
+            window.scroll_by_with_scroll_to_options(&options);
+        }
+    }
+
+    /// Opens the annotations under a click, the shortest first; a further click on the same place opens the next one.
+    /// Whether there are any.
+    pub fn point_at(&self, offset: u32) -> bool {
+        let state = self.state();
+        let ids: Vec<AnnotationId> = state.at(offset).into_iter().map(|placed| placed.annotation.id.clone()).collect();
+        let again = self.view().pointed == ids;
+        let next = ids.iter().position(|id| again && state.opened() == Some(id)).map_or(0, |index| index + 1);
+        let Some(id) = ids.get(next).or(ids.first()).cloned() else {
+            drop(self.act(Action::Open(None)));
+            return false;
+        };
+        self.set_view(|view| {
+            view.panel_open = true;
+            view.pointed = ids;
+        });
+        drop(self.act(Action::Open(Some(id))));
+        true
+    }
+
+    /// Lifts the highlight of the annotation whose card the pointer or the focus is on.
+    pub fn hover(&self, id: Option<AnnotationId>) {
+        self.set_view(|view| view.hovered = id);
+        self.paint_marks();
+    }
+
+    /// Whether the host lets this annotation be made.
+    fn allows(&self, proposed: &Rc<Annotation>) -> bool {
+        let guard = self.0.guard.borrow().clone();
+        guard.is_none_or(|guard| guard(proposed))
+    }
+
+    /// Asks `guard` before each new annotation.
+    pub fn set_guard(&self, guard: impl Fn(&Rc<Annotation>) -> bool + 'static) {
+        *self.0.guard.borrow_mut() = Some(Rc::new(guard));
+    }
+
+    /// Tells the host something that is no step of the session.
+    pub(super) fn tell(&self, event: &HostEvent) {
+        self.0.told.tell(event);
+    }
+}

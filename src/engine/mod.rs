@@ -1,0 +1,18 @@
+//! The engine: one article in one page, with its session, its storage and its paint.
+//!
+//! It ties the pure [`session`](crate::session) to the [`page`](crate::page): an action goes in, the next state comes
+//! out, and what the step did is painted, stored and told to the host and to the interface, in this order. The interface
+//! and the JavaScript API only ever talk to an [`Engine`].
+
+mod core;
+mod edits;
+mod keep;
+mod listeners;
+mod transfer;
+mod view;
+
+pub use core::{Engine, HostEvent};
+pub use keep::{Keeper, Problem};
+pub use listeners::{Listeners, Subscription};
+pub use transfer::{ImportError, ImportSummary};
+pub use view::{Notice, View};

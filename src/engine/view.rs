@@ -1,0 +1,37 @@
+//! What the interface shows beside the session's state.
+
+use crate::model::AnnotationId;
+
+use super::Problem;
+
+/// What is shown, and said, apart from the annotations themselves.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct View {
+    /// Whether the panel is open.
+    pub panel_open: bool,
+    /// The annotation whose note is being written.
+    pub editing: Option<AnnotationId>,
+    /// The annotation whose card the pointer or the focus is on.
+    pub hovered: Option<AnnotationId>,
+    /// The annotations under the last click on a highlight, the shortest first: their cards are brought into view.
+    pub pointed: Vec<AnnotationId>,
+    /// The last thing done, to be confirmed.
+    pub notice: Option<Notice>,
+    /// What is wrong and stays wrong until it is mended.
+    pub problem: Option<Problem>,
+    /// Whether the stored annotations have been placed.
+    pub ready: bool,
+}
+
+/// Something that was done, or could not be done, said once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether it can be taken back by undo.
+    pub undo: bool,
+    /// Whether it is a failure.
+    pub failed: bool,
+    /// Which notice this is, so that the same sentence twice is said twice.
+    pub serial: u32,
+}

@@ -1,0 +1,42 @@
+//! Time and ids, which the pure layers take as data.
+
+use js_sys::{Date, Math};
+
+use crate::model::{AnnotationId, Timestamp};
+
+/// Now.
+#[must_use]
+#[allow(clippy::cast_possible_truncation)] // Milliseconds since 1970 fit far into the 53 bits that a date has.
+pub fn now() -> Timestamp {
+    Timestamp::from_millis(Date::now() as i64)
+}
+
+/// A new id, `urn:uuid:` and a random UUID (version 4). Where the page is not in a secure context, and so has no
+/// `crypto.randomUUID`, the bits come from `crypto.getRandomValues`.
+#[must_use]
+pub fn new_id() -> AnnotationId {
+    let mut bytes = [0_u8; 16];
+    let random = web_sys::window().and_then(|w| w.crypto().ok()).map(|c| c.get_random_values_with_u8_array(&mut bytes));
+    if !matches!(random, Some(Ok(_))) {
+        for byte in &mut bytes {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0.0 up to 256.0
+            let random = (Math::random() * 256.0) as u8;
+            *byte = random;
+        }
+    }
+    let mut id = String::from("urn:uuid:");
+    for (index, byte) in bytes.into_iter().enumerate() {
+        let byte = match index {
+            6 => byte & 0x0F | 0x40,
+            8 => byte & 0x3F | 0x80,
+            _ => byte,
+        };
+        if matches!(index, 4 | 6 | 8 | 10) {
+            id.push('-');
+        }
+        for nibble in [byte >> 4, byte & 0x0F] {
+            id.extend(char::from_digit(u32::from(nibble), 16));
+        }
+    }
+    AnnotationId::new(id)
+}

@@ -1,0 +1,193 @@
+//! Highlights, painted with the CSS Custom Highlight API: the article's tree is not touched.
+
+use std::collections::HashMap;
+
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::{AbstractRange, StaticRange};
+
+use super::TextIndex;
+use crate::anchor::State as Found;
+use crate::model::{AnnotationId, Tag};
+use crate::session::Placed;
+use crate::text::Span;
+
+// web-sys has these behind `web_sys_unstable_apis`, a flag that every crate that uses ours would have to set.
+#[wasm_bindgen]
+extern "C" {
+    #[derive(Clone)]
+    type Highlight;
+
+    #[wasm_bindgen(constructor)]
+    fn new() -> Highlight;
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &AbstractRange) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn delete(this: &Highlight, range: &AbstractRange) -> bool;
+    #[wasm_bindgen(method, getter)]
+    fn size(this: &Highlight) -> u32;
+    #[wasm_bindgen(method, setter)]
+    fn set_priority(this: &Highlight, priority: i32);
+
+    type HighlightRegistry;
+
+    #[wasm_bindgen(method)]
+    fn get(this: &HighlightRegistry, name: &str) -> Option<Highlight>;
+    #[wasm_bindgen(method)]
+    fn set(this: &HighlightRegistry, name: &str, highlight: &Highlight) -> JsValue;
+    #[wasm_bindgen(method)]
+    fn delete(this: &HighlightRegistry, name: &str) -> bool;
+}
+
+/// `CSS.highlights`, where the browser has it.
+fn registry() -> Option<HighlightRegistry> {
+    let css = Reflect::get(&js_sys::global(), &"CSS".into()).ok()?;
+    let highlights = Reflect::get(&css, &"highlights".into()).ok()?;
+    (!highlights.is_undefined() && !highlights.is_null()).then(|| highlights.unchecked_into())
+}
+
+/// Whether this browser can paint highlights.
+#[must_use]
+pub fn supported() -> bool {
+    registry().is_some()
+}
+
+/// How many deep overlaps of one tag stay visible as deeper shades.
+const LAYERS: usize = 3;
+
+/// What is painted for one annotation.
+#[derive(Debug)]
+struct Painted {
+    name: String,
+    span: Span,
+    range: StaticRange,
+}
+
+/// Paints one article's annotations. Several painters share the names in `CSS.highlights`; each adds and takes away its
+/// own ranges only, and a name goes when its last range goes.
+#[derive(Debug, Default)]
+pub struct Painter {
+    painted: HashMap<AnnotationId, Painted>,
+    marked: Vec<(&'static str, StaticRange)>,
+}
+
+impl Painter {
+    /// Shows these annotations, and no others. Only what differs from what is painted is touched.
+    pub fn paint(&mut self, placed: &[Placed], index: &TextIndex) {
+        let Some(registry) = registry() else { return };
+        let mut gone = std::mem::take(&mut self.painted);
+        for (name, span, id) in names(placed) {
+            let same = gone.remove(id).filter(|painted| painted.span == span);
+            let painted = match same {
+                Some(painted) if painted.name == name => Some(painted),
+                Some(painted) => {
+                    remove(&registry, &painted.name, &painted.range);
+                    add(&registry, &name, &painted.range);
+                    Some(Painted { name, ..painted })
+                }
+                None => index.static_range(span).map(|range| {
+                    add(&registry, &name, &range);
+                    Painted { name, span, range }
+                }),
+            };
+            if let Some(painted) = painted {
+                self.painted.insert(id.clone(), painted);
+            }
+        }
+        for painted in gone.into_values() {
+            remove(&registry, &painted.name, &painted.range);
+        }
+    }
+
+    /// Paints everything anew: after a change of the article, when the ranges point into nodes that are gone.
+    pub fn repaint(&mut self, placed: &[Placed], index: &TextIndex) {
+        self.clear();
+        self.paint(placed, index);
+    }
+
+    /// Marks these spans as `news-annotator-{mark}` (the open annotation, a candidate), in place of those so marked.
+    pub fn mark(&mut self, mark: &'static str, spans: &[Span], index: &TextIndex) {
+        let Some(registry) = registry() else { return };
+        self.unmark(&registry, mark);
+        for range in spans.iter().filter_map(|span| index.static_range(*span)) {
+            add(&registry, &format!("news-annotator-{mark}"), &range);
+            self.marked.push((mark, range));
+        }
+    }
+
+    fn unmark(&mut self, registry: &HighlightRegistry, mark: &str) {
+        self.marked.retain(|(name, range)| {
+            let stays = *name != mark;
+            if !stays {
+                remove(registry, &format!("news-annotator-{name}"), range);
+            }
+            stays
+        });
+    }
+
+    /// Takes all of this painter's highlights away.
+    pub fn clear(&mut self) {
+        let Some(registry) = registry() else { return };
+        for painted in std::mem::take(&mut self.painted).into_values() {
+            remove(&registry, &painted.name, &painted.range);
+        }
+        for (mark, range) in std::mem::take(&mut self.marked) {
+            remove(&registry, &format!("news-annotator-{mark}"), &range);
+        }
+    }
+}
+
+impl Drop for Painter {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+/// The highlight name of each annotation that has a place. Annotations of one tag that overlap get layers of their own,
+/// so that the overlap shows.
+fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId)> {
+    let mut ends: HashMap<&str, [u32; LAYERS]> = HashMap::new();
+    placed.iter().filter_map(move |placed| {
+        let span = placed.outcome.span?;
+        let tag = &placed.annotation.tag;
+        let name = if tag.is_known() { tag.name() } else { "other" };
+        let ends = ends.entry(name).or_default();
+        let free = ends.iter().position(|end| *end <= span.start()).unwrap_or(LAYERS - 1);
+        if let Some(end) = ends.get_mut(free) {
+            *end = span.end().max(*end);
+        }
+        let mut name = format!("news-annotator-{name}");
+        if placed.outcome.state == Found::Changed {
+            name.push_str("-changed");
+        }
+        if free > 0 {
+            name.push('-');
+            name.extend(char::from_digit(u32::try_from(free).unwrap_or(0) + 1, 10));
+        }
+        Some((name, span, &placed.annotation.id))
+    })
+}
+
+fn add(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
+    let highlight = registry.get(name).unwrap_or_else(|| {
+        let highlight = Highlight::new();
+        highlight.set_priority(priority(name));
+        registry.set(name, &highlight);
+        highlight
+    });
+    highlight.add(range);
+}
+
+fn remove(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
+    if let Some(highlight) = registry.get(name) {
+        highlight.delete(range);
+        if highlight.size() == 0 {
+            registry.delete(name);
+        }
+    }
+}
+
+/// Where highlights lie over each other, the rarer tag is on top; marks are above all tags.
+fn priority(name: &str) -> i32 {
+    Tag::ALL.iter().position(|tag| name.contains(tag.name())).map_or(9, |index| i32::try_from(index).unwrap_or(0))
+}

@@ -1,0 +1,39 @@
+//! Which character is at a point of the screen.
+
+use js_sys::{Function, Reflect};
+use wasm_bindgen::prelude::*;
+use web_sys::{CaretPosition, Document, Node, Range};
+
+use super::TextIndex;
+use crate::text::Span;
+
+/// The offset of the character under a point of the viewport, in CSS pixels. `None` where the point is not on text of
+/// the article (in a margin, between lines, outside).
+#[must_use]
+pub fn offset_at_point(document: &Document, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
+    let (node, offset) = caret_at(document, x, y)?;
+    let caret = index.offset(&node, offset);
+    // The caret lies between two characters; the point is on one of them, or on neither.
+    [caret, caret.saturating_sub(1)].into_iter().find(|&at| {
+        let Some(range) = index.range(Span::between(at, at + 1)) else { return false };
+        let Some(rects) = range.get_client_rects() else { return false };
+        (0..rects.length()).filter_map(|i| rects.item(i)).any(|rect| {
+            let (x, y) = (f64::from(x), f64::from(y));
+            rect.left() <= x && x <= rect.right() && rect.top() <= y && y <= rect.bottom()
+        })
+    })
+}
+
+/// The caret position nearest to a point. WebKit has only the older call.
+fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
+    if let Some(position) = call::<CaretPosition>(document, "caretPositionFromPoint", x, y) {
+        return Some((position.offset_node()?, position.offset()));
+    }
+    let range = call::<Range>(document, "caretRangeFromPoint", x, y)?;
+    Some((range.start_container().ok()?, range.start_offset().ok()?))
+}
+
+fn call<T: JsCast>(document: &Document, name: &str, x: f32, y: f32) -> Option<T> {
+    let method: Function = Reflect::get(document, &name.into()).ok()?.dyn_into().ok()?;
+    method.call2(document, &x.into(), &y.into()).ok()?.dyn_into().ok()
+}

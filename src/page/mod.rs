@@ -1,0 +1,28 @@
+//! The only code that talks to the browser.
+//!
+//! Everything that listens, observes or paints here is a value that somebody owns: dropping it leaves the page as it was.
+//! Whatever the browser can refuse comes back as `Option` or `Result`; nothing here panics.
+
+mod clock;
+mod dom;
+mod files;
+mod highlights;
+mod hit_test;
+mod identity;
+mod local_storage;
+mod selection;
+mod styles;
+mod text_index;
+mod watch;
+
+pub use clock::{new_id, now};
+pub use dom::{Listener, document, listen, prefers_less_motion, window};
+pub use files::{copy_text, download, file_name, read_file};
+pub use highlights::{Painter, supported as highlights_supported};
+pub use hit_test::offset_at_point;
+pub use identity::{Identity, language_of};
+pub use local_storage::LocalStorage;
+pub use selection::{SelectionWatch, selected_span};
+pub use styles::{AdoptedSheet, Anchor, adopt};
+pub use text_index::TextIndex;
+pub use watch::Watch;

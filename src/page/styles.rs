@@ -1,0 +1,70 @@
+//! Style sheets that pass a strict policy: constructed, adopted by one root, taken away again.
+
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleRule, CssStyleSheet, Node};
+
+/// A constructed sheet that a document or shadow root has adopted, until it is dropped.
+#[derive(Debug)]
+pub struct AdoptedSheet {
+    sheet: CssStyleSheet,
+    root: Node,
+}
+
+/// Adds a sheet with these rules to those that `root` (a document or a shadow root) has adopted.
+///
+/// # Errors
+/// Where the browser cannot construct sheets, or `root` adopts none.
+pub fn adopt(root: &Node, css: &str) -> Result<AdoptedSheet, JsValue> {
+    let sheet = CssStyleSheet::new()?;
+    sheet.replace_sync(css)?;
+    let sheets = adopted(root)?;
+    sheets.push(&sheet);
+    set_adopted(root, &sheets)?;
+    Ok(AdoptedSheet { sheet, root: root.clone() })
+}
+
+/// A copy of the list of adopted sheets.
+fn adopted(root: &Node) -> Result<Array, JsValue> {
+    Ok(Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?))
+}
+
+fn set_adopted(root: &Node, sheets: &Array) -> Result<(), JsValue> {
+    Reflect::set(root, &"adoptedStyleSheets".into(), sheets).map(drop)
+}
+
+impl Drop for AdoptedSheet {
+    fn drop(&mut self) {
+        if let Ok(sheets) = adopted(&self.root) {
+            let others = sheets.filter(&mut |sheet, _, _| !Object::is(&sheet, &self.sheet));
+            // A root that no longer takes sheets is gone with them.
+            drop(set_adopted(&self.root, &others));
+        }
+    }
+}
+
+/// A rule whose custom properties place something: `:host { --x: …px }`. Written through the object model, since a
+/// `style` attribute does not pass a strict policy.
+#[derive(Debug)]
+pub struct Anchor {
+    adopted: AdoptedSheet,
+}
+
+impl Anchor {
+    /// An empty rule for the host of this shadow root.
+    ///
+    /// # Errors
+    /// As [`adopt`].
+    pub fn new(root: &Node) -> Result<Self, JsValue> {
+        Ok(Self { adopted: adopt(root, ":host {}")? })
+    }
+
+    /// Sets a custom property, such as `--toolbar-x`, to a length in CSS pixels.
+    pub fn set_pixels(&self, property: &str, pixels: f64) {
+        let rule = self.adopted.sheet.css_rules().ok().and_then(|rules| rules.item(0));
+        if let Some(rule) = rule.and_then(|rule| rule.dyn_into::<CssStyleRule>().ok()) {
+            // A number and a unit are always a value that a custom property takes.
+            drop(rule.style().set_property(property, &format!("{pixels:.1}px")));
+        }
+    }
+}
