@@ -19,6 +19,7 @@
 #![allow(clippy::module_name_repetitions)]
 
 pub mod anchor;
+pub mod format;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

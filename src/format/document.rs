@@ -1,0 +1,56 @@
+//! What is written to a file.
+
+use std::rc::Rc;
+
+use crate::anchor::State;
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
+
+/// What a file tells of its article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleInfo {
+    /// The article's identity: its address, or `urn:sha256:…` for one that has none.
+    pub url: String,
+    /// Its title, often empty.
+    pub title: String,
+    /// Its language as a BCP 47 tag, empty where unknown.
+    pub language: String,
+    /// The length of its text in code points.
+    pub length: u32,
+    /// The SHA-256 of its text in UTF-8, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// One annotation and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What the reader made.
+    pub annotation: Rc<Annotation>,
+    /// How it was found in today's text.
+    pub state: State,
+    /// Where it stands in today's text. With `None` the stored position is written.
+    pub position: Option<CodePointSpan>,
+}
+
+/// An article and its annotations, ready to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The article.
+    pub article: ArticleInfo,
+    /// When this is written.
+    pub exported: Timestamp,
+    /// The annotations, in the order in which they are written.
+    pub entries: Vec<Entry>,
+    /// The annotations deleted, and when. Only the stored form writes them.
+    pub deleted: Vec<(AnnotationId, Timestamp)>,
+    /// Members of the file that this program does not know.
+    pub extras: Extras,
+    /// Members of the file's `article` that this program does not know.
+    pub article_extras: Extras,
+}
+
+impl Entry {
+    /// The position that a file tells: today's, else the stored one.
+    pub(super) fn written_position(&self) -> Option<CodePointSpan> {
+        self.position.or(self.annotation.selector.position)
+    }
+}

@@ -1,0 +1,197 @@
+//! The project's own format, version 1: the default export, and what the browser's storage holds.
+
+use serde_json::value::RawValue;
+
+use super::incoming::UNTAGGED;
+use super::json_in::{self, Object};
+use super::json_out::JsonOut;
+use super::{ArticleInfo, Document, Entry, FormatError, Incoming, ReadContext, SkipReason, Skipped};
+use crate::model::{Annotation, Previous, Selector, Tag, Timestamp};
+
+/// The value of the file's member `format`.
+pub(super) const NAME: &str = "news-annotations";
+
+const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VERSION"));
+
+const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
+const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
+const ANNOTATION: [&str; 13] = [
+    "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
+    "previous",
+];
+
+/// The export: for people and other programs to read, deletions left out.
+pub(super) fn write(document: &Document) -> String {
+    write_to(JsonOut::pretty(), document, false)
+}
+
+/// The form that storage holds: compact, and with the memory of deletions, so that tabs can be merged.
+#[must_use]
+pub fn write_stored(document: &Document) -> String {
+    write_to(JsonOut::compact(), document, true)
+}
+
+/// The JSON object of one annotation as it stands in the file, compact. The JavaScript API parses it into a fresh object.
+#[must_use]
+pub fn annotation_object(entry: &Entry) -> String {
+    let mut out = JsonOut::compact();
+    write_annotation(&mut out, entry);
+    out.finish()
+}
+
+fn write_to(mut out: JsonOut, document: &Document, with_deletions: bool) -> String {
+    let article = &document.article;
+    out.open('{');
+    out.text_member("format", NAME);
+    out.number_member("version", 1);
+    out.text_member("generator", GENERATOR);
+    out.text_member("exported", &document.exported.to_string());
+    out.open_member("article", '{');
+    out.text_member("url", &article.url);
+    out.text_member("title", &article.title);
+    out.text_member("language", &article.language);
+    out.number_member("length", article.length);
+    out.text_member("sha256", &article.sha256);
+    out.extras(&document.article_extras, &ARTICLE);
+    out.close('}');
+    out.open_member("annotations", '[');
+    for entry in &document.entries {
+        out.item();
+        write_annotation(&mut out, entry);
+    }
+    out.close(']');
+    if with_deletions && !document.deleted.is_empty() {
+        out.open_member("deleted", '[');
+        for (id, at) in &document.deleted {
+            out.item();
+            out.open('{');
+            out.text_member("id", id.as_str());
+            out.text_member("deleted", &at.to_string());
+            out.close('}');
+        }
+        out.close(']');
+    }
+    out.extras(&document.extras, &FILE);
+    out.close('}');
+    out.finish()
+}
+
+fn write_annotation(out: &mut JsonOut, entry: &Entry) {
+    let annotation = &entry.annotation;
+    out.open('{');
+    out.text_member("id", annotation.id.as_str());
+    out.text_member("tag", annotation.tag.name());
+    if let Some(position) = entry.written_position() {
+        out.number_member("start", position.start);
+        out.number_member("end", position.end);
+    }
+    out.text_member("quote", &annotation.selector.quote);
+    out.text_member("prefix", &annotation.selector.prefix);
+    out.text_member("suffix", &annotation.selector.suffix);
+    out.text_member("note", &annotation.note);
+    out.open_member("about", '[');
+    for id in &annotation.about {
+        out.item();
+        out.string(id.as_str());
+    }
+    out.close(']');
+    out.text_member("created", &annotation.created.to_string());
+    out.text_member("modified", &annotation.modified.to_string());
+    out.text_member("state", entry.state.name());
+    write_previous(out, &annotation.previous);
+    out.extras(&annotation.extras, &ANNOTATION);
+    out.close('}');
+}
+
+/// The member `previous`, where there is something to tell.
+pub(super) fn write_previous(out: &mut JsonOut, previous: &[Previous]) {
+    if previous.is_empty() {
+        return;
+    }
+    out.open_member("previous", '[');
+    for wording in previous {
+        out.item();
+        out.open('{');
+        out.text_member("quote", &wording.quote);
+        out.text_member("replaced", &wording.replaced.to_string());
+        out.close('}');
+    }
+    out.close(']');
+}
+
+/// Reads a file of this format; the caller has seen that it is one.
+pub(super) fn read(file: &Object<'_>, context: &mut ReadContext<'_>) -> Result<Incoming, FormatError> {
+    match file.get("version").map(RawValue::get) {
+        None | Some("1") => {}
+        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => {
+            return Err(FormatError::NewerVersion);
+        }
+        Some(_) => return Err(FormatError::UnknownFormat),
+    }
+    let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
+    if let Some(article) = file.object("article") {
+        incoming.article = Some(ArticleInfo {
+            url: article.string("url").unwrap_or_default(),
+            title: article.string("title").unwrap_or_default(),
+            language: article.string("language").unwrap_or_default(),
+            length: article.number("length").unwrap_or_default(),
+            sha256: article.string("sha256").unwrap_or_default(),
+        });
+        incoming.article_extras = article.extras(&ARTICLE);
+    }
+    // An annotation without a date is as old as its file, so that the same file read twice says the same.
+    context.now = file.time("exported").unwrap_or(context.now);
+    for (index, value) in file.items("annotations").into_iter().enumerate() {
+        let read = Object::of(value).ok_or(SkipReason::NotAnObject);
+        match read.and_then(|object| read_annotation(&object, context)) {
+            Ok(annotation) => incoming.annotations.push(annotation),
+            Err(reason) => incoming.skipped.push(Skipped { index, reason }),
+        }
+    }
+    let deletions = file.items("deleted").into_iter().filter_map(Object::of);
+    incoming.deleted = deletions.filter_map(|one| Some((one.id("id")?, one.time("deleted")?))).collect();
+    Ok(incoming)
+}
+
+/// Reads the object of one annotation.
+pub(super) fn read_annotation(object: &Object<'_>, context: &mut ReadContext<'_>) -> Result<Annotation, SkipReason> {
+    let quote = object.string("quote").ok_or(SkipReason::NoQuote)?;
+    let (created, modified) = times(object.time("created"), object.time("modified"), context.now);
+    Ok(Annotation {
+        id: object.id("id").unwrap_or_else(&mut *context.new_id),
+        tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
+        selector: Selector {
+            quote,
+            prefix: object.string("prefix").unwrap_or_default(),
+            suffix: object.string("suffix").unwrap_or_default(),
+            position: object.position(),
+        },
+        note: object.string("note").unwrap_or_default(),
+        about: object
+            .items("about")
+            .into_iter()
+            .filter_map(json_in::string)
+            .map(crate::model::AnnotationId::new)
+            .collect(),
+        created,
+        modified,
+        previous: read_previous(object),
+        extras: object.extras(&ANNOTATION),
+    })
+}
+
+/// The member `previous`.
+pub(super) fn read_previous(object: &Object<'_>) -> Vec<Previous> {
+    let wordings = object.items("previous").into_iter().filter_map(Object::of);
+    wordings
+        .filter_map(|wording| {
+            Some(Previous { quote: wording.string("quote")?, replaced: wording.time("replaced").unwrap_or_default() })
+        })
+        .collect()
+}
+
+/// When an annotation was made and last changed, where its file tells only one of the two, or neither.
+pub(super) fn times(created: Option<Timestamp>, modified: Option<Timestamp>, now: Timestamp) -> (Timestamp, Timestamp) {
+    let first = created.or(modified).unwrap_or(now);
+    (first, modified.unwrap_or(first))
+}

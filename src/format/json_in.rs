@@ -1,0 +1,198 @@
+//! Reading JSON, one object at a time.
+//!
+//! Values stay text until somebody asks for them as a string or a number, so what is unknown can be kept byte for byte,
+//! and a wrong type costs one member, not the file.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::FormatError;
+use crate::model::{AnnotationId, CodePointSpan, Extras, Timestamp};
+
+/// Deeper than any annotation file needs, and shallow enough for every program that reads what we write back.
+const DEPTH: usize = 128;
+
+/// The members of one object in their order, values unread.
+pub(super) struct Object<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'de> Deserialize<'de> for Object<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> Visitor<'de> for Members {
+            type Value = Object<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Object(members))
+            }
+        }
+        deserializer.deserialize_map(Members)
+    }
+}
+
+impl<'a> Object<'a> {
+    /// The object that this value is, if it is one.
+    pub(super) fn of(value: &'a RawValue) -> Option<Self> {
+        value.get().starts_with('{').then(|| serde_json::from_str(value.get()).ok())?
+    }
+
+    /// A member; of several with one name the last, as in JavaScript.
+    pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.0.iter().rev().find(|(member, _)| member == name).map(|(_, value)| *value)
+    }
+
+    /// A member that is a string.
+    pub(super) fn string(&self, name: &str) -> Option<String> {
+        self.get(name).and_then(string)
+    }
+
+    /// A member that is a whole number from 0 to `u32::MAX`.
+    pub(super) fn number(&self, name: &str) -> Option<u32> {
+        self.get(name)?.get().parse().ok()
+    }
+
+    /// A member that is a date.
+    pub(super) fn time(&self, name: &str) -> Option<Timestamp> {
+        Timestamp::parse(&self.string(name)?)
+    }
+
+    /// `start` and `end`; `None` where one is missing or absurd, or they stand the wrong way round.
+    pub(super) fn position(&self) -> Option<CodePointSpan> {
+        let (start, end) = (self.number("start")?, self.number("end")?);
+        (start <= end).then_some(CodePointSpan { start, end })
+    }
+
+    /// A member that is an id.
+    pub(super) fn id(&self, name: &str) -> Option<AnnotationId> {
+        self.string(name).map(AnnotationId::new)
+    }
+
+    /// A member that is an object.
+    pub(super) fn object(&self, name: &str) -> Option<Self> {
+        Object::of(self.get(name)?)
+    }
+
+    /// The items of a member that is an array; none where it is something else.
+    pub(super) fn items(&self, name: &str) -> Vec<&'a RawValue> {
+        self.get(name).and_then(items).unwrap_or_default()
+    }
+
+    /// The members that are none of the `known`.
+    pub(super) fn extras(&self, known: &[&str]) -> Extras {
+        let unknown = self.0.iter().filter(|(name, _)| !known.contains(&name.as_str()));
+        Extras(unknown.map(|(name, value)| (name.clone(), value.get().to_owned())).collect())
+    }
+}
+
+/// The string that this value is, if it is one.
+pub(super) fn string(value: &RawValue) -> Option<String> {
+    value.get().starts_with('"').then(|| serde_json::from_str(value.get()).ok())?
+}
+
+/// The items of the array that this value is, if it is one.
+pub(super) fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
+    value.get().starts_with('[').then(|| serde_json::from_str(value.get()).ok())?
+}
+
+/// The whole text as one value, its syntax checked to the end.
+pub(super) fn parse(text: &str) -> Result<&RawValue, FormatError> {
+    serde_json::from_str(text).map_err(|error| FormatError::NotJson { line: error.line(), column: error.column() })
+}
+
+/// The text with each lone surrogate escape (`\ud800`, which some programs write for a cut emoji and no Rust string can
+/// hold) replaced by that of U+FFFD, which is as long, so that line and column of errors stay true.
+///
+/// # Errors
+/// [`FormatError::TooDeep`] where brackets are nested deeper than [`DEPTH`].
+pub(super) fn tame(text: &str) -> Result<Cow<'_, str>, FormatError> {
+    let bytes = text.as_bytes();
+    let (mut at, mut depth, mut in_string) = (0, 0_usize, false);
+    let mut lone = Vec::new();
+    while let Some(&byte) = bytes.get(at) {
+        at += 1;
+        match byte {
+            b'"' => in_string = !in_string,
+            b'\\' if in_string => match escape(bytes, at) {
+                Some(0xd800..=0xdbff) if paired(bytes, at + 5) => at += 11,
+                Some(0xd800..=0xdfff) => {
+                    lone.push(at);
+                    at += 5;
+                }
+                // The escaped character is passed over: it may be a quotation mark or another backslash.
+                _ => at += 1,
+            },
+            b'[' | b'{' if !in_string => {
+                depth += 1;
+                if depth > DEPTH {
+                    return Err(FormatError::TooDeep);
+                }
+            }
+            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    if lone.is_empty() {
+        return Ok(Cow::Borrowed(text));
+    }
+    let mut tamed = String::with_capacity(text.len());
+    let mut from = 0;
+    for at in lone {
+        tamed.push_str(text.get(from..at).unwrap_or_default());
+        tamed.push_str("ufffd");
+        from = at + 5;
+    }
+    tamed.push_str(text.get(from..).unwrap_or_default());
+    Ok(Cow::Owned(tamed))
+}
+
+/// The code unit of `uXXXX` at this place.
+fn escape(bytes: &[u8], at: usize) -> Option<u32> {
+    let (b'u', digits) = bytes.get(at..at + 5)?.split_first()? else { return None };
+    digits.iter().try_fold(0, |unit, &digit| Some(unit << 4 | char::from(digit).to_digit(16)?))
+}
+
+/// Whether the second half of a surrogate pair stands at this place.
+fn paired(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at) == Some(&b'\\') && matches!(escape(bytes, at + 1), Some(0xdc00..=0xdfff))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tame;
+
+    #[test]
+    fn lone_surrogates_are_replaced_and_nothing_else() {
+        for (name, text, expected) in [
+            ("none", r#"["a"]"#, r#"["a"]"#),
+            ("high", r#"["\ud800"]"#, r#"["\ufffd"]"#),
+            ("low", r#"["\uDC00x"]"#, r#"["\ufffdx"]"#),
+            ("pair", r#"["\ud83d\ude00"]"#, r#"["\ud83d\ude00"]"#),
+            ("high before pair", r#"["\ud83d\ud83d\ude00"]"#, r#"["\ufffd\ud83d\ude00"]"#),
+            ("low before high", r#"["\ude00\ud83d"]"#, r#"["\ufffd\ufffd"]"#),
+            ("escaped backslash", r#"["\\ud800"]"#, r#"["\\ud800"]"#),
+            ("after an escaped backslash", r#"["\\\ud800"]"#, r#"["\\\ufffd"]"#),
+            ("after an escaped quotation mark", r#"["\"\ud800"]"#, r#"["\"\ufffd"]"#),
+            ("cut off", r#"["\ud80"#, r#"["\ud80"#),
+            ("high, then another escape", r#"["\ud800\n"]"#, r#"["\ufffd\n"]"#),
+            ("outside a string", r"[\ud800]", r"[\ud800]"),
+        ] {
+            assert_eq!(tame(text).unwrap(), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn depth_is_bounded_outside_strings_only() {
+        assert!(tame(&"[".repeat(128)).is_ok());
+        assert!(tame(&"[{".repeat(1_000_000)).is_err());
+        assert!(tame(&format!("\"{}\"", "[".repeat(1_000))).is_ok());
+        assert!(tame(&"[]".repeat(1_000)).is_ok());
+    }
+}

@@ -1,0 +1,124 @@
+//! Writing JSON.
+//!
+//! By hand, since the order of members is part of the format, extras are text already, and a page that embeds the widget
+//! pays for every kilobyte of a general serializer.
+
+use crate::model::Extras;
+
+/// Builds one JSON text. Members and items are written in the order of the calls; the caller closes what it opens.
+pub(super) struct JsonOut {
+    text: String,
+    pretty: bool,
+    depth: usize,
+    /// Whether something stands in the innermost object or array already.
+    filled: bool,
+}
+
+impl JsonOut {
+    /// Two spaces an indentation level, one member a line.
+    pub(super) const fn pretty() -> Self {
+        Self { text: String::new(), pretty: true, depth: 0, filled: false }
+    }
+
+    /// No white space at all.
+    pub(super) const fn compact() -> Self {
+        Self { text: String::new(), pretty: false, depth: 0, filled: false }
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        if self.pretty {
+            self.text.push('\n');
+        }
+        self.text
+    }
+
+    /// `{` or `[`.
+    pub(super) fn open(&mut self, bracket: char) {
+        self.text.push(bracket);
+        self.depth += 1;
+        self.filled = false;
+    }
+
+    /// `}` or `]`.
+    pub(super) fn close(&mut self, bracket: char) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.filled {
+            self.line();
+        }
+        self.text.push(bracket);
+        self.filled = true;
+    }
+
+    /// What stands between this item and the one before. Call it before each item of an array.
+    pub(super) fn item(&mut self) {
+        if self.filled {
+            self.text.push(',');
+        }
+        self.line();
+        self.filled = true;
+    }
+
+    /// A member's name; its value comes next.
+    pub(super) fn name(&mut self, name: &str) {
+        self.item();
+        self.string(name);
+        self.text.push_str(if self.pretty { ": " } else { ":" });
+    }
+
+    pub(super) fn text_member(&mut self, name: &str, value: &str) {
+        self.name(name);
+        self.string(value);
+    }
+
+    pub(super) fn number_member(&mut self, name: &str, value: u32) {
+        self.name(name);
+        self.text.push_str(&value.to_string());
+    }
+
+    /// Opens a member that is an object or array.
+    pub(super) fn open_member(&mut self, name: &str, bracket: char) {
+        self.name(name);
+        self.open(bracket);
+    }
+
+    /// The extras, but those whose name is `known`: an unknown member never overrides a known one.
+    pub(super) fn extras(&mut self, extras: &Extras, known: &[&str]) {
+        for (name, raw) in &extras.0 {
+            if !known.contains(&name.as_str()) {
+                self.name(name);
+                self.text.push_str(raw);
+            }
+        }
+    }
+
+    pub(super) fn string(&mut self, value: &str) {
+        self.text.reserve(value.len() + 2);
+        self.text.push('"');
+        for character in value.chars() {
+            match character {
+                '"' => self.text.push_str("\\\""),
+                '\\' => self.text.push_str("\\\\"),
+                '\n' => self.text.push_str("\\n"),
+                '\r' => self.text.push_str("\\r"),
+                '\t' => self.text.push_str("\\t"),
+                '\0'..='\x1f' => {
+                    self.text.push_str("\\u00");
+                    for digit in [u32::from(character) >> 4, u32::from(character) & 15] {
+                        self.text.extend(char::from_digit(digit, 16));
+                    }
+                }
+                _ => self.text.push(character),
+            }
+        }
+        self.text.push('"');
+    }
+
+    fn line(&mut self) {
+        if self.pretty {
+            self.text.push('\n');
+            for _ in 0..self.depth {
+                self.text.push_str("  ");
+            }
+        }
+    }
+}

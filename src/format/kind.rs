@@ -1,0 +1,106 @@
+//! The formats, and which one a text is in.
+
+use std::borrow::Cow;
+
+use super::json_in::{self, Object};
+use super::{Document, FormatError, Incoming, ReadContext, json};
+
+/// The largest text that is read: some 50,000 annotations.
+pub const MAX_BYTES: usize = 64 << 20;
+
+/// A format that annotations are exported in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// The project's own, complete; see `news-annotations.schema.json`.
+    Json,
+}
+
+impl Format {
+    /// All formats, in the order in which they are offered.
+    pub const ALL: [Self; 1] = [Self::Json];
+
+    /// The format of this name, if there is one.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.name() == name)
+    }
+
+    /// The name in the JavaScript API.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+        }
+    }
+
+    /// The media type of a file in this format.
+    #[must_use]
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+        }
+    }
+
+    /// The end of the names of files in this format, without a dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The document as the text of a file.
+#[must_use]
+pub fn write(format: Format, document: &Document) -> String {
+    match format {
+        Format::Json => json::write(document),
+    }
+}
+
+/// Reads a text in any known format; the content tells which.
+///
+/// What cannot be read of a readable file is left out and told in [`Incoming::skipped`]. An annotation that has no time
+/// gets `context.now`, one that has no id a new one.
+///
+/// # Errors
+/// [`FormatError`] where the text is in no known format, is damaged, or was written by a newer version.
+pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, FormatError> {
+    if text.len() > MAX_BYTES {
+        return Err(FormatError::TooLarge);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let body = text.trim_start();
+    if body.is_empty() {
+        return Err(FormatError::Empty);
+    }
+    if !body.starts_with(['{', '[']) {
+        // A zip archive's signature, or characters that no text editor writes.
+        let binary = |c: char| c == '\0' || c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
+        return Err(if body.chars().take(512).any(binary) { FormatError::NotText } else { FormatError::UnknownFormat });
+    }
+    let text = json_in::tame(text)?;
+    let value = json_in::parse(&text)?;
+    let file = Object::of(value).ok_or(FormatError::UnknownFormat)?;
+    if file.string("format").as_deref() != Some(json::NAME) {
+        return Err(FormatError::UnknownFormat);
+    }
+    json::read(&file, &mut context).map(Incoming::without_duplicates)
+}
+
+/// The text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so (spreadsheets).
+///
+/// # Errors
+/// [`FormatError::NotText`] for anything else, [`FormatError::TooLarge`] beyond [`MAX_BYTES`].
+pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FormatError::TooLarge);
+    }
+    let unit: fn([u8; 2]) -> u16 = match bytes {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| FormatError::NotText),
+    };
+    let (pairs, _) = bytes.as_chunks::<2>();
+    Ok(Cow::Owned(char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).map(|c| c.unwrap_or('\u{fffd}')).collect()))
+}

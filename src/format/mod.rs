@@ -1,0 +1,27 @@
+//! Files in and out, one adapter a file.
+//!
+//! A [`Document`] is what is written: an article and its annotations, in one of the [`Format`]s. [`read`] takes a text in
+//! any of them (but the report), or in a dialect of another annotation tool, and gives what came in: an [`Incoming`].
+//!
+//! The model knows none of these shapes; what a file holds beyond the model travels along as
+//! [`Extras`](crate::model::Extras).
+//!
+//! | file | what is in it |
+//! | --- | --- |
+//! | `json` | the project's own format, for exports and for the browser's storage |
+//! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
+//! | `json_out` | writing JSON, pretty or compact |
+
+mod document;
+mod error;
+mod incoming;
+mod json;
+mod json_in;
+mod json_out;
+mod kind;
+
+pub use document::{ArticleInfo, Document, Entry};
+pub use error::FormatError;
+pub use incoming::{Incoming, ReadContext, SkipReason, Skipped};
+pub use json::{annotation_object, write_stored};
+pub use kind::{Format, MAX_BYTES, decode, read, write};

@@ -1,0 +1,147 @@
+//! The project's own format: golden files, round trips, wrong types.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "format_support/mod.rs"]
+mod support;
+
+use news_annotator::format::{Format, FormatError, Incoming, SkipReason, read, write, write_stored};
+use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use support::{context, document_of, now};
+
+const GOLDEN: &str = include_str!("fixtures/format/v1.json");
+
+fn take_in(text: &str) -> Result<Incoming, FormatError> {
+    context(|context| read(text, context))
+}
+
+#[test]
+fn the_golden_file_is_written_back_byte_for_byte() {
+    let incoming = take_in(GOLDEN).unwrap();
+    assert_eq!(incoming.annotations.len(), 3);
+    assert_eq!(incoming.annotations[2].tag, Tag::Other("irony".into()));
+    assert_eq!(incoming.annotations[1].selector.quote, "a\\b\"c\u{1}");
+    assert_eq!(incoming.extras.0[0], ("project".into(), "\"Harbour \\u0041\"".into()));
+    assert_eq!(write(Format::Json, &document_of(&incoming, Timestamp::parse("2026-11-23T09:30:00Z").unwrap())), GOLDEN);
+}
+
+#[test]
+fn storage_keeps_everything_and_the_deletions() {
+    let mut incoming = take_in(GOLDEN).unwrap();
+    incoming.deleted = vec![(AnnotationId::new("gone"), now())];
+    let stored = write_stored(&document_of(&incoming, now()));
+    assert_eq!(take_in(&stored).unwrap(), incoming);
+    assert!(stored.contains(r#""deleted":[{"id":"gone","deleted":"2026-11-24T00:00:00Z"}],"project""#));
+    let exported = write(Format::Json, &document_of(&incoming, now()));
+    assert!(take_in(&exported).unwrap().deleted.is_empty());
+}
+
+#[test]
+fn an_unknown_member_never_overrides_a_known_one() {
+    let mut incoming = take_in(GOLDEN).unwrap();
+    incoming.annotations[0].extras.0.push(("quote".into(), "\"forged\"".into()));
+    incoming.extras.0.push(("annotations".into(), "[]".into()));
+    let again = take_in(&write(Format::Json, &document_of(&incoming, now()))).unwrap();
+    assert_eq!(again.annotations[0].selector.quote, incoming.annotations[0].selector.quote);
+    assert_eq!(again.annotations.len(), 3);
+}
+
+/// Files that are refused, and the code that says why.
+#[test]
+fn refused_files() {
+    for (name, text, code) in [
+        ("empty", "", "empty"),
+        ("white space", "\u{feff} \n", "empty"),
+        ("prose", "The council said", "unknown-format"),
+        ("a zip archive", "PK\u{3}\u{4}\0\0", "not-text"),
+        ("cut off", &GOLDEN[..700], "not-json"),
+        ("a comma too many", r#"{"format":"news-annotations",}"#, "not-json"),
+        ("something after the end", r#"{"format":"news-annotations"} {}"#, "not-json"),
+        ("a million brackets", &"[".repeat(1_000_000), "too-deep"),
+        ("brackets in an unknown member", &format!(r#"{{"x":{}}}"#, "[".repeat(500)), "too-deep"),
+        ("another format", r#"{"format":"geo"}"#, "unknown-format"),
+        ("version 2", r#"{"format":"news-annotations","version":2,"annotations":7}"#, "newer-version"),
+        ("version 1e400", r#"{"format":"news-annotations","version":1e400}"#, "newer-version"),
+        ("version is a string", r#"{"format":"news-annotations","version":"1"}"#, "unknown-format"),
+    ] {
+        assert_eq!(take_in(text).unwrap_err().code(), code, "{name}");
+    }
+    assert_eq!(take_in(&" ".repeat((64 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
+}
+
+/// One annotation with wrong types in it, and what is made of it.
+#[test]
+fn wrong_types_cost_a_member_and_not_the_file() {
+    for (name, annotation, expected) in [
+        ("only a quote", r#"{"quote":"q"}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("start without end", r#"{"quote":"q","start":1}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("negative", r#"{"quote":"q","start":-1,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("float", r#"{"quote":"q","start":1.5,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("beyond u32", r#"{"quote":"q","start":1,"end":4294967296}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("wrong way round", r#"{"quote":"q","start":3,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("position", r#"{"quote":"q","start":2,"end":3}"#, "new-1 untagged 2..3 q [] 2026-11-24T00:00:00Z"),
+        ("id is a number", r#"{"id":7,"quote":"q"}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("id is HTML", r#"{"id":"<b>","tag":"claim","quote":"q"}"#, "<b> claim - q [] 2026-11-24T00:00:00Z"),
+        ("tag is an array", r#"{"id":"a","tag":["claim"],"quote":"q"}"#, "a untagged - q [] 2026-11-24T00:00:00Z"),
+        ("about is mixed", r#"{"id":"a","quote":"q","about":["x",7,null]}"#, "a untagged - q [x] 2026-11-24T00:00:00Z"),
+        ("about is a string", r#"{"id":"a","quote":"q","about":"x"}"#, "a untagged - q [] 2026-11-24T00:00:00Z"),
+        (
+            "dates are none",
+            r#"{"id":"a","quote":"q","created":"soon","modified":5}"#,
+            "a untagged - q [] 2026-11-24T00:00:00Z",
+        ),
+        (
+            "only created",
+            r#"{"id":"a","quote":"q","created":"2020-01-01T00:00:00Z"}"#,
+            "a untagged - q [] 2020-01-01T00:00:00Z",
+        ),
+        ("lone surrogate", r#"{"id":"a","quote":"\ud800q"}"#, "a untagged - \u{fffd}q [] 2026-11-24T00:00:00Z"),
+        ("member twice", r#"{"id":"a","quote":"p","quote":"q"}"#, "a untagged - q [] 2026-11-24T00:00:00Z"),
+    ] {
+        let text = format!(r#"{{"format":"news-annotations","annotations":[{annotation}],"article":[]}}"#);
+        let incoming = take_in(&text).unwrap();
+        let read = &incoming.annotations[0];
+        let at = read.selector.position.map_or("-".into(), |at| format!("{}..{}", at.start, at.end));
+        let about: Vec<_> = read.about.iter().map(AnnotationId::as_str).collect();
+        let told =
+            format!("{} {} {at} {} [{}] {}", read.id, read.tag, read.selector.quote, about.join(" "), read.modified);
+        assert_eq!(told, expected, "{name}");
+        assert_eq!(incoming.article, None, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_skipped_and_told() {
+    let text =
+        r#"{"format":"news-annotations","version":1,"annotations":[7,{"quote":"q"},{"id":"a"},null,{"quote":5}]}"#;
+    let incoming = take_in(text).unwrap();
+    let skipped: Vec<_> = incoming.skipped.iter().map(|one| (one.index, one.reason)).collect();
+    assert_eq!(incoming.annotations.len(), 1);
+    let (object, quote) = (SkipReason::NotAnObject, SkipReason::NoQuote);
+    assert_eq!(skipped, [(0, object), (2, quote), (3, object), (4, quote)]);
+}
+
+#[test]
+fn of_two_with_one_id_the_later_wins() {
+    for (name, first, second, expected) in [
+        ("the second is later", "2026-01-01", "2026-01-02", "second"),
+        ("the first is later", "2026-01-02", "2026-01-01", "first"),
+        ("both at once", "2026-01-01", "2026-01-01", "second"),
+    ] {
+        let one =
+            |day: &str, note: &str| format!(r#"{{"id":"a","quote":"q","note":"{note}","modified":"{day}T00:00:00Z"}}"#);
+        let (first, second) = (one(first, "first"), one(second, "second"));
+        let incoming =
+            take_in(&format!(r#"{{"format":"news-annotations","annotations":[{first},{second}]}}"#)).unwrap();
+        assert_eq!(incoming.annotations.len(), 1, "{name}");
+        assert_eq!(incoming.annotations[0].note, expected, "{name}");
+    }
+}
+
+#[test]
+fn cut_at_every_byte_it_is_refused_or_smaller_and_never_panics() {
+    for end in (0..GOLDEN.len() - 1).filter(|&end| GOLDEN.is_char_boundary(end)) {
+        if let Ok(incoming) = take_in(&GOLDEN[..end]) {
+            assert!(GOLDEN[end..].trim().is_empty(), "{end}: {incoming:?}");
+        }
+    }
+}
