@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the reading page into dist/, a folder that any static host serves from any path.
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 [ -f index.html ] || fail "index.html is missing: there is no page to build."

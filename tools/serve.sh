@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the reading page and serves it on this machine alone. PORT says where; 8080 if it is not set.
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 port=${PORT:-8080}

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests need beyond a build: Playwright, and with apt the browsers. Elsewhere it says what is missing.
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 find_browser() { node tests/e2e/support/browsers.mjs "$1"; }
@@ -42,5 +43,6 @@ if [ ${#missing[@]} -gt 0 ]; then
     fail "The tests need ${missing[*]}, which was not found in the usual places." \
         "Debian: apt-get install chromium chromium-driver firefox-esr" \
         "macOS: brew install --cask chromium firefox, and brew install chromedriver" \
-        "Installed elsewhere? Name the program: CHROMIUM=… CHROMEDRIVER=… FIREFOX=… make test"
+        "Installed elsewhere? Name the program: CHROMIUM=… CHROMEDRIVER=… FIREFOX=… make test" \
+        "Without a browser: tools/test.sh format lint native"
 fi

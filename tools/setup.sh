@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what a build needs and is not there yet: the wasm32 target, Trunk, wasm-bindgen-cli and wasm-opt.
 # All but the target goes into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 rust_target() {

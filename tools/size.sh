@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the widget alone, without the reading page, as a host ships it, into dist-widget/, and prints its sizes.
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 [ -f src/embed/embed.js ] || fail "src/embed/embed.js is missing: there is no widget to measure."

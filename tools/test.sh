@@ -5,9 +5,11 @@
 #   tools/test.sh native wasm      only these, in their order below
 #
 # The steps: format lint native wasm build browser
+
+# shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-case " ${*:-} " in *" -h "* | *" --help "*) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && exit ;; esac
+case " ${*:-} " in *" -h "* | *" --help "*) sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && exit ;; esac
 for name in "$@"; do
     case $name in format | lint | native | wasm | build | browser) ;; *) fail "There is no step \"$name\"." \
         "The steps: format lint native wasm build browser" ;; esac
@@ -58,6 +60,7 @@ playwright_report="tests/e2e/results/${PORT_E2E:-4173}/report.json"
 count_playwright() {
     [ -f "$playwright_report" ] || return 0
     # A test that passed only at the second try counts as failed.
+    # shellcheck disable=SC2016 # the ${} are JavaScript's
     read -r passed failed <<<"$(node -p 'const { stats } = JSON.parse(fs.readFileSync(process.argv[1], "utf8"));
         `${stats.expected} ${stats.unexpected + stats.flaky}`' "$playwright_report")"
 }

@@ -8,10 +8,11 @@
 // DIST names another build than dist/.
 
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { explain, serve } from '../../tools/static.mjs';
 import { POLICY, PORT } from './support/addresses.mjs';
 
-const here = import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname);
+const here = path.dirname(fileURLToPath(import.meta.url));
 const dist = path.resolve(process.env.DIST ?? path.join(here, '../../dist'));
 const mounts = [
   ['/some/sub/path/', dist],
