@@ -19,6 +19,8 @@
 #![allow(clippy::module_name_repetitions)]
 
 pub mod anchor;
+#[cfg(target_arch = "wasm32")]
+pub mod engine;
 pub mod format;
 pub mod model;
 #[cfg(target_arch = "wasm32")]

@@ -10,14 +10,29 @@ use wasm_bindgen::JsCast;
 
 use super::keep::{Keeper, Problem, notebook};
 use super::{Listeners, Notice, Subscription, View};
-use crate::format::{ArticleInfo, Document, Entry, Kept};
-use crate::model::{Annotation, AnnotationId};
+use crate::format::{ArticleInfo, Document, Entry, Incoming};
+use crate::model::{Annotation, AnnotationId, Extras};
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, TextIndex, Watch};
 use crate::session::{Action, Event, Origin, SessionError, State, Storage, StorageError, apply};
 
-/// A new id; a function, for the readers of files that lack ids.
-pub(super) fn fresh_id() -> AnnotationId {
-    page::new_id()
+/// Members of the article's file that this program does not know, to be written back.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Kept {
+    extras: Extras,
+    article_extras: Extras,
+}
+
+impl Kept {
+    /// Takes over what a file brings; what an earlier one brought under another name stays.
+    pub(super) fn take_from(&mut self, incoming: &mut Incoming) {
+        for (ours, theirs) in
+            [(&mut self.extras, &mut incoming.extras), (&mut self.article_extras, &mut incoming.article_extras)]
+        {
+            let theirs = std::mem::take(&mut theirs.0);
+            ours.0.retain(|(name, _)| theirs.iter().all(|(other, _)| other != name));
+            ours.0.extend(theirs);
+        }
+    }
 }
 
 /// What the host is told.
@@ -280,9 +295,12 @@ impl Engine {
     fn read_selection(&self) {
         let Some(document) = page::document() else { return };
         self.sync();
-        let span = self.0.article.borrow().as_ref().and_then(|article| {
-            page::selected_span(&document, &article.element, &article.index)
-        });
+        let span = self
+            .0
+            .article
+            .borrow()
+            .as_ref()
+            .and_then(|article| page::selected_span(&document, &article.element, &article.index));
         if span.is_none() && self.state().selection().is_none() {
             return;
         }
@@ -349,7 +367,7 @@ impl Engine {
     /// Everything that there is to store or export.
     #[must_use]
     pub fn document(&self) -> Document {
-        let state = self.state();
+        let (state, kept) = (self.state(), self.0.kept.borrow().clone());
         let entries = state
             .placed()
             .iter()
@@ -364,7 +382,8 @@ impl Engine {
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),
-            kept: self.0.kept.borrow().clone(),
+            extras: kept.extras,
+            article_extras: kept.article_extras,
         }
     }
 
@@ -373,7 +392,7 @@ impl Engine {
         let mut known = self.0.sha256.borrow_mut();
         let (_, sha256) = match known.take() {
             Some((text, sha256)) if Rc::ptr_eq(&text, state.text()) => known.insert((text, sha256)),
-            _ => known.insert((Rc::clone(state.text()), crate::format::sha256(state.text().as_str()))),
+            _ => known.insert((Rc::clone(state.text()), state.text().sha256())),
         };
         ArticleInfo {
             url: identity.url,

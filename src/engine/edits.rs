@@ -134,22 +134,20 @@ impl Engine {
     }
 
     /// Opens the annotations under a click, the shortest first; a further click on the same place opens the next one.
-    /// Whether there are any.
-    pub fn point_at(&self, offset: u32) -> bool {
+    pub fn point_at(&self, offset: u32) {
         let state = self.state();
         let ids: Vec<AnnotationId> = state.at(offset).into_iter().map(|placed| placed.annotation.id.clone()).collect();
         let again = self.view().pointed == ids;
         let next = ids.iter().position(|id| again && state.opened() == Some(id)).map_or(0, |index| index + 1);
         let Some(id) = ids.get(next).or(ids.first()).cloned() else {
             drop(self.act(Action::Open(None)));
-            return false;
+            return;
         };
         self.set_view(|view| {
             view.panel_open = true;
             view.pointed = ids;
         });
         drop(self.act(Action::Open(Some(id))));
-        true
     }
 
     /// Lifts the highlight of the annotation whose card the pointer or the focus is on.

@@ -3,8 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::format::{self, Document, FormatError, Incoming};
+use crate::format::{self, Document, FormatError, Incoming, ReadContext};
 use crate::model::{Notebook, Timestamp};
+use crate::page;
 use crate::session::{Storage, StorageError};
 
 /// What the names of stored entries begin with.
@@ -61,12 +62,12 @@ impl Keeper {
         if self.seen.borrow().as_ref() == Some(&entry) {
             return Ok(None);
         }
-        match format::read(&entry, at, &mut super::core::fresh_id) {
+        match format::read(&entry, ReadContext { now: at, new_id: &mut page::new_id }) {
             Ok(incoming) => {
                 *self.seen.borrow_mut() = Some(entry);
                 Ok(Some(incoming))
             }
-            Err(FormatError::NewerVersion { .. }) => Err(Problem::Newer),
+            Err(FormatError::NewerVersion) => Err(Problem::Newer),
             Err(_) => Err(self.set_aside(&entry, at)),
         }
     }

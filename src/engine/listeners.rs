@@ -5,10 +5,11 @@ use std::fmt;
 use std::rc::{Rc, Weak};
 
 type Heard<T> = Rc<dyn Fn(&T)>;
+type Entries<T> = Rc<RefCell<Vec<(u32, Heard<T>)>>>;
 
 /// A list of callbacks. One that is called may subscribe, unsubscribe, or cause another call.
 pub struct Listeners<T> {
-    entries: Rc<RefCell<Vec<(u32, Heard<T>)>>>,
+    entries: Entries<T>,
     next: Cell<u32>,
 }
 

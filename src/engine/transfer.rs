@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::keep::notebook;
-use crate::format::{self, Format, FormatError};
+use crate::format::{self, Format, FormatError, ReadContext};
 use crate::page;
 use crate::session::{Action, Event, Origin, SessionError};
 
@@ -53,7 +53,10 @@ impl Engine {
     /// Where the text cannot be read, or the session is read-only; nothing has changed then.
     pub fn import(&self, text: &str) -> Result<ImportSummary, ImportError> {
         self.sync();
-        let mut incoming = format::read(text, page::now(), &mut super::core::fresh_id).map_err(ImportError::Format)?;
+        let mut incoming = {
+            let context = ReadContext { now: page::now(), new_id: &mut page::new_id };
+            format::read(text, context).map_err(ImportError::Format)?
+        };
         let skipped = incoming.skipped.len();
         // A file's memory of deletions is its own browser's; an import only ever brings in.
         incoming.deleted.clear();

@@ -20,7 +20,6 @@ pub type Listener = EventListener;
 
 /// Listens in the capture phase, so that a host that stops propagation does not shut us out. The listener may prevent
 /// the event's default. `heard` must not expect to be called while it runs.
-#[must_use]
 pub fn listen(target: &EventTarget, event: &'static str, heard: impl Fn(&Event) + 'static) -> Listener {
     let options = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
     // gloo's listener is `FnMut` and would lose an event that arrives during another; ours keeps no state of its own.

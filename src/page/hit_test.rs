@@ -24,7 +24,7 @@ pub fn offset_at_point(document: &Document, index: &TextIndex, x: f32, y: f32) -
     })
 }
 
-/// The caret position nearest to a point. WebKit has only the older call.
+/// The caret position nearest to a point. Safari has only the older call.
 fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
     if let Some(position) = call::<CaretPosition>(document, "caretPositionFromPoint", x, y) {
         return Some((position.offset_node()?, position.offset()));

@@ -72,6 +72,9 @@ struct Place {
     len: u32,
 }
 
+/// A text node and an offset in it.
+type Point<'i> = (&'i Text, u32);
+
 /// The text of an article element, and for each offset the text node that holds it. It describes one moment: after a
 /// change of the article make another.
 #[derive(Debug)]
@@ -145,7 +148,7 @@ impl TextIndex {
     /// The text nodes and offsets in them at which a span begins and ends. It begins in the node of its first
     /// character and ends in that of its last, so that the range takes in no neighbouring element. `None` for an
     /// empty span and for one beyond the text.
-    fn points(&self, span: Span) -> Option<((&Text, u32), (&Text, u32))> {
+    fn points(&self, span: Span) -> Option<(Point<'_>, Point<'_>)> {
         if span.is_empty() {
             return None;
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sha2::{Digest, Sha256};
+
 use super::offsets::OffsetMap;
 use super::{CodePointSpan, Span};
 
@@ -111,6 +113,18 @@ impl ArticleText {
             self.offsets.at_code_point(&self.text, span.start).utf16,
             self.offsets.at_code_point(&self.text, span.end).utf16,
         )
+    }
+
+    /// The SHA-256 of the text's UTF-8, in hexadecimal: says whether two texts are the same.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let mut hex = String::with_capacity(64);
+        for byte in Sha256::digest(self.text.as_bytes()) {
+            for nibble in [byte >> 4, byte & 0x0F] {
+                hex.extend(char::from_digit(u32::from(nibble), 16));
+            }
+        }
+        hex
     }
 
     /// The span's text as a reader sees it: white space and block breaks collapsed to single spaces, none at the ends.
