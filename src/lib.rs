@@ -27,3 +27,5 @@ pub mod model;
 pub mod page;
 pub mod session;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

@@ -1,0 +1,143 @@
+//! Exports, imports, and deleting all.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use yew::prelude::*;
+
+use super::{icons, messages};
+use crate::engine::{Engine, ImportError};
+use crate::format::Format;
+use crate::page;
+
+#[derive(Properties, PartialEq)]
+pub struct MenuProps {
+    pub engine: Engine,
+    pub read_only: bool,
+    pub empty: bool,
+}
+
+/// A disclosure, not a `role="menu"`: plain buttons, in the order of the Tab key.
+#[component]
+pub fn Menu(props: &MenuProps) -> Html {
+    let MenuProps { engine, read_only, empty } = props;
+    let (details, chooser) = (use_node_ref(), use_node_ref());
+    let close = {
+        let details = details.clone();
+        move || {
+            if let Some(details) = details.cast::<HtmlDetailsElement>() {
+                details.set_open(false);
+                if let Ok(Some(summary)) = details.query_selector("summary") {
+                    // The focus would be lost with the button that was pressed.
+                    drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(summary).focus());
+                }
+            }
+        }
+    };
+    let save_as = |format: Format| {
+        let (engine, close) = (engine.clone(), close.clone());
+        move |_: MouseEvent| {
+            match engine.download(format) {
+                Ok(name) => engine.notice(messages::exported(&name), false, false),
+                Err(_) => engine.notice(messages::DOWNLOAD_FAILED, false, true),
+            }
+            close();
+        }
+    };
+    let copy = {
+        let (engine, close) = (engine.clone(), close.clone());
+        move |_: MouseEvent| {
+            let engine = engine.clone();
+            let text = engine.export(Format::Json);
+            spawn_local(async move {
+                match page::copy_text(text).await {
+                    Ok(()) => engine.notice(messages::COPIED, false, false),
+                    Err(_) => engine.notice(messages::COPY_FAILED, false, true),
+                }
+            });
+            close();
+        }
+    };
+    let choose = {
+        let (chooser, close) = (chooser.clone(), close.clone());
+        move |_: MouseEvent| {
+            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                chooser.click();
+            }
+            close();
+        }
+    };
+    let chosen = {
+        let (engine, chooser) = (engine.clone(), chooser.clone());
+        move |_: Event| {
+            let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
+            let file = input.files().and_then(|files| files.item(0));
+            let engine = engine.clone();
+            spawn_local(async move {
+                let Some(file) = file else { return };
+                match page::read_file(&file).await {
+                    Ok(text) => import(&engine, &text),
+                    Err(_) => engine.notice(messages::UNREADABLE_FILE, false, true),
+                }
+                // So that the same file can be chosen again.
+                input.set_value("");
+            });
+        }
+    };
+    let clear = {
+        let (engine, close) = (engine.clone(), close.clone());
+        move |_: MouseEvent| {
+            let all = engine.state().placed().len();
+            if engine.clear().is_ok() {
+                engine.notice(messages::deleted(all), true, false);
+            }
+            close();
+        }
+    };
+    let on_key = {
+        let close = close.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                event.stop_propagation();
+                close();
+            }
+        }
+    };
+    html! {
+        <>
+        <details class="menu" ref={details} onkeydown={on_key}>
+            <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::more() }</summary>
+            <div class="menu-list">
+                { for Format::ALL.into_iter().map(|format| html! {
+                    <button type="button" disabled={*empty} data-export={format.name()} onclick={save_as(format)}>
+                        { format!("Download {}", label(format)) }
+                    </button>
+                }) }
+                <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
+                <hr />
+                <button type="button" disabled={*read_only} onclick={choose}>{ messages::IMPORT }</button>
+                <hr />
+                <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
+            </div>
+        </details>
+        <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
+            accept=".json,.jsonld,.csv,application/json,application/ld+json,text/csv" onchange={chosen} />
+        </>
+    }
+}
+
+fn import(engine: &Engine, text: &str) {
+    match engine.import(text) {
+        Ok(summary) => engine.notice(messages::imported(summary), summary.added + summary.updated > 0, false),
+        Err(ImportError::Format(error)) => engine.notice(error.to_string(), false, true),
+        Err(ImportError::Session(error)) => engine.notice(error.to_string(), false, true),
+    }
+}
+
+/// What people call a format.
+fn label(format: Format) -> String {
+    match format.name() {
+        "w3c" => "W3C annotations".into(),
+        "markdown" => "Markdown report".into(),
+        name => name.to_uppercase(),
+    }
+}

@@ -1,0 +1,141 @@
+//! Every sentence of the interface, in English.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::engine::{ImportSummary, Problem};
+use crate::model::{Tag, Timestamp};
+
+pub const ANNOTATIONS: &str = "Annotations";
+pub const CANCEL: &str = "Cancel";
+pub const CLOSE_PANEL: &str = "Close annotations";
+pub const COPIED: &str = "Copied to the clipboard as JSON.";
+pub const COPY_FAILED: &str = "The browser did not allow copying. Download the JSON file instead.";
+pub const COPY_JSON: &str = "Copy JSON";
+pub const DELETE: &str = "Delete";
+pub const DELETE_ALL: &str = "Delete all";
+pub const DISMISS: &str = "Dismiss";
+pub const DOWNLOAD_FAILED: &str = "The browser did not allow the download. Copy the JSON to the clipboard instead.";
+pub const EDIT_NOTE: &str = "Edit note";
+pub const ADD_NOTE: &str = "Add note";
+pub const EMPTY_HINT: &str =
+    "Select words of the article, then press a tag: 1 claim, 2 attribution, 3 denial, 4 no comment.";
+pub const EMPTY_TITLE: &str = "Nothing marked yet";
+pub const IMPORT: &str = "Import a file…";
+pub const MENU: &str = "Export and import";
+pub const NO_HIGHLIGHTS: &str = "This browser cannot paint highlights. Everything else works: your annotations are listed \
+     here, saved and exported.";
+pub const NONE_OF_TAG: &str = "No annotation has this tag.";
+pub const NOTE: &str = "Note";
+pub const NOTE_HINT: &str = "Plain text, only for you and your exports";
+pub const READ_ONLY: &str = "Read-only";
+pub const REDO: &str = "Redo";
+pub const SAVE: &str = "Save";
+pub const SAVED: &str = "Saved in this browser";
+pub const TAG_AS: &str = "Tag the selection";
+pub const UNDO: &str = "Undo";
+pub const UNREADABLE_FILE: &str = "The browser could not read this file. Choose it again, or choose another one.";
+pub const NOT_FOUND: &str = "Not found in this article";
+pub const NOT_FOUND_HINT: &str = "Their words are gone, or stand in several places. They are kept, and exported.";
+pub const CHANGED: &str = "The words changed";
+pub const ACCEPT: &str = "Accept new wording";
+pub const ATTACH: &str = "Attach to selection";
+pub const ATTACH_CANDIDATE: &str = "Attach here";
+pub const CANDIDATES: &str = "It may be meant here:";
+pub const ACCEPTED: &str = "New wording accepted; the old one is kept in the annotation.";
+pub const ATTACHED: &str = "Attached.";
+
+/// A tag's name for people.
+pub fn tag(tag: &Tag) -> &str {
+    match tag {
+        Tag::Claim => "Claim",
+        Tag::Attribution => "Attribution",
+        Tag::Denial => "Denial",
+        Tag::NoComment => "No comment",
+        Tag::Other(name) => name,
+    }
+}
+
+/// What a tag marks, in a line.
+pub const fn tag_meaning(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Claim => "A statement presented as fact, which could be checked",
+        Tag::Attribution => "The words that name who stands behind a statement, and how",
+        Tag::Denial => "Words in which someone rejects or disputes a claim",
+        Tag::NoComment => "Words reporting that someone declined to answer or did not answer",
+        Tag::Other(_) => "A tag from another tool",
+    }
+}
+
+/// "1 annotation", "12 annotations".
+pub fn count(n: usize) -> String {
+    if n == 1 { "1 annotation".into() } else { format!("{n} annotations") }
+}
+
+pub fn added(added: &Tag) -> String {
+    format!("{} added.", tag(added))
+}
+
+pub fn deleted(n: usize) -> String {
+    format!("{} deleted.", count(n))
+}
+
+pub fn exported(name: &str) -> String {
+    format!("Downloaded as {name}.")
+}
+
+/// What an import did, in a sentence.
+pub fn imported(summary: ImportSummary) -> String {
+    let ImportSummary { added, updated, unchanged, orphaned, skipped } = summary;
+    let mut parts = Vec::new();
+    for (n, what) in [
+        (added, "added"),
+        (updated, "updated"),
+        (unchanged, "already here"),
+        (orphaned, "not found in this article"),
+        (skipped, "could not be read"),
+    ] {
+        if n > 0 {
+            parts.push(format!("{n} {what}"));
+        }
+    }
+    if parts.is_empty() { "The file holds no annotation.".into() } else { format!("Import: {}.", parts.join(", ")) }
+}
+
+/// What is wrong with the storage, what is safe and what to do.
+pub fn problem(problem: &Problem) -> String {
+    match problem {
+        Problem::Storage(error) => error.to_string(),
+        Problem::Newer => "These annotations were saved by a newer version of this tool. They are shown nowhere and left \
+             untouched. Reload the page to get the newer version."
+            .into(),
+        Problem::SetAside(_) => "The saved annotations of this article could not be read. They were set aside, not deleted; \
+             you can go on with a clean page."
+            .into(),
+        Problem::Unreadable => "The saved annotations of this article could not be read. They are left untouched, and \
+             nothing can be changed here, so that nothing is overwritten. Free some of the browser's storage and reload."
+            .into(),
+    }
+}
+
+/// A moment as the reader's browser writes it.
+pub fn time(at: Timestamp) -> String {
+    thread_local! {
+        // Making a formatter costs far more than using it.
+        static FORMAT: Intl::DateTimeFormat = {
+            let options = Object::new();
+            for part in ["dateStyle", "timeStyle"] {
+                // Setting a member of a new plain object cannot fail.
+                drop(Reflect::set(&options, &part.into(), &"short".into()));
+            }
+            Intl::DateTimeFormat::new(&Array::of1(&"en".into()), &options)
+        };
+    }
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    FORMAT
+        .with(|format| format.format().call1(&JsValue::NULL, &date))
+        .ok()
+        .and_then(|t| t.as_string())
+        .unwrap_or_default()
+}

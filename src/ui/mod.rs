@@ -1,0 +1,19 @@
+//! The interface: Yew components, one a file, and the hooks that tie them to an [`Engine`](crate::engine::Engine).
+//!
+//! Everything here lives in the widget's shadow root. The article is somebody else's: it is read, painted over, and
+//! never part of a component.
+
+mod card;
+mod icons;
+mod keys;
+mod menu;
+mod messages;
+mod note_editor;
+mod panel;
+mod problem;
+mod toast;
+mod toolbar;
+mod use_engine;
+mod widget;
+
+pub use widget::{Widget, WidgetProps};

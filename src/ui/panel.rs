@@ -1,0 +1,110 @@
+//! The list of annotations.
+
+use yew::prelude::*;
+
+use super::card::Card;
+use super::menu::Menu;
+use super::problem::ProblemBar;
+use super::{icons, messages};
+use crate::engine::{Engine, Problem};
+use crate::model::Tag;
+use crate::page;
+use crate::session::Placed;
+
+use super::use_engine::use_engine;
+
+#[derive(Properties, PartialEq)]
+pub struct PanelProps {
+    pub engine: Engine,
+    pub on_close: Callback<()>,
+    pub on_undo: Callback<bool>,
+}
+
+#[component]
+pub fn Panel(props: &PanelProps) -> Html {
+    let engine = &props.engine;
+    let (state, view) = use_engine(engine);
+    let filter = use_state(|| None::<Tag>);
+    let counts = state.counts();
+    let card = |placed: &Placed| {
+        let id = &placed.annotation.id;
+        html! {
+            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} open={state.opened() == Some(id)}
+                editing={view.editing.as_ref() == Some(id)} read_only={state.read_only()}
+                can_attach={state.selection().is_some() && placed.outcome.span.is_none()} />
+        }
+    };
+    let shown: Vec<&Placed> =
+        state.placed().iter().filter(|p| filter.as_ref().is_none_or(|tag| *tag == p.annotation.tag)).collect();
+    let first_orphan = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
+    let (placed, orphaned) = shown.split_at_checked(first_orphan).unwrap_or_default();
+    let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
+    let step = |back: bool| {
+        let on_undo = props.on_undo.clone();
+        move |_: MouseEvent| on_undo.emit(back)
+    };
+    let on_close = {
+        let on_close = props.on_close.clone();
+        move |_: MouseEvent| on_close.emit(())
+    };
+    html! {
+        <section class="panel" part="panel" aria-labelledby="heading">
+            <header class="panel-head">
+                <h2 id="heading">{ messages::ANNOTATIONS }<span class="total">{ counts.all }</span></h2>
+                if state.read_only() {
+                    <span class="badge">{ messages::READ_ONLY }</span>
+                } else {
+                    <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
+                    <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
+                }
+                <Menu engine={engine.clone()} read_only={state.read_only()} empty={counts.all == 0} />
+                <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+            </header>
+            <div class="chips" role="group" aria-label="Show only">
+                { for Tag::ALL.into_iter().zip(counts.tags).map(|(tag, count)| {
+                    let pressed = filter.as_ref() == Some(&tag);
+                    let (filter, chosen) = (filter.clone(), tag.clone());
+                    let toggle = move |_: MouseEvent| filter.set((!pressed).then(|| chosen.clone()));
+                    html! {
+                        <button type="button" class="chip" data-tag={tag.name().to_owned()} aria-pressed={pressed.to_string()}
+                            title={messages::tag(&tag).to_owned()} onclick={toggle}>
+                            { icons::tag(&tag) }
+                            <span class="visually-hidden">{ messages::tag(&tag).to_owned() }{ " " }</span>
+                            <span class="chip-count">{ count }</span>
+                        </button>
+                    }
+                }) }
+            </div>
+            if let Some(problem) = &view.problem {
+                <ProblemBar engine={engine.clone()} problem={problem.clone()} />
+            }
+            if !page::highlights_supported() {
+                <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
+            }
+            <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading">
+                if counts.all == 0 {
+                    <div class="empty">
+                        { icons::marker() }
+                        <p class="empty-title">{ messages::EMPTY_TITLE }</p>
+                        <p>{ messages::EMPTY_HINT }</p>
+                    </div>
+                } else if shown.is_empty() {
+                    <p class="empty">{ messages::NONE_OF_TAG }</p>
+                }
+                if !placed.is_empty() {
+                    <ol class="cards">{ for placed.iter().copied().map(card) }</ol>
+                }
+                if !orphaned.is_empty() {
+                    <h3 class="section">{ messages::NOT_FOUND }</h3>
+                    <p class="hint">{ messages::NOT_FOUND_HINT }</p>
+                    <ol class="cards">{ for orphaned.iter().copied().map(card) }</ol>
+                }
+            </div>
+            <footer class="panel-foot">
+                if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
+                    { messages::SAVED }
+                }
+            </footer>
+        </section>
+    }
+}

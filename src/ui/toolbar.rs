@@ -1,0 +1,108 @@
+//! The four tags beside a selection.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, PointerEvent as WebPointerEvent, ShadowRoot};
+use yew::prelude::*;
+
+use super::{icons, messages};
+use crate::engine::Engine;
+use crate::model::Tag;
+use crate::page;
+use crate::text::Span;
+
+/// The least distance from the edges of the window and from the selected words, in CSS pixels.
+const GAP: f64 = 8.0;
+
+#[derive(Properties, PartialEq)]
+pub struct ToolbarProps {
+    pub engine: Engine,
+    pub span: Span,
+    pub on_tag: Callback<Tag>,
+}
+
+/// Stands by the selection, inside the window, above or below it; the page does not move.
+#[component]
+pub fn Toolbar(props: &ToolbarProps) -> Html {
+    let bar = use_node_ref();
+    {
+        let (engine, bar) = (props.engine.clone(), bar.clone());
+        use_effect_with(props.span, move |&span| {
+            let anchor = bar.cast::<Element>().and_then(|bar| page::Anchor::new(&bar.get_root_node()).ok());
+            let place = move || {
+                if let (Some(anchor), Some(bar)) = (&anchor, bar.cast::<Element>()) {
+                    place(anchor, &bar, &engine, span);
+                }
+            };
+            place();
+            let place = std::rc::Rc::new(place);
+            let listeners: Vec<page::Listener> = page::window()
+                .map(|window| {
+                    ["scroll", "resize"]
+                        .map(|event| {
+                            let place = std::rc::Rc::clone(&place);
+                            page::listen(&window, event, move |_| place())
+                        })
+                        .into()
+                })
+                .unwrap_or_default();
+            move || drop((listeners, place))
+        });
+    }
+    // The selection would go with the focus.
+    let keep_selection = |event: WebPointerEvent| event.prevent_default();
+    let keep_focus = |event: MouseEvent| event.prevent_default();
+    html! {
+        <div class="toolbar" part="toolbar" role="toolbar" aria-label={messages::TAG_AS} ref={bar}
+            onpointerdown={keep_selection} onmousedown={keep_focus}>
+            { for Tag::ALL.into_iter().enumerate().map(|(index, tag)| {
+                let on_tag = props.on_tag.clone();
+                let chosen = tag.clone();
+                html! {
+                    <button type="button" class="tag-button" part="tag-button" data-tag={tag.name().to_owned()}
+                        title={messages::tag_meaning(&tag)} aria-keyshortcuts={(index + 1).to_string()}
+                        onclick={move |_| on_tag.emit(chosen.clone())}>
+                        { icons::tag(&tag) }
+                        <span class="tag-label">{ messages::tag(&tag).to_owned() }</span>
+                        <kbd aria-hidden="true">{ index + 1 }</kbd>
+                    </button>
+                }
+            }) }
+        </div>
+    }
+}
+
+/// Puts the bar above the first line of the selection, below the last where there is no room, and else at the window's
+/// edge.
+fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
+    let Some(Some(range)) = engine.with_index(|index| index.range(span)) else { return };
+    let Some(window) = page::window() else { return };
+    let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
+    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    let rects = range.get_client_rects();
+    let first = rects.as_ref().and_then(|rects| rects.item(0)).unwrap_or_else(|| range.get_bounding_client_rect());
+    let last = rects.as_ref().and_then(|r| r.item(r.length().saturating_sub(1))).unwrap_or_else(|| first.clone());
+    let own = bar.get_bounding_client_rect();
+    // A finger's handles and the system's own menu are above and at the ends of the words: then stand well below.
+    let touch = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
+    let gap = if touch { 4.0 * GAP } else { GAP };
+    let above = first.top() - gap - own.height();
+    let below = last.bottom() + gap;
+    let fits_below = below + own.height() <= height - GAP;
+    let y = if touch && fits_below {
+        below
+    } else if above >= GAP && above + own.height() <= height - GAP {
+        above
+    } else if fits_below && below >= GAP {
+        below
+    } else {
+        height - GAP - own.height()
+    };
+    let x = first.left() + first.width() / 2.0 - own.width() / 2.0;
+    anchor.set_pixels("--toolbar-x", x.clamp(GAP, (width - own.width() - GAP).max(GAP)));
+    anchor.set_pixels("--toolbar-y", y.max(GAP));
+}
+
+/// Whether an event began in the widget's own shadow root.
+pub fn is_inside(event: &web_sys::Event, root: &ShadowRoot) -> bool {
+    event.composed_path().iter().any(|node| node.dyn_ref::<web_sys::Node>().is_some_and(|n| n.is_same_node(Some(root))))
+}

@@ -1,0 +1,88 @@
+//! The whole interface.
+
+use web_sys::{HtmlElement, ShadowRoot};
+use yew::prelude::*;
+
+use super::panel::Panel;
+use super::toast::Toast;
+use super::toolbar::Toolbar;
+use super::use_engine::use_engine;
+use super::{icons, keys, messages};
+use crate::engine::Engine;
+use crate::model::Tag;
+
+/// Properties of [`Widget`].
+#[derive(Properties, PartialEq, Debug)]
+pub struct WidgetProps {
+    /// The engine of the article that this widget belongs to.
+    pub engine: Engine,
+    /// The shadow root that it is mounted in.
+    pub root: ShadowRoot,
+}
+
+/// The toolbar at the selection, the drawer with its button, the messages.
+#[component]
+pub fn Widget(props: &WidgetProps) -> Html {
+    let engine = &props.engine;
+    let (state, view) = use_engine(engine);
+    let (handle, was_open) = (use_node_ref(), use_mut_ref(|| view.panel_open));
+    let on_tag = {
+        let engine = engine.clone();
+        Callback::from(move |tag: Tag| match engine.annotate_selection(tag.clone()) {
+            Ok(Some(_)) => engine.notice(messages::added(&tag), true, false),
+            Ok(None) => {}
+            Err(error) => engine.notice(error.to_string(), false, true),
+        })
+    };
+    let on_undo = {
+        let engine = engine.clone();
+        Callback::from(move |back: bool| {
+            let step = if back { engine.undo() } else { engine.redo() };
+            if let Err(error) = step {
+                engine.notice(error.to_string(), false, true);
+            } else {
+                engine.set_view(|view| view.notice = None);
+            }
+        })
+    };
+    {
+        let (on_tag, on_undo) = (on_tag.clone(), on_undo.clone());
+        use_effect_with((engine.clone(), props.root.clone()), move |(engine, root)| {
+            let listeners = keys::listen(engine, root, move |tag| on_tag.emit(tag), move |back| on_undo.emit(back));
+            move || drop(listeners)
+        });
+    }
+    {
+        // Closing by its own button would drop the focus; it goes to the button that opens.
+        let handle = handle.clone();
+        use_effect_with(view.panel_open, move |&open| {
+            let closed = std::mem::replace(&mut *was_open.borrow_mut(), open) && !open;
+            if let Some(handle) = handle.cast::<HtmlElement>().filter(|_| closed) {
+                drop(handle.focus());
+            }
+        });
+    }
+    let set_open = |open: bool| {
+        let engine = engine.clone();
+        move || engine.set_view(|view| view.panel_open = open)
+    };
+    let (open, close) = (set_open(true), set_open(false));
+    let all = state.placed().len();
+    html! {
+        <>
+        if let Some(span) = state.selection().filter(|_| !state.read_only()) {
+            <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
+        }
+        if view.panel_open {
+            <Panel engine={engine.clone()} on_close={Callback::from(move |()| close())} on_undo={on_undo} />
+        } else {
+            <button type="button" class="handle" part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
+                aria-label={format!("{}: {}", messages::ANNOTATIONS, messages::count(all))}>
+                { icons::marker() }
+                <span class="handle-count">{ all }</span>
+            </button>
+        }
+        <Toast engine={engine.clone()} notice={view.notice.clone()} />
+        </>
+    }
+}
