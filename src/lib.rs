@@ -20,6 +20,8 @@
 
 pub mod anchor;
 #[cfg(target_arch = "wasm32")]
+pub mod embed;
+#[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod format;
 pub mod model;

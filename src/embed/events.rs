@@ -1,0 +1,78 @@
+//! What happened, as events on the element: bubbling, and composed.
+
+use js_sys::{JSON, Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+use crate::anchor::State as Found;
+use crate::engine::{Engine, HostEvent};
+use crate::format::{Entry, annotation_object};
+use crate::model::Annotation;
+use crate::session::{Event, Origin};
+
+use std::rc::Rc;
+
+/// An object with these members.
+pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in members {
+        // Setting a member of a new plain object cannot fail.
+        drop(Reflect::set(&object, &name.into(), &value));
+    }
+    object.into()
+}
+
+/// A fresh plain object of an annotation, as in the JSON file.
+pub(super) fn plain(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
+    let state = engine.state();
+    let placed = state.find(&annotation.id);
+    let entry = Entry {
+        annotation: Rc::clone(annotation),
+        state: placed.map_or(Found::Exact, |placed| placed.outcome.state),
+        position: placed.and_then(|placed| placed.outcome.span).map(|span| state.text().code_points(span)),
+    };
+    JSON::parse(&annotation_object(&entry)).unwrap_or(JsValue::NULL)
+}
+
+/// Dispatches an event; false where the host cancelled it.
+pub(super) fn dispatch(element: &HtmlElement, name: &str, detail: &JsValue, cancelable: bool) -> bool {
+    let init = CustomEventInit::new();
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(cancelable);
+    init.set_detail(detail);
+    CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
+}
+
+/// Tells the host.
+pub(super) fn tell(element: &HtmlElement, engine: &Engine, news: &HostEvent) {
+    let with = |annotation: &Rc<Annotation>| object([("annotation", plain(engine, annotation))]);
+    let (name, detail) = match news {
+        HostEvent::Session(Event::Created(annotation)) => ("annotation-create", with(annotation)),
+        HostEvent::Session(Event::Updated(annotation)) => ("annotation-update", with(annotation)),
+        HostEvent::Session(Event::Deleted(annotation)) => ("annotation-delete", with(annotation)),
+        HostEvent::Session(Event::Opened(Some(id))) => match engine.annotation(id) {
+            Some(annotation) => ("annotation-select", with(&annotation)),
+            None => return,
+        },
+        HostEvent::Session(Event::Merged { merge, orphaned, origin }) => {
+            if *origin == Origin::OtherTab && !merge.is_change() {
+                return;
+            }
+            let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+            let detail = object([
+                ("added", number(merge.added.len())),
+                ("updated", number(merge.updated.len())),
+                ("unchanged", number(merge.unchanged.len())),
+                ("orphaned", number(*orphaned)),
+            ]);
+            ("annotations-load", detail)
+        }
+        HostEvent::Session(Event::Opened(None) | Event::Replaced) => return,
+        HostEvent::StorageFailed(error) => {
+            let detail = object([("code", error.code().into()), ("message", error.to_string().into())]);
+            ("storage-error", detail)
+        }
+    };
+    dispatch(element, name, &detail, false);
+}
