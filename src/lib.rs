@@ -31,3 +31,6 @@ pub mod session;
 pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+mod start;
