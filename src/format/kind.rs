@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::json_in::{self, Object};
-use super::{Document, FormatError, Incoming, ReadContext, json};
+use super::{Document, FormatError, Incoming, ReadContext, csv, json, web_annotation, web_annotation_in};
 
 /// The largest text that is read: some 50,000 annotations.
 pub const MAX_BYTES: usize = 64 << 20;
@@ -13,11 +13,15 @@ pub const MAX_BYTES: usize = 64 << 20;
 pub enum Format {
     /// The project's own, complete; see `news-annotations.schema.json`.
     Json,
+    /// W3C Web Annotations, for other annotation tools.
+    W3c,
+    /// A table for spreadsheets; extras are left out.
+    Csv,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Json];
+    pub const ALL: [Self; 3] = [Self::Json, Self::W3c, Self::Csv];
 
     /// The format of this name, if there is one.
     #[must_use]
@@ -30,6 +34,8 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
+            Self::W3c => "w3c",
+            Self::Csv => "csv",
         }
     }
 
@@ -38,6 +44,9 @@ impl Format {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
+            // https://www.w3.org/TR/annotation-protocol/#annotation-server
+            Self::W3c => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
+            Self::Csv => "text/csv",
         }
     }
 
@@ -46,6 +55,8 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Json => "json",
+            Self::W3c => "jsonld",
+            Self::Csv => "csv",
         }
     }
 }
@@ -55,6 +66,8 @@ impl Format {
 pub fn write(format: Format, document: &Document) -> String {
     match format {
         Format::Json => json::write(document),
+        Format::W3c => web_annotation::write(document),
+        Format::Csv => csv::write(document),
     }
 }
 
@@ -75,17 +88,20 @@ pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, Format
         return Err(FormatError::Empty);
     }
     if !body.starts_with(['{', '[']) {
-        // A zip archive's signature, or characters that no text editor writes.
-        let binary = |c: char| c == '\0' || c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
-        return Err(if body.chars().take(512).any(binary) { FormatError::NotText } else { FormatError::UnknownFormat });
+        // Other characters than a text begins with: a picture, an archive.
+        let binary = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
+        let is_binary = body.chars().take(16).any(binary);
+        let table = csv::read(text, &mut context).map(Incoming::without_duplicates);
+        return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
     let value = json_in::parse(&text)?;
-    let file = Object::of(value).ok_or(FormatError::UnknownFormat)?;
-    if file.string("format").as_deref() != Some(json::NAME) {
-        return Err(FormatError::UnknownFormat);
-    }
-    json::read(&file, &mut context).map(Incoming::without_duplicates)
+    let own = Object::of(value).filter(|file| file.string("format").as_deref() == Some(json::NAME));
+    let incoming = match own {
+        Some(file) => json::read(&file, &mut context)?,
+        None => web_annotation_in::read(value, &mut context)?,
+    };
+    Ok(incoming.without_duplicates())
 }
 
 /// The text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so (spreadsheets).
