@@ -65,7 +65,7 @@ fn refused_files() {
     ] {
         assert_eq!(take_in(text).unwrap_err().code(), code, "{name}");
     }
-    assert_eq!(take_in(&" ".repeat((64 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
+    assert_eq!(take_in(&" ".repeat((32 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
 }
 
 /// One annotation with wrong types in it, and what is made of it.

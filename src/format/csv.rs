@@ -34,6 +34,9 @@ const COLUMNS: [&str; 17] = [
 /// What makes a spreadsheet see a formula, in every width that one reads as such, and our own mark.
 const DEFUSED: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
 
+/// More than any table has; what follows in a row is passed over, so that 32 MB of commas take no gigabyte.
+const MOST_CELLS: usize = 1_000;
+
 pub(super) fn write(document: &Document) -> String {
     // Without the mark, Excel reads UTF-8 as the system's old encoding.
     let mut text = String::from('\u{feff}');
@@ -251,7 +254,12 @@ impl Iterator for Rows<'_> {
                 '"' if row.open => row.open = false,
                 '"' if cell.is_empty() => row.open = true,
                 _ if row.open => cell.push(character),
-                _ if character == self.separator => row.cells.push(std::mem::take(&mut cell)),
+                _ if character == self.separator => {
+                    let done = std::mem::take(&mut cell);
+                    if row.cells.len() < MOST_CELLS {
+                        row.cells.push(done);
+                    }
+                }
                 '\r' | '\n' => {
                     if character == '\r' && next == Some('\n') {
                         read += 1;

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::json_in::{self, Object};
-use super::{Document, FormatError, Incoming, ReadContext, csv, json, web_annotation, web_annotation_in};
+use super::{Document, FormatError, Incoming, ReadContext, csv, json, markdown, web_annotation, web_annotation_in};
 
-/// The largest text that is read: some 50,000 annotations.
-pub const MAX_BYTES: usize = 64 << 20;
+/// The largest text that is read: some 30,000 annotations.
+pub const MAX_BYTES: usize = 32 << 20;
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,11 +17,13 @@ pub enum Format {
     W3c,
     /// A table for spreadsheets; extras are left out.
     Csv,
+    /// A report for people; it cannot be read back.
+    Markdown,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Json, Self::W3c, Self::Csv];
+    pub const ALL: [Self; 4] = [Self::Json, Self::W3c, Self::Csv, Self::Markdown];
 
     /// The format of this name, if there is one.
     #[must_use]
@@ -36,6 +38,7 @@ impl Format {
             Self::Json => "json",
             Self::W3c => "w3c",
             Self::Csv => "csv",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -47,6 +50,7 @@ impl Format {
             // https://www.w3.org/TR/annotation-protocol/#annotation-server
             Self::W3c => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
             Self::Csv => "text/csv",
+            Self::Markdown => "text/markdown",
         }
     }
 
@@ -57,6 +61,7 @@ impl Format {
             Self::Json => "json",
             Self::W3c => "jsonld",
             Self::Csv => "csv",
+            Self::Markdown => "md",
         }
     }
 }
@@ -68,6 +73,7 @@ pub fn write(format: Format, document: &Document) -> String {
         Format::Json => json::write(document),
         Format::W3c => web_annotation::write(document),
         Format::Csv => csv::write(document),
+        Format::Markdown => markdown::write(document),
     }
 }
 
