@@ -1,5 +1,12 @@
-//! The published JSON Schema, by an independent validator.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+//! The published JSON Schema, and the demands of the Web Annotation Data Model, by an independent validator.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "format_support/mod.rs"]
@@ -18,7 +25,11 @@ fn golden() -> String {
 }
 
 fn schema() -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    validator(SCHEMA)
+}
+
+fn validator(schema: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema).unwrap();
     assert!(jsonschema::meta::is_valid(&schema));
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
@@ -75,5 +86,18 @@ proptest! {
             prop_assert_eq!(object["quote"].as_str(), Some(entry.annotation.selector.quote.as_str()));
         }
         prop_assert_eq!(&document.article.url, &article().url);
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_web_annotation_is_valid(mut document in documents(), url in support::texts()) {
+        let schema = validator(include_str!("fixtures/format/web-annotation.schema.json"));
+        for url in [document.article.url.clone(), "urn:sha256:e3b0".into(), url.clone(), format!("https://a.example/{url}")] {
+            document.article.url = url;
+            let value: Value = serde_json::from_str(&write(Format::W3c, &document)).unwrap();
+            let errors: Vec<String> = schema.iter_errors(&value).map(|error| error.to_string()).collect();
+            prop_assert!(errors.is_empty(), "{:?}", errors);
+        }
     }
 }

@@ -110,7 +110,7 @@ pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, Format
     Ok(incoming.without_duplicates())
 }
 
-/// The text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so (spreadsheets).
+/// The text of a file's bytes, without its byte order mark: UTF-8, or UTF-16 where the mark says so (spreadsheets).
 ///
 /// # Errors
 /// [`FormatError::NotText`] for anything else, [`FormatError::TooLarge`] beyond [`MAX_BYTES`].
@@ -121,8 +121,14 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
         [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| FormatError::NotText),
+        [0xef, 0xbb, 0xbf, rest @ ..] => return utf8(rest),
+        _ => return utf8(bytes),
     };
-    let (pairs, _) = bytes.as_chunks::<2>();
+    let (_, units) = bytes.split_at_checked(2).unwrap_or_default();
+    let (pairs, _) = units.as_chunks::<2>();
     Ok(Cow::Owned(char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).map(|c| c.unwrap_or('\u{fffd}')).collect()))
+}
+
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| FormatError::NotText)
 }

@@ -183,7 +183,9 @@ fn tag_of(names: &[String]) -> Tag {
 fn read_selector(mut queue: Vec<&RawValue>) -> Option<Selector> {
     let mut found = Selector::default();
     let mut quoted = false;
-    while let Some(selector) = queue.pop().and_then(Object::of) {
+    // From the last to the first, so that the first of two kinds stays.
+    while let Some(value) = queue.pop() {
+        let Some(selector) = Object::of(value) else { continue };
         let text = |name: &str, other: &str| selector.string(name).or_else(|| selector.string(other));
         if let Some(quote) = text("exact", "oa:exact").or_else(|| selector.string("quote")) {
             quoted = true;
