@@ -9,7 +9,7 @@ pub enum FormatError {
     #[error("This file is empty. Choose a file that was exported from an annotation tool.")]
     Empty,
     /// It is larger than [`MAX_BYTES`](super::MAX_BYTES).
-    #[error("This file is larger than 64 MB. Split it, and import the parts one by one.")]
+    #[error("This file is larger than 32 MB. Split it, and import the parts one by one.")]
     TooLarge,
     /// It is a picture, an archive, or something else that is no text.
     #[error(

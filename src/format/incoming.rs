@@ -46,10 +46,12 @@ pub struct Skipped {
 /// Why an annotation was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It is no object (in CSV: the row has too few cells).
+    /// It is no object.
     NotAnObject,
     /// It quotes no words, so nothing says which part of the article it is about (a note on the whole page, a picture).
     NoQuote,
+    /// The file ends in the middle of it.
+    CutOff,
 }
 
 impl SkipReason {
@@ -59,6 +61,7 @@ impl SkipReason {
         match self {
             Self::NotAnObject => "not-an-object",
             Self::NoQuote => "no-quote",
+            Self::CutOff => "cut-off",
         }
     }
 }

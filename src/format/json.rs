@@ -6,12 +6,12 @@ use super::incoming::UNTAGGED;
 use super::json_in::{self, Object};
 use super::json_out::JsonOut;
 use super::{ArticleInfo, Document, Entry, FormatError, Incoming, ReadContext, SkipReason, Skipped};
-use crate::model::{Annotation, Previous, Selector, Tag, Timestamp};
+use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp};
 
 /// The value of the file's member `format`.
 pub(super) const NAME: &str = "news-annotations";
 
-const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VERSION"));
+pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VERSION"));
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
@@ -40,20 +40,12 @@ pub fn annotation_object(entry: &Entry) -> String {
 }
 
 fn write_to(mut out: JsonOut, document: &Document, with_deletions: bool) -> String {
-    let article = &document.article;
     out.open('{');
     out.text_member("format", NAME);
     out.number_member("version", 1);
     out.text_member("generator", GENERATOR);
     out.text_member("exported", &document.exported.to_string());
-    out.open_member("article", '{');
-    out.text_member("url", &article.url);
-    out.text_member("title", &article.title);
-    out.text_member("language", &article.language);
-    out.number_member("length", article.length);
-    out.text_member("sha256", &article.sha256);
-    out.extras(&document.article_extras, &ARTICLE);
-    out.close('}');
+    write_article(&mut out, document);
     out.open_member("annotations", '[');
     for entry in &document.entries {
         out.item();
@@ -74,6 +66,19 @@ fn write_to(mut out: JsonOut, document: &Document, with_deletions: bool) -> Stri
     out.extras(&document.extras, &FILE);
     out.close('}');
     out.finish()
+}
+
+/// The member `article`.
+pub(super) fn write_article(out: &mut JsonOut, document: &Document) {
+    let article = &document.article;
+    out.open_member("article", '{');
+    out.text_member("url", &article.url);
+    out.text_member("title", &article.title);
+    out.text_member("language", &article.language);
+    out.number_member("length", article.length);
+    out.text_member("sha256", &article.sha256);
+    out.extras(&document.article_extras, &ARTICLE);
+    out.close('}');
 }
 
 fn write_annotation(out: &mut JsonOut, entry: &Entry) {
@@ -129,16 +134,7 @@ pub(super) fn read(file: &Object<'_>, context: &mut ReadContext<'_>) -> Result<I
         Some(_) => return Err(FormatError::UnknownFormat),
     }
     let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
-    if let Some(article) = file.object("article") {
-        incoming.article = Some(ArticleInfo {
-            url: article.string("url").unwrap_or_default(),
-            title: article.string("title").unwrap_or_default(),
-            language: article.string("language").unwrap_or_default(),
-            length: article.number("length").unwrap_or_default(),
-            sha256: article.string("sha256").unwrap_or_default(),
-        });
-        incoming.article_extras = article.extras(&ARTICLE);
-    }
+    incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     // An annotation without a date is as old as its file, so that the same file read twice says the same.
     context.now = file.time("exported").unwrap_or(context.now);
     for (index, value) in file.items("annotations").into_iter().enumerate() {
@@ -151,6 +147,18 @@ pub(super) fn read(file: &Object<'_>, context: &mut ReadContext<'_>) -> Result<I
     let deletions = file.items("deleted").into_iter().filter_map(Object::of);
     incoming.deleted = deletions.filter_map(|one| Some((one.id("id")?, one.time("deleted")?))).collect();
     Ok(incoming)
+}
+
+/// Reads the object of an article; what is unknown of it goes to `incoming`.
+pub(super) fn read_article(article: &Object<'_>, incoming: &mut Incoming) -> ArticleInfo {
+    incoming.article_extras = article.extras(&ARTICLE);
+    ArticleInfo {
+        url: article.string("url").unwrap_or_default(),
+        title: article.string("title").unwrap_or_default(),
+        language: article.string("language").unwrap_or_default(),
+        length: article.number("length").unwrap_or_default(),
+        sha256: article.string("sha256").unwrap_or_default(),
+    }
 }
 
 /// Reads the object of one annotation.
@@ -171,7 +179,8 @@ pub(super) fn read_annotation(object: &Object<'_>, context: &mut ReadContext<'_>
             .items("about")
             .into_iter()
             .filter_map(json_in::string)
-            .map(crate::model::AnnotationId::new)
+            .filter(|id| !id.is_empty())
+            .map(AnnotationId::new)
             .collect(),
         created,
         modified,

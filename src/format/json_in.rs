@@ -70,9 +70,9 @@ impl<'a> Object<'a> {
         (start <= end).then_some(CodePointSpan { start, end })
     }
 
-    /// A member that is an id.
+    /// A member that is an id. Any text is one but the empty text.
     pub(super) fn id(&self, name: &str) -> Option<AnnotationId> {
-        self.string(name).map(AnnotationId::new)
+        self.string(name).filter(|id| !id.is_empty()).map(AnnotationId::new)
     }
 
     /// A member that is an object.

@@ -3,21 +3,27 @@
 use std::borrow::Cow;
 
 use super::json_in::{self, Object};
-use super::{Document, FormatError, Incoming, ReadContext, json};
+use super::{Document, FormatError, Incoming, ReadContext, csv, json, markdown, web_annotation, web_annotation_in};
 
-/// The largest text that is read: some 50,000 annotations.
-pub const MAX_BYTES: usize = 64 << 20;
+/// The largest text that is read: some 30,000 annotations.
+pub const MAX_BYTES: usize = 32 << 20;
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// The project's own, complete; see `news-annotations.schema.json`.
     Json,
+    /// W3C Web Annotations, for other annotation tools.
+    W3c,
+    /// A table for spreadsheets; extras are left out.
+    Csv,
+    /// A report for people; it cannot be read back.
+    Markdown,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 1] = [Self::Json];
+    pub const ALL: [Self; 4] = [Self::Json, Self::W3c, Self::Csv, Self::Markdown];
 
     /// The format of this name, if there is one.
     #[must_use]
@@ -30,6 +36,9 @@ impl Format {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Json => "json",
+            Self::W3c => "w3c",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
         }
     }
 
@@ -38,6 +47,10 @@ impl Format {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Json => "application/json",
+            // https://www.w3.org/TR/annotation-protocol/#annotation-server
+            Self::W3c => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
+            Self::Csv => "text/csv",
+            Self::Markdown => "text/markdown",
         }
     }
 
@@ -46,6 +59,9 @@ impl Format {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Json => "json",
+            Self::W3c => "jsonld",
+            Self::Csv => "csv",
+            Self::Markdown => "md",
         }
     }
 }
@@ -55,6 +71,9 @@ impl Format {
 pub fn write(format: Format, document: &Document) -> String {
     match format {
         Format::Json => json::write(document),
+        Format::W3c => web_annotation::write(document),
+        Format::Csv => csv::write(document),
+        Format::Markdown => markdown::write(document),
     }
 }
 
@@ -75,20 +94,23 @@ pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, Format
         return Err(FormatError::Empty);
     }
     if !body.starts_with(['{', '[']) {
-        // A zip archive's signature, or characters that no text editor writes.
-        let binary = |c: char| c == '\0' || c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
-        return Err(if body.chars().take(512).any(binary) { FormatError::NotText } else { FormatError::UnknownFormat });
+        // Other characters than a text begins with: a picture, an archive.
+        let binary = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
+        let is_binary = body.chars().take(16).any(binary);
+        let table = csv::read(text, &mut context).map(Incoming::without_duplicates);
+        return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
     let value = json_in::parse(&text)?;
-    let file = Object::of(value).ok_or(FormatError::UnknownFormat)?;
-    if file.string("format").as_deref() != Some(json::NAME) {
-        return Err(FormatError::UnknownFormat);
-    }
-    json::read(&file, &mut context).map(Incoming::without_duplicates)
+    let own = Object::of(value).filter(|file| file.string("format").as_deref() == Some(json::NAME));
+    let incoming = match own {
+        Some(file) => json::read(&file, &mut context)?,
+        None => web_annotation_in::read(value, &mut context)?,
+    };
+    Ok(incoming.without_duplicates())
 }
 
-/// The text of a file's bytes: UTF-8, or UTF-16 where a byte order mark says so (spreadsheets).
+/// The text of a file's bytes, without its byte order mark: UTF-8, or UTF-16 where the mark says so (spreadsheets).
 ///
 /// # Errors
 /// [`FormatError::NotText`] for anything else, [`FormatError::TooLarge`] beyond [`MAX_BYTES`].
@@ -99,8 +121,14 @@ pub fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xff, 0xfe, ..] => u16::from_le_bytes,
         [0xfe, 0xff, ..] => u16::from_be_bytes,
-        _ => return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| FormatError::NotText),
+        [0xef, 0xbb, 0xbf, rest @ ..] => return utf8(rest),
+        _ => return utf8(bytes),
     };
-    let (pairs, _) = bytes.as_chunks::<2>();
+    let (_, units) = bytes.split_at_checked(2).unwrap_or_default();
+    let (pairs, _) = units.as_chunks::<2>();
     Ok(Cow::Owned(char::decode_utf16(pairs.iter().map(|&pair| unit(pair))).map(|c| c.unwrap_or('\u{fffd}')).collect()))
+}
+
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, FormatError> {
+    std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|_| FormatError::NotText)
 }

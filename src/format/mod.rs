@@ -9,16 +9,26 @@
 //! | file | what is in it |
 //! | --- | --- |
 //! | `json` | the project's own format, for exports and for the browser's storage |
+//! | `web_annotation` | writing W3C Web Annotations |
+//! | `web_annotation_in` | reading them, and the dialects of other tools |
+//! | `csv` | a table for spreadsheets |
+//! | `markdown` | a report for people, not read back |
+//! | `iri` | identifiers as Web Annotations want them |
 //! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
 //! | `json_out` | writing JSON, pretty or compact |
 
+mod csv;
 mod document;
 mod error;
 mod incoming;
+mod iri;
 mod json;
 mod json_in;
 mod json_out;
 mod kind;
+mod markdown;
+mod web_annotation;
+mod web_annotation_in;
 
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use news_annotator::anchor::State;
-use news_annotator::format::{Document, Entry, Incoming, ReadContext};
-use news_annotator::model::{AnnotationId, Timestamp};
+use news_annotator::format::{ArticleInfo, Document, Entry, Incoming, ReadContext};
+use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp};
+use proptest::prelude::*;
 
 /// The time in all tests.
 pub fn now() -> Timestamp {
@@ -34,4 +35,111 @@ pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
         extras: incoming.extras.clone(),
         article_extras: incoming.article_extras.clone(),
     }
+}
+
+/// The article in all tests that make their own documents.
+pub fn article() -> ArticleInfo {
+    ArticleInfo {
+        url: "https://news.example/harbour?id=7".into(),
+        title: "The “harbour” vote".into(),
+        language: "en".into(),
+        length: 2534,
+        sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".into(),
+    }
+}
+
+/// Text as nobody writes it: astral characters, controls, bidi controls, quotes, line ends, formulas.
+pub fn texts() -> impl Strategy<Value = String> {
+    let nasty = prop::sample::select(vec![
+        "\"",
+        "'",
+        "''",
+        ",",
+        ";",
+        "\r\n",
+        "\n",
+        "\r",
+        "\t",
+        "\0",
+        "=1+1",
+        "+",
+        "-",
+        "@",
+        "＝",
+        "\\",
+        "\\u",
+        "\\s",
+        " ",
+        "😀",
+        "👩‍👩‍👧",
+        "e\u{301}",
+        "\u{202e}",
+        "\u{2066}",
+        "\u{feff}",
+        "\u{2028}",
+        "\u{7f}",
+        "\u{ffff}",
+        "\u{10ffff}",
+        "</script>",
+        "<b>",
+        "%",
+        "%20",
+        "%zz",
+        "#",
+        "urn:news-annotator:",
+        "__proto__",
+        "مرحبا",
+        "委员会",
+    ]);
+    let piece = prop_oneof![nasty.prop_map(str::to_owned), any::<String>(), "[a-z ]{0,12}"];
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+}
+
+fn ids() -> impl Strategy<Value = AnnotationId> {
+    let uuid = "urn:uuid:[0-9a-f]{8}";
+    prop_oneof![3 => uuid.boxed(), 1 => texts().prop_filter("an id is not empty", |id| !id.is_empty()).boxed()]
+        .prop_map(AnnotationId::new)
+}
+
+/// Moments in the years 1 to 9999.
+fn times() -> impl Strategy<Value = Timestamp> {
+    (-62_135_596_800_000..253_402_300_799_999_i64).prop_map(Timestamp::from_millis)
+}
+
+fn tags() -> impl Strategy<Value = Tag> {
+    prop_oneof![4 => prop::sample::select(Tag::ALL.to_vec()), 1 => "[a-z]{1,9}".prop_map(|name| Tag::from_name(&name))]
+}
+
+prop_compose! {
+    /// An annotation of any content; `state` and `position` are of the day.
+    fn entries()(
+        id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(),
+        position in prop::option::of((any::<u32>(), any::<u32>())), about in prop::collection::vec(ids(), 0..3),
+        created in times(), modified in times(),
+        previous in prop::collection::vec((texts(), times()), 0..2),
+        extras in prop::collection::vec(("x-[a-z]{1,5}", prop::sample::select(vec!["1.50", "null", "{\"a\": [1,  2]}"])), 0..2),
+    ) -> Entry {
+        let position = position.map(|(a, b)| CodePointSpan { start: a.min(b), end: a.max(b) });
+        let previous = previous.into_iter().map(|(quote, replaced)| Previous { quote, replaced }).collect();
+        let extras = Extras(extras.into_iter().map(|(name, raw)| (name, raw.to_owned())).collect());
+        let selector = Selector { quote, prefix, suffix, position };
+        let annotation = Annotation { id, tag, selector, note, about, created, modified, previous, extras };
+        Entry { annotation: Rc::new(annotation), state: State::Moved, position: None }
+    }
+}
+
+/// Documents of one article, ids each once.
+pub fn documents() -> impl Strategy<Value = Document> {
+    prop::collection::vec(entries(), 0..5).prop_map(|mut entries| {
+        let mut seen = std::collections::HashSet::new();
+        entries.retain(|entry| seen.insert(entry.annotation.id.clone()));
+        Document {
+            article: article(),
+            exported: now(),
+            entries,
+            deleted: vec![(AnnotationId::new("gone"), now())],
+            extras: Extras::default(),
+            article_extras: Extras(vec![("author".into(), "\"A. Reporter\"".into())]),
+        }
+    })
 }

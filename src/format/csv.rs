@@ -1,0 +1,277 @@
+//! CSV (RFC 4180) for spreadsheets: one annotation a row, the article repeated in every row.
+//!
+//! A cell that a spreadsheet would run as a formula gets a `'` in front, and so does a cell that begins with `'`, which
+//! makes it certain which apostrophes to take off again. Extras and replaced wordings have no column and are left out.
+//!
+//! Read are also files that a spreadsheet wrote back with semicolons or tabs, with columns moved or left out; only
+//! `quote` has to be there. The `state` is not read: it is found anew.
+
+use super::incoming::UNTAGGED;
+use super::json::times;
+use super::{ArticleInfo, Document, FormatError, Incoming, ReadContext, SkipReason, Skipped};
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
+
+const COLUMNS: [&str; 17] = [
+    "id",
+    "tag",
+    "quote",
+    "note",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "state",
+    "about",
+    "created",
+    "modified",
+    "article_url",
+    "article_title",
+    "article_language",
+    "article_length",
+    "article_sha256",
+];
+
+/// What makes a spreadsheet see a formula, in every width that one reads as such, and our own mark.
+const DEFUSED: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
+
+/// More than any table has; what follows in a row is passed over, so that 32 MB of commas take no gigabyte.
+const MOST_CELLS: usize = 1_000;
+
+pub(super) fn write(document: &Document) -> String {
+    // Without the mark, Excel reads UTF-8 as the system's old encoding.
+    let mut text = String::from('\u{feff}');
+    write_row(&mut text, &COLUMNS);
+    let article = &document.article;
+    let length = article.length.to_string();
+    for entry in &document.entries {
+        let annotation = &entry.annotation;
+        let position = entry.written_position();
+        let (start, end) = position.map_or_else(Default::default, |at| (at.start.to_string(), at.end.to_string()));
+        let about: Vec<String> = annotation.about.iter().map(|id| joinable(id.as_str())).collect();
+        write_row(
+            &mut text,
+            &[
+                annotation.id.as_str(),
+                annotation.tag.name(),
+                &annotation.selector.quote,
+                &annotation.note,
+                &annotation.selector.prefix,
+                &annotation.selector.suffix,
+                &start,
+                &end,
+                entry.state.name(),
+                &about.join(" "),
+                &annotation.created.to_string(),
+                &annotation.modified.to_string(),
+                &article.url,
+                &article.title,
+                &article.language,
+                &length,
+                &article.sha256,
+            ],
+        );
+    }
+    text
+}
+
+fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        let defused = cell.starts_with(DEFUSED);
+        // Semicolons and tabs part cells where the reader's country has it so.
+        let quoted = cell.contains(['"', ',', ';', '\t', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ');
+        if quoted {
+            text.push('"');
+        }
+        if defused {
+            text.push('\'');
+        }
+        for character in cell.chars() {
+            if character == '"' {
+                text.push('"');
+            }
+            text.push(character);
+        }
+        if quoted {
+            text.push('"');
+        }
+    }
+    text.push_str("\r\n");
+}
+
+/// A cell as it was before it was defused.
+fn restored(cell: String) -> String {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(DEFUSED) => rest.to_owned(),
+        _ => cell,
+    }
+}
+
+/// An id without spaces, so that several can be joined by them.
+fn joinable(id: &str) -> String {
+    id.replace('\\', "\\\\").replace(' ', "\\s")
+}
+
+fn unjoined(id: &str) -> String {
+    let mut text = String::with_capacity(id.len());
+    let mut characters = id.chars();
+    while let Some(character) = characters.next() {
+        match (character, characters.as_str().chars().next()) {
+            ('\\', Some(next @ ('\\' | 's'))) => {
+                text.push(if next == 's' { ' ' } else { next });
+                characters.next();
+            }
+            _ => text.push(character),
+        }
+    }
+    text
+}
+
+/// Reads a text that is not JSON.
+pub(super) fn read(text: &str, context: &mut ReadContext<'_>) -> Result<Incoming, FormatError> {
+    let (rows, columns) = [',', ';', '\t']
+        .into_iter()
+        .find_map(|separator| {
+            let mut rows = Rows { rest: text, separator };
+            let header = rows.next()?.cells;
+            let place = |name: &&str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+            let columns: Vec<Option<usize>> = COLUMNS.iter().map(place).collect();
+            place(&"quote").map(|_| (rows, columns))
+        })
+        .ok_or(FormatError::UnknownFormat)?;
+
+    let mut incoming = Incoming::default();
+    let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
+    let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
+    for (index, row) in rows.enumerate() {
+        // What a cut-off file holds last must not replace the whole annotation that is here.
+        let skipped = match read_row(row, width, &columns, context, &mut incoming) {
+            Ok(annotation) => {
+                incoming.annotations.push(annotation);
+                continue;
+            }
+            Err(reason) => Skipped { index, reason },
+        };
+        incoming.skipped.push(skipped);
+    }
+    Ok(incoming)
+}
+
+fn read_row(
+    row: Row,
+    width: usize,
+    columns: &[Option<usize>],
+    context: &mut ReadContext<'_>,
+    incoming: &mut Incoming,
+) -> Result<Annotation, SkipReason> {
+    if row.open || (row.last && row.cells.len() < width) {
+        return Err(SkipReason::CutOff);
+    }
+    let mut cells = row.cells;
+    let mut cell = |name: &str| {
+        let column = COLUMNS.iter().position(|column| *column == name)?;
+        let cell = cells.get_mut((*columns.get(column)?)?)?;
+        Some(restored(std::mem::take(cell))).filter(|cell| !cell.is_empty())
+    };
+    if incoming.article.is_none()
+        && let Some(url) = cell("article_url")
+    {
+        incoming.article = Some(ArticleInfo {
+            url,
+            title: cell("article_title").unwrap_or_default(),
+            language: cell("article_language").unwrap_or_default(),
+            length: cell("article_length").and_then(|length| length.parse().ok()).unwrap_or_default(),
+            sha256: cell("article_sha256").unwrap_or_default(),
+        });
+    }
+    let (id, quote) = (cell("id"), cell("quote"));
+    if id.is_none() && quote.is_none() {
+        return Err(SkipReason::NoQuote);
+    }
+    let mut time = |name| cell(name).and_then(|text| Timestamp::parse(&text));
+    let (created, modified) = times(time("created"), time("modified"), context.now);
+    let mut number = |name| cell(name).and_then(|text| text.parse().ok());
+    let position = match (number("start"), number("end")) {
+        (Some(start), Some(end)) if start <= end => Some(CodePointSpan { start, end }),
+        _ => None,
+    };
+    let about = cell("about").unwrap_or_default();
+    Ok(Annotation {
+        id: id.map_or_else(&mut *context.new_id, AnnotationId::new),
+        tag: Tag::from_name(cell("tag").as_deref().unwrap_or(UNTAGGED)),
+        selector: Selector {
+            quote: quote.unwrap_or_default(),
+            prefix: cell("prefix").unwrap_or_default(),
+            suffix: cell("suffix").unwrap_or_default(),
+            position,
+        },
+        note: cell("note").unwrap_or_default(),
+        about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(unjoined(id))).collect(),
+        created,
+        modified,
+        previous: Vec::new(),
+        extras: Extras::default(),
+    })
+}
+
+/// One row of a file.
+struct Row {
+    cells: Vec<String>,
+    /// The file ends inside a quoted cell.
+    open: bool,
+    /// The file ends here, without a line break.
+    last: bool,
+}
+
+/// The rows of a text, cells unquoted.
+struct Rows<'a> {
+    rest: &'a str,
+    separator: char,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let mut row = Row { cells: Vec::new(), open: false, last: true };
+        let mut cell = String::new();
+        let mut characters = self.rest.chars().peekable();
+        let mut read = 0;
+        while let Some(character) = characters.next() {
+            read += character.len_utf8();
+            let next = characters.peek().copied();
+            match character {
+                '"' if row.open && next == Some('"') => {
+                    cell.push('"');
+                    characters.next();
+                    read += 1;
+                }
+                '"' if row.open => row.open = false,
+                '"' if cell.is_empty() => row.open = true,
+                _ if row.open => cell.push(character),
+                _ if character == self.separator => {
+                    let done = std::mem::take(&mut cell);
+                    if row.cells.len() < MOST_CELLS {
+                        row.cells.push(done);
+                    }
+                }
+                '\r' | '\n' => {
+                    if character == '\r' && next == Some('\n') {
+                        read += 1;
+                    }
+                    row.last = false;
+                    break;
+                }
+                _ => cell.push(character),
+            }
+        }
+        row.cells.push(cell);
+        self.rest = self.rest.get(read..).unwrap_or_default();
+        Some(row)
+    }
+}

@@ -1,0 +1,243 @@
+//! A report in Markdown (`CommonMark`, as GitHub and others render it): the tags, under each its quotes.
+//!
+//! All text of the article and of the reader is data here: what could come alive as markup, as HTML, as a link, or as a
+//! template of a site generator is escaped, and characters that would turn the direction of the text around are shown
+//! as what they are.
+
+use std::collections::HashMap;
+
+use super::{Document, Entry, iri};
+use crate::anchor::State;
+use crate::model::{AnnotationId, Tag};
+
+/// A longer quote is linked to by its first and last words.
+const LINKED_WHOLE: usize = 12;
+/// That many of them.
+const LINKED_ENDS: usize = 5;
+/// How much of another annotation's quote is enough to recognise it, in code points.
+const RECOGNISED: usize = 80;
+
+pub(super) fn write(document: &Document) -> String {
+    let mut out = String::from("# ");
+    let title = one_line(&document.article.title);
+    out.push_str(if title.is_empty() { "Annotations" } else { &title });
+    out.push_str("\n\n");
+    let url = &document.article.url;
+    if !url.is_empty() {
+        out.push_str("- Article: ");
+        if iri::is_web(url) {
+            link(&mut out, &one_line(url), &iri::of_address(url));
+        } else {
+            out.push_str(&one_line(url));
+        }
+        out.push('\n');
+    }
+    out.push_str("- Exported: ");
+    out.push_str(&document.exported.to_string());
+    out.push('\n');
+
+    let sections = sections(document);
+    out.push_str("- Annotations: ");
+    out.push_str(&document.entries.len().to_string());
+    for (index, (tag, entries)) in sections.iter().enumerate() {
+        out.push_str(if index == 0 { " (" } else { ", " });
+        out.push_str(&heading(tag));
+        out.push(' ');
+        out.push_str(&entries.len().to_string());
+    }
+    out.push_str(if sections.is_empty() { "\n" } else { ")\n" });
+
+    let quotes = document.entries.iter().map(|entry| (&entry.annotation.id, entry.annotation.selector.quote.as_str()));
+    let quotes: HashMap<&AnnotationId, &str> = quotes.collect();
+    for (tag, entries) in sections {
+        out.push_str("\n## ");
+        out.push_str(&heading(tag));
+        out.push('\n');
+        for entry in entries {
+            write_entry(&mut out, entry, url, &quotes);
+        }
+    }
+    out
+}
+
+/// The four tags in their order, then the others in theirs, each with what it was given to.
+fn sections(document: &Document) -> Vec<(&Tag, Vec<&Entry>)> {
+    let mut sections: Vec<(&Tag, Vec<&Entry>)> = Tag::ALL.iter().map(|tag| (tag, Vec::new())).collect();
+    let mut places: HashMap<&Tag, usize> = Tag::ALL.iter().enumerate().map(|(place, tag)| (tag, place)).collect();
+    for entry in &document.entries {
+        let tag = &entry.annotation.tag;
+        let place = *places.entry(tag).or_insert(sections.len());
+        match sections.get_mut(place) {
+            Some((_, entries)) => entries.push(entry),
+            None => sections.push((tag, vec![entry])),
+        }
+    }
+    sections.retain(|(_, entries)| !entries.is_empty());
+    sections
+}
+
+fn heading(tag: &Tag) -> String {
+    match tag {
+        Tag::Claim => "Claims".to_owned(),
+        Tag::Attribution => "Attributions".to_owned(),
+        Tag::Denial => "Denials".to_owned(),
+        Tag::NoComment => "No comment".to_owned(),
+        Tag::Other(name) => one_line(name),
+    }
+}
+
+fn write_entry(out: &mut String, entry: &Entry, url: &str, quotes: &HashMap<&AnnotationId, &str>) {
+    let annotation = &entry.annotation;
+    out.push('\n');
+    lines(out, &annotation.selector.quote, "> ");
+    for about in annotation.about.iter().filter_map(|id| quotes.get(id)) {
+        out.push_str("\nAbout: “");
+        out.push_str(&one_line(&shortened(about)));
+        out.push_str("”\n");
+    }
+    if !annotation.note.trim().is_empty() {
+        out.push('\n');
+        lines(out, &annotation.note, "");
+    }
+    let told = match entry.state {
+        State::Exact => "",
+        State::Moved => "*moved since it was marked*",
+        State::Changed => "*the article’s words have changed since*",
+        State::Orphaned => "*no longer found in the article*",
+    };
+    let linked = iri::is_web(url) && entry.state != State::Orphaned && !annotation.selector.quote.trim().is_empty();
+    if !told.is_empty() || linked {
+        out.push('\n');
+        out.push_str(told);
+        if linked {
+            out.push_str(if told.is_empty() { "" } else { " · " });
+            link(out, "in the article", &address_of_quote(url, &annotation.selector.quote));
+        }
+        out.push('\n');
+    }
+}
+
+fn shortened(quote: &str) -> String {
+    let mut short: String = quote.chars().take(RECOGNISED).collect();
+    if short.len() < quote.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// The article's address with a text fragment that scrolls to the quote.
+fn address_of_quote(url: &str, quote: &str) -> String {
+    let mut address = iri::of_address(url);
+    address.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
+    let words: Vec<&str> = quote.split_whitespace().collect();
+    // Words on both sides of a line break are matched only as a start and an end.
+    let whole = words.len() <= LINKED_WHOLE && !quote.trim().contains('\n');
+    let (start, end) = if whole {
+        (words.as_slice(), None)
+    } else {
+        let ends = LINKED_ENDS.min(words.len().div_ceil(2));
+        let (start, _) = words.split_at_checked(ends).unwrap_or_default();
+        let (_, end) = words.split_at_checked(words.len() - ends).unwrap_or_default();
+        (start, Some(end))
+    };
+    // A hyphen and a comma have a meaning in the fragment.
+    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"._~".contains(&byte);
+    iri::percent_encode(&mut address, &start.join(" "), kept);
+    if let Some(end) = end {
+        address.push(',');
+        iri::percent_encode(&mut address, &end.join(" "), kept);
+    }
+    address
+}
+
+/// A link; the text is escaped already, the address a URI.
+fn link(out: &mut String, text: &str, address: &str) {
+    out.push('[');
+    out.push_str(text);
+    out.push_str("](<");
+    out.push_str(address);
+    out.push_str(">)");
+}
+
+fn one_line(text: &str) -> String {
+    let mut out = String::new();
+    escape(&mut out, text.split_whitespace());
+    out
+}
+
+/// The text line by line, each after `prefix`; an empty line stays one, several become one.
+fn lines(out: &mut String, text: &str, prefix: &str) {
+    let mut empty = true;
+    for line in text.trim().lines() {
+        let words = line.split_whitespace();
+        let is_empty = words.clone().next().is_none();
+        if is_empty && empty {
+            continue;
+        }
+        out.push_str(if is_empty { prefix.trim_end() } else { prefix });
+        let from = out.len();
+        escape(out, words);
+        // A backslash before a line break keeps the break.
+        if out.len() > from {
+            out.push('\\');
+        }
+        out.push('\n');
+        empty = is_empty;
+    }
+    // The last line breaks by itself.
+    if out.ends_with("\\\n") {
+        out.truncate(out.len() - 2);
+        out.push('\n');
+    }
+}
+
+/// Appends words, with one space between two, so that nothing in them is markup.
+fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
+    for (index, word) in words.enumerate() {
+        if index > 0 {
+            out.push(' ');
+        }
+        let first = index == 0;
+        // `1.` begins a list, `www.` a link.
+        let numbers = word.bytes().take_while(u8::is_ascii_digit).count();
+        for (at, character) in word.char_indices() {
+            match character {
+                '&' => out.push_str("&amp;"),
+                '<' => out.push_str("&lt;"),
+                '>' => out.push_str("&gt;"),
+                '{' => out.push_str("&#123;"),
+                '}' => out.push_str("&#125;"),
+                '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' | '@' => {
+                    out.push('\\');
+                    out.push(character);
+                }
+                '#' | '+' | '-' | '=' | ':' if first && at == 0 => {
+                    out.push('\\');
+                    out.push(character);
+                }
+                ':' if word.len() > at + 1 => out.push_str("\\:"),
+                '.' | ')' if first && at == numbers => {
+                    out.push('\\');
+                    out.push(character);
+                }
+                '.' if is_www(word, at) => out.push_str("\\."),
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => shown(out, character),
+                _ if character.is_control() => out.push('\u{fffd}'),
+                _ => out.push(character),
+            }
+        }
+    }
+}
+
+fn is_www(word: &str, at: usize) -> bool {
+    word.get(..at).is_some_and(|before| before.len() >= 3 && before.to_ascii_lowercase().ends_with("www"))
+}
+
+/// The number of a character that would turn the text around.
+fn shown(out: &mut String, character: char) {
+    out.push_str("(U+");
+    for shift in [12, 8, 4, 0] {
+        out.extend(char::from_digit(u32::from(character) >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));
+    }
+    out.push(')');
+}

@@ -1,0 +1,122 @@
+//! Writing W3C Web Annotations: JSON-LD of the Web Annotation Data Model, one collection with one embedded page.
+//!
+//! | here | there |
+//! | --- | --- |
+//! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty) |
+//! | note | `TextualBody`, purpose `commenting`, `text/plain`; none where there is no note |
+//! | about | a specific resource whose source is the other annotation, purpose `linking` |
+//! | quote, prefix, suffix | `TextQuoteSelector` |
+//! | position | `TextPositionSelector`, in code points as the model says; none where none is known |
+//!
+//! Each annotation repeats `@context`, so that it is valid when it is taken out of the page. The article's facts and the
+//! extras stand under their own names, which JSON-LD passes over as unknown terms, and programs like this one read back.
+//! Left out are extras of the whole file, and extras whose name begins with `@` (keywords of JSON-LD).
+//! How an annotation was found is not written: it is true of one moment only.
+
+use super::json::{self, GENERATOR};
+use super::json_out::JsonOut;
+use super::{Document, Entry, iri};
+
+const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+
+/// The members of an annotation that have a meaning here.
+pub(super) const ANNOTATION: [&str; 11] =
+    ["@context", "id", "type", "motivation", "created", "modified", "body", "bodyValue", "target", "previous", "@id"];
+
+pub(super) fn write(document: &Document) -> String {
+    let source = iri::of_address(&document.article.url);
+    let mut collection = String::from("urn:news-annotator:collection:");
+    iri::percent_encode(&mut collection, &document.article.url, iri::is_unreserved);
+    let page = format!("{collection}:1");
+
+    let mut out = JsonOut::pretty();
+    out.open('{');
+    out.text_member("@context", CONTEXT);
+    out.text_member("id", &collection);
+    out.text_member("type", "AnnotationCollection");
+    if !document.article.title.is_empty() {
+        out.text_member("label", &document.article.title);
+    }
+    out.text_member("created", &document.exported.to_string());
+    out.open_member("generator", '{');
+    out.text_member("type", "Software");
+    out.text_member("name", GENERATOR);
+    out.close('}');
+    json::write_article(&mut out, document);
+    out.number_member("total", u32::try_from(document.entries.len()).unwrap_or(u32::MAX));
+    out.open_member("first", '{');
+    out.text_member("id", &page);
+    out.text_member("type", "AnnotationPage");
+    out.text_member("partOf", &collection);
+    out.number_member("startIndex", 0);
+    out.open_member("items", '[');
+    for entry in &document.entries {
+        out.item();
+        write_annotation(&mut out, entry, &source);
+    }
+    out.close(']');
+    out.close('}');
+    out.text_member("last", &page);
+    out.close('}');
+    out.finish()
+}
+
+fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
+    let annotation = &entry.annotation;
+    out.open('{');
+    out.text_member("@context", CONTEXT);
+    out.text_member("id", &iri::of(annotation.id.as_str()));
+    out.text_member("type", "Annotation");
+    out.text_member("motivation", "tagging");
+    out.text_member("created", &annotation.created.to_string());
+    out.text_member("modified", &annotation.modified.to_string());
+    out.open_member("body", '[');
+    out.item();
+    out.open('{');
+    out.text_member("type", "TextualBody");
+    out.text_member("purpose", "tagging");
+    out.text_member("value", annotation.tag.name());
+    out.close('}');
+    if !annotation.note.is_empty() {
+        out.item();
+        out.open('{');
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "commenting");
+        out.text_member("format", "text/plain");
+        out.text_member("value", &annotation.note);
+        out.close('}');
+    }
+    for id in &annotation.about {
+        out.item();
+        out.open('{');
+        out.text_member("purpose", "linking");
+        out.text_member("source", &iri::of(id.as_str()));
+        out.close('}');
+    }
+    out.close(']');
+    out.open_member("target", '{');
+    out.text_member("source", source);
+    out.open_member("selector", '[');
+    out.item();
+    out.open('{');
+    out.text_member("type", "TextQuoteSelector");
+    out.text_member("exact", &annotation.selector.quote);
+    out.text_member("prefix", &annotation.selector.prefix);
+    out.text_member("suffix", &annotation.selector.suffix);
+    out.close('}');
+    if let Some(position) = entry.written_position() {
+        out.item();
+        out.open('{');
+        out.text_member("type", "TextPositionSelector");
+        out.number_member("start", position.start);
+        out.number_member("end", position.end);
+        out.close('}');
+    }
+    out.close(']');
+    out.close('}');
+    json::write_previous(out, &annotation.previous);
+    let mut extras = annotation.extras.clone();
+    extras.0.retain(|(name, _)| !name.starts_with('@'));
+    out.extras(&extras, &ANNOTATION);
+    out.close('}');
+}
