@@ -27,6 +27,8 @@ pub mod format;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(feature = "reader")]
+pub mod reader;
 pub mod session;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -9,4 +9,6 @@ pub fn start() {
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&format!("news-annotator stopped: {info}").into());
     }));
+    #[cfg(feature = "reader")]
+    crate::reader::start();
 }

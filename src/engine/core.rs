@@ -343,7 +343,11 @@ impl Engine {
             }
             Some(Ok(None)) | None => {}
         }
-        let document = self.document();
+        let mut document = self.document();
+        for entry in &mut document.entries {
+            // What is stored is the description as it was made; where the words stand today is found anew each time.
+            entry.position = None;
+        }
         let written = self.0.keeper.borrow().as_ref().map(|keeper| keeper.write(&document));
         match written {
             Some(Err(error)) => self.meet(Problem::Storage(error)),

@@ -122,16 +122,11 @@ impl Notebook {
     }
 }
 
-/// Whether `theirs` replaces `ours`: it is later, or as late and greater in an order that all tabs share (so that all
-/// keep the same one).
+/// Whether `theirs` replaces `ours`: it is later; or it is as late, says something else, and is greater in an order that
+/// all tabs share (so that all keep the same one). Where the words stood says nothing: a file tells where they stand today.
 fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
-    let key =
-        |a: &Annotation| (a.modified, a.tag.clone(), a.note.clone(), a.selector.position, a.selector.quote.clone());
-    if theirs.modified == ours.modified {
-        theirs != ours && key(theirs) > key(ours)
-    } else {
-        theirs.modified > ours.modified
-    }
+    let said = |a: &Annotation| (a.modified, a.tag.clone(), a.note.clone(), a.selector.quote.clone(), a.about.clone());
+    said(theirs) > said(ours)
 }
 
 #[cfg(test)]

@@ -1,0 +1,217 @@
+//! Text out of HTML: tolerant, linear in the input, and deaf to everything but words and the blocks they stand in.
+
+use super::Document;
+
+/// Elements whose content is no text of the article.
+const SKIPPED: [&str; 15] = [
+    "audio", "canvas", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
+    "textarea", "title", "video",
+];
+/// Of those, the ones in which nothing but their own end tag is a tag.
+const RAW: [&str; 6] = ["iframe", "noscript", "script", "style", "textarea", "title"];
+/// Elements within a line.
+const INLINE: [&str; 30] = [
+    "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
+    "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
+];
+const NAMED: [(&str, char); 40] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{A0}'),
+    ("hellip", '…'),
+    ("mdash", '—'),
+    ("ndash", '–'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("sbquo", '‚'),
+    ("bdquo", '„'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("deg", '°'),
+    ("euro", '€'),
+    ("pound", '£'),
+    ("yen", '¥'),
+    ("cent", '¢'),
+    ("sect", '§'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("aacute", 'á'),
+    ("iacute", 'í'),
+    ("oacute", 'ó'),
+    ("uacute", 'ú'),
+    ("ntilde", 'ñ'),
+    ("ccedil", 'ç'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+];
+
+/// The words of an HTML text. Where there is an `article`, only what is inside; else what is inside `main`; else all.
+pub(super) fn read(html: &str) -> Document {
+    let mut reader = Reader::default();
+    reader.read(html);
+    let [all, main, article] = reader.documents;
+    [article, main].into_iter().find(|document| !document.blocks.is_empty()).unwrap_or(all)
+}
+
+#[derive(Default)]
+struct Reader {
+    /// Of everything, of what is inside `main`, of what is inside an `article`.
+    documents: [Document; 3],
+    line: String,
+    heading: Option<u8>,
+    skipping: Option<(String, usize)>,
+    main: usize,
+    article: usize,
+}
+
+impl Reader {
+    fn read(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some((text, after)) = rest.split_once('<') {
+            self.text(text);
+            match self.tag(after) {
+                Some(left) => rest = left,
+                None => {
+                    self.text("<");
+                    rest = after;
+                }
+            }
+        }
+        self.text(rest);
+        self.end_line();
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.skipping.is_none() {
+            decode(text, &mut self.line);
+        }
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let inside = [true, self.main > 0, self.article > 0];
+        for (document, _) in self.documents.iter_mut().zip(inside).filter(|(_, inside)| *inside) {
+            document.push(self.heading, &line);
+        }
+    }
+
+    /// Reads what follows a `<`; what is left after it, or `None` where it was no tag.
+    fn tag<'h>(&mut self, after: &'h str) -> Option<&'h str> {
+        if let Some(comment) = after.strip_prefix("!--") {
+            return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
+        }
+        if let Some(section) = after.strip_prefix("![CDATA[") {
+            return Some(section.split_once("]]>").map_or("", |(_, rest)| rest));
+        }
+        let (closing, body) = after.strip_prefix('/').map_or((false, after), |body| (true, body));
+        let name_end = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').unwrap_or(body.len());
+        let name = body.get(..name_end)?.to_ascii_lowercase();
+        let special = after.starts_with(['!', '?']);
+        if !special && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let (attributes, rest) = split_tag(body.get(name_end..)?);
+        if special {
+            return Some(rest);
+        }
+        let empty = attributes.ends_with('/');
+        if let Some((skipped, depth)) = &mut self.skipping {
+            if *skipped == name {
+                *depth =
+                    if closing { *depth - 1 } else { *depth + usize::from(!empty && !RAW.contains(&name.as_str())) };
+                if *depth == 0 {
+                    self.skipping = None;
+                }
+            } else if RAW.contains(&skipped.as_str()) {
+                // Inside a script `<` is no tag: go on right after it.
+                return Some(after);
+            }
+            return Some(rest);
+        }
+        if SKIPPED.contains(&name.as_str()) {
+            if !closing && !empty {
+                self.skipping = Some((name, 1));
+            }
+            return Some(rest);
+        }
+        if !INLINE.contains(&name.as_str()) && name != "wbr" {
+            self.block(&name, closing);
+        }
+        Some(rest)
+    }
+
+    fn block(&mut self, name: &str, closing: bool) {
+        self.end_line();
+        let level = name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level));
+        self.heading = level.filter(|_| !closing).or(self.heading.filter(|_| name == "br"));
+        let depth = match name {
+            "main" => &mut self.main,
+            "article" => &mut self.article,
+            _ => return,
+        };
+        *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
+    }
+}
+
+/// Splits a tag's attributes from what follows its `>`; a `>` inside quotation marks does not end it.
+fn split_tag(body: &str) -> (&str, &str) {
+    let mut quote = None;
+    let mut after_equals = false;
+    for (at, c) in body.char_indices() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if after_equals => quote = Some(c),
+            (None, '>') => return (body.get(..at).unwrap_or_default(), body.get(at + 1..).unwrap_or_default()),
+            (None, _) => {}
+        }
+        after_equals = c == '=' || after_equals && c.is_whitespace();
+    }
+    ("", "")
+}
+
+/// Appends a text with its character references resolved, each once.
+fn decode(text: &str, into: &mut String) {
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        into.push_str(before);
+        // The longest name in the table has six letters, the longest number eight characters.
+        let reference =
+            after.char_indices().take(10).find(|(_, c)| *c == ';').and_then(|(end, _)| after.split_at_checked(end));
+        match reference.and_then(|(name, after)| Some((character(name)?, after))) {
+            Some((c, after)) => {
+                into.push(c);
+                rest = after.strip_prefix(';').unwrap_or(after);
+            }
+            None => {
+                into.push('&');
+                rest = after;
+            }
+        }
+    }
+    into.push_str(rest);
+}
+
+fn character(name: &str) -> Option<char> {
+    let Some(number) = name.strip_prefix('#') else {
+        return NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c);
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16),
+        None => number.parse(),
+    };
+    let code = code.ok()?;
+    Some(char::from_u32(code).filter(|c| *c != '\0').unwrap_or(char::REPLACEMENT_CHARACTER))
+}

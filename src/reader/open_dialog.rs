@@ -1,0 +1,194 @@
+//! "Open an article": paste, choose, drop, or take up again.
+
+use js_sys::{ArrayBuffer, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    DragEvent as WebDragEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
+    TextDecoderOptions,
+};
+use yew::prelude::*;
+
+use super::Document;
+use super::opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
+use super::recent::{self, Recent};
+use super::stage::{Shown, Stage};
+use crate::page;
+
+#[derive(Properties, PartialEq)]
+pub struct OpenDialogProps {
+    pub open: bool,
+    pub on_open: Callback<Document>,
+    pub on_close: Callback<()>,
+}
+
+#[component]
+pub fn OpenDialog(props: &OpenDialogProps) -> Html {
+    let (dialog, field) = (use_node_ref(), use_node_ref());
+    let problem = use_state(|| None::<String>);
+    let recents = use_state(Vec::<Recent>::new);
+    let dropping = use_state(|| false);
+    {
+        let (dialog, recents, problem) = (dialog.clone(), recents.setter(), problem.setter());
+        use_effect_with(props.open, move |&open| {
+            let Some(dialog) = dialog.cast::<HtmlDialogElement>() else { return };
+            if open && !dialog.open() {
+                recents.set(recent::list());
+                problem.set(None);
+                // It is not open, and it is in the page: nothing else makes this fail.
+                drop(dialog.show_modal());
+            } else if !open && dialog.open() {
+                dialog.close();
+            }
+        });
+    }
+    let take = {
+        let (on_open, problem, field) = (props.on_open.clone(), problem.setter(), field.clone());
+        Callback::from(move |opened: Result<Document, OpenError>| match opened {
+            Ok(document) => {
+                problem.set(None);
+                if let Some(field) = field.cast::<HtmlTextAreaElement>() {
+                    field.set_value("");
+                }
+                on_open.emit(document);
+            }
+            Err(error) => problem.set(Some(error.to_string())),
+        })
+    };
+    let take_file = {
+        let take = take.clone();
+        Callback::from(move |file: File| {
+            let take = take.clone();
+            spawn_local(async move { take.emit(read(&file).await) });
+        })
+    };
+    {
+        // A file may be dropped anywhere on the page; what the browser would do with it is to leave the page.
+        let (take_file, dropping, dialog) = (take_file.clone(), dropping.setter(), dialog.clone());
+        use_effect_with((), move |()| {
+            let listeners = page::window().map(|window| {
+            let over = {
+                let dropping = dropping.clone();
+                page::listen(&window, "dragover", move |event| {
+                    if carries_files(event) {
+                        event.prevent_default();
+                        dropping.set(true);
+                    }
+                })
+            };
+            let leave = {
+                let dropping = dropping.clone();
+                page::listen(&window, "dragleave", move |event| {
+                    if event.dyn_ref::<WebDragEvent>().is_some_and(|event| event.related_target().is_none()) {
+                        dropping.set(false);
+                    }
+                })
+            };
+            let dropped = page::listen(&window, "drop", move |event| {
+                dropping.set(false);
+                let files =
+                    event.dyn_ref::<WebDragEvent>().and_then(WebDragEvent::data_transfer).and_then(|data| data.files());
+                if let Some(file) = files.and_then(|files| files.item(0)) {
+                    event.prevent_default();
+                    if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+                        // A file that cannot be opened is spoken of in the dialog.
+                        drop(dialog.show_modal());
+                    }
+                    take_file.emit(file);
+                }
+            });
+            [over, leave, dropped]
+            });
+            move || drop(listeners)
+        });
+    }
+    let on_paste = {
+        let (field, take) = (field.clone(), take.clone());
+        move |_: MouseEvent| {
+            let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
+            take.emit(open(&text, Kind::Plain));
+        }
+    };
+    let on_choose = move |event: Event| {
+        let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+        if let Some(file) = input.files().and_then(|files| files.item(0)) {
+            take_file.emit(file);
+        }
+        // So that the same file can be chosen again.
+        input.set_value("");
+    };
+    let on_closed = {
+        let on_close = props.on_close.clone();
+        move |_: Event| on_close.emit(())
+    };
+    let on_cancel = {
+        let on_close = props.on_close.clone();
+        move |_: MouseEvent| on_close.emit(())
+    };
+    let has_recents = !recents.is_empty();
+    html! {
+        <>
+        if *dropping {
+            <div class="drop" aria-hidden="true">{ "Drop a .txt, .md or .html file to open it" }</div>
+        }
+        <dialog ref={dialog} class="opener" aria-labelledby="opener-heading" onclose={on_closed}>
+            <h2 id="opener-heading">{ "Open an article" }</h2>
+            if let Some(problem) = &*problem {
+                <p class="warning" role="alert">{ problem }</p>
+            }
+            <label for="opener-text">{ "Paste its text" }</label>
+            <textarea id="opener-text" ref={field} rows="8" />
+            <div class="opener-row">
+                <button type="button" class="primary" onclick={on_paste}>{ "Open" }</button>
+                <label class="chooser">
+                    { "Choose a file…" }
+                    <input type="file" accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml" onchange={on_choose} />
+                </label>
+                <button type="button" onclick={on_cancel}>{ "Cancel" }</button>
+            </div>
+            <p class="opener-hint">{ "Or drop a .txt, .md or .html file on the page. Nothing leaves your browser; links, images and scripts are left out." }</p>
+            if has_recents {
+                <h3>{ "Opened before" }</h3>
+                <ul class="recents">
+                    { for recents.iter().map(|recent| {
+                        let (target, on_close) = (Shown::Opened(recent.sha256.clone()), props.on_close.clone());
+                        let reopen = move |_: MouseEvent| { on_close.emit(()); Stage::go(&target); };
+                        let (sha256, setter) = (recent.sha256.clone(), recents.setter());
+                        let forget = move |_: MouseEvent| { drop(recent::forget(&sha256)); setter.set(recent::list()); };
+                        html! {
+                            <li key={recent.sha256.clone()}>
+                                <button type="button" class="recent" dir="auto" onclick={reopen}>{ &recent.title }</button>
+                                <button type="button" class="forget" title="Take off this list; annotations are kept"
+                                    aria-label={format!("Take off this list: {}", recent.title)} onclick={forget}>{ "×" }</button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        </dialog>
+        </>
+    }
+}
+
+fn carries_files(event: &web_sys::Event) -> bool {
+    let data = event.dyn_ref::<WebDragEvent>().and_then(WebDragEvent::data_transfer);
+    data.is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+}
+
+/// Reads a file in the encoding that it declares.
+async fn read(file: &File) -> Result<Document, OpenError> {
+    let kind = Kind::of_name(&file.name()).ok_or(OpenError::Kind)?;
+    #[allow(clippy::cast_precision_loss)] // 5 MB is exact.
+    if file.size() > MAX_BYTES as f64 {
+        return Err(OpenError::TooLarge);
+    }
+    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| OpenError::Unreadable)?;
+    let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
+    check_bytes(&bytes)?;
+    let options = TextDecoderOptions::new();
+    options.set_fatal(true);
+    let decoder = TextDecoder::new_with_label_and_options(&declared_encoding(&bytes), &options)
+        .map_err(|_| OpenError::Encoding)?;
+    let text = decoder.decode_with_u8_array(&bytes).map_err(|_| OpenError::Encoding)?;
+    open(&text, kind)
+}

@@ -1,0 +1,253 @@
+//! From a file or a pasted text to a document, or to a sentence that says what was wrong with it.
+
+use thiserror::Error;
+
+use super::{Document, html, markdown};
+
+/// The most bytes that are opened: some thousand pages of text.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// How a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Paragraphs apart by blank lines, or a line each.
+    Plain,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl Kind {
+    /// The kind of a file by its name; `None` for names of files that cannot be opened.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        match extension.as_deref() {
+            Some("txt" | "text") | None => Some(Self::Plain),
+            Some("md" | "markdown") => Some(Self::Markdown),
+            Some("html" | "htm" | "xhtml") => Some(Self::Html),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Why nothing was opened: what was wrong, and what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// Nothing to read.
+    #[error("There is no text in it. Paste the article’s text, or choose a file that holds some.")]
+    Empty,
+    /// More than [`MAX_BYTES`].
+    #[error("It is larger than 5 MB. Open a part of it, or save the article alone as text.")]
+    TooLarge,
+    /// No text at all.
+    #[error("This is not a text file. Open the article in its own program, save it as .txt or .html, and choose that.")]
+    Binary,
+    /// A file of another kind, by its name.
+    #[error("Only .txt, .md and .html files can be opened. Save the article as one of these, or paste its text.")]
+    Kind,
+    /// Bytes that are no text in the file's encoding.
+    #[error("Its characters could not be read. Save the file again with the encoding UTF-8.")]
+    Encoding,
+    /// The browser could not read the file.
+    #[error("The browser could not read the file. It may have been moved: choose it again.")]
+    Unreadable,
+}
+
+/// Turns a text into a document.
+///
+/// # Errors
+/// Where there is nothing to read, or too much, or no text.
+pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
+    if text.len() > MAX_BYTES {
+        return Err(OpenError::TooLarge);
+    }
+    if text.contains('\0') {
+        return Err(OpenError::Binary);
+    }
+    let document = match kind {
+        Kind::Plain => plain(text),
+        Kind::Markdown => markdown::read(text),
+        Kind::Html => html::read(text),
+    };
+    if document.blocks.is_empty() { Err(OpenError::Empty) } else { Ok(document) }
+}
+
+/// Paragraphs: apart by blank lines where there are any, else a line each. A short first line without a full stop is
+/// the headline.
+fn plain(text: &str) -> Document {
+    let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
+    let lines: Vec<&str> = text.split('\n').collect();
+    let wrapped = lines.split(|line| line.trim().is_empty()).any(|block| block.len() > 1)
+        && lines
+            .windows(2)
+            .any(|pair| matches!(pair, [blank, line] if blank.trim().is_empty() && !line.trim().is_empty()));
+    let mut document = Document::default();
+    if wrapped {
+        for block in lines.split(|line| line.trim().is_empty()) {
+            document.push(None, &block.join(" "));
+        }
+    } else {
+        for line in lines {
+            document.push(None, line);
+        }
+    }
+    if let [first, _, ..] = document.blocks.as_mut_slice() {
+        let text = first.text();
+        if text.chars().count() <= 140 && !text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', '؟', ':']) {
+            *first = super::Block::Heading(1, text.to_owned());
+        }
+    }
+    document
+}
+
+/// Looks at a file's bytes before they are decoded.
+///
+/// # Errors
+/// Where they are none, too many, or no text.
+pub fn check_bytes(bytes: &[u8]) -> Result<(), OpenError> {
+    const SIGNATURES: [&[u8]; 9] = [
+        b"PK\x03\x04",
+        b"%PDF",
+        b"\x89PNG",
+        b"\xFF\xD8\xFF",
+        b"GIF8",
+        b"\x1F\x8B",
+        b"{\\rtf",
+        b"\xD0\xCF\x11\xE0",
+        b"RIFF",
+    ];
+    if bytes.is_empty() {
+        return Err(OpenError::Empty);
+    }
+    if bytes.len() > MAX_BYTES {
+        return Err(OpenError::TooLarge);
+    }
+    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let binary = SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) || !wide && bytes.contains(&0);
+    if binary { Err(OpenError::Binary) } else { Ok(()) }
+}
+
+/// The encoding that a file declares: by a byte order mark, or in the first 2048 bytes by `charset=` or `encoding=`.
+/// `utf-8` where it declares none.
+#[must_use]
+pub fn declared_encoding(bytes: &[u8]) -> String {
+    for (mark, name) in [(&b"\xEF\xBB\xBF"[..], "utf-8"), (b"\xFF\xFE", "utf-16le"), (b"\xFE\xFF", "utf-16be")] {
+        if bytes.starts_with(mark) {
+            return name.into();
+        }
+    }
+    let head = String::from_utf8_lossy(bytes.get(..2048).unwrap_or(bytes)).to_ascii_lowercase();
+    let declared = ["charset=", "encoding="].iter().find_map(|word| {
+        let (_, value) = head.split_once(word)?;
+        let value = value.trim_start_matches(['"', '\'', ' ']);
+        let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(value.len());
+        value.get(..end).filter(|name| !name.is_empty())
+    });
+    // Only HTML declares; a text that speaks of charsets is just text.
+    declared.filter(|_| head.trim_start().starts_with('<')).unwrap_or("utf-8").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, OpenError, check_bytes, declared_encoding, open};
+    use crate::reader::Block;
+
+    fn shape(text: &str, kind: Kind) -> Result<String, OpenError> {
+        open(text, kind).map(|document| {
+            let lines = document.blocks.iter().map(|block| match block {
+                Block::Heading(level, text) => format!("h{level} {text}"),
+                Block::Paragraph(text) => format!("p {text}"),
+            });
+            lines.collect::<Vec<_>>().join(" | ")
+        })
+    }
+
+    #[test]
+    fn opens() {
+        for (name, kind, text, expected) in [
+            ("a line a paragraph", Kind::Plain, "Headline\nFirst.\nSecond.", "h1 Headline | p First. | p Second."),
+            ("wrapped lines", Kind::Plain, "One\ntwo.\n\nThree\r\nfour.", "p One two. | p Three four."),
+            ("a single line", Kind::Plain, "  Just this ", "p Just this"),
+            ("markup is text", Kind::Plain, "<script>alert(1)</script>", "p <script>alert(1)</script>"),
+            (
+                "markdown",
+                Kind::Markdown,
+                "# A *big* title\n\nSome [link](http://x) and `code`\nwrapped.\n\n- item",
+                "h1 A big title | p Some link and code wrapped. | p item",
+            ),
+            ("setext", Kind::Markdown, "Title\n=====\ntext", "h1 Title | p text"),
+            ("markdown fence", Kind::Markdown, "```\n# no heading\n```\nafter", "p # no heading | p after"),
+            ("markdown html", Kind::Markdown, "a <b onclick=x>bold</b> word", "p a bold word"),
+            ("image", Kind::Markdown, "![alt](x.png) after", "p alt after"),
+            ("snake_case stays", Kind::Markdown, "a snake_case_name", "p a snake_case_name"),
+            (
+                "html",
+                Kind::Html,
+                "<html><head><title>T</title><style>p{}</style></head><body><h1>One</h1><p>Two <b>three</b></p></body>",
+                "h1 One | p Two three",
+            ),
+            ("scripts", Kind::Html, "<p>a</p><script>if (1 < 2) document.write('<p>x</p>')</script><p>b", "p a | p b"),
+            ("script never closed", Kind::Html, "<p>a<script>alert(1)", "p a"),
+            ("handlers", Kind::Html, "<p>a<img src=x onerror=alert(1)>b</p>", "p ab"),
+            ("a quoted >", Kind::Html, "<p title='a > b'>text</p>", "p text"),
+            ("comment", Kind::Html, "<p>a<!-- <p>b --> c</p><!-- open", "p a c"),
+            (
+                "entities",
+                Kind::Html,
+                "<p>&lt;b&gt; &amp;amp; &#65;&#x42; &eacute;&hellip; &nosuch; &#0; &#xD800;</p>",
+                "p <b> &amp; AB é… &nosuch; \u{FFFD} \u{FFFD}",
+            ),
+            ("breaks and lists", Kind::Html, "a<br>b<ul><li>c<li>d</ul>", "p a | p b | p c | p d"),
+            (
+                "only the article",
+                Kind::Html,
+                "<nav>Menu</nav><article><h2>H</h2><p>t</p></article><footer>f</footer>",
+                "h2 H | p t",
+            ),
+            ("only main", Kind::Html, "<div>Menu</div><main><p>t</p></main>", "p t"),
+            ("a lone <", Kind::Html, "<p>1 < 2 and 3 <4</p>", "p 1 < 2 and 3 <4"),
+            ("cdata", Kind::Html, "<p>a<![CDATA[b]]>c</p>", "p ac"),
+        ] {
+            assert_eq!(shape(text, kind).as_deref(), Ok(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn refuses() {
+        for (name, kind, text, expected) in [
+            ("empty", Kind::Plain, "", OpenError::Empty),
+            ("white space", Kind::Markdown, " \n\t\u{FEFF}", OpenError::Empty),
+            ("markup alone", Kind::Html, "<p></p><script>x</script>", OpenError::Empty),
+            ("binary", Kind::Plain, "a\0b", OpenError::Binary),
+        ] {
+            assert_eq!(shape(text.trim_start_matches('\u{FEFF}'), kind), Err(expected), "{name}");
+        }
+        assert_eq!(shape(&"x".repeat(super::MAX_BYTES + 1), Kind::Plain), Err(OpenError::TooLarge));
+        for (name, bytes, expected) in [
+            ("zip", &b"PK\x03\x04rest"[..], Err(OpenError::Binary)),
+            ("pdf", b"%PDF-1.7", Err(OpenError::Binary)),
+            ("zeros", b"a\0b", Err(OpenError::Binary)),
+            ("nothing", b"", Err(OpenError::Empty)),
+            ("utf-16", b"\xFF\xFEa\0", Ok(())),
+            ("text", b"text", Ok(())),
+        ] {
+            assert_eq!(check_bytes(bytes), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn knows_encodings() {
+        for (name, bytes, expected) in [
+            ("none", &b"plain"[..], "utf-8"),
+            ("mark", b"\xFE\xFF\0a", "utf-16be"),
+            ("meta", b"<meta charset=\"Windows-1252\">", "windows-1252"),
+            ("http-equiv", b"<meta content='text/html; charset=gb18030'>", "gb18030"),
+            ("xml", b"<?xml version='1.0' encoding='ISO-8859-1'?>", "iso-8859-1"),
+            ("prose", b"They set charset=koi8-r that day.", "utf-8"),
+        ] {
+            assert_eq!(declared_encoding(bytes), expected, "{name}");
+        }
+    }
+}

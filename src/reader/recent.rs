@@ -1,0 +1,78 @@
+//! Articles opened before, kept in this browser so that they can be reopened.
+
+use serde_json::{Value, json};
+
+use super::{Block, Document};
+use crate::model::Timestamp;
+use crate::page::LocalStorage;
+use crate::session::{Storage, StorageError};
+
+/// What the names of kept articles begin with.
+const PREFIX: &str = "news-annotator-reader:";
+/// How many are kept; the oldest goes first. Its annotations stay.
+const KEPT: usize = 20;
+
+/// An article that can be reopened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    pub sha256: String,
+    pub title: String,
+    pub opened: Timestamp,
+}
+
+/// All that can be reopened, the last opened first. Empty where the storage is denied.
+pub fn list() -> Vec<Recent> {
+    let keys = LocalStorage.keys().unwrap_or_default();
+    let mut found: Vec<Recent> = keys
+        .iter()
+        .filter_map(|key| {
+            let sha256 = key.strip_prefix(PREFIX)?;
+            let entry = load(sha256)?;
+            let opened = Timestamp::from_millis(entry.get("opened")?.as_i64()?);
+            Some(Recent { sha256: sha256.to_owned(), title: document(&entry)?.title(), opened })
+        })
+        .collect();
+    found.sort_by_key(|recent| std::cmp::Reverse(recent.opened));
+    found
+}
+
+fn load(sha256: &str) -> Option<Value> {
+    serde_json::from_str(&LocalStorage.load(&format!("{PREFIX}{sha256}")).ok()??).ok()
+}
+
+fn document(entry: &Value) -> Option<Document> {
+    let mut document = Document::default();
+    for block in entry.get("blocks")?.as_array()? {
+        let level = block.get(0)?.as_u64()?;
+        document.push(u8::try_from(level).ok().filter(|level| *level > 0), block.get(1)?.as_str()?);
+    }
+    (!document.blocks.is_empty()).then_some(document)
+}
+
+/// The article with this hash, if it is kept.
+pub fn reopen(sha256: &str) -> Option<Document> {
+    document(&load(sha256)?)
+}
+
+/// Keeps an article.
+pub fn keep(document: &Document, at: Timestamp) -> Result<(), StorageError> {
+    let blocks: Vec<Value> = document
+        .blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading(level, text) => json!([level, text]),
+            Block::Paragraph(text) => json!([0, text]),
+        })
+        .collect();
+    let entry = json!({ "opened": at.millis(), "blocks": blocks });
+    LocalStorage.save(&format!("{PREFIX}{}", document.sha256()), &entry.to_string())?;
+    for old in list().into_iter().skip(KEPT) {
+        forget(&old.sha256)?;
+    }
+    Ok(())
+}
+
+/// Forgets an article; its annotations stay.
+pub fn forget(sha256: &str) -> Result<(), StorageError> {
+    LocalStorage.remove(&format!("{PREFIX}{sha256}"))
+}

@@ -1,0 +1,131 @@
+//! The article on the page: what is shown, and what the widget is told of it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{DocumentFragment, Element, HtmlElement, Node};
+
+use super::{Block, Document, recent, samples};
+use crate::page;
+
+/// The fragment of an article opened by its reader.
+const OPENED: &str = "#article=";
+/// The fragment of the Chinese sample.
+const CHINESE: &str = "#sample=zh";
+
+/// The page's article element, and the English sample that stood in it at first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stage {
+    article: Element,
+    widget: HtmlElement,
+    english: DocumentFragment,
+    english_title: String,
+    english_url: String,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    English,
+    Chinese,
+    Opened(String),
+}
+
+impl Stage {
+    /// The stage of this page, if it has one.
+    pub fn find() -> Option<Self> {
+        let document = page::document()?;
+        let article = document.get_element_by_id("story")?;
+        let widget: HtmlElement = document.query_selector("news-annotator").ok()??.dyn_into().ok()?;
+        let english = document.create_document_fragment();
+        let children = article.child_nodes();
+        for child in (0..children.length()).filter_map(|index| children.item(index)) {
+            english.append_child(&child.clone_node_with_deep(true).ok()?).ok()?;
+        }
+        let attribute = |name| widget.get_attribute(name).unwrap_or_default();
+        let (english_title, english_url) = (attribute("article-title"), attribute("article-url"));
+        Some(Self { article, widget, english, english_title, english_url })
+    }
+
+    /// Shows what the address asks for; the English sample where that is nothing, or is not here any more.
+    pub fn follow_address(&self) -> Shown {
+        let hash = page::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        if hash == CHINESE {
+            let document = samples::chinese();
+            self.show(&document, "zh-Hans", &document.title(), samples::CHINESE_URL);
+            return Shown::Chinese;
+        }
+        let opened = hash.strip_prefix(OPENED).and_then(|sha256| Some((sha256, recent::reopen(sha256)?)));
+        if let Some((sha256, document)) = opened {
+            self.show_opened(&document);
+            return Shown::Opened(sha256.to_owned());
+        }
+        if let Ok(english) = self.english.clone_node_with_deep(true) {
+            self.replace(&english, "en", &self.english_title, &self.english_url);
+        }
+        Shown::English
+    }
+
+    /// Goes to what is shown under this address; the browser's back button comes back.
+    pub fn go(shown: &Shown) {
+        let hash = match shown {
+            Shown::English => "#".to_owned(),
+            Shown::Chinese => CHINESE.to_owned(),
+            Shown::Opened(sha256) => format!("{OPENED}{sha256}"),
+        };
+        if let Some(window) = page::window() {
+            // An address of the page's own cannot be refused.
+            drop(window.location().set_hash(&hash));
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+    }
+
+    /// Shows an opened article.
+    pub fn show_opened(&self, document: &Document) {
+        let url = format!("urn:sha256:{}", document.sha256());
+        self.show(document, document.language(), &document.title(), &url);
+    }
+
+    fn show(&self, document: &Document, language: &str, title: &str, url: &str) {
+        let Some(page) = page::document() else { return };
+        let fragment = page.create_document_fragment();
+        for block in &document.blocks {
+            let name = match block {
+                Block::Heading(level, _) => format!("h{level}"),
+                Block::Paragraph(_) => "p".to_owned(),
+            };
+            let Ok(element) = page.create_element(&name) else { continue };
+            // Text, never markup.
+            element.set_text_content(Some(block.text()));
+            for node in [element.unchecked_ref::<Node>(), page.create_text_node("\n").unchecked_ref()] {
+                // Appending to a fragment of one's own cannot fail.
+                drop(fragment.append_child(node));
+            }
+        }
+        self.replace(&fragment, language, title, url);
+    }
+
+    /// Content and identity change in one task, so that the widget takes up both together.
+    fn replace(&self, content: &Node, language: &str, title: &str, url: &str) {
+        if self.widget.get_attribute("article-url").as_deref() == Some(url)
+            && self.article.first_element_child().is_some()
+        {
+            let same = self.article.text_content() == content.text_content();
+            if same {
+                return;
+            }
+        }
+        self.article.set_text_content(None);
+        // The element is the page's own; setting its content and attributes cannot fail.
+        drop(self.article.append_child(content));
+        for (element, name, value) in [
+            (&self.article, "lang", language),
+            (&self.article, "dir", "auto"),
+            (self.widget.unchecked_ref::<Element>(), "article-url", url),
+            (self.widget.unchecked_ref(), "article-title", title),
+        ] {
+            drop(element.set_attribute(name, value));
+        }
+        if let Some(document) = page::document() {
+            document.set_title(&format!("{title} · News Annotator"));
+        }
+    }
+}
