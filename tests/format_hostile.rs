@@ -16,6 +16,7 @@ use std::rc::Rc;
 use news_annotator::anchor::State;
 use news_annotator::format::{Document, Format, decode, read, write};
 use news_annotator::model::Timestamp;
+use serde_json::Value;
 use support::{context, document_of};
 
 const GOLDEN: &str = include_str!("fixtures/format/v1.json");
@@ -193,4 +194,46 @@ fn large_and_strange_files_end_well() {
         let expected = if name == "ten thousand on one word" { 10_001 } else { 0 };
         assert_eq!(annotations, expected, "{name}");
     }
+}
+
+/// Every value of these files, one after the other, is replaced by one of each type.
+#[test]
+fn wrong_types_everywhere() {
+    let wrong =
+        ["null", "true", "-1", "1.5", "\"x\"", "\"\"", "[]", "[[]]", "{}", "[{}]", "[null,\"x\",{\"value\":{}}]"];
+    for file in [
+        GOLDEN,
+        include_str!("fixtures/format/v1.jsonld"),
+        include_str!("fixtures/format/tools/hypothesis-api.json"),
+        include_str!("fixtures/format/tools/recogito-w3c.json"),
+        include_str!("fixtures/format/tools/dokieli.json"),
+        include_str!("fixtures/format/tools/annotation-page.json"),
+    ] {
+        let file: Value = serde_json::from_str(&file.replace("1e400", "1e40")).unwrap();
+        for pointer in pointers(&file, "") {
+            for wrong in wrong {
+                let mut broken = file.clone();
+                *broken.pointer_mut(&pointer).unwrap() = serde_json::from_str(wrong).unwrap();
+                if let Ok(incoming) = context(|context| read(&broken.to_string(), context)) {
+                    let again = write(Format::Json, &document_of(&incoming, Timestamp::default()));
+                    let again = context(|context| read(&again, context)).unwrap();
+                    assert_eq!(again.annotations, incoming.annotations, "{pointer} {wrong}");
+                }
+            }
+        }
+    }
+}
+
+/// The places of all values inside this one.
+fn pointers(value: &Value, at: &str) -> Vec<String> {
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),
+        Value::Object(members) => members.iter().map(|(name, member)| (name.clone(), member)).collect(),
+        _ => vec![],
+    };
+    let mut all = vec![at.to_owned()];
+    for (name, value) in inside {
+        all.extend(pointers(value, &format!("{at}/{}", name.replace('~', "~0").replace('/', "~1"))));
+    }
+    all
 }

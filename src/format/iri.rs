@@ -26,8 +26,16 @@ pub(super) fn of_address(url: &str) -> String {
         return of(url);
     }
     let mut iri = String::new();
-    percent_encode(&mut iri, url, |byte| is_uri_byte(byte) || byte == b'#');
-    iri
+    for (index, part) in url.split('%').enumerate() {
+        // A percent sign that encodes nothing is one itself.
+        iri.push_str(match index {
+            0 => "",
+            _ if starts_with_hex(part) => "%",
+            _ => "%25",
+        });
+        percent_encode(&mut iri, part, |byte| is_uri_byte(byte) || byte == b'#');
+    }
+    if is_uri(&iri) { iri } else { of(url) }
 }
 
 /// Whether this is the address of a page, and so may become a link.
@@ -56,8 +64,11 @@ fn has_fitting_host(path: &str) -> bool {
 fn holds_uri_text(text: &str) -> bool {
     let mut parts = text.split('%');
     let fits = |part: &str| part.bytes().all(is_uri_byte);
-    let starts_with_hex = |part: &str| part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     parts.next().is_some_and(fits) && parts.all(|part| starts_with_hex(part) && fits(part))
+}
+
+fn starts_with_hex(text: &str) -> bool {
+    text.len() >= 2 && text.bytes().take(2).all(|byte| byte.is_ascii_hexdigit())
 }
 
 pub(super) const fn is_unreserved(byte: u8) -> bool {
@@ -127,6 +138,8 @@ mod tests {
     #[test]
     fn an_address_stays_an_address() {
         assert_eq!(of_address("https://a.example/ü?a[]=1"), "https://a.example/%C3%BC?a%5B%5D=1");
+        assert_eq!(of_address("https://a.example/100%?x=%41"), "https://a.example/100%25?x=%41");
+        assert_eq!(of_address("https://a:b@c/"), "urn:news-annotator:https%3A%2F%2Fa%3Ab%40c%2F");
         assert_eq!(of_address("urn:sha256:00"), "urn:sha256:00");
         assert_eq!(of_address("a page"), "urn:news-annotator:a%20page");
     }

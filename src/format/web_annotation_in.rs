@@ -126,7 +126,7 @@ fn read_annotation(
         tag: tag_of(&bodies.tags),
         selector,
         note: bodies.notes.join("\n\n"),
-        about: bodies.about.iter().map(|id| AnnotationId::new(iri::restored(id))).collect(),
+        about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),
         created,
         modified,
         previous: json::read_previous(object),
@@ -135,8 +135,12 @@ fn read_annotation(
 }
 
 fn id_of(object: &Object<'_>) -> Option<AnnotationId> {
-    let id = ID.into_iter().find_map(|name| object.string(name)).filter(|id| !id.is_empty())?;
-    Some(AnnotationId::new(iri::restored(&id))).filter(|id| !id.as_str().is_empty())
+    ID.into_iter().find_map(|name| object.string(name)).and_then(|id| id_from(&id))
+}
+
+/// The id that this IRI stands for; an empty text is none.
+fn id_from(iri: &str) -> Option<AnnotationId> {
+    Some(iri::restored(iri)).filter(|id| !id.is_empty()).map(AnnotationId::new)
 }
 
 /// What the bodies of one annotation say.
