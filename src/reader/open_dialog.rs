@@ -67,37 +67,39 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
         let (take_file, dropping, dialog) = (take_file.clone(), dropping.setter(), dialog.clone());
         use_effect_with((), move |()| {
             let listeners = page::window().map(|window| {
-            let over = {
-                let dropping = dropping.clone();
-                page::listen(&window, "dragover", move |event| {
-                    if carries_files(event) {
+                let over = {
+                    let dropping = dropping.clone();
+                    page::listen(&window, "dragover", move |event| {
+                        if carries_files(event) {
+                            event.prevent_default();
+                            dropping.set(true);
+                        }
+                    })
+                };
+                let leave = {
+                    let dropping = dropping.clone();
+                    page::listen(&window, "dragleave", move |event| {
+                        if event.dyn_ref::<WebDragEvent>().is_some_and(|event| event.related_target().is_none()) {
+                            dropping.set(false);
+                        }
+                    })
+                };
+                let dropped = page::listen(&window, "drop", move |event| {
+                    dropping.set(false);
+                    let files = event
+                        .dyn_ref::<WebDragEvent>()
+                        .and_then(WebDragEvent::data_transfer)
+                        .and_then(|data| data.files());
+                    if let Some(file) = files.and_then(|files| files.item(0)) {
                         event.prevent_default();
-                        dropping.set(true);
+                        if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+                            // A file that cannot be opened is spoken of in the dialog.
+                            drop(dialog.show_modal());
+                        }
+                        take_file.emit(file);
                     }
-                })
-            };
-            let leave = {
-                let dropping = dropping.clone();
-                page::listen(&window, "dragleave", move |event| {
-                    if event.dyn_ref::<WebDragEvent>().is_some_and(|event| event.related_target().is_none()) {
-                        dropping.set(false);
-                    }
-                })
-            };
-            let dropped = page::listen(&window, "drop", move |event| {
-                dropping.set(false);
-                let files =
-                    event.dyn_ref::<WebDragEvent>().and_then(WebDragEvent::data_transfer).and_then(|data| data.files());
-                if let Some(file) = files.and_then(|files| files.item(0)) {
-                    event.prevent_default();
-                    if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
-                        // A file that cannot be opened is spoken of in the dialog.
-                        drop(dialog.show_modal());
-                    }
-                    take_file.emit(file);
-                }
-            });
-            [over, leave, dropped]
+                });
+                [over, leave, dropped]
             });
             move || drop(listeners)
         });
