@@ -16,7 +16,7 @@
 //! ARCHITECTURE.md walks through them along one piece of data.
 
 #![warn(clippy::pedantic)]
-#![allow(clippy::module_name_repetitions)]
+#![allow(clippy::module_name_repetitions, clippy::single_match_else)]
 
 pub mod anchor;
 #[cfg(target_arch = "wasm32")]

@@ -172,10 +172,9 @@ fn split_tag(body: &str) -> (&str, &str) {
     for (at, c) in body.char_indices() {
         match (quote, c) {
             (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') if after_equals => quote = Some(c),
             (None, '>') => return (body.get(..at).unwrap_or_default(), body.get(at + 1..).unwrap_or_default()),
-            (None, _) => {}
+            _ => {}
         }
         after_equals = c == '=' || after_equals && c.is_whitespace();
     }
