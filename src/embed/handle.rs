@@ -40,7 +40,7 @@ struct Mounted {
     app: Option<AppHandle<Widget>>,
     place: HtmlElement,
     _sheets: Vec<AdoptedSheet>,
-    _news: Subscription,
+    _news: [Subscription; 2],
 }
 
 impl Drop for Mounted {
@@ -74,10 +74,8 @@ impl AnnotatorHandle {
             element.get_attribute("article-url"),
             element.get_attribute("article-title"),
         );
-        let storage: Rc<dyn Storage> = match element.get_attribute("storage").as_deref() {
-            Some("memory") => Rc::new(MemoryStorage::default()),
-            _ => Rc::new(LocalStorage),
-        };
+        let memory = element.get_attribute("storage").as_deref() == Some("memory");
+        let storage: Rc<dyn Storage> = if memory { Rc::new(MemoryStorage::default()) } else { Rc::new(LocalStorage) };
         self.set_read_only(element.has_attribute("readonly"));
         let open = element.has_attribute("open");
         let stays = self
@@ -90,6 +88,7 @@ impl AnnotatorHandle {
             self.mount(article, open)?;
         }
         self.engine.attach(article, identity, storage);
+        self.engine.set_view(|view| view.kept = !memory);
         Ok(())
     }
 
@@ -103,6 +102,17 @@ impl AnnotatorHandle {
             let (element, engine) = (self.element.clone(), self.engine.clone());
             self.engine.on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
         };
+        // As `<details>` does, so that a host's style sheet can make room for the panel.
+        let reflect = {
+            let (element, engine) = (self.element.clone(), self.engine.clone());
+            self.engine.on_change(move || {
+                let open = engine.view().panel_open;
+                if open != element.has_attribute("open") {
+                    // The element is ours, and the name is a valid one.
+                    drop(element.toggle_attribute_with_force("open", open));
+                }
+            })
+        };
         let (element, engine) = (self.element.clone(), self.engine.clone());
         self.engine.set_guard(move |proposed| {
             let detail = object([("annotation", plain(&engine, proposed))]);
@@ -113,7 +123,7 @@ impl AnnotatorHandle {
         }
         let props = WidgetProps { engine: self.engine.clone(), root: self.root.clone() };
         let app = yew::Renderer::<Widget>::with_root_and_props(place.clone().into(), props).render();
-        self.mounted.replace(Some(Mounted { app: Some(app), place, _sheets: sheets, _news: news }));
+        self.mounted.replace(Some(Mounted { app: Some(app), place, _sheets: sheets, _news: [news, reflect] }));
         Ok(())
     }
 

@@ -19,6 +19,8 @@ pub struct View {
     pub notice: Option<Notice>,
     /// What is wrong and stays wrong until it is mended.
     pub problem: Option<Problem>,
+    /// Whether annotations outlive the page.
+    pub kept: bool,
     /// Whether the stored annotations have been placed.
     pub ready: bool,
 }

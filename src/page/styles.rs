@@ -63,8 +63,11 @@ impl Anchor {
     pub fn set_pixels(&self, property: &str, pixels: f64) {
         let rule = self.adopted.sheet.css_rules().ok().and_then(|rules| rules.item(0));
         if let Some(rule) = rule.and_then(|rule| rule.dyn_into::<CssStyleRule>().ok()) {
+            // Whole pixels: formatting fractions would bring 9 kB of code with it.
+            #[allow(clippy::cast_possible_truncation)] // A place on a screen.
+            let pixels = pixels.round() as i32;
             // A number and a unit are always a value that a custom property takes.
-            drop(rule.style().set_property(property, &format!("{pixels:.1}px")));
+            drop(rule.style().set_property(property, &format!("{pixels}px")));
         }
     }
 }

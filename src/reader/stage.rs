@@ -40,6 +40,11 @@ impl Stage {
         for child in (0..children.length()).filter_map(|index| children.item(index)) {
             english.append_child(&child.clone_node_with_deep(true).ok()?).ok()?;
         }
+        // Beside the text where there is room for both; on a phone the text comes first.
+        let wide = page::window().and_then(|w| w.match_media("(width >= 1100px)").ok().flatten());
+        if wide.is_some_and(|media| media.matches()) {
+            widget.set_attribute("open", "").ok()?;
+        }
         let attribute = |name| widget.get_attribute(name).unwrap_or_default();
         let (english_title, english_url) = (attribute("article-title"), attribute("article-url"));
         Some(Self { article, widget, english, english_title, english_url })

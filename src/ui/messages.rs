@@ -31,6 +31,7 @@ pub const NOTE_HINT: &str = "Plain text, only for you and your exports";
 pub const READ_ONLY: &str = "Read-only";
 pub const REDO: &str = "Redo";
 pub const SAVE: &str = "Save";
+pub const NOT_KEPT: &str = "Kept until you leave this page";
 pub const SAVED: &str = "Saved in this browser";
 pub const TAG_AS: &str = "Tag the selection";
 pub const UNDO: &str = "Undo";

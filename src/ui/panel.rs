@@ -102,7 +102,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
             <footer class="panel-foot">
                 if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
-                    { messages::SAVED }
+                    { if view.kept { messages::SAVED } else { messages::NOT_KEPT } }
                 }
             </footer>
         </section>

@@ -25,7 +25,7 @@ pub struct WidgetProps {
 pub fn Widget(props: &WidgetProps) -> Html {
     let engine = &props.engine;
     let (state, view) = use_engine(engine);
-    let (handle, was_open) = (use_node_ref(), use_mut_ref(|| view.panel_open));
+    let (handle, closing) = (use_node_ref(), use_mut_ref(|| false));
     let on_tag = {
         let engine = engine.clone();
         Callback::from(move |tag: Tag| match engine.annotate_selection(tag.clone()) {
@@ -54,9 +54,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
     {
         // Closing by its own button would drop the focus; it goes to the button that opens.
-        let handle = handle.clone();
-        use_effect_with(view.panel_open, move |&open| {
-            let closed = std::mem::replace(&mut *was_open.borrow_mut(), open) && !open;
+        let (handle, closing) = (handle.clone(), closing.clone());
+        use_effect_with(view.panel_open, move |_| {
+            let closed = std::mem::take(&mut *closing.borrow_mut());
             if let Some(handle) = handle.cast::<HtmlElement>().filter(|_| closed) {
                 drop(handle.focus());
             }
@@ -74,7 +74,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
         }
         if view.panel_open {
-            <Panel engine={engine.clone()} on_close={Callback::from(move |()| close())} on_undo={on_undo} />
+            <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo} />
         } else {
             <button type="button" class="handle" part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
                 aria-label={format!("{}: {}", messages::ANNOTATIONS, messages::count(all))}>
