@@ -34,7 +34,7 @@ pub fn diff(stored: &str, found: &str) -> Vec<Difference> {
     let old_middle = old_keys.get(head..old.len() - tail).unwrap_or_default();
     let new_middle = new_keys.get(head..new.len() - tail).unwrap_or_default();
     let mut runs = Runs::default();
-    runs.same(old.get(..head).unwrap_or_default());
+    runs.same(new.get(..head).unwrap_or_default());
     let steps = if old_middle.len() + new_middle.len() > MOST_WORDS {
         vec![DiffOp::Replace { old_index: 0, old_len: old_middle.len(), new_index: 0, new_len: new_middle.len() }]
     } else {
@@ -58,7 +58,7 @@ pub fn diff(stored: &str, found: &str) -> Vec<Difference> {
 /// Collects differences, and joins changes that only a space lies between.
 #[derive(Default)]
 struct Runs {
-    runs: Vec<Difference>,
+    done: Vec<Difference>,
     removed: String,
     added: String,
     same: String,
@@ -85,35 +85,35 @@ impl Runs {
         }
         let (mut removed, mut added) = (std::mem::take(&mut self.removed), std::mem::take(&mut self.added));
         let same = std::mem::take(&mut self.same);
-        if same.trim().is_empty() && !self.runs.is_empty() {
+        if same.trim().is_empty() && !self.done.is_empty() {
             // Only a space since the last change: one change.
-            if let Some(Difference::Added(before)) = self.runs.pop_if(|run| matches!(run, Difference::Added(_))) {
+            if let Some(Difference::Added(before)) = self.done.pop_if(|run| matches!(run, Difference::Added(_))) {
                 added = before + &same + &added;
             } else {
                 added = same.clone() + &added;
             }
-            if let Some(Difference::Removed(before)) = self.runs.pop_if(|run| matches!(run, Difference::Removed(_))) {
+            if let Some(Difference::Removed(before)) = self.done.pop_if(|run| matches!(run, Difference::Removed(_))) {
                 removed = before + &same + &removed;
             } else {
                 removed = same + &removed;
             }
         } else if !same.is_empty() {
-            self.runs.push(Difference::Same(same));
+            self.done.push(Difference::Same(same));
         }
         if !removed.is_empty() {
-            self.runs.push(Difference::Removed(removed));
+            self.done.push(Difference::Removed(removed));
         }
         if !added.is_empty() {
-            self.runs.push(Difference::Added(added));
+            self.done.push(Difference::Added(added));
         }
     }
 
     fn finish(mut self) -> Vec<Difference> {
         self.change();
         if !self.same.is_empty() {
-            self.runs.push(Difference::Same(self.same));
+            self.done.push(Difference::Same(self.same));
         }
-        self.runs
+        self.done
     }
 }
 
@@ -159,6 +159,7 @@ const fn is_inner(c: char) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, clippy::format_collect)]
 mod tests {
     use super::*;
 

@@ -22,7 +22,7 @@ impl Drift {
 
     /// Which of these places (code points) the quote that stood at `from` went to; `None` where the neighbours do not
     /// agree, or no place or more than one is where they point.
-    pub(super) fn choose(&self, from: u32, places: Vec<u32>) -> Option<usize> {
+    pub(super) fn choose(&self, from: u32, places: &[u32]) -> Option<usize> {
         let from = i64::from(from);
         let (low, high) = self.expected(from)?;
         let near = |slack: i64| {
@@ -65,7 +65,7 @@ mod tests {
             (2000, vec![2500, 1000], None),
             (50, vec![550, 50], Some(0)),
         ] {
-            assert_eq!(drift.choose(from, places), expected);
+            assert_eq!(drift.choose(from, &places), expected);
         }
     }
 }

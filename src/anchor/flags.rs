@@ -112,7 +112,7 @@ const FIGURE_CHARACTERS: &str = "一二三四五六七八九十百千万萬亿�
 /// ```
 #[must_use]
 pub fn flags(diff: &[Difference]) -> Vec<Flag> {
-    let mut seen = Seen::default();
+    let mut seen: Vec<Flag> = Vec::new();
     let mut starts = true;
     let mut runs = diff.iter().peekable();
     let (mut stored, mut found) = (String::new(), String::new());
@@ -135,37 +135,24 @@ pub fn flags(diff: &[Difference]) -> Vec<Flag> {
         };
         stored.push_str(removed);
         found.push_str(added);
-        seen.change(removed, added, starts);
+        seen.extend(change(removed, added, starts));
         starts = ends_sentence(if added.is_empty() { removed } else { added }, starts);
     }
-    seen.negation |= negations(&stored) != negations(&found);
-    let flags = [
-        (seen.number, Flag::Number),
-        (seen.negation, Flag::Negation),
-        (seen.name, Flag::Name),
-        (seen.wording || seen.any && !seen.number && !seen.negation && !seen.name, Flag::Wording),
-    ];
-    flags.into_iter().filter(|(seen, _)| *seen).map(|(_, flag)| flag).collect()
-}
-
-#[derive(Default)]
-struct Seen {
-    any: bool,
-    number: bool,
-    negation: bool,
-    name: bool,
-    wording: bool,
-}
-
-impl Seen {
-    fn change(&mut self, removed: &str, added: &str, starts: bool) {
-        self.any = true;
-        let (removed, added) = (Words::of(removed, starts), Words::of(added, starts));
-        self.number |= removed.figures != added.figures;
-        self.negation |= removed.negations != added.negations;
-        self.name |= removed.names != added.names;
-        self.wording |= removed.others != added.others;
+    if negations(&stored) != negations(&found) {
+        seen.push(Flag::Negation);
     }
+    [Flag::Number, Flag::Negation, Flag::Name, Flag::Wording].into_iter().filter(|flag| seen.contains(flag)).collect()
+}
+
+/// The kinds of difference that one change makes; wording where it makes no other.
+fn change(removed: &str, added: &str, starts: bool) -> Vec<Flag> {
+    let negation = negations(removed) != negations(added);
+    let (removed, added) = (Words::of(removed, starts), Words::of(added, starts));
+    let number = removed.figures != added.figures;
+    let name = removed.names != added.names;
+    let wording = removed.others != added.others || !(number || negation || name);
+    let kinds = [(number, Flag::Number), (negation, Flag::Negation), (name, Flag::Name), (wording, Flag::Wording)];
+    kinds.into_iter().filter(|(differs, _)| *differs).map(|(_, flag)| flag).collect()
 }
 
 /// The words of one change, by kind.
@@ -174,12 +161,11 @@ struct Words<'t> {
     figures: Vec<&'t str>,
     names: Vec<&'t str>,
     others: Vec<&'t str>,
-    negations: usize,
 }
 
 impl<'t> Words<'t> {
     fn of(text: &'t str, mut starts: bool) -> Self {
-        let mut sorted = Self { negations: negations(text), ..Self::default() };
+        let mut sorted = Self::default();
         for word in words(text) {
             if !word.chars().any(char::is_alphanumeric) {
                 starts = ends_sentence(word, starts);

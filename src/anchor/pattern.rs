@@ -27,13 +27,13 @@ impl<'s> Pattern<'s> {
         let prefix = last_bytes(&selector.prefix, CONTEXT);
         let suffix = first_bytes(&selector.suffix, CONTEXT);
         let quote = selector.quote.as_str();
-        let mut folder = Folder::default();
-        folder.push(prefix);
-        let start = folder.key_len();
-        folder.push(quote);
-        let end = folder.key_len();
-        folder.push(suffix);
-        let folded = folder.finish();
+        let mut reader = Folder::default();
+        reader.push(prefix);
+        let start = reader.key_len();
+        reader.push(quote);
+        let end = reader.key_len();
+        reader.push(suffix);
+        let folded = reader.finish();
         let bytes = folded.bytes(start..end);
         let margins = if start < end {
             let lead = quote.get(..bytes.start.saturating_sub(prefix.len())).unwrap_or_default();

@@ -219,9 +219,9 @@ impl<'t> Resolver<'t> {
             }
             let pattern = Pattern::of(selector);
             let spans: Vec<Option<Span>> = found.open.iter().map(|place| self.span(&pattern, place)).collect();
-            let starts =
+            let starts: Vec<u32> =
                 spans.iter().map(|span| span.map_or(u32::MAX, |span| self.text.code_points(span).start)).collect();
-            if let Some(place) = drift.choose(at.start, starts).and_then(|n| found.open.get(n))
+            if let Some(place) = drift.choose(at.start, &starts).and_then(|n| found.open.get(n))
                 && let Some(outcome) = self.outcome(selector, &pattern, place)
             {
                 *found = Found { outcome, open: Vec::new() };

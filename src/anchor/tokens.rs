@@ -107,8 +107,13 @@ fn mix(hash: u64, c: char) -> u64 {
 
 fn kind(c: char) -> Kind {
     match c {
-        'a'..='z' | 'A'..='Z' | '0'..='9' => Kind::Letter,
-        '\0'..='\u{7f}' => Kind::Mark,
+        _ if c.is_ascii() => {
+            if c.is_ascii_alphanumeric() {
+                Kind::Letter
+            } else {
+                Kind::Mark
+            }
+        }
         // Thai, Lao, Burmese, Khmer; Japanese and Chinese with their extensions: no spaces between words.
         '\u{e00}'..='\u{eff}'
         | '\u{1000}'..='\u{109f}'
@@ -117,22 +122,23 @@ fn kind(c: char) -> Kind {
         | '\u{3400}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}'
         | '\u{20000}'..='\u{3ffff}' => Kind::Character,
-        // Marks that belong to the letter before them: Latin and Cyrillic, Hebrew, Arabic, the scripts of India but for
-        // the full stop, the joiners.
+        // The full stops of the scripts of India.
+        '\u{964}' | '\u{965}' => Kind::Mark,
+        // Marks that belong to the letter before them: Latin and Cyrillic, Hebrew, Arabic, India; the joiners.
         '\u{300}'..='\u{36f}'
         | '\u{591}'..='\u{5c7}'
         | '\u{610}'..='\u{61a}'
         | '\u{64b}'..='\u{65f}'
+        | '\u{900}'..='\u{dff}'
         | '\u{200c}'
         | '\u{200d}' => Kind::Letter,
-        '\u{964}' | '\u{965}' => Kind::Mark,
-        '\u{900}'..='\u{dff}' => Kind::Letter,
         _ if c.is_alphanumeric() => Kind::Letter,
         _ => Kind::Mark,
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, clippy::format_collect)]
 mod tests {
     use super::*;
 

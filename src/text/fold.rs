@@ -313,6 +313,7 @@ fn fold(c: char) -> Fold {
 }
 
 #[cfg(test)]
+#[allow(clippy::string_slice, clippy::format_collect)]
 mod tests {
     use super::*;
     use crate::text::Span;
