@@ -5,10 +5,23 @@
 //! [`State::Moved`], [`State::Changed`], [`State::Orphaned`]. A wrong place is worse than no place: where two places are
 //! about as good, the answer is orphaned, with both as candidates.
 
+mod align;
 mod describe;
+mod diff;
+mod drift;
+mod flags;
+mod grams;
+mod index;
+mod ladder;
+mod negations;
 mod outcome;
+mod pattern;
+mod place;
 mod resolve;
+mod tokens;
 
-pub use describe::{CONTEXT, describe};
+pub use describe::{CONTEXT, CONTEXT_LIMIT, describe};
+pub use diff::diff;
+pub use flags::flags;
 pub use outcome::{Candidate, Difference, Flag, Outcome, State};
 pub use resolve::Resolver;

@@ -1,47 +1,231 @@
 //! From a description back to a span.
 
-use super::{Candidate, Outcome, State};
+use std::cell::OnceCell;
+
+use super::diff::diff;
+use super::drift::Drift;
+use super::flags::flags;
+use super::index::Index;
+use super::ladder::{Verdict, decide};
+use super::pattern::Pattern;
+use super::place::Place;
+use super::{Candidate, Difference, Outcome, State};
 use crate::model::Selector;
-use crate::text::ArticleText;
+use crate::text::{ArticleText, CodePointSpan, Span, whole_graphemes};
+
+/// Context of so many bytes, the same at the same distance from where it was as that of the annotation before it, is
+/// no accident.
+const SHIFTED: usize = 16;
+/// How many annotations are looked for in the plain text, in the hope that all moved by the same distance, before the
+/// text is folded and indexed.
+const PROBES: usize = 3;
 
 /// Finds descriptions again in one text. Make one for a text and ask it for as many selectors as there are.
+///
+/// A resolver compares at the stored offsets first; the text is folded and indexed when the first selector comes that
+/// does not stand where it stood, and then once for all.
 #[derive(Debug)]
 pub struct Resolver<'t> {
     text: &'t ArticleText,
+    index: OnceCell<Index<'t>>,
+}
+
+/// An outcome, and what the other annotations may add to it.
+struct Found {
+    outcome: Outcome,
+    /// Places where the quote stands word for word, none of which the context chose.
+    open: Vec<Place>,
 }
 
 impl<'t> Resolver<'t> {
     /// A resolver for this text.
     #[must_use]
     pub const fn new(text: &'t ArticleText) -> Self {
-        Self { text }
+        Self { text, index: OnceCell::new() }
     }
 
-    /// Where the selector points in this text, and how sure that is. An empty quote is orphaned.
+    /// Where the selector points in this text, and how sure that is. A selector whose quote is empty, or holds only
+    /// white space and does not stand at its offsets, is orphaned; so is one whose quote is gone, or has several places
+    /// between which its context does not decide.
+    ///
+    /// ```
+    /// use news_annotator::anchor::{Resolver, State, describe};
+    /// use news_annotator::text::{ArticleText, Span};
+    ///
+    /// let was = ArticleText::new("The minister said there was no evidence of fraud.", []);
+    /// let stored = describe(&was, Span::between(18, 48));
+    /// let now = ArticleText::new("Update: The minister said there was evidence of fraud.", []);
+    /// let outcome = Resolver::new(&now).resolve(&stored);
+    /// assert_eq!(outcome.state, State::Changed);
+    /// assert_eq!(outcome.span.map(|span| now.slice(span)), Some("there was evidence of fraud"));
+    /// ```
     #[must_use]
     pub fn resolve(&self, selector: &Selector) -> Outcome {
-        let quote = selector.quote.as_str();
-        if quote.is_empty() {
-            return Outcome::orphaned(vec![]);
-        }
-        if let Some(span) = selector.position.and_then(|at| self.text.span_of_code_points(at))
-            && self.text.slice(span) == quote
-        {
-            return Outcome::exact(span);
-        }
-        let mut places =
-            self.text.as_str().match_indices(quote).map(|(at, _)| self.text.span_of_bytes(at..at + quote.len()));
-        match (places.next(), places.next()) {
-            (Some(span), None) => Outcome::found(State::Moved, span, 1.0),
-            (Some(a), Some(b)) => {
-                Outcome::orphaned([a, b].into_iter().map(|span| Candidate { span, score: 0.5 }).collect())
-            }
-            _ => Outcome::orphaned(vec![]),
-        }
+        self.stands(selector).unwrap_or_else(|| self.search(selector).outcome)
     }
 
-    /// Resolves many selectors, in their order.
+    /// Resolves many selectors of one article, in their order. Each comes out as by [`resolve`](Self::resolve), but for
+    /// those that its context leaves open: where the annotations around it went to decides between equal quotes.
     pub fn resolve_all<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector>) -> Vec<Outcome> {
-        selectors.into_iter().map(|selector| self.resolve(selector)).collect()
+        let selectors: Vec<&Selector> = selectors.into_iter().collect();
+        let mut found: Vec<Option<Found>> = selectors
+            .iter()
+            .map(|selector| self.stands(selector).map(|outcome| Found { outcome, open: Vec::new() }))
+            .collect();
+        let mut pending: Vec<usize> =
+            found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(n, _)| n).collect();
+        if !pending.is_empty() {
+            let start = |n: &usize| selectors.get(*n).and_then(|s| s.position).map_or(u32::MAX, |at| at.start);
+            pending.sort_by_key(start);
+            let mut shift = self.probe(pending.iter().filter_map(|&n| selectors.get(n).copied()));
+            for &n in &pending {
+                let Some(selector) = selectors.get(n) else { continue };
+                let moved = shift.and_then(|shift| self.shifted(selector, shift));
+                let came = match moved {
+                    Some(outcome) => Found { outcome, open: Vec::new() },
+                    None => self.search(selector),
+                };
+                if came.outcome.state == State::Moved
+                    && let (Some(span), Some(at)) = (came.outcome.span, selector.position)
+                {
+                    shift = Some(i64::from(self.text.code_points(span).start) - i64::from(at.start));
+                }
+                if let Some(slot) = found.get_mut(n) {
+                    *slot = Some(came);
+                }
+            }
+            self.settle(&selectors, &mut found);
+        }
+        found.into_iter().map(|found| found.map_or_else(|| Outcome::orphaned(vec![]), |found| found.outcome)).collect()
+    }
+
+    /// The outcome where the quote, verbatim, stands at its offsets and all of its context around it.
+    fn stands(&self, selector: &Selector) -> Option<Outcome> {
+        let span = self.stands_at(selector, selector.position?)?;
+        Some(Outcome::exact(span))
+    }
+
+    fn stands_at(&self, selector: &Selector, at: CodePointSpan) -> Option<Span> {
+        if selector.quote.is_empty() {
+            return None;
+        }
+        let span = self.text.span_of_code_points(at)?;
+        let bytes = self.text.bytes(span);
+        let text = self.text.as_str();
+        let stands = text.get(bytes.clone())? == selector.quote
+            && text.get(..bytes.start)?.ends_with(&selector.prefix)
+            && text.get(bytes.end..)?.starts_with(&selector.suffix);
+        (stands && whole_graphemes(self.text, span) == span).then_some(span)
+    }
+
+    /// The outcome where the quote with all of its context, verbatim, stands this many code points further on.
+    fn shifted(&self, selector: &Selector, shift: i64) -> Option<Outcome> {
+        if selector.prefix.len() + selector.suffix.len() < SHIFTED {
+            return None;
+        }
+        let at = selector.position?;
+        let [start, end] = [at.start, at.end].map(|at| u32::try_from(i64::from(at) + shift).ok());
+        let span = self.stands_at(selector, CodePointSpan { start: start?, end: end? })?;
+        Some(Outcome::found(if shift == 0 { State::Exact } else { State::Moved }, span, 1.0))
+    }
+
+    /// How far (code points) the first of these moved that stands in the text verbatim with its context, exactly once.
+    fn probe<'s>(&self, selectors: impl Iterator<Item = &'s Selector>) -> Option<i64> {
+        let text = self.text.as_str();
+        selectors.take(PROBES).find_map(|selector| {
+            let at = selector.position?;
+            let whole = [selector.prefix.as_str(), &selector.quote, &selector.suffix].concat();
+            let start = if whole.len() < SHIFTED { None } else { text.find(&whole) }?;
+            let again = text.get(start..)?.char_indices().nth(1).map(|(next, _)| start + next);
+            if again.and_then(|from| text.get(from..)).is_some_and(|rest| rest.contains(&whole)) {
+                return None;
+            }
+            let span = self.text.span_of_bytes(start + selector.prefix.len()..start + whole.len());
+            Some(i64::from(self.text.code_points(span).start) - i64::from(at.start))
+        })
+    }
+
+    fn index(&self) -> &Index<'t> {
+        self.index.get_or_init(|| Index::of(self.text))
+    }
+
+    fn search(&self, selector: &Selector) -> Found {
+        let pattern = Pattern::of(selector);
+        if pattern.quote.is_empty() {
+            return Found { outcome: Outcome::orphaned(vec![]), open: Vec::new() };
+        }
+        let (places, open) = match decide(self.index(), &pattern) {
+            Verdict::Found(place) => match self.outcome(selector, &pattern, &place) {
+                Some(outcome) => return Found { outcome, open: Vec::new() },
+                None => (vec![place], Vec::new()),
+            },
+            Verdict::Open(places) => (places.clone(), places),
+            Verdict::Gone(places) => (places, Vec::new()),
+        };
+        let candidates = places
+            .iter()
+            .filter_map(|place| Some(Candidate { span: self.span(&pattern, place)?, score: place.score }))
+            .collect();
+        Found { outcome: Outcome::orphaned(candidates), open }
+    }
+
+    /// The span of a place; white space that the quote had at its ends is taken in where it stands here too.
+    fn span(&self, pattern: &Pattern, place: &Place) -> Option<Span> {
+        let bytes = self.index().bytes(place.key.clone())?;
+        let text = self.text.as_str();
+        let (lead, trail) = pattern.margins;
+        let before = text.get(..bytes.start)?.ends_with(lead);
+        let after = text.get(bytes.end..)?.starts_with(trail);
+        let start = if before { bytes.start - lead.len() } else { bytes.start };
+        let end = if after { bytes.end + trail.len() } else { bytes.end };
+        let span = self.text.span_of_bytes(start..end);
+        let whole = whole_graphemes(self.text, span) == span;
+        Some(if whole { span } else { self.text.span_of_bytes(bytes) })
+    }
+
+    fn outcome(&self, selector: &Selector, pattern: &Pattern, place: &Place) -> Option<Outcome> {
+        let span = self.span(pattern, place)?;
+        let here = self.text.slice(span);
+        if place.verbatim {
+            let there = selector.position.and_then(|at| self.text.span_of_code_points(at)) == Some(span);
+            let state = if there && here == selector.quote { State::Exact } else { State::Moved };
+            return Some(Outcome::found(state, span, place.score));
+        }
+        let differences = diff(&selector.quote, &self.text.shown(span));
+        if !differences.iter().any(|run| !matches!(run, Difference::Same(_))) {
+            return Some(Outcome::found(State::Moved, span, place.score));
+        }
+        let mut outcome = Outcome::found(State::Changed, span, place.score);
+        outcome.flags = flags(&differences);
+        outcome.diff = differences;
+        Some(outcome)
+    }
+
+    /// Decides between equal quotes by where the annotations around them went.
+    fn settle(&self, selectors: &[&Selector], found: &mut [Option<Found>]) {
+        if !found.iter().flatten().any(|found| !found.open.is_empty()) {
+            return;
+        }
+        let moves = selectors.iter().zip(found.iter()).filter_map(|(selector, found)| {
+            let outcome = &found.as_ref()?.outcome;
+            let sure = matches!(outcome.state, State::Exact | State::Moved);
+            Some((selector.position?.start, self.text.code_points(outcome.span.filter(|_| sure)?).start))
+        });
+        let drift = Drift::of(moves);
+        for (selector, found) in selectors.iter().zip(found.iter_mut()) {
+            let (Some(found), Some(at)) = (found, selector.position) else { continue };
+            if found.open.is_empty() {
+                continue;
+            }
+            let pattern = Pattern::of(selector);
+            let spans: Vec<Option<Span>> = found.open.iter().map(|place| self.span(&pattern, place)).collect();
+            let starts: Vec<u32> =
+                spans.iter().map(|span| span.map_or(u32::MAX, |span| self.text.code_points(span).start)).collect();
+            if let Some(place) = drift.choose(at.start, &starts).and_then(|n| found.open.get(n))
+                && let Some(outcome) = self.outcome(selector, &pattern, place)
+            {
+                *found = Found { outcome, open: Vec::new() };
+            }
+        }
     }
 }

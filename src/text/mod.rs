@@ -5,10 +5,12 @@
 //! and in the JavaScript API count Unicode code points ([`CodePointSpan`]).
 
 mod article_text;
+mod fold;
 mod graphemes;
 mod offsets;
 mod span;
 
 pub use article_text::ArticleText;
+pub use fold::{Folded, Folder};
 pub use graphemes::{trimmed, whole_graphemes};
 pub use span::{CodePointSpan, Span};

