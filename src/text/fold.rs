@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::canonical_combining_class;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
 
 use super::ArticleText;
+use super::nfc::{is_nfc, nfc};
 
 /// A text in its **key** form, in which only what the words say is left, and the way back to the text's own offsets.
 ///
@@ -188,8 +188,7 @@ impl Folder {
     /// Takes the next piece of text.
     pub fn push(&mut self, piece: &str) {
         // Almost all text on the web is in NFC already: one pass finds that out, and only the rest pays for more.
-        // Starters below U+0300 change nothing in that question, so they are not asked.
-        let composed = piece.is_ascii() || is_nfc_quick(piece.chars().filter(|&c| c >= '\u{300}')) == IsNormalized::Yes;
+        let composed = piece.is_ascii() || is_nfc(piece);
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
             let copied = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
@@ -258,27 +257,19 @@ impl Folder {
         }
     }
 
-    /// Takes one character with all that may combine with it, composed; returns how many bytes that was.
+    /// Takes one character, with all that combines with it where that makes another spelling; returns how many bytes
+    /// that was. What combines is inside one grapheme cluster.
     fn cluster(&mut self, rest: &str) -> usize {
-        let mut chars = rest.char_indices();
-        let Some((_, first)) = chars.next() else { return 0 };
-        let len = chars.find(|&(_, c)| !combines(c)).map_or(rest.len(), |(at, _)| at);
-        let cluster = rest.get(..len).unwrap_or_default();
-        let composed: String = cluster.nfc().collect();
+        let Some(cluster) = rest.graphemes(true).next() else { return 0 };
+        let composed = nfc(cluster);
         if composed != cluster {
-            self.spell(len, &composed);
-        } else if len == first.len_utf8() {
-            self.character(first);
-        } else {
-            self.copy(cluster);
+            self.spell(cluster.len(), &composed);
+            return cluster.len();
         }
-        len
+        let Some(first) = cluster.chars().next() else { return 0 };
+        self.character(first);
+        first.len_utf8()
     }
-}
-
-/// Whether a character may become one with the character before it.
-fn combines(c: char) -> bool {
-    c >= '\u{300}' && (canonical_combining_class(c) != 0 || is_nfc_quick(std::iter::once(c)) == IsNormalized::Maybe)
 }
 
 enum Fold {

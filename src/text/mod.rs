@@ -7,6 +7,7 @@
 mod article_text;
 mod fold;
 mod graphemes;
+mod nfc;
 mod offsets;
 mod span;
 
