@@ -1,0 +1,258 @@
+// What a person does on a page with the widget, and what they see there. Playwright's locators look through open shadow
+// roots by themselves.
+
+import { expect, type Locator, type Page } from '@playwright/test';
+
+export type Tag = 'claim' | 'attribution' | 'denial' | 'no-comment';
+
+/** In the order of the keys 1 to 4. */
+export const TAGS: Tag[] = ['claim', 'attribution', 'denial', 'no-comment'];
+
+export const LABELS: Record<Tag, string> = {
+  claim: 'Claim',
+  attribution: 'Attribution',
+  denial: 'Denial',
+  'no-comment': 'No comment',
+};
+
+export type Annotation = {
+  id: string;
+  tag: string;
+  start: number;
+  end: number;
+  quote: string;
+  prefix: string;
+  suffix: string;
+  note: string;
+  about: string[];
+  created: string;
+  modified: string;
+  state: string;
+};
+
+export type Position = { start: number; end: number };
+
+export type Located = {
+  state: string;
+  score: number;
+  start: number | null;
+  end: number | null;
+  range: Range | null;
+  flags: string[];
+  candidates: object[];
+};
+
+/** The element as DESIGN.md describes it to hosts. */
+export type Annotator = HTMLElement & {
+  ready: Promise<void>;
+  article: Element | null;
+  annotations: Annotation[];
+  annotate(range: Range | Position, tag: string, options?: { note?: string; about?: string[] }): Annotation | null;
+  update(id: string, change: Partial<Annotation>): Annotation;
+  delete(id: string): void;
+  clear(): void;
+  undo(): boolean;
+  redo(): boolean;
+  select(id: string): void;
+  export(format?: string): string;
+  import(text: string): { added: number; updated: number; unchanged: number; orphaned: number };
+  locate(selectors: object[]): Located[];
+  rangeOf(id: string): Range | null;
+};
+
+/** White space as the browser shows it. */
+export const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+// ---- the widget's parts
+
+export const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Tag the selection' });
+export const tagButton = (page: Page, tag: Tag) => toolbar(page).getByRole('button', { name: LABELS[tag] });
+export const panel = (page: Page) => page.getByRole('region', { name: 'Annotations' });
+export const cards = (page: Page) => panel(page).locator('.card');
+export const card = (page: Page, quote: string) => cards(page).filter({ hasText: quote });
+export const quotes = (page: Page) => cards(page).locator('.quote');
+export const undoButton = (page: Page) => panel(page).locator('header').getByRole('button', { name: 'Undo' });
+export const redoButton = (page: Page) => panel(page).locator('header').getByRole('button', { name: 'Redo' });
+export const openCard = (page: Page) => panel(page).locator('.card[aria-current=true]');
+
+/** The number of annotations of each tag, as the panel says it, in the order of the keys. */
+export async function counts(page: Page): Promise<number[]> {
+  const shown = TAGS.map((tag) => panel(page).locator(`.chip[data-tag=${tag}] .chip-count`).innerText());
+  return (await Promise.all(shown)).map(Number);
+}
+
+export async function menu(page: Page, item: string | RegExp): Promise<Locator> {
+  const button = panel(page).getByRole('button', { name: item });
+  if (!(await button.isVisible())) await panel(page).locator('summary[aria-label="Export and import"]').click();
+  return button;
+}
+
+export async function importFile(page: Page, name: string, text: string) {
+  const chooser = page.locator('news-annotator input[type=file]');
+  await chooser.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+// ---- pages
+
+/** Waits until the stored annotations of the page's first widget are placed. */
+export async function ready(page: Page) {
+  await page.evaluate(async () => {
+    await customElements.whenDefined('news-annotator');
+    await (document.querySelector('news-annotator') as Annotator).ready;
+  });
+}
+
+export async function open(page: Page, address = '/') {
+  await page.goto(address);
+  await ready(page);
+}
+
+export async function reload(page: Page) {
+  await page.reload();
+  await ready(page);
+}
+
+/** Opens an article by pasting it into the reading page. */
+export async function paste(page: Page, text: string) {
+  await page.getByRole('button', { name: 'Open an article…' }).click();
+  await page.getByLabel('Paste its text').fill(text);
+  await page.getByRole('dialog').getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+}
+
+export const article = (page: Page) => page.locator('#story');
+
+/** The article's markup, to compare byte for byte. */
+export const markup = (page: Page, selector = '#story') => page.locator(selector).evaluate((element) => element.outerHTML);
+
+// ---- data
+
+export const annotations = (page: Page) =>
+  page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotations);
+
+/** The texts of all that is painted, by the names in `CSS.highlights`. */
+export function highlights(page: Page): Promise<Record<string, string[]>> {
+  return page.evaluate(() => {
+    const text = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString().replace(/\s+/g, ' ');
+    };
+    const painted: Record<string, string[]> = {};
+    for (const [name, highlight] of CSS.highlights as unknown as Map<string, Set<AbstractRange>>) {
+      painted[name] = [...highlight].map(text);
+    }
+    return painted;
+  });
+}
+
+/** What is painted of one tag, in all its layers. */
+export async function painted(page: Page, tag: Tag): Promise<string[]> {
+  const all = Object.entries(await highlights(page));
+  return all.filter(([name]) => new RegExp(`^news-annotator-${tag}(-\\d)?$`).test(name)).flatMap(([, texts]) => texts);
+}
+
+/** Everything that this origin keeps. */
+export const stored = (page: Page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+
+/** A browser that has never been here. */
+export async function forgetEverything(page: Page) {
+  await page.evaluate(() => localStorage.clear());
+  await reload(page);
+}
+
+// ---- the mouse
+
+export type Point = { x: number; y: number };
+export type Words = { from: Point; to: Point; middle: Point; rects: { left: number; top: number; right: number; bottom: number }[] };
+
+/** Where words are on the screen, as far as they can be without scrolling. Scrolls them to the middle first, if `scroll`. */
+export function whereAre(page: Page, words: string, { inside = '#story', scroll = true } = {}): Promise<Words> {
+  return page.evaluate(
+    ({ words, inside, scroll }) => {
+      // The text as it is shown: of white space, one blank; and of each of its characters the place in the tree.
+      const root = document.querySelector(inside);
+      if (!root) throw new Error(`There is no ${inside}.`);
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      let shown = '';
+      const places: { node: Text; offset: number }[] = [];
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        for (let offset = 0; offset < node.data.length; offset += 1) {
+          const blank = /\s/.test(node.data[offset]);
+          if (blank && (shown === '' || shown.endsWith(' '))) continue;
+          shown += blank ? ' ' : node.data[offset];
+          places.push({ node, offset });
+        }
+      }
+      const at = shown.indexOf(words);
+      if (at < 0) throw new Error(`The article does not say "${words}".`);
+      const range = document.createRange();
+      const [first, last] = [places[at], places[at + words.length - 1]];
+      range.setStart(first.node, first.offset);
+      range.setEnd(last.node, last.offset + 1);
+      if (scroll) {
+        const { top, height } = range.getBoundingClientRect();
+        window.scrollBy({ top: top + height / 2 - window.innerHeight / 2, behavior: 'instant' });
+      }
+      const rectOf = ({ node, offset }: { node: Text; offset: number }) => {
+        const one = document.createRange();
+        one.setStart(node, offset);
+        // An emoji has two units; the first one alone has no box.
+        one.setEnd(node, Math.min(node.data.length, offset + (node.data.codePointAt(offset)! > 0xffff ? 2 : 1)));
+        const rects = [...one.getClientRects()];
+        return rects[rects.length - 1];
+      };
+      const [a, z] = [rectOf(first), rectOf(last)];
+      return {
+        // One pixel inside the outer edges, so that the caret comes to lie outside the words.
+        from: { x: a.left + 1, y: (a.top + a.bottom) / 2 },
+        to: { x: z.right - 1, y: (z.top + z.bottom) / 2 },
+        middle: { x: (a.left + a.right) / 2, y: (a.top + a.bottom) / 2 },
+        rects: [...range.getClientRects()].map(({ left, top, right, bottom }) => ({ left, top, right, bottom })),
+      };
+    },
+    { words, inside, scroll },
+  );
+}
+
+/** Drags the mouse from one point to another, as a hand does: in steps. */
+export async function drag(page: Page, from: Point, to: Point) {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+}
+
+/** Selects words of the article with the mouse. */
+export async function selectWords(page: Page, words: string, { inside = '#story', backwards = false } = {}): Promise<Words> {
+  const place = await whereAre(page, words, { inside });
+  await (backwards ? drag(page, place.to, place.from) : drag(page, place.from, place.to));
+  return place;
+}
+
+/** Selects words and tags them, by a click or by the key. */
+export async function tagWords(page: Page, words: string, tag: Tag, { inside = '#story', by = 'click' as 'click' | 'key' } = {}) {
+  const before = (await annotations(page)).length;
+  await selectWords(page, words, { inside });
+  await expect(toolbar(page)).toBeVisible();
+  if (by === 'click') await tagButton(page, tag).click();
+  else await page.keyboard.press(String(TAGS.indexOf(tag) + 1));
+  await expect.poll(async () => (await annotations(page)).length, `"${words}" is tagged`).toBe(before + 1);
+}
+
+/** Clicks on the first character of words. */
+export async function clickWords(page: Page, words: string, options: Parameters<Page['mouse']['click']>[2] = {}) {
+  const { middle } = await whereAre(page, words);
+  await page.mouse.click(middle.x, middle.y, options);
+}
+
+export const selectedText = (page: Page) => page.evaluate(() => getSelection()?.toString() ?? '');
+
+/** Gives the browser the time in which a toolbar would have come: two frames and the rest of a settled selection. */
+export async function settled(page: Page) {
+  await page.evaluate(
+    () => new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 250)),
+  );
+}
