@@ -1,4 +1,5 @@
 //! Data that wants to be more than data, in the formats that people open in other programs; files cut off anywhere.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,5 @@
 //! The project's own format: golden files, round trips, wrong types.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

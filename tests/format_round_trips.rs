@@ -1,4 +1,5 @@
 //! What is written is read back as it was, whatever it is.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,5 @@
 //! The published JSON Schema, and the demands of the Web Annotation Data Model, by an independent validator.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

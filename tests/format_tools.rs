@@ -1,4 +1,5 @@
 //! What other annotation tools and spreadsheets write, and how it is understood.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -88,13 +88,13 @@ if wanted format; then
     run "format" count_one cargo fmt --check
 fi
 if wanted lint; then
-    run "lint native" count_one cargo clippy --locked --all-targets -- -D warnings
+    run "lint native" count_one cargo clippy --locked --all-targets --features reader -- -D warnings
     run "lint wasm32" count_one cargo clippy --locked --all-targets "${wasm_target[@]}" --features reader -- -D warnings
     # What the widget does not use without the reading page is a warning only here.
     run "lint wasm32 widget alone" count_one cargo clippy --locked "${wasm_target[@]}" -- -D warnings
 fi
 if wanted native; then
-    run "native tests" count_cargo cargo test --locked --no-fail-fast
+    run "native tests" count_cargo cargo test --locked --no-fail-fast --features reader
 fi
 if wanted wasm; then
     run "wasm tests in Chromium" count_cargo wasm_tests

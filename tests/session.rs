@@ -1,0 +1,200 @@
+//! The session as its users see it: a state, an action, the next state. States are written as marked articles:
+//! `"He {said:attribution} no"` is the text "He said no" with an attribution on "said".
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use news_annotator::session::{Action, Applied, Change, Event, Origin, SessionError, apply};
+use news_annotator::text::Span;
+use support::{article, marked, started};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_millis(second * 1000)
+}
+
+fn id(name: &str) -> AnnotationId {
+    AnnotationId::new(name)
+}
+
+fn annotate(name: &str, span: (u32, u32), tag: Tag) -> Action {
+    let span = Span::between(span.0, span.1);
+    Action::Annotate { id: id(name), span, tag, note: String::new(), about: vec![], at: at(1) }
+}
+
+fn retag(name: &str, tag: Tag) -> Action {
+    Action::Update { id: id(name), change: Change { tag: Some(tag), ..Change::default() }, at: at(2) }
+}
+
+fn delete(names: &[&str]) -> Action {
+    Action::Delete { ids: names.iter().map(|name| id(name)).collect(), at: at(3) }
+}
+
+/// Ids of a started state are `a`, `b`, `c` … in the order of the text.
+#[test]
+fn each_action_does_what_it_says() {
+    let undo = || Action::Undo { at: at(8) };
+    let redo = || Action::Redo { at: at(9) };
+    for (name, before, actions, after) in [
+        ("tag a word", "He said no", vec![annotate("x", (3, 7), Tag::Attribution)], "He {said:attribution} no"),
+        ("a cluster is never cut", "A 👍🏽 b", vec![annotate("x", (2, 4), Tag::Claim)], "A {👍🏽:claim} b"),
+        (
+            "overlaps",
+            "one {two:claim} three",
+            vec![annotate("x", (0, 7), Tag::Denial)],
+            "{one {two:claim}:denial} three",
+        ),
+        ("retag", "{one:claim} two", vec![retag("a", Tag::Denial)], "{one:denial} two"),
+        ("retag with the same tag", "{one:claim} two", vec![retag("a", Tag::Claim), undo()], "{one:claim} two"),
+        ("delete one", "{one:claim} {two:denial}", vec![delete(&["a"])], "one {two:denial}"),
+        (
+            "delete both, undo once",
+            "{one:claim} {two:denial}",
+            vec![delete(&["a", "b"]), undo()],
+            "{one:claim} {two:denial}",
+        ),
+        (
+            "clear, undo",
+            "{one:claim} {two:denial}",
+            vec![Action::Clear { at: at(3) }, undo()],
+            "{one:claim} {two:denial}",
+        ),
+        ("undo a tag", "one", vec![annotate("x", (0, 3), Tag::Claim), undo()], "one"),
+        ("undo, redo", "one", vec![annotate("x", (0, 3), Tag::Claim), undo(), redo()], "{one:claim}"),
+        ("undo twice", "{one:claim}", vec![retag("a", Tag::Denial), delete(&["a"]), undo(), undo()], "{one:claim}"),
+        ("there and back again", "{one:claim}", vec![delete(&["a"]), undo(), redo(), undo(), redo()], "one"),
+        (
+            "a new step ends redo",
+            "one two",
+            vec![annotate("x", (0, 3), Tag::Claim), undo(), annotate("y", (4, 7), Tag::Denial), redo()],
+            "one {two:denial}",
+        ),
+        ("nothing to undo", "{one:claim}", vec![undo(), redo()], "{one:claim}"),
+    ] {
+        let mut state = started(before);
+        for action in actions {
+            state = apply(&state, action).unwrap_or_else(|error| panic!("{name}: {error}")).state;
+        }
+        assert_eq!(marked(&state), after, "{name}");
+    }
+}
+
+#[test]
+fn refused_actions_change_nothing() {
+    for (name, before, action, expected) in [
+        ("white space alone", "a  b", annotate("x", (1, 3), Tag::Claim), SessionError::EmptySpan),
+        ("an empty span", "ab", annotate("x", (1, 1), Tag::Claim), SessionError::EmptySpan),
+        ("beyond the article", "ab", annotate("x", (1, 3), Tag::Claim), SessionError::OutsideArticle),
+        ("an id that exists", "{ab:claim} c", annotate("a", (3, 4), Tag::Claim), SessionError::DuplicateId),
+        ("an unknown id", "ab", retag("x", Tag::Claim), SessionError::UnknownAnnotation),
+        ("deleting the unknown", "ab", delete(&["x"]), SessionError::UnknownAnnotation),
+    ] {
+        let state = started(before);
+        let refused = apply(&state, action).map(|_| ()).unwrap_err();
+        assert_eq!(refused, expected, "{name}");
+        assert_eq!(marked(&state), before, "{name}");
+    }
+}
+
+#[test]
+fn a_read_only_session_refuses_every_edit() {
+    let state = apply(&started("{one:claim} two"), Action::SetReadOnly(true)).unwrap().state;
+    let import =
+        Action::Merge { notebook: started("{one:denial} two").notebook().as_ref().clone(), origin: Origin::Import };
+    for action in [
+        annotate("x", (4, 7), Tag::Claim),
+        retag("a", Tag::Denial),
+        delete(&["a"]),
+        Action::Clear { at: at(1) },
+        Action::Undo { at: at(1) },
+        Action::Redo { at: at(1) },
+        import,
+    ] {
+        assert_eq!(apply(&state, action.clone()).map(|_| ()), Err(SessionError::ReadOnly), "{action:?}");
+    }
+    assert!(apply(&state, Action::Select(Some(Span::between(0, 3)))).is_ok(), "reading goes on");
+}
+
+#[test]
+fn a_selection_is_whole_clusters_without_space_at_its_ends() {
+    for (name, text, span, expected) in [
+        ("a word", "one two", (0, 3), Some((0, 3))),
+        ("spaces around", " one  two", (0, 6), Some((1, 4))),
+        ("spaces alone", "one  two", (3, 5), None),
+        ("half an emoji", "a😀b", (0, 2), Some((0, 3))),
+        ("a flag", "🇨🇭", (0, 2), Some((0, 4))),
+        ("a combining mark", "cafe\u{301} x", (0, 4), Some((0, 5))),
+        ("beyond the end", "one", (1, 99), Some((1, 3))),
+        ("a no-break space", "\u{a0}x\u{a0}", (0, 3), Some((1, 2))),
+        ("crlf", "a\r\nb", (1, 2), None),
+    ] {
+        let state = apply(&started(text), Action::Select(Some(Span::between(span.0, span.1)))).unwrap().state;
+        assert_eq!(state.selection().map(|s| (s.start(), s.end())), expected, "{name}");
+    }
+}
+
+#[test]
+fn importing_twice_changes_nothing_and_one_undo_takes_it_back() {
+    let state = started("{one:claim} two three");
+    let file = started("one {two:denial} {three:no-comment}");
+    let mut other = news_annotator::model::Notebook::default();
+    for (annotation, name) in file.notebook().iter().zip(["x", "y"]) {
+        let mut annotation = annotation.as_ref().clone();
+        annotation.id = id(name);
+        other.put(annotation.into());
+    }
+    let import = || Action::Merge { notebook: other.clone(), origin: Origin::Import };
+    let first = apply(&state, import()).unwrap();
+    assert_eq!(marked(&first.state), "{one:claim} {two:denial} {three:no-comment}");
+    let second = apply(&first.state, import()).unwrap();
+    assert_eq!(second.state.notebook(), first.state.notebook());
+    let Event::Merged { merge, .. } = &second.events[0] else { panic!("{:?}", second.events) };
+    assert_eq!((merge.added.len(), merge.updated.len(), merge.unchanged.len()), (0, 0, 2));
+    let undone = apply(&second.state, Action::Undo { at: at(9) }).unwrap().state;
+    assert_eq!(marked(&undone), "{one:claim} two three");
+}
+
+#[test]
+fn undo_leaves_alone_what_another_tab_changed_since() {
+    let state = started("{one:claim} two");
+    let retagged = apply(&state, retag("a", Tag::Denial)).unwrap().state;
+    let mut theirs = retagged.notebook().get(&id("a")).unwrap().as_ref().clone();
+    (theirs.note, theirs.modified) = ("from the other tab".into(), at(50));
+    let mut other = news_annotator::model::Notebook::default();
+    other.put(theirs.into());
+    let merged = apply(&retagged, Action::Merge { notebook: other, origin: Origin::OtherTab }).unwrap().state;
+    let Applied { state, events } = apply(&merged, Action::Undo { at: at(60) }).unwrap();
+    assert!(events.is_empty());
+    assert_eq!(state.notebook().get(&id("a")).unwrap().note, "from the other tab");
+}
+
+#[test]
+fn what_is_undone_wins_over_what_was_done_in_every_other_tab() {
+    let state = started("{one:claim}");
+    let deleted = apply(&state, delete(&["a"])).unwrap().state;
+    let undone = apply(&deleted, Action::Undo { at: at(0) }).unwrap().state;
+    let mut other_tab = deleted.notebook().as_ref().clone();
+    other_tab.merge(undone.notebook());
+    assert!(other_tab.get(&id("a")).is_some());
+}
+
+#[test]
+fn a_click_finds_the_shortest_first() {
+    let state = started("{one {two:claim} three:denial} four");
+    let tags =
+        |offset| state.at(offset).iter().map(|placed| placed.annotation.tag.name().to_owned()).collect::<Vec<_>>();
+    assert_eq!(tags(5), ["claim", "denial"]);
+    assert_eq!(tags(1), ["denial"]);
+    assert!(tags(14).is_empty());
+}
+
+#[test]
+fn an_edited_article_keeps_its_annotations() {
+    let state = started("The {ministry said:attribution} it was {no accident:denial} at all.");
+    let edited = article("On Monday, the ministry said it was no accident at all.");
+    let moved = apply(&state, Action::ArticleChanged(edited)).unwrap().state;
+    assert_eq!(marked(&moved), "On Monday, the {ministry said:attribution} it was {no accident:denial} at all.");
+    assert_eq!(moved.notebook(), state.notebook(), "what is stored does not change");
+}

@@ -1,0 +1,82 @@
+//! Articles and states written as marked strings.
+
+use std::rc::Rc;
+
+use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use news_annotator::session::{Action, State, apply};
+use news_annotator::text::{ArticleText, Span};
+
+/// An article; each `\n` is a block break.
+pub fn article(text: &str) -> Rc<ArticleText> {
+    let mut breaks = vec![];
+    let mut offset = 0;
+    for c in text.chars() {
+        offset += u32::try_from(c.len_utf16()).unwrap();
+        if c == '\n' {
+            breaks.push(offset);
+        }
+    }
+    Rc::new(ArticleText::new(text, breaks))
+}
+
+/// The state of a marked article; its annotations are `a`, `b`, `c` … in the order in which they begin.
+pub fn started(marks: &str) -> State {
+    let (mut text, mut open, mut spans) = (String::new(), vec![], vec![]);
+    let mut rest = marks;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        let here = u32::try_from(text.encode_utf16().count()).unwrap();
+        match c {
+            '{' => {
+                open.push(spans.len());
+                spans.push((here, here, String::new()));
+            }
+            ':' if !open.is_empty() => {
+                let (tag, after) = rest.split_once('}').unwrap();
+                let span = &mut spans[open.pop().unwrap()];
+                (span.1, span.2) = (here, tag.to_owned());
+                rest = after;
+            }
+            c => text.push(c),
+        }
+    }
+    let mut state = State::new(article(&text));
+    for ((start, end, tag), name) in spans.into_iter().zip('a'..) {
+        let action = Action::Annotate {
+            id: AnnotationId::new(name.to_string()),
+            span: Span::between(start, end),
+            tag: Tag::from_name(&tag),
+            note: String::new(),
+            about: vec![],
+            at: Timestamp::from_millis(0),
+        };
+        state = apply(&state, action).unwrap().state;
+    }
+    // What was done so far is the given, not a step to be undone.
+    let mut given = State::new(article(&text));
+    let merge =
+        Action::Merge { notebook: state.notebook().as_ref().clone(), origin: news_annotator::session::Origin::Storage };
+    given = apply(&given, merge).unwrap().state;
+    given
+}
+
+/// A state as a marked article.
+pub fn marked(state: &State) -> String {
+    let units: Vec<u16> = state.text().as_str().encode_utf16().collect();
+    let mut events: Vec<(u32, u8, i64, String)> = vec![];
+    for placed in state.placed().iter() {
+        if let Some(span) = placed.outcome.span {
+            events.push((span.start(), 1, -i64::from(span.len()), "{".into()));
+            events.push((span.end(), 0, i64::from(span.len()), format!(":{}}}", placed.annotation.tag)));
+        }
+    }
+    events.sort();
+    let mut out = String::new();
+    let mut from = 0;
+    for (offset, _, _, mark) in events {
+        out.push_str(&String::from_utf16(&units[from..offset as usize]).unwrap());
+        out.push_str(&mark);
+        from = offset as usize;
+    }
+    out + &String::from_utf16(&units[from..]).unwrap()
+}
