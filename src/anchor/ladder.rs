@@ -20,6 +20,8 @@ const SETTLES: i32 = letters(8);
 const TELLS: i32 = letters(5);
 /// How much more context the right one of equal quotes must have than the next: a short word.
 const AHEAD: i32 = letters(4);
+/// How much more context a place with other words must have than the best one with the quote's own words.
+const RIVAL: i32 = letters(3);
 /// The only place of a quote this long and of [`WORDS`] words is the right one without any context, as long as the
 /// context does not stand elsewhere: phrases that come twice in an article are mostly shorter.
 const LONG: i32 = letters(14);
@@ -81,7 +83,7 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
     let quote = weight(fit.quote());
     if let Some(best) = verbatim.first() {
         let rival =
-            changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + SETTLES);
+            changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + RIVAL);
         match rival {
             Some(rival) if acceptable(&fit, rival, &changed) => return Verdict::Found(rival.clone()),
             Some(_) if clear != Clarity::Unclear && quote < SENTENCE => {
@@ -125,18 +127,19 @@ enum Clarity {
 fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
     let Some(best) = places.first() else { return Clarity::Unclear };
     let most = fit.most.0 + fit.most.1;
-    let half = most > 0 && 2 * best.evidence() >= most;
+    let full = best.evidence() == most && most >= TELLS;
     let Some(next) = places.get(1) else {
-        return if best.evidence() >= SETTLES || half && !best.ragged { Clarity::Settled } else { Clarity::Only };
+        let long = weight(fit.quote()) >= SENTENCE && both_agree(fit, best);
+        return if full || long { Clarity::Settled } else { Clarity::Only };
     };
-    if best.evidence() == most && next.evidence() < most && most >= TELLS {
+    if full && next.evidence() < most {
         return Clarity::Settled;
     }
     let ahead = best.evidence() - next.evidence();
     if best.evidence() < TELLS || ahead < AHEAD || 4 * best.evidence() < 5 * next.evidence() {
         return Clarity::Unclear;
     }
-    if both_agree(fit, best) && best.evidence() >= SETTLES { Clarity::Settled } else { Clarity::Ahead }
+    Clarity::Ahead
 }
 
 /// The places at these offsets, best first.
