@@ -170,7 +170,8 @@ impl Maker<'_> {
             0..45 => common[self.random.zipf(common.len())].to_owned(),
             45..92 => {
                 // Words made of the halves of two, so that there are thousands, and each page has its own topic.
-                let n = (self.random.zipf(content.len() * content.len()) + self.topic) % (content.len() * content.len());
+                let n =
+                    (self.random.zipf(content.len() * content.len()) + self.topic) % (content.len() * content.len());
                 let (a, b) = (content[(n * 31) % content.len()], content[(n * 7 + n / content.len()) % content.len()]);
                 let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
                 a[..a.len().div_ceil(2)].iter().chain(&b[b.len() / 2..]).collect()
@@ -241,7 +242,8 @@ impl Maker<'_> {
                 blocks.push((Kind::Chrome, teasers[self.random.below(8)].clone()));
             }
         }
-        blocks.extend(teasers.iter().flat_map(|teaser| [(Kind::Chrome, teaser.clone()), (Kind::Chrome, byline.clone())]));
+        blocks
+            .extend(teasers.iter().flat_map(|teaser| [(Kind::Chrome, teaser.clone()), (Kind::Chrome, byline.clone())]));
         blocks.push((Kind::Chrome, headline));
         blocks.extend(menu.into_iter().map(|item| (Kind::Chrome, item)));
         let mut page = Page { words: Vec::new(), kinds: Vec::new() };
@@ -364,13 +366,25 @@ fn truth(words: &[Word], places: &[(usize, usize)], article: &ArticleText, from:
 fn main() {
     let pages: usize = std::env::var("PAGES").ok().and_then(|n| n.parse().ok()).unwrap_or(6);
     let show: usize = std::env::var("SHOW").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
-    let names = ["a words kept", "b words edited", "c quote cut out", "c sentence cut out", "d other template", "c cut out, a copy elsewhere"];
+    let names = [
+        "a words kept",
+        "b words edited",
+        "c quote cut out",
+        "c sentence cut out",
+        "d other template",
+        "c cut out, a copy elsewhere",
+    ];
     let mut totals = [[Score::default(); 6]; 2];
     let mut shown = 0;
     for language in LANGUAGES {
         let mut scores = [Score::default(); 6];
         for seed in 0..pages {
-            let random = Random(0x9E37_79B9 + 7919 * seed as u64 + u64::from(language.name.as_bytes()[0]) * 104_729 + u64::from(language.name.as_bytes()[1]));
+            let random = Random(
+                0x9E37_79B9
+                    + 7919 * seed as u64
+                    + u64::from(language.name.as_bytes()[0]) * 104_729
+                    + u64::from(language.name.as_bytes()[1]),
+            );
             let mut maker = Maker { random, language, phrases: Vec::new(), topic: 97 * seed };
             (0..20).for_each(|_| _ = maker.random.next());
             let page = maker.page();
@@ -392,11 +406,12 @@ fn main() {
                 .collect();
             let mut check = |row: usize, words: &[Word], glue: Glue, only: &dyn Fn(usize, usize) -> Option<bool>| {
                 let (now, places) = render(words, glue);
-                let chosen: Vec<&(usize, usize, Selector)> =
-                    quotes.iter().filter(|(from, to, _)| only(*from, *to).is_some()).collect();
                 let resolver = Resolver::new(&now);
-                let outcomes = resolver.resolve_all(chosen.iter().map(|quote| &quote.2));
-                for ((from, to, selector), outcome) in chosen.iter().zip(&outcomes) {
+                let outcomes = resolver.resolve_all(quotes.iter().map(|quote| &quote.2));
+                for ((from, to, selector), outcome) in quotes.iter().zip(&outcomes) {
+                    if only(*from, *to).is_none() {
+                        continue;
+                    }
                     let there = only(*from, *to) == Some(true);
                     let truth = if there { truth(words, &places, &now, *from, *to) } else { None };
                     if there && truth.is_none() {
@@ -408,15 +423,36 @@ fn main() {
                     totals[0][row].add(outcome, truth);
                     let single = resolver.resolve(selector);
                     let odd = totals[1][row].add(&single, truth);
-                    let odd = odd && single.span.is_none_or(|s| truth.is_none_or(|t| s.end() <= t.start() || t.end() <= s.start()));
+                    let odd = odd
+                        && single
+                            .span
+                            .is_none_or(|s| truth.is_none_or(|t| s.end() <= t.start() || t.end() <= s.start()));
                     let wanted = std::env::var("ROW").ok().and_then(|n| n.parse().ok()).is_none_or(|n: usize| n == row);
                     if wanted && odd && shown < show {
                         shown += 1;
-                        let text = |span: Option<Span>| span.map(|span| {
-                            let (a, b) = (span.start().saturating_sub(40), span.end() + 40);
-                            format!("{}[{}]{}", now.slice(Span::between(a, span.start())), now.slice(span), now.slice(Span::between(span.end(), b)))
-                        });
-                        println!("--- {} {} {:?} {:.2}\n was {:?} [{}] {:?}\n truth {:?}\n found {:?}", language.name, names[row], single.state, single.score, selector.prefix, selector.quote, selector.suffix, text(truth), text(single.span));
+                        let text = |span: Option<Span>| {
+                            span.map(|span| {
+                                let (a, b) = (span.start().saturating_sub(40), span.end() + 40);
+                                format!(
+                                    "{}[{}]{}",
+                                    now.slice(Span::between(a, span.start())),
+                                    now.slice(span),
+                                    now.slice(Span::between(span.end(), b))
+                                )
+                            })
+                        };
+                        println!(
+                            "--- {} {} {:?} {:.2}\n was {:?} [{}] {:?}\n truth {:?}\n found {:?}",
+                            language.name,
+                            names[row],
+                            single.state,
+                            single.score,
+                            selector.prefix,
+                            selector.quote,
+                            selector.suffix,
+                            text(truth),
+                            text(single.span)
+                        );
                     }
                     assert!(outcome.state != State::Orphaned || outcome.span.is_none());
                 }
@@ -427,14 +463,18 @@ fn main() {
                 let first = edited.iter().position(|word| word.id == Some(from));
                 first.is_some_and(|first| {
                     (from..to).enumerate().all(|(n, id)| {
-                        edited.get(first + n).is_some_and(|word| word.id == Some(id) && word.text == page.words[id].text)
+                        edited
+                            .get(first + n)
+                            .is_some_and(|word| word.id == Some(id) && word.text == page.words[id].text)
                     })
                 })
             };
             check(0, &edited, glue, &|from, to| kept(from, to).then_some(true));
             // Half of its words at least must be left.
             check(1, &edited, glue, &|from, to| {
-                let same = edited.iter().filter(|word| word.id.is_some_and(|id| from <= id && id < to && word.text == page.words[id].text));
+                let same = edited
+                    .iter()
+                    .filter(|word| word.id.is_some_and(|id| from <= id && id < to && word.text == page.words[id].text));
                 (!kept(from, to) && 2 * same.count() >= to - from).then_some(true)
             });
             // (c) Each quote is cut out of a page of its own.
@@ -446,7 +486,10 @@ fn main() {
                         while first > 0 && page.words[first - 1].block == page.words[from].block && !ends(first - 1) {
                             first -= 1;
                         }
-                        while last < page.words.len() && page.words[last].block == page.words[to - 1].block && !ends(last - 1) {
+                        while last < page.words.len()
+                            && page.words[last].block == page.words[to - 1].block
+                            && !ends(last - 1)
+                        {
                             last += 1;
                         }
                     }
@@ -457,11 +500,15 @@ fn main() {
             }
             // (d) The article alone, its white space otherwise.
             let captions = maker.random.chance(50);
-            let kept_blocks: Vec<bool> = page.kinds.iter().map(|kind| match kind {
-                Kind::Chrome => false,
-                Kind::Title | Kind::Body => true,
-                Kind::Caption => captions,
-            }).collect();
+            let kept_blocks: Vec<bool> = page
+                .kinds
+                .iter()
+                .map(|kind| match kind {
+                    Kind::Chrome => false,
+                    Kind::Title | Kind::Body => true,
+                    Kind::Caption => captions,
+                })
+                .collect();
             let reader: Vec<Word> = page.words.iter().filter(|word| kept_blocks[word.block]).cloned().collect();
             let other = [Glue::Indent, Glue::Lines, Glue::Nothing][seed % 3];
             check(4, &reader, other, &|from, to| {
