@@ -1,10 +1,16 @@
 //! Where a part of the text went, as the annotations around it show.
 
+use std::ops::Range;
+
 /// How far (code points) a quote may lie from where its neighbours say: an edited word or two.
 const NEAR: i64 = 24;
 /// How much the neighbours before and behind may disagree. More, and something between them was inserted or removed; the
 /// quote may be on either side of it.
 const AGREE: i64 = 120;
+/// A neighbour this near (code points) says enough alone, if the other one is [`FARTHER`] times as far: they share a
+/// paragraph.
+const CLOSE: i64 = 160;
+const FARTHER: i64 = 3;
 
 /// The moves of the annotations that were found for sure: from, to (code points), in the order of the stored text.
 #[derive(Debug)]
@@ -17,38 +23,50 @@ impl Drift {
         let mut moves: Vec<(i64, i64)> = moves.map(|(from, to)| (i64::from(from), i64::from(to))).collect();
         moves.sort_unstable();
         moves.dedup();
+        // One that went elsewhere than those around it, which agree, says nothing of other ones.
+        let astray: Vec<bool> = (0..moves.len())
+            .map(|n| {
+                let shift = |n: usize| moves.get(n).map(|(from, to)| to - from);
+                let around = [n.checked_sub(2), n.checked_sub(1), Some(n + 1), Some(n + 2)];
+                let mut around: Vec<i64> = around.into_iter().flatten().filter_map(shift).collect();
+                around.sort_unstable();
+                let (Some(own), Some(&middle)) = (shift(n), around.get(around.len() / 2)) else { return false };
+                let agree = around.iter().filter(|&shift| (shift - middle).abs() <= AGREE).count();
+                agree >= 3 && (own - middle).abs() > AGREE
+            })
+            .collect();
+        let mut astray = astray.into_iter();
+        moves.retain(|_| astray.next() != Some(true));
         Self { moves }
     }
 
-    /// Which of these places (code points) the quote that stood at `from` went to; `None` where the neighbours do not
-    /// agree, or no place or more than one is where they point.
-    pub(super) fn choose(&self, from: u32, places: &[u32]) -> Option<usize> {
+    /// Between which offsets (code points) a quote that began at `from` is to be expected to begin; `None` where its
+    /// neighbours do not agree.
+    pub(super) fn expected(&self, from: u32) -> Option<Range<u32>> {
         let from = i64::from(from);
-        let (low, high) = self.expected(from)?;
-        let near = |slack: i64| {
-            let slack = slack + (high - low);
-            let places = places.iter().enumerate().map(|(n, &place)| (n, i64::from(place)));
-            places.filter(move |&(_, place)| low - slack <= place && place <= high + slack)
-        };
-        let (chosen, _) = near(NEAR).next()?;
-        // One more within twice the distance, and the question is open again.
-        (near(2 * NEAR).count() == 1).then_some(chosen)
-    }
-
-    /// Between which offsets a piece that stood at `from` is to be expected.
-    fn expected(&self, from: i64) -> Option<(i64, i64)> {
-        let after = self.moves.partition_point(|(stored, _)| *stored < from);
-        let shift = |n: usize| self.moves.get(n).map(|(from, to)| to - from);
-        let before = after.checked_sub(1).and_then(shift);
-        // At the ends of the text two on the same side must agree.
-        let (a, b) = match (before, shift(after)) {
-            (Some(a), Some(b)) => (a, b),
-            (Some(a), None) => (a, after.checked_sub(2).and_then(shift)?),
-            (None, Some(b)) => (b, shift(after + 1)?),
+        let next = self.moves.partition_point(|(stored, _)| *stored < from);
+        // The quote's own move is no evidence for itself.
+        let own = self.moves.get(next).is_some_and(|(stored, _)| *stored == from);
+        let neighbour = |n: usize| self.moves.get(n).map(|(at, to)| (to - at, (at - from).abs()));
+        let (before, after) = (next.checked_sub(1), next + usize::from(own));
+        let (low, high) = match (before.and_then(neighbour), neighbour(after)) {
+            (Some((a, _)), Some((b, _))) if (a - b).abs() <= AGREE => (a.min(b), a.max(b)),
+            (Some((a, near)), Some((_, far))) if near <= CLOSE && FARTHER * near <= far => (a, a),
+            (Some((_, far)), Some((b, near))) if near <= CLOSE && FARTHER * near <= far => (b, b),
+            (Some(_), Some(_)) => return None,
+            // At the ends of the text two on the same side must agree.
+            (Some((a, _)), None) => agreeing(a, before.and_then(|n| n.checked_sub(1)).and_then(neighbour))?,
+            (None, Some((b, _))) => agreeing(b, neighbour(after + 1))?,
             (None, None) => return None,
         };
-        ((a - b).abs() <= AGREE).then(|| (from + a.min(b), from + a.max(b)))
+        let [low, high] = [from + low - NEAR, from + high + NEAR].map(|at| u32::try_from(at.max(0)).ok());
+        Some(low?..high?)
     }
+}
+
+fn agreeing(a: i64, other: Option<(i64, i64)>) -> Option<(i64, i64)> {
+    let (b, _) = other?;
+    ((a - b).abs() <= AGREE).then(|| (a.min(b), a.max(b)))
 }
 
 #[cfg(test)]
@@ -56,16 +74,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn neighbours_choose_between_equal_places() {
-        let drift = Drift::of([(100, 600), (900, 1400), (5000, 4000)].into_iter());
-        for (from, places, expected) in [
-            (500, vec![100, 1000, 1300], Some(1)),
-            (500, vec![100, 1300], None),
-            (500, vec![1000, 1010], None),
-            (2000, vec![2500, 1000], None),
-            (50, vec![550, 50], Some(0)),
+    fn neighbours_say_where_a_quote_went() {
+        let drift = Drift::of([(100, 600), (900, 1400), (950, 50), (1800, 2300), (5000, 4000)].into_iter());
+        for (from, expected) in [
+            (500, Some(976..1024)),
+            (900, Some(1376..1424)),
+            (1850, Some(2326..2374)),
+            (3000, None),
+            (50, Some(526..574)),
+            (6000, None),
         ] {
-            assert_eq!(drift.choose(from, &places), expected);
+            assert_eq!(drift.expected(from), expected, "{from}");
         }
     }
 }

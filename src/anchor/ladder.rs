@@ -3,6 +3,8 @@
 //! What a wrong place costs is far more than what a missing one costs, so every rung asks two questions: is there enough
 //! evidence for this place, and is there clearly less for every other one?
 
+use std::ops::Range;
+
 use super::flags::flags;
 use super::index::{Index, Stretch};
 use super::outcome::Flag;
@@ -20,6 +22,8 @@ const SETTLES: i32 = letters(8);
 const TELLS: i32 = letters(5);
 /// How much more context the right one of equal quotes must have than the next: a short word.
 const AHEAD: i32 = letters(4);
+/// How much more context a place with other words must have than the best one with the quote's own words.
+const RIVAL: i32 = letters(3);
 /// The only place of a quote this long and of [`WORDS`] words is the right one without any context, as long as the
 /// context does not stand elsewhere: phrases that come twice in an article are mostly shorter.
 const LONG: i32 = letters(14);
@@ -42,8 +46,6 @@ const ALONE: i32 = letters(50);
 pub(super) enum Verdict {
     /// This place.
     Found(Place),
-    /// The quote stands, word for word, in one place or more, and the context does not decide; best first.
-    Open(Vec<Place>),
     /// None; these come nearest, best first.
     Gone(Vec<Place>),
 }
@@ -74,14 +76,13 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
     let stretches = stretches.unwrap_or_else(|| index.stretches(pattern));
     let mut changed: Vec<Place> = stretches
         .iter()
-        .filter_map(|stretch| fit.changed(stretch))
+        .filter_map(|stretch| fit.changed(&stretch.key))
         .filter(|place| !verbatim.iter().any(|other| overlap(place, other)))
         .collect();
     changed.sort_by_key(|place| std::cmp::Reverse(total(&fit, place)));
     let quote = weight(fit.quote());
     if let Some(best) = verbatim.first() {
-        let rival =
-            changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + SETTLES);
+        let rival = changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + RIVAL);
         match rival {
             Some(rival) if acceptable(&fit, rival, &changed) => return Verdict::Found(rival.clone()),
             Some(_) if clear != Clarity::Unclear && quote < SENTENCE => {
@@ -100,13 +101,34 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
         if enough && (!best.ragged || quote + best.evidence() >= LONG) {
             return Verdict::Found(best.clone());
         }
-        verbatim.truncate(CANDIDATES);
-        return Verdict::Open(verbatim);
+        return Verdict::Gone(candidates(verbatim, changed));
     }
     match changed.first() {
         Some(best) if acceptable(&fit, best, &changed) => Verdict::Found(best.clone()),
         _ => Verdict::Gone(candidates(verbatim, changed)),
     }
+}
+
+/// The place of a pattern whose quote is expected to begin in this range of the key, because the annotations around it
+/// moved there. That is evidence enough to choose between equals; some of the context must agree all the same.
+pub(super) fn expected_place(index: &Index, pattern: &Pattern, key: Range<usize>) -> Option<Place> {
+    if pattern.quote.is_empty() {
+        return None;
+    }
+    let fit = Fit::new(index, pattern);
+    let to = index.key().floor_char_boundary(key.end + pattern.quote.len());
+    let window = index.key().get(key.start..to)?;
+    let starts = window.match_indices(pattern.quote()).map(|(at, _)| key.start + at);
+    let places = closest(&fit, starts.take(super::index::MOST).collect());
+    if let Some(best) = places.first().filter(|place| !place.ragged) {
+        let most = fit.most.0 + fit.most.1;
+        let ahead = places.get(1).is_none_or(|next| best.evidence() >= next.evidence() + AHEAD);
+        return (ahead && (2 * best.evidence() >= most || best.evidence() >= SETTLES)).then(|| best.clone());
+    }
+    let from = index.key().floor_char_boundary(key.start.saturating_sub(pattern.quote.start));
+    let to = index.key().floor_char_boundary(key.end + pattern.key().len() * 5 / 4 - pattern.quote.start);
+    let place = fit.changed(&(from..to))?;
+    (key.contains(&place.key.start) && acceptable(&fit, &place, &[])).then_some(place)
 }
 
 /// How far the context decides between places where the quote stands word for word.
@@ -125,18 +147,19 @@ enum Clarity {
 fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
     let Some(best) = places.first() else { return Clarity::Unclear };
     let most = fit.most.0 + fit.most.1;
-    let half = most > 0 && 2 * best.evidence() >= most;
+    let full = best.evidence() == most && most >= TELLS;
     let Some(next) = places.get(1) else {
-        return if best.evidence() >= SETTLES || half && !best.ragged { Clarity::Settled } else { Clarity::Only };
+        let long = weight(fit.quote()) >= SENTENCE && both_agree(fit, best);
+        return if full || long { Clarity::Settled } else { Clarity::Only };
     };
-    if best.evidence() == most && next.evidence() < most && most >= TELLS {
+    if full && next.evidence() < most {
         return Clarity::Settled;
     }
     let ahead = best.evidence() - next.evidence();
     if best.evidence() < TELLS || ahead < AHEAD || 4 * best.evidence() < 5 * next.evidence() {
         return Clarity::Unclear;
     }
-    if both_agree(fit, best) && best.evidence() >= SETTLES { Clarity::Settled } else { Clarity::Ahead }
+    Clarity::Ahead
 }
 
 /// The places at these offsets, best first.

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::align::{Fate, agreement, align};
-use super::index::{Index, Stretch};
+use super::index::Index;
 use super::pattern::Pattern;
 use super::tokens::{LETTER, Token, cuts_word, tokens};
 
@@ -127,8 +127,8 @@ impl<'a> Fit<'a> {
 
     /// Where in a stretch of text the quote, edited, stands. A place whose `alike` is 0 is one that the context points to
     /// and at which nothing of the quote is left. `None` where the stretch says nothing.
-    pub(super) fn changed(&self, stretch: &Stretch) -> Option<Place> {
-        let text = tokens(&self.index.folded, stretch.key.clone(), &[]);
+    pub(super) fn changed(&self, stretch: &Range<usize>) -> Option<Place> {
+        let text = tokens(&self.index.folded, stretch.clone(), &[]);
         let pattern: Vec<Token> = [self.prefix.as_slice(), self.quote(), &self.suffix].concat();
         let (fates, _) = align(&pattern, &text, |a, b| self.resemblance(a, b))?;
         let first = self.prefix.len();

@@ -6,7 +6,7 @@ use super::diff::diff;
 use super::drift::Drift;
 use super::flags::flags;
 use super::index::Index;
-use super::ladder::{Verdict, decide};
+use super::ladder::{Verdict, decide, expected_place};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::{Candidate, Difference, Outcome, State};
@@ -20,6 +20,9 @@ const SHIFTED: usize = 16;
 /// text is folded and indexed.
 const PROBES: usize = 3;
 
+/// An annotation found with less than this says nothing of where its neighbours went.
+const SURE: f32 = 0.85;
+
 /// Finds descriptions again in one text. Make one for a text and ask it for as many selectors as there are.
 ///
 /// A resolver compares at the stored offsets first; the text is folded and indexed when the first selector comes that
@@ -28,13 +31,6 @@ const PROBES: usize = 3;
 pub struct Resolver<'t> {
     text: &'t ArticleText,
     index: OnceCell<Index<'t>>,
-}
-
-/// An outcome, and what the other annotations may add to it.
-struct Found {
-    outcome: Outcome,
-    /// Places where the quote stands word for word, none of which the context chose.
-    open: Vec<Place>,
 }
 
 impl<'t> Resolver<'t> {
@@ -61,17 +57,15 @@ impl<'t> Resolver<'t> {
     /// ```
     #[must_use]
     pub fn resolve(&self, selector: &Selector) -> Outcome {
-        self.stands(selector).unwrap_or_else(|| self.search(selector).outcome)
+        self.stands(selector).unwrap_or_else(|| self.search(selector))
     }
 
     /// Resolves many selectors of one article, in their order. Each comes out as by [`resolve`](Self::resolve), but for
-    /// those that its context leaves open: where the annotations around it went to decides between equal quotes.
+    /// those that their context leaves open or that seem to have left their neighbours: where the annotations around them
+    /// went to decides.
     pub fn resolve_all<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector>) -> Vec<Outcome> {
         let selectors: Vec<&Selector> = selectors.into_iter().collect();
-        let mut found: Vec<Option<Found>> = selectors
-            .iter()
-            .map(|selector| self.stands(selector).map(|outcome| Found { outcome, open: Vec::new() }))
-            .collect();
+        let mut found: Vec<Option<Outcome>> = selectors.iter().map(|selector| self.stands(selector)).collect();
         let mut pending: Vec<usize> =
             found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(n, _)| n).collect();
         if !pending.is_empty() {
@@ -81,12 +75,9 @@ impl<'t> Resolver<'t> {
             for &n in &pending {
                 let Some(selector) = selectors.get(n) else { continue };
                 let moved = shift.and_then(|shift| self.shifted(selector, shift));
-                let came = match moved {
-                    Some(outcome) => Found { outcome, open: Vec::new() },
-                    None => self.search(selector),
-                };
-                if came.outcome.state == State::Moved
-                    && let (Some(span), Some(at)) = (came.outcome.span, selector.position)
+                let came = moved.unwrap_or_else(|| self.search(selector));
+                if came.state == State::Moved
+                    && let (Some(span), Some(at)) = (came.span, selector.position)
                 {
                     shift = Some(i64::from(self.text.code_points(span).start) - i64::from(at.start));
                 }
@@ -96,7 +87,7 @@ impl<'t> Resolver<'t> {
             }
             self.settle(&selectors, &mut found);
         }
-        found.into_iter().map(|found| found.map_or_else(|| Outcome::orphaned(vec![]), |found| found.outcome)).collect()
+        found.into_iter().map(|found| found.unwrap_or_else(|| Outcome::orphaned(vec![]))).collect()
     }
 
     /// The outcome where the quote, verbatim, stands at its offsets and all of its context around it.
@@ -149,24 +140,20 @@ impl<'t> Resolver<'t> {
         self.index.get_or_init(|| Index::of(self.text))
     }
 
-    fn search(&self, selector: &Selector) -> Found {
+    fn search(&self, selector: &Selector) -> Outcome {
         let pattern = Pattern::of(selector);
-        if pattern.quote.is_empty() {
-            return Found { outcome: Outcome::orphaned(vec![]), open: Vec::new() };
-        }
-        let (places, open) = match decide(self.index(), &pattern) {
+        let places = match decide(self.index(), &pattern) {
             Verdict::Found(place) => match self.outcome(selector, &pattern, &place) {
-                Some(outcome) => return Found { outcome, open: Vec::new() },
-                None => (vec![place], Vec::new()),
+                Some(outcome) => return outcome,
+                None => vec![place],
             },
-            Verdict::Open(places) => (places.clone(), places),
-            Verdict::Gone(places) => (places, Vec::new()),
+            Verdict::Gone(places) => places,
         };
         let candidates = places
             .iter()
             .filter_map(|place| Some(Candidate { span: self.span(&pattern, place)?, score: place.score }))
             .collect();
-        Found { outcome: Outcome::orphaned(candidates), open }
+        Outcome::orphaned(candidates)
     }
 
     /// The span of a place; white space that the quote had at its ends is taken in where it stands here too.
@@ -201,30 +188,36 @@ impl<'t> Resolver<'t> {
         Some(outcome)
     }
 
-    /// Decides between equal quotes by where the annotations around them went.
-    fn settle(&self, selectors: &[&Selector], found: &mut [Option<Found>]) {
-        if !found.iter().flatten().any(|found| !found.open.is_empty()) {
-            return;
-        }
-        let moves = selectors.iter().zip(found.iter()).filter_map(|(selector, found)| {
-            let outcome = &found.as_ref()?.outcome;
-            let sure = matches!(outcome.state, State::Exact | State::Moved);
+    /// Looks once more at those that the context alone left open, or put elsewhere than where their neighbours went.
+    fn settle(&self, selectors: &[&Selector], found: &mut [Option<Outcome>]) {
+        let moves = selectors.iter().zip(found.iter()).filter_map(|(selector, outcome)| {
+            let outcome = outcome.as_ref()?;
+            let sure = outcome.state != State::Orphaned && outcome.score >= SURE;
             Some((selector.position?.start, self.text.code_points(outcome.span.filter(|_| sure)?).start))
         });
         let drift = Drift::of(moves);
         for (selector, found) in selectors.iter().zip(found.iter_mut()) {
-            let (Some(found), Some(at)) = (found, selector.position) else { continue };
-            if found.open.is_empty() {
+            let (Some(outcome), Some(at)) = (found.as_ref(), selector.position) else { continue };
+            if outcome.state == State::Exact {
+                continue;
+            }
+            let Some(expected) = drift.expected(at.start) else { continue };
+            if outcome.span.is_some_and(|span| expected.contains(&self.text.code_points(span).start)) {
                 continue;
             }
             let pattern = Pattern::of(selector);
-            let spans: Vec<Option<Span>> = found.open.iter().map(|place| self.span(&pattern, place)).collect();
-            let starts: Vec<u32> =
-                spans.iter().map(|span| span.map_or(u32::MAX, |span| self.text.code_points(span).start)).collect();
-            if let Some(place) = drift.choose(at.start, &starts).and_then(|n| found.open.get(n))
-                && let Some(outcome) = self.outcome(selector, &pattern, place)
+            let Some(span) = self.text.span_of_code_points(CodePointSpan {
+                start: expected.start,
+                end: expected.end.min(self.text.code_point_len()),
+            }) else {
+                continue;
+            };
+            let bytes = self.text.bytes(span);
+            let key = self.index().folded.key_at(bytes.start)..self.index().folded.key_at(bytes.end);
+            if let Some(place) = expected_place(self.index(), &pattern, key)
+                && let Some(settled) = self.outcome(selector, &pattern, &place)
             {
-                *found = Found { outcome, open: Vec::new() };
+                *found = Some(settled);
             }
         }
     }
