@@ -53,11 +53,10 @@ impl Drift {
             (Some((a, _)), Some((b, _))) if (a - b).abs() <= AGREE => (a.min(b), a.max(b)),
             (Some((a, near)), Some((_, far))) if near <= CLOSE && FARTHER * near <= far => (a, a),
             (Some((_, far)), Some((b, near))) if near <= CLOSE && FARTHER * near <= far => (b, b),
-            (Some(_), Some(_)) => return None,
             // At the ends of the text two on the same side must agree.
             (Some((a, _)), None) => agreeing(a, before.and_then(|n| n.checked_sub(1)).and_then(neighbour))?,
             (None, Some((b, _))) => agreeing(b, neighbour(after + 1))?,
-            (None, None) => return None,
+            (Some(_), Some(_)) | (None, None) => return None,
         };
         let [low, high] = [from + low - NEAR, from + high + NEAR].map(|at| u32::try_from(at.max(0)).ok());
         Some(low?..high?)
