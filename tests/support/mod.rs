@@ -24,7 +24,7 @@ pub fn started(marks: &str) -> State {
     let (mut text, mut open, mut spans) = (String::new(), vec![], vec![]);
     let mut rest = marks;
     while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
+        rest = rest.strip_prefix(c).unwrap();
         let here = u32::try_from(text.encode_utf16().count()).unwrap();
         match c {
             '{' => {
