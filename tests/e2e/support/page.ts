@@ -75,6 +75,12 @@ export const undoButton = (page: Page) => panel(page).locator('header').getByRol
 export const redoButton = (page: Page) => panel(page).locator('header').getByRole('button', { name: 'Redo' });
 export const openCard = (page: Page) => panel(page).locator('.card[aria-current=true]');
 
+/** Presses a button of a card. They show when the pointer is on the card, as on any other. */
+export async function press(page: Page, quote: string, name: string) {
+  await card(page, quote).hover();
+  await card(page, quote).getByRole('button', { name, exact: true }).click();
+}
+
 /** The number of annotations of each tag, as the panel says it, in the order of the keys. */
 export async function counts(page: Page): Promise<number[]> {
   const shown = TAGS.map((tag) => panel(page).locator(`.chip[data-tag=${tag}] .chip-count`).innerText());

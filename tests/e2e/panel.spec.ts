@@ -1,0 +1,339 @@
+// The panel: the list of annotations, and what can be done with them.
+
+import { type Page } from '@playwright/test';
+import {
+  annotations, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted, panel, press, quotes,
+  redoButton, reload, settled, tagWords, undoButton, whereAre, type Annotation, type Tag,
+} from './support/page';
+import { expect, test } from './support/test';
+
+const FIRST = 'they sent trojans to more than 270 machines';
+const SECOND = 'Washington has long maintained';
+const THIRD = 'Beijing denies that it had any part in those break-ins.';
+const LAST = 'The National Security Agency had not answered a request for comment by Thursday.';
+
+const noteField = (page: Page) => panel(page).getByRole('textbox', { name: 'Note' });
+
+/** All that a reader made of the annotations; the time of the last change aside. */
+const data = (all: Annotation[]) => all.map(({ modified, ...rest }) => rest);
+
+/** Whether words are in the part of the window that a person sees. */
+async function inView(page: Page, words: string) {
+  const { rects } = await whereAre(page, words, { scroll: false });
+  const { height } = page.viewportSize()!;
+  return rects.every(({ top, bottom }) => top >= 0 && bottom <= height);
+}
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+});
+
+test('an empty panel says what to do', async ({ page }) => {
+  await expect(panel(page)).toContainText('Nothing marked yet');
+  expect(await counts(page)).toEqual([0, 0, 0, 0]);
+  await expect(undoButton(page)).toBeDisabled();
+  await expect(redoButton(page)).toBeDisabled();
+});
+
+test('cards stand in the order of the text, whatever was tagged first', async ({ page }) => {
+  await tagWords(page, THIRD, 'denial');
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, LAST, 'no-comment');
+  await tagWords(page, SECOND, 'attribution');
+  // What encloses comes before what it encloses.
+  await tagWords(page, 'trojans', 'claim');
+  await expect(quotes(page)).toHaveText([FIRST, 'trojans', SECOND, THIRD, LAST]);
+  expect(await counts(page)).toEqual([2, 1, 1, 1]);
+  await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('5');
+});
+
+test('a card tells tag, words, note and time', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  const [{ modified }] = await annotations(page);
+  await expect(card(page, FIRST)).toContainText(LABELS.claim);
+  await expect(card(page, FIRST).locator('time')).toHaveAttribute('datetime', modified);
+  await expect(card(page, FIRST).locator('time')).toHaveText(/\d/);
+});
+
+test('a long quote can be read whole', async ({ page }) => {
+  const words =
+    'The second case is older. Since May 2023, the notice says, the attackers had been inside a large high-tech company ' +
+    'that works in smart energy and digital information. They came in through weaknesses in Microsoft Exchange, took over ' +
+    'the mail server, and planted backdoors on computers of the company and of its subsidiaries.';
+  await tagWords(page, words, 'claim');
+  const quote = quotes(page).first();
+  await expect(quote).toHaveText(words);
+  const cut = await quote.evaluate((element) => element.scrollHeight > element.clientHeight + 1);
+  expect(cut, 'a long quote is cut while its card is closed').toBe(true);
+  await quote.click();
+  await expect(openCard(page)).toHaveCount(1);
+  await expect
+    .poll(() => quote.evaluate((element) => element.scrollHeight - element.clientHeight), 'nothing of it is cut when open')
+    .toBeLessThanOrEqual(1);
+});
+
+test('the counts filter by tag', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  const chip = panel(page).getByRole('group', { name: 'Show only' }).getByRole('button', { name: 'Denial' });
+  await chip.click();
+  await expect(quotes(page)).toHaveText([THIRD]);
+  await chip.click();
+  await expect(quotes(page)).toHaveText([FIRST, THIRD]);
+});
+
+test('a click on a card scrolls to its words and marks them', async ({ page }) => {
+  await tagWords(page, LAST, 'no-comment');
+  await tagWords(page, FIRST, 'claim');
+  await page.setViewportSize({ width: 1440, height: 420 });
+  for (const words of [LAST, FIRST]) {
+    await page.evaluate((to) => window.scrollTo({ top: to, behavior: 'instant' }), words === LAST ? 0 : 5000);
+    expect(await inView(page, words)).toBe(false);
+    await card(page, words).locator('.quote').click();
+    await expect.poll(() => inView(page, words)).toBe(true);
+    await expect(openCard(page)).toContainText(words);
+    expect((await highlights(page))['news-annotator-open']).toEqual([words]);
+  }
+});
+
+test('the card under the pointer lifts its highlight', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await card(page, FIRST).hover();
+  await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toEqual([FIRST]);
+  await page.mouse.move(20, 450);
+  await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toBeUndefined();
+});
+
+test('a click on a highlight opens its card', async ({ page }) => {
+  const before = await markup(page);
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  await clickWords(page, 'trojans to more');
+  await expect(openCard(page)).toContainText(FIRST);
+  await clickWords(page, 'denies that it had');
+  await expect(openCard(page)).toContainText(THIRD);
+  await clickWords(page, 'CNCERT described');
+  await expect(openCard(page)).toHaveCount(0);
+  expect(await markup(page)).toBe(before);
+});
+
+test('a click on a highlight opens a closed panel', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+  await expect(panel(page)).toBeHidden();
+  await clickWords(page, 'trojans to more');
+  await expect(openCard(page)).toContainText(FIRST);
+});
+
+test('where highlights overlap, a click reaches all of them, the shortest first', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, 'sent trojans to', 'denial');
+  await tagWords(page, 'trojans', 'attribution');
+  for (const words of ['trojans', 'sent trojans to', FIRST, 'trojans']) {
+    await clickWords(page, 'rojans');
+    await expect(openCard(page).locator('.quote')).toHaveText(words);
+  }
+});
+
+test('retag', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  const [before] = await annotations(page);
+  await press(page, FIRST, 'Denial');
+  await expect(card(page, FIRST)).toHaveAttribute('data-tag', 'denial');
+  expect(await painted(page, 'denial')).toEqual([FIRST]);
+  expect(await painted(page, 'claim')).toEqual([]);
+  const [after] = await annotations(page);
+  expect(after).toEqual({ ...before, tag: 'denial', modified: after.modified });
+  expect(after.modified > before.modified).toBe(true);
+  await reload(page);
+  await expect.poll(() => annotations(page)).toEqual([after]);
+});
+
+test('a note is written, edited, and survives a reload', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await press(page, FIRST, 'Add note');
+  await expect(noteField(page)).toBeFocused();
+  await page.keyboard.type('Who counted? <b>270</b>');
+  await panel(page).getByRole('button', { name: 'Save' }).click();
+  await expect(card(page, FIRST)).toContainText('Who counted? <b>270</b>');
+  await reload(page);
+  await expect(card(page, FIRST)).toContainText('Who counted? <b>270</b>');
+
+  await press(page, FIRST, 'Edit note');
+  await expect(noteField(page)).toHaveValue('Who counted? <b>270</b>');
+  await noteField(page).fill('第二次 🌉\nzwei');
+  await noteField(page).press('ControlOrMeta+Enter');
+  await expect(noteField(page)).toBeHidden();
+  expect((await annotations(page))[0].note).toBe('第二次 🌉\nzwei');
+  await reload(page);
+  expect((await annotations(page))[0].note).toBe('第二次 🌉\nzwei');
+});
+
+test('a note: Escape and Cancel give up, a click elsewhere saves', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await press(page, FIRST, 'Add note');
+  await page.keyboard.type('not meant');
+  await page.keyboard.press('Escape');
+  await expect(noteField(page)).toBeHidden();
+  await press(page, FIRST, 'Add note');
+  await page.keyboard.type('not meant either');
+  await panel(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(noteField(page)).toBeHidden();
+  expect((await annotations(page))[0].note).toBe('');
+  await press(page, FIRST, 'Add note');
+  await page.keyboard.type('meant');
+  await clickWords(page, 'CNCERT described');
+  await expect(noteField(page)).toBeHidden();
+  await expect.poll(async () => (await annotations(page))[0].note).toBe('meant');
+});
+
+test('delete, and back', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  const before = await annotations(page);
+  await press(page, FIRST, 'Delete');
+  await expect(quotes(page)).toHaveText([THIRD]);
+  expect(await painted(page, 'claim')).toEqual([]);
+  expect(await counts(page)).toEqual([0, 0, 1, 0]);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(quotes(page)).toHaveText([FIRST, THIRD]);
+  expect(data(await annotations(page))).toEqual(data(before));
+  const after = await annotations(page);
+  await reload(page);
+  await expect.poll(() => annotations(page)).toEqual(after);
+});
+
+test('a deleted annotation is gone after a reload', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await press(page, FIRST, 'Delete');
+  await expect(cards(page)).toHaveCount(0);
+  await reload(page);
+  expect(await annotations(page)).toEqual([]);
+  expect(await highlights(page)).toEqual({});
+});
+
+const WAYS: Record<string, { undo: (page: Page) => Promise<void>; redo: (page: Page) => Promise<void> }> = {
+  buttons: {
+    undo: (page) => undoButton(page).click(),
+    redo: (page) => redoButton(page).click(),
+  },
+  keys: {
+    undo: (page) => page.keyboard.press('Control+z'),
+    redo: (page) => page.keyboard.press('Control+Shift+z'),
+  },
+};
+
+for (const [way, { undo, redo }] of Object.entries(WAYS)) {
+  test(`undo and redo by ${way}, every step`, async ({ page }) => {
+    const steps: Annotation[][] = [await annotations(page)];
+    const did = async (settle: (all: Annotation[]) => boolean) => {
+      await expect.poll(async () => settle(await annotations(page))).toBe(true);
+      steps.push(await annotations(page));
+    };
+    await tagWords(page, FIRST, 'claim');
+    await did((all) => all.length === 1);
+    await tagWords(page, THIRD, 'denial');
+    await did((all) => all.length === 2);
+    await press(page, FIRST, 'Attribution');
+    await did(([first]) => first.tag === 'attribution');
+    await press(page, FIRST, 'Add note');
+    await page.keyboard.type('a note');
+    await page.keyboard.press('ControlOrMeta+Enter');
+    await did(([first]) => first.note === 'a note');
+    await press(page, THIRD, 'Delete');
+    await did((all) => all.length === 1);
+
+    const expectStep = (index: number) =>
+      expect.poll(async () => data(await annotations(page)), `step ${index}`).toEqual(data(steps[index]));
+    for (let index = steps.length - 2; index >= 0; index -= 1) {
+      await undo(page);
+      await expectStep(index);
+    }
+    await expect(undoButton(page)).toBeDisabled();
+    for (let index = 1; index < steps.length; index += 1) {
+      await redo(page);
+      await expectStep(index);
+    }
+    await expect(redoButton(page)).toBeDisabled();
+    await undo(page);
+    await undo(page);
+    await expectStep(3);
+    await expect(quotes(page)).toHaveText([FIRST, THIRD]);
+    const [tag, words]: [Tag, string] = ['attribution', FIRST];
+    expect(await painted(page, tag)).toEqual([words]);
+
+    const now = await annotations(page);
+    await reload(page);
+    await expect.poll(() => annotations(page)).toEqual(now);
+  });
+}
+
+test('undo keys belong to the field while a note is written', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await press(page, FIRST, 'Add note');
+  await page.keyboard.type('abc');
+  await page.keyboard.press('ControlOrMeta+z');
+  await settled(page);
+  expect(await annotations(page)).toHaveLength(1);
+  await expect(noteField(page)).toBeVisible();
+});
+
+test('delete all, and undo', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, SECOND, 'attribution');
+  await tagWords(page, THIRD, 'denial');
+  const before = await annotations(page);
+  await (await menu(page, 'Delete all')).click();
+  await expect(cards(page)).toHaveCount(0);
+  expect(await highlights(page)).toEqual({});
+  await expect(page.getByRole('status')).toContainText('3 annotations deleted');
+  await undoButton(page).click();
+  await expect(quotes(page)).toHaveText([FIRST, SECOND, THIRD]);
+  expect(data(await annotations(page))).toEqual(data(before));
+  const now = await annotations(page);
+  await reload(page);
+  await expect.poll(() => annotations(page)).toEqual(now);
+});
+
+test('Delete all twice by the way of a reload leaves nothing', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await (await menu(page, 'Delete all')).click();
+  await expect(cards(page)).toHaveCount(0);
+  await reload(page);
+  expect(await annotations(page)).toEqual([]);
+});
+
+test('closing the panel leaves a handle with the number', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+  await expect(panel(page)).toBeHidden();
+  const handle = page.getByRole('button', { name: 'Annotations: 1 annotation' });
+  await expect(handle).toBeFocused();
+  await handle.click();
+  await expect(quotes(page)).toHaveText([FIRST]);
+});
+
+test('a file that cannot be read changes nothing, and says why', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  const before = await annotations(page);
+  const chooser = page.locator('news-annotator input[type=file]');
+  for (const [text, sentence] of [
+    ['{"format": "news-annotations", "vers', 'not valid JSON'],
+    ['', 'empty'],
+    ['PK\x03\x04\0\0', 'not a text file'],
+    ['{"format": "news-annotations", "version": 99}', 'newer'],
+    ['[1, 2, 3]', 'no annotations in a format known here'],
+  ]) {
+    await chooser.setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await expect(page.getByRole('status')).toContainText(sentence);
+    expect(await annotations(page)).toEqual(before);
+  }
+});
+
+test('clicks on cards move no focus into the page', async ({ page }) => {
+  // After a click on a card, undo by key still works: the widget has the reader’s attention.
+  await tagWords(page, FIRST, 'claim');
+  await card(page, FIRST).locator('.quote').click();
+  await page.keyboard.press('Control+z');
+  await expect(cards(page)).toHaveCount(0);
+});

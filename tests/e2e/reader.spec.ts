@@ -1,0 +1,246 @@
+// The reading page: articles of one's own, from files and pasted text.
+
+import { type Page } from '@playwright/test';
+import { annotations, article, cards, open, painted, paste, reload, settled, tagWords, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open an article' });
+const openDialog = (page: Page) => page.getByRole('button', { name: 'Open an article…' }).click();
+const chooser = (page: Page) => dialog(page).locator('input[type=file]');
+const refusal = (page: Page) => dialog(page).getByRole('alert');
+
+async function choose(page: Page, name: string, content: string | Buffer) {
+  if (!(await dialog(page).isVisible())) await openDialog(page);
+  await chooser(page).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content as string) });
+}
+
+/** The blocks of the article: their element and their text. */
+const blocks = (page: Page) =>
+  article(page).evaluate((element) => [...element.children].map((child) => `${child.localName}: ${child.textContent}`));
+
+const TEXT = 'A headline\n\nThe first paragraph says that it rained.\n\nThe second denies it.\n';
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+});
+
+test.describe('opens', () => {
+  test('pasted text', async ({ page }) => {
+    await paste(page, TEXT);
+    await expect.poll(() => blocks(page)).toEqual([
+      'h1: A headline', 'p: The first paragraph says that it rained.', 'p: The second denies it.',
+    ]);
+    await expect(page).toHaveTitle(/^A headline/);
+  });
+
+  test('pasted text in which markup is just text', async ({ page }) => {
+    await paste(page, 'Title\n<img src=x onerror=alert(1)> <b>bold</b>\nend.');
+    await expect.poll(() => blocks(page)).toEqual(['h1: Title', 'p: <img src=x onerror=alert(1)> <b>bold</b>', 'p: end.']);
+    await expect(article(page).locator('img, b')).toHaveCount(0);
+  });
+
+  test('a .txt file through the file chooser', async ({ page, browserName }) => {
+    await openDialog(page);
+    const file = { name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) };
+    if (browserName === 'chromium') {
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('Choose a file…').click()]);
+      await chooser.setFiles(file);
+    } else {
+      await chooser(page).setInputFiles(file);
+    }
+    await expect(dialog(page)).toBeHidden();
+    await expect.poll(() => blocks(page)).toContain('p: The first paragraph says that it rained.');
+  });
+
+  test('a .md file', async ({ page }) => {
+    await choose(page, 'story.md', '# Big *news*\n\nA [link](https://example.com) and **words**.\n\n## More\n\n- an item\n');
+    await expect(dialog(page)).toBeHidden();
+    expect(await blocks(page)).toEqual(['h1: Big news', 'p: A link and words.', 'h2: More', 'p: an item']);
+    await expect(article(page).locator('a')).toHaveCount(0);
+  });
+
+  test('a .html file', async ({ page }) => {
+    await choose(page, 'story.html', '<!doctype html><title>t</title><nav>Menu</nav><article><h2>News</h2><p>It <b>rained</b>.</article>');
+    await expect(dialog(page)).toBeHidden();
+    expect(await blocks(page)).toEqual(['h2: News', 'p: It rained.']);
+  });
+
+  test('files in the encoding that they declare', async ({ page }) => {
+    // "Zürich" in Windows-1252, "新闻报道" in GB 18030.
+    const latin = Buffer.from('<meta charset="windows-1252"><p>Z\xfcrich \x93said\x94', 'latin1');
+    await choose(page, 'latin.html', latin);
+    await expect(article(page)).toHaveText('Zürich “said”');
+    const chinese = Buffer.concat([Buffer.from('<meta charset="gb18030"><p>'), Buffer.from('d0c2cec5b1a8b5c0', 'hex')]);
+    await choose(page, 'chinese.html', chinese);
+    await expect(article(page)).toHaveText('新闻报道');
+    const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Wide words.', 'utf16le')]);
+    await choose(page, 'wide.txt', wide);
+    await expect(article(page)).toHaveText('Wide words.');
+  });
+
+  test('a file that is dropped on the page', async ({ page }) => {
+    await page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], 'dropped.txt', { type: 'text/plain' }));
+      for (const type of ['dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    }, TEXT);
+    await expect(article(page)).toContainText('The first paragraph says');
+    await expect(dialog(page)).toBeHidden();
+  });
+});
+
+test('nothing of a hostile file but its words survives', async ({ page }) => {
+  const hostile = `<!doctype html><html><head><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
+    <link rel="stylesheet" href="https://evil.example/x.css"><style>body { display: none }</style><script>window.evil = 1</script></head>
+    <body onload="window.evil = 2"><h1 onclick="window.evil = 3" style="color: red">Head<script>window.evil = 4</script>line</h1>
+    <p>Words <img src="https://evil.example/x.png" onerror="window.evil = 5"> and <a href="javascript:window.evil = 6">a link</a>.
+    <iframe src="https://evil.example/"></iframe><object data="https://evil.example/"></object><svg onload="window.evil = 7"><text>drawn</text></svg>
+    <form action="https://evil.example/"><input value="typed"><button>Send</button></form>
+    <math><mtext></mtext><mglyph><style><img src=x onerror="window.evil = 8"></style></math>
+    <noscript><p title="</noscript><img src=x onerror=window.evil=9>"></noscript>
+    <template><p>hidden</p></template><!-- <img src=x onerror="window.evil = 10"> --> end &lt;script&gt;.</p>
+    <news-annotator for="x">widget</news-annotator></body></html>`;
+  await choose(page, 'hostile.html', hostile);
+  await expect(dialog(page)).toBeHidden();
+  await expect(article(page)).toContainText('Headline');
+  const found = await article(page).evaluate((element) => ({
+    names: [...new Set([...element.querySelectorAll('*')].map((one) => one.localName))].sort(),
+    attributes: [...element.querySelectorAll('*')].flatMap((one) => [...one.attributes].map(({ name }) => name)),
+    evil: (window as any).evil,
+  }));
+  for (const name of found.names) expect(name).toMatch(/^(h[1-6]|p)$/);
+  expect(found.attributes).toEqual([]);
+  expect(found.evil).toBeUndefined();
+  await expect(article(page)).toContainText('end <script>.');
+  await expect(article(page)).not.toContainText('window.evil');
+  await reload(page);
+  expect(await page.evaluate(() => (window as any).evil)).toBeUndefined();
+});
+
+test.describe('refuses with a sentence', () => {
+  const CASES: [string, string, string | Buffer, RegExp][] = [
+    ['an empty file', 'empty.txt', '', /no text in it/],
+    ['white space alone', 'blank.txt', ' \n\t ', /no text in it/],
+    ['markup without text', 'blank.html', '<p></p><script>x</script>', /no text in it/],
+    ['a zip archive named .txt', 'archive.txt', Buffer.from('504b0304140000000800', 'hex'), /not a text file/],
+    ['a picture named .html', 'picture.html', Buffer.from('89504e470d0a1a0a', 'hex'), /not a text file/],
+    ['zero bytes', 'zeros.md', Buffer.from('a\0b'), /not a text file/],
+    ['more than 5 MB', 'large.txt', Buffer.alloc(5_000_001, 'x'), /larger than 5 MB/],
+    ['another kind', 'story.docx', 'words', /Only \.txt, \.md and \.html/],
+    ['broken UTF-8', 'broken.txt', Buffer.from([0x41, 0xff, 0xfe, 0x42]), /could not be read.*UTF-8/],
+    ['an unknown encoding', 'odd.html', '<meta charset="klingon"><p>words', /could not be read.*UTF-8/],
+  ];
+  for (const [what, name, content, sentence] of CASES) {
+    test(what, async ({ page }) => {
+      const before = await article(page).innerHTML();
+      await choose(page, name, content);
+      await expect(refusal(page)).toHaveText(sentence);
+      expect(await article(page).innerHTML()).toBe(before);
+      await expect(page).toHaveURL(/\/$/);
+      // A good file afterwards is opened, and the sentence is gone.
+      await choose(page, 'good.txt', TEXT);
+      await expect(article(page)).toContainText('The first paragraph says');
+      await openDialog(page);
+      await expect(refusal(page)).toHaveCount(0);
+    });
+  }
+
+  test('nothing pasted', async ({ page }) => {
+    await openDialog(page);
+    await dialog(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(refusal(page)).toHaveText(/no text in it/);
+  });
+});
+
+test('the same text finds its annotations again, whatever file it comes from', async ({ page }) => {
+  await paste(page, TEXT);
+  await tagWords(page, 'it rained', 'claim');
+  const made = await annotations(page);
+  await page.getByRole('button', { name: 'Sample', exact: true }).click();
+  await expect(article(page)).toContainText('CNCERT');
+  await expect.poll(() => annotations(page)).toEqual([]);
+  expect(await painted(page, 'claim')).toEqual([]);
+
+  await choose(page, 'same.md', '# A headline\n\nThe first paragraph says that it rained.\n\nThe *second* denies it.');
+  await expect(article(page)).toContainText('The first paragraph says');
+  await expect.poll(() => annotations(page)).toEqual(made);
+  expect(await painted(page, 'claim')).toEqual(['it rained']);
+
+  await paste(page, TEXT.replace('second', 'third'));
+  await expect(article(page)).toContainText('The third denies');
+  await expect.poll(() => annotations(page)).toEqual([]);
+});
+
+test('the address of an opened article is the SHA-256 of its text', async ({ page }) => {
+  await paste(page, TEXT);
+  await expect(page).toHaveURL(/#article=[0-9a-f]{64}$/);
+  const hash = new URL(page.url()).hash.slice('#article='.length);
+  const expected = await page.evaluate(async () => {
+    const lines = [...document.querySelector('#story')!.children].map((child) => child.textContent!);
+    const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(lines.join('\n')));
+    return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  });
+  expect(hash).toBe(expected);
+  const url = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article.url);
+  expect(url).toBe(`urn:sha256:${hash}`);
+});
+
+test('articles opened before are listed, and reopened with their annotations', async ({ page }) => {
+  await paste(page, TEXT);
+  await tagWords(page, 'it rained', 'claim');
+  await paste(page, 'Another story\n\nNothing happened.\n\nNobody said a word.');
+  await expect(article(page)).toContainText('Nothing happened');
+  await page.goto('/');
+  await expect(article(page)).toContainText('CNCERT');
+  await openDialog(page);
+  const listed = dialog(page).getByRole('listitem');
+  await expect(listed).toHaveText([/Another story/, /A headline/]);
+  await dialog(page).getByRole('button', { name: 'A headline', exact: true }).click();
+  await expect(dialog(page)).toBeHidden();
+  await expect(article(page)).toContainText('it rained');
+  await expect.poll(() => painted(page, 'claim')).toEqual(['it rained']);
+
+  // Taken off the list, it comes back with its annotations when its text does.
+  await openDialog(page);
+  await dialog(page).getByRole('button', { name: 'Take off this list: A headline' }).click();
+  await expect(listed).toHaveText([/Another story/]);
+  await dialog(page).getByRole('button', { name: 'Another story', exact: true }).click();
+  await expect(article(page)).toContainText('Nothing happened');
+  await paste(page, TEXT);
+  await expect.poll(() => painted(page, 'claim')).toEqual(['it rained']);
+});
+
+test('back and forth between articles, by the browser’s buttons', async ({ page }) => {
+  await tagWords(page, 'CNCERT reported', 'attribution');
+  await page.getByRole('button', { name: '中文示例' }).click();
+  await expect(article(page)).toContainText('国家应急中心');
+  await expect(page.getByRole('button', { name: '中文示例' })).toHaveAttribute('aria-current', 'page');
+  await expect(article(page)).toHaveAttribute('lang', 'zh-Hans');
+  await tagWords(page, '通报指出', 'attribution');
+  await page.goBack();
+  await expect(article(page)).toContainText('Beijing denies');
+  await expect.poll(() => painted(page, 'attribution')).toEqual(['CNCERT reported']);
+  await expect(cards(page)).toHaveCount(1);
+  await page.goForward();
+  await expect.poll(() => painted(page, 'attribution')).toEqual(['通报指出']);
+});
+
+test('Cancel and Escape close the dialog and change nothing', async ({ page }) => {
+  const before = await article(page).innerHTML();
+  for (const leave of [() => dialog(page).getByRole('button', { name: 'Cancel' }).click(), () => page.keyboard.press('Escape')]) {
+    await openDialog(page);
+    await dialog(page).getByLabel('Paste its text').fill('words');
+    await leave();
+    await expect(dialog(page)).toBeHidden();
+  }
+  expect(await article(page).innerHTML()).toBe(before);
+});
+
+test('an address of an article that is not kept here shows the sample', async ({ page }) => {
+  await page.goto(`/#article=${'0'.repeat(64)}`);
+  await reload(page);
+  await expect(article(page)).toContainText('Beijing denies');
+  await settled(page);
+});

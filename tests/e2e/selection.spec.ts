@@ -1,0 +1,246 @@
+// What counts as a selection, and what does not.
+
+import { type Page } from '@playwright/test';
+import {
+  annotations, article, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton,
+  tagWords, toolbar, whereAre,
+} from './support/page';
+import { expect, test } from './support/test';
+
+/** Tags what is selected and says which words it was, as the article shows them. */
+async function tagged(page: Page): Promise<string> {
+  await expect(toolbar(page)).toBeVisible();
+  await page.keyboard.press('1');
+  await expect.poll(async () => (await painted(page, 'claim')).length).toBe(1);
+  const [words] = await painted(page, 'claim');
+  return words;
+}
+
+test.describe('in the sample', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page);
+  });
+
+  test('a double click selects a word', async ({ page }) => {
+    const { middle } = await whereAre(page, 'trojans');
+    await page.mouse.dblclick(middle.x + 5, middle.y);
+    expect(await tagged(page)).toBe('trojans');
+  });
+
+  test('a triple click selects a paragraph', async ({ page }) => {
+    await clickWords(page, 'CNCERT described both operations as closed.', { clickCount: 3 });
+    expect(await tagged(page)).toBe(
+      'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
+    );
+  });
+
+  test('from right to left', async ({ page }) => {
+    await selectWords(page, 'planted backdoors on computers', { backwards: true });
+    expect(await tagged(page)).toBe('planted backdoors on computers');
+  });
+
+  test('across paragraphs', async ({ page }) => {
+    const before = await markup(page);
+    const words = 'as it has disputed earlier charges of espionage. China has its own numbers to show.';
+    await selectWords(page, words);
+    expect(await tagged(page)).toBe(words);
+    // Two paragraphs do not run together.
+    await expect(cards(page).locator('.quote')).toHaveText(words);
+    expect(await markup(page)).toBe(before);
+  });
+
+  test('across headings and paragraphs, upwards', async ({ page }) => {
+    const words = 'what that involved, it left open. Charges in both directions The accusation lands';
+    await selectWords(page, words, { backwards: true });
+    expect(await tagged(page)).toBe(words);
+  });
+
+  test('across inline elements', async ({ page }) => {
+    const before = await markup(page);
+    await selectWords(page, 'a group known as Salt Typhoon, for break-ins');
+    expect(await tagged(page)).toBe('a group known as Salt Typhoon, for break-ins');
+    expect(await markup(page)).toBe(before);
+  });
+
+  test('from the edge of an inline element', async ({ page }) => {
+    await selectWords(page, 'December 2024');
+    expect(await tagged(page)).toBe('December 2024');
+  });
+
+  test('one that begins outside the article is clipped to it', async ({ page }) => {
+    // Everything of the page, the reading page's own bar and the widget included.
+    await page.evaluate(() => getSelection()!.selectAllChildren(document.body));
+    await expect(toolbar(page)).toBeVisible();
+    await tagButton(page, 'claim').click();
+    const [{ start, end, quote }] = await annotations(page);
+    const whole = await article(page).evaluate((element) => element.textContent!);
+    expect(quote).toBe(whole.trim());
+    expect([...whole].slice(start, end).join('')).toBe(whole.trim());
+  });
+
+  test('a drag that begins outside the article is clipped to it', async ({ page }) => {
+    const { to } = await whereAre(page, 'two technology companies', { scroll: false });
+    const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
+    await drag(page, { x: brand.x + 2, y: brand.y + brand.height / 2 }, to);
+    expect(await tagged(page)).toBe('Beijing blames suspected US spies for break-ins at two technology companies');
+  });
+
+  test('white space at its ends is no part of it', async ({ page }) => {
+    const { from } = await whereAre(page, ' trojans');
+    const { to } = await whereAre(page, 'trojans ');
+    await drag(page, from, to);
+    expect(await selectedText(page)).toBe(' trojans ');
+    expect(await tagged(page)).toBe('trojans');
+    expect((await annotations(page))[0].quote).toBe('trojans');
+  });
+
+  test('white space alone brings no toolbar', async ({ page }) => {
+    const { from, to } = await whereAre(page, ' trojans').then(async ({ from }) => {
+      const { from: next } = await whereAre(page, 'trojans');
+      return { from, to: { x: next.x - 1, y: next.y } };
+    });
+    await drag(page, from, to);
+    expect(await selectedText(page)).toBe(' ');
+    await settled(page);
+    await expect(toolbar(page)).toBeHidden();
+  });
+
+  test('a click alone brings no toolbar', async ({ page }) => {
+    await clickWords(page, 'trojans');
+    await settled(page);
+    await expect(toolbar(page)).toBeHidden();
+  });
+
+  test('words of the page beside the article bring no toolbar', async ({ page }) => {
+    const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
+    await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
+    expect((await selectedText(page)).trim()).toBe('News');
+    await settled(page);
+    await expect(toolbar(page)).toBeHidden();
+  });
+
+  test('words in the widget bring no toolbar', async ({ page }) => {
+    const hint = panel(page).getByText('Nothing marked yet');
+    await hint.dblclick();
+    await settled(page);
+    await expect(toolbar(page)).toBeHidden();
+  });
+
+  test('words in the field of a note bring no toolbar, and keys are just typed', async ({ page }) => {
+    await tagWords(page, 'CNCERT reported', 'attribution');
+    await press(page, 'CNCERT reported', 'Add note');
+    const field = panel(page).getByRole('textbox', { name: 'Note' });
+    await field.fill('some words');
+    await field.press('ControlOrMeta+a');
+    await settled(page);
+    await expect(toolbar(page)).toBeHidden();
+    await page.keyboard.type('12');
+    await expect(field).toHaveValue('12');
+    expect(await annotations(page)).toHaveLength(1);
+  });
+
+  test('Escape dismisses', async ({ page }) => {
+    await selectWords(page, 'more than 270 machines');
+    await expect(toolbar(page)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(toolbar(page)).toBeHidden();
+    await page.keyboard.press('1');
+    await settled(page);
+    expect(await annotations(page)).toEqual([]);
+  });
+
+  test('a click elsewhere dismisses', async ({ page }) => {
+    for (const elsewhere of ['CNCERT described both', 'in the article', 'beside it']) {
+      await selectWords(page, 'what that involved');
+      await expect(toolbar(page)).toBeVisible();
+      if (elsewhere === 'beside it') {
+        await page.mouse.click(20, 450);
+      } else {
+        const { middle } = await whereAre(page, 'left open', { scroll: false });
+        await page.mouse.click(middle.x, middle.y);
+      }
+      await expect(toolbar(page)).toBeHidden();
+    }
+    expect(await annotations(page)).toEqual([]);
+  });
+
+  test('keys without a selection do nothing', async ({ page }) => {
+    await clickWords(page, 'trojans');
+    for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
+    await settled(page);
+    expect(await annotations(page)).toEqual([]);
+  });
+
+  test('keys with Ctrl or Alt are the browser’s', async ({ page }) => {
+    await selectWords(page, 'more than 270 machines');
+    await expect(toolbar(page)).toBeVisible();
+    await page.evaluate(() => {
+      for (const modifier of ['ctrlKey', 'metaKey', 'altKey']) {
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '1', [modifier]: true, bubbles: true }));
+      }
+    });
+    await settled(page);
+    expect(await annotations(page)).toEqual([]);
+  });
+
+  test('a selection made by keys, once it rests', async ({ page, browserName }) => {
+    const { from } = await whereAre(page, 'trojans to more');
+    await page.mouse.click(from.x, from.y);
+    if (browserName === 'chromium') {
+      // A click leaves a caret there, from which Shift and the arrows extend, also where nothing can be edited.
+      for (let index = 0; index < 'trojans'.length; index += 1) await page.keyboard.press('Shift+ArrowRight');
+    } else {
+      await page.evaluate(() => {
+        for (let index = 0; index < 'trojans'.length; index += 1) getSelection()!.modify('extend', 'forward', 'character');
+      });
+    }
+    expect(await selectedText(page)).toBe('trojans');
+    expect(await tagged(page)).toBe('trojans');
+  });
+
+  test('the toolbar follows the words when the page scrolls', async ({ page }) => {
+    await selectWords(page, 'more than 270 machines');
+    await expect(toolbar(page)).toBeVisible();
+    const before = (await toolbar(page).boundingBox())!;
+    await page.evaluate(() => window.scrollBy({ top: 100, behavior: 'instant' }));
+    await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-100);
+  });
+
+  test('the toolbar stays in a small window', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 700 });
+    const close = panel(page).getByRole('button', { name: 'Close annotations' });
+    await close.click();
+    await expect(panel(page)).toBeHidden();
+    for (const words of ['December 2024', 'Thursday.', 'CNCERT reported']) {
+      await selectWords(page, words);
+      await expect(toolbar(page)).toBeVisible();
+      const box = (await toolbar(page).boundingBox())!;
+      expect(box.x).toBeGreaterThanOrEqual(0);
+      expect(box.x + box.width).toBeLessThanOrEqual(390);
+      expect(box.y).toBeGreaterThanOrEqual(0);
+      expect(box.y + box.height).toBeLessThanOrEqual(700);
+      await page.keyboard.press('Escape');
+      await expect(toolbar(page)).toBeHidden();
+    }
+  });
+});
+
+test.describe('in a host page with fields', () => {
+  test('words in a field bring no toolbar', async ({ page }) => {
+    await open(page, '/pages/host.html');
+    for (const selector of ['#inside-field', '#inside-area', '#outside-field']) {
+      await page.locator(selector).dblclick();
+      await settled(page);
+      await expect(toolbar(page), selector).toBeHidden();
+      await page.keyboard.press('1');
+    }
+    expect(await annotations(page)).toEqual([]);
+  });
+
+  test('a field that has the focus gives way to a new selection', async ({ page }) => {
+    await open(page, '/pages/host.html');
+    await page.locator('#outside-field').click();
+    await selectWords(page, 'all dogs were asleep');
+    await expect(toolbar(page)).toBeVisible();
+  });
+});
