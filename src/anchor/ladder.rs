@@ -28,6 +28,9 @@ const RIVAL: i32 = letters(3);
 /// context does not stand elsewhere: phrases that come twice in an article are mostly shorter.
 const LONG: i32 = letters(14);
 const WORDS: usize = 3;
+/// Where a description has no context at all (quotes of other tools), nothing speaks against the only place of a word of
+/// this length.
+const BARE: i32 = letters(5);
 /// A quote this long is a sentence; where it stands, it was moved, even if its context stands elsewhere.
 const SENTENCE: i32 = letters(60);
 /// The share of the context's weight on one side from which that side agrees.
@@ -94,7 +97,10 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
             Clarity::Settled | Clarity::Ahead => true,
             Clarity::Only => {
                 let words = fit.quote().iter().filter(|token| token.word).count();
-                quote >= LONG && words >= WORDS || best.evidence() >= TELLS || is_block(index, best)
+                quote >= LONG && words >= WORDS
+                    || best.evidence() >= TELLS
+                    || is_block(index, best)
+                    || fit.most == (0, 0) && quote >= BARE
             }
             Clarity::Unclear => false,
         };

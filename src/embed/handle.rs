@@ -78,6 +78,12 @@ impl AnnotatorHandle {
         let storage: Rc<dyn Storage> = if memory { Rc::new(MemoryStorage::default()) } else { Rc::new(LocalStorage) };
         self.set_read_only(element.has_attribute("readonly"));
         let open = element.has_attribute("open");
+        let same_article = self.engine.article().is_some_and(|before| before.is_same_node(Some(article)));
+        if same_article && self.engine.identity() == identity && self.engine.view().kept != memory {
+            // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
+            self.engine.sync();
+            return Ok(());
+        }
         let stays = self
             .engine
             .article()

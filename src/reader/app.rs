@@ -10,8 +10,8 @@ use crate::page;
 /// Starts the reading page, where this is one: a page with an element `#reader` and an article `#story`. Does nothing
 /// in a host's page.
 pub fn start() {
-    let place = page::document().and_then(|document| document.get_element_by_id("reader"));
-    if let Some((place, stage)) = place.zip(Stage::find()) {
+    let Some(place) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
+    if let Some(stage) = Stage::find() {
         yew::Renderer::<Bar>::with_root_and_props(place, BarProps { stage }).render();
     }
 }

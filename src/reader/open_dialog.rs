@@ -43,7 +43,8 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
         });
     }
     let take = {
-        let (on_open, problem, field) = (props.on_open.clone(), problem.setter(), field.clone());
+        let (on_open, problem) = (props.on_open.clone(), problem.setter());
+        let (field, dialog) = (field.clone(), dialog.clone());
         Callback::from(move |opened: Result<Document, OpenError>| match opened {
             Ok(document) => {
                 problem.set(None);
@@ -52,7 +53,13 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                 }
                 on_open.emit(document);
             }
-            Err(error) => problem.set(Some(error.to_string())),
+            Err(error) => {
+                if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+                    // A dropped file that cannot be opened is spoken of in the dialog.
+                    drop(dialog.show_modal());
+                }
+                problem.set(Some(error.to_string()));
+            }
         })
     };
     let take_file = {
@@ -64,7 +71,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     };
     {
         // A file may be dropped anywhere on the page; what the browser would do with it is to leave the page.
-        let (take_file, dropping, dialog) = (take_file.clone(), dropping.setter(), dialog.clone());
+        let (take_file, dropping) = (take_file.clone(), dropping.setter());
         use_effect_with((), move |()| {
             let listeners = page::window().map(|window| {
                 let over = {
@@ -92,10 +99,6 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         .and_then(|data| data.files());
                     if let Some(file) = files.and_then(|files| files.item(0)) {
                         event.prevent_default();
-                        if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
-                            // A file that cannot be opened is spoken of in the dialog.
-                            drop(dialog.show_modal());
-                        }
                         take_file.emit(file);
                     }
                 });

@@ -1,0 +1,99 @@
+//! The edge to the DOM, in a real browser.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use news_annotator::page::{TextIndex, Watch, document};
+use news_annotator::text::Span;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::Element;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// `("p", "text")`: an element with a text; an empty name is a bare text node.
+fn article(children: &[(&str, &str)]) -> Element {
+    let document = document().unwrap();
+    let article = document.create_element("article").unwrap();
+    for (name, text) in children {
+        if name.is_empty() {
+            article.append_child(&document.create_text_node(text)).unwrap();
+        } else {
+            let child = document.create_element(name).unwrap();
+            child.set_text_content(Some(text));
+            article.append_child(&child).unwrap();
+        }
+    }
+    document.body().unwrap().append_child(&article).unwrap();
+    article
+}
+
+#[wasm_bindgen_test]
+fn text_is_verbatim_and_blocks_break_it() {
+    for (name, children, text, breaks) in [
+        ("two blocks", &[("h1", "Title"), ("p", "Body")][..], "TitleBody", &[5][..]),
+        ("inline elements", &[("b", "one"), ("i", "two")], "onetwo", &[]),
+        ("a line break", &[("", "one"), ("br", ""), ("", "two")], "onetwo", &[3]),
+        ("left out", &[("p", "a"), ("script", "x"), ("style", "y"), ("textarea", "z"), ("p", "b")], "ab", &[1]),
+        ("units", &[("p", "😀"), ("p", "b")], "😀b", &[2]),
+        ("nothing", &[], "", &[]),
+    ] {
+        let article = article(children);
+        let index = TextIndex::new(&article);
+        assert_eq!(index.text().as_str(), text, "{name}");
+        assert_eq!(index.text().breaks(), breaks, "{name}");
+        article.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+fn ranges_and_spans_are_each_other_s_way_back() {
+    let article = article(&[("h1", "Title"), ("", " "), ("p", "A 😀 body"), ("p", "More")]);
+    let before = article.outer_html();
+    let index = TextIndex::new(&article);
+    let end = index.text().span().end();
+    for (from, to) in (0..end).flat_map(|from| (from + 1..=end).map(move |to| (from, to))) {
+        let span = Span::between(from, to);
+        let range = index.range(span).unwrap();
+        let (start, finish) = (range.start_container().unwrap(), range.end_container().unwrap());
+        let back = index.span((&start, range.start_offset().unwrap()), (&finish, range.end_offset().unwrap()));
+        assert_eq!(back, span);
+    }
+    assert!(index.range(Span::at(1)).is_none(), "an empty span has no range");
+    assert!(index.range(Span::between(0, end + 1)).is_none(), "nor has one beyond the text");
+    assert_eq!(article.outer_html(), before);
+    article.remove();
+}
+
+#[wasm_bindgen_test]
+fn points_in_elements_and_outside_are_clipped() {
+    let article = article(&[("p", "one"), ("script", "x"), ("p", "two")]);
+    let index = TextIndex::new(&article);
+    let body = document().unwrap().body().unwrap();
+    for (name, offset, expected) in [
+        ("before the first child", index.offset(&article, 0), 0),
+        ("before the script", index.offset(&article, 1), 3),
+        ("after all children", index.offset(&article, 3), 6),
+        ("in the script", index.offset(&article.children().item(1).unwrap(), 0), 3),
+        ("before the article", index.offset(&body, 0), 0),
+        ("after the article", index.offset(&body, body.child_nodes().length()), 6),
+    ] {
+        assert_eq!(offset, expected, "{name}");
+    }
+    article.remove();
+}
+
+#[wasm_bindgen_test]
+fn a_watch_tells_of_text_and_of_nothing_after_it_is_dropped() {
+    let article = article(&[("p", "one")]);
+    let watch = Watch::new(&article, || {}).unwrap();
+    assert!(!watch.take(), "nothing has changed");
+    article.first_element_child().unwrap().set_text_content(Some("two"));
+    assert!(watch.take(), "the text has changed");
+    assert!(!watch.take(), "that has been told");
+    let widget = document().unwrap().create_element("news-annotator").unwrap();
+    article.append_child(widget.unchecked_ref()).unwrap();
+    assert!(!watch.take(), "the widget is no part of the text");
+    drop(watch);
+    article.remove();
+}
