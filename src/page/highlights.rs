@@ -77,7 +77,13 @@ impl Painter {
         let Some(registry) = registry() else { return };
         let mut gone = std::mem::take(&mut self.painted);
         for (name, span, id) in names(placed) {
-            let same = gone.remove(id).filter(|painted| painted.span == span);
+            let same = match gone.remove(id) {
+                Some(elsewhere) if elsewhere.span != span => {
+                    remove(&registry, &elsewhere.name, &elsewhere.range);
+                    None
+                }
+                same => same,
+            };
             let painted = match same {
                 Some(painted) if painted.name == name => Some(painted),
                 Some(painted) => {
