@@ -14,6 +14,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,
+  // The summary of `make test` names what passed only at its second try.
+  retries: 1,
   use: {
     baseURL: ORIGIN,
     viewport: { width: 1440, height: 900 },
