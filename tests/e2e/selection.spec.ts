@@ -22,14 +22,14 @@ test.describe('in the sample', () => {
   });
 
   test('a double click selects a word', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
     const { middle } = await whereAre(page, 'trojans');
     await page.mouse.dblclick(middle.x + 5, middle.y);
     expect(await tagged(page)).toBe('trojans');
   });
 
   test('a triple click selects a paragraph', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
     await clickWords(page, 'CNCERT described both operations as closed.', { clickCount: 3 });
     expect(await tagged(page)).toBe(
       'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
@@ -114,7 +114,7 @@ test.describe('in the sample', () => {
   });
 
   test('words of the page beside the article bring no toolbar', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only; not tried there');
+    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
     const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
     await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
     expect((await selectedText(page)).trim()).toBe('News');
