@@ -1,5 +1,8 @@
 //! Articles and states written as marked strings.
 
+// Each test program takes what it needs.
+#![allow(dead_code)]
+
 use std::rc::Rc;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};

@@ -1,0 +1,310 @@
+//! Where annotations come to lie when articles change: a row a case. The quote stands in square brackets, in the article
+//! as it was annotated and in the article now; without brackets the second one says: orphaned.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use std::rc::Rc;
+
+use news_annotator::anchor::{Flag, Outcome, Resolver, State, describe};
+use news_annotator::model::Selector;
+use news_annotator::text::{ArticleText, CodePointSpan, Span};
+use support::article;
+
+use Flag::{Name, Negation, Number, Wording};
+use State::{Changed, Exact, Moved, Orphaned};
+
+/// The article without its brackets, and what stood in them.
+fn bracketed(marks: &str) -> (Rc<ArticleText>, Option<Span>) {
+    let units = |text: &str| u32::try_from(text.encode_utf16().count()).unwrap();
+    let Some((before, rest)) = marks.split_once('[') else { return (article(marks), None) };
+    let (quote, after) = rest.split_once(']').unwrap();
+    let span = Span::between(units(before), units(before) + units(quote));
+    (article(&format!("{before}{quote}{after}")), Some(span))
+}
+
+fn resolved(was: &str, now: &str) -> (Outcome, Option<Span>, Rc<ArticleText>) {
+    let (old, quote) = bracketed(was);
+    let (new, expected) = bracketed(now);
+    let selector = describe(&old, quote.unwrap());
+    (Resolver::new(&new).resolve(&selector), expected, new)
+}
+
+/// Collects what is wrong with each row, so that one run shows all of them.
+fn check(rows: &[(&str, &str, &str, State, &[Flag])]) {
+    let mut wrong = vec![];
+    for (name, was, now, state, flags) in rows {
+        let (outcome, expected, text) = resolved(was, now);
+        let said = |span: Option<Span>| span.map(|span| (span, text.slice(span).to_owned()));
+        let mut found = outcome.flags.clone();
+        let mut wanted = flags.to_vec();
+        found.sort();
+        wanted.sort();
+        if outcome.state != *state || outcome.span != expected || found != wanted {
+            wrong.push(format!(
+                "{name}: {} {:?} {found:?}, not {} {:?} {wanted:?}",
+                outcome.state.name(),
+                said(outcome.span),
+                state.name(),
+                said(expected)
+            ));
+        }
+        let is_number = (0.0..=1.0).contains(&outcome.score);
+        if !is_number || (outcome.state == Orphaned) != outcome.span.is_none() {
+            wrong.push(format!("{name}: score {} of {:?}", outcome.score, outcome.state));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+const MINISTER: &str = "On Monday the minister spoke of the harbour. Later the minister left for the islands. \
+    In the evening [the minister] took questions from the press. The next day the minister was ill. On Friday the \
+    minister resigned.";
+
+#[test]
+fn an_unchanged_article() {
+    let rows = [
+        ("in the middle", "The mill [burned down] in May."),
+        ("the whole article", "[The mill burned down in May.]"),
+        ("at the start", "[The mill] burned down in May."),
+        ("at the end", "The mill burned down [in May.]"),
+        ("one letter", "Plan [B] was dropped."),
+        ("one emoji with a skin tone", "Well done 👏🏽 they wrote, [👍🏽] and left."),
+        ("a family of emoji", "They are [👩‍👩‍👧] three."),
+        ("a flag", "It flew the [🇳🇴] flag."),
+        ("a combining accent", "The cafe\u{301} and the [re\u{301}sume\u{301}] were closed."),
+        ("repeated words, the third", MINISTER),
+        ("over two paragraphs", "It began\n[in March.\nIt ended] in May."),
+        ("German", "Der Sprecher [wies die Vorwürfe zurück] und ging."),
+        ("French", "Le ministère [n’a pas répondu] à nos questions."),
+        ("Spanish", "El portavoz [rechazó la acusación] el lunes."),
+        ("Russian", "Министр [отверг обвинения] в понедельник."),
+        ("Greek", "Ο υπουργός [δεν απάντησε] στις ερωτήσεις."),
+        ("Arabic", "قال الوزير إن [المصنع أغلق أبوابه] يوم الاثنين."),
+        ("Hebrew", "השר אמר כי [המפעל נסגר] ביום שני."),
+        ("Hindi", "मंत्री ने कहा कि [कारखाना बंद है] सोमवार को।"),
+        ("Chinese", "通报指出，[攻击者利用漏洞]入侵了服务器。"),
+        ("Japanese", "大臣は[工場は安全だ]と述べた。"),
+        ("Thai", "รัฐมนตรีกล่าวว่า[โรงงานปิดแล้ว]ในวันจันทร์"),
+        ("Korean", "장관은 [공장이 안전하다고] 말했다."),
+    ];
+    let rows: Vec<_> = rows.iter().map(|(name, text)| (*name, *text, *text, Exact, &[][..])).collect();
+    check(&rows);
+}
+
+#[test]
+fn the_words_stand_elsewhere() {
+    let above = format!("A new first paragraph names the minister.\nAnd a second one does too.\n{MINISTER}");
+    check(&[
+        ("the third of five, two paragraphs above it", MINISTER, &above, Moved, &[]),
+        (
+            "two paragraphs merged",
+            "It was said that [the bridge is safe.\nNobody checked] the piers.",
+            "It was said that [the bridge is safe. Nobody checked] the piers.",
+            Moved,
+            &[],
+        ),
+        (
+            "straight quotes and three dots",
+            "He wrote [\"the bridge is safe...\"] on Monday.",
+            "He wrote [“the bridge is safe…”] on Monday.",
+            Moved,
+            &[],
+        ),
+        (
+            "no-break spaces",
+            "It cost [270 000 crowns in all] by May.",
+            "It cost [270\u{a0}000\u{202f}crowns in all] by May.",
+            Moved,
+            &[],
+        ),
+        (
+            "soft hyphens and zero-width spaces",
+            "The [telecommunications carrier] paid.",
+            "The [tele\u{ad}communi\u{ad}cations\u{200b} carrier] paid.",
+            Moved,
+            &[],
+        ),
+        (
+            "another dash",
+            "It ran [from May - as it said - to June] that year.",
+            "It ran [from May – as it said – to June] that year.",
+            Moved,
+            &[],
+        ),
+        (
+            "another normal form",
+            "Paris: [le résumé a été publié] hier.",
+            "Paris: [le re\u{301}sume\u{301} a e\u{301}te\u{301} publie\u{301}] hier.",
+            Moved,
+            &[],
+        ),
+        (
+            "a sentence before it is gone",
+            "Rain fell all week. The mayor said [the dam would hold until the spring]. It did not.",
+            "The mayor said [the dam would hold until the spring]. It did not.",
+            Moved,
+            &[],
+        ),
+        (
+            "Chinese, a sentence above it",
+            "通报指出，[攻击者利用文件管理系统的漏洞]入侵了服务器。",
+            "今天是星期三。通报指出，[攻击者利用文件管理系统的漏洞]入侵了服务器。",
+            Moved,
+            &[],
+        ),
+        (
+            "Arabic, a sentence above it",
+            "قال الوزير إن [المصنع أغلق أبوابه] يوم الاثنين.",
+            "تحديث. قال الوزير إن [المصنع أغلق أبوابه] يوم الاثنين.",
+            Moved,
+            &[],
+        ),
+        (
+            "Thai, a sentence above it",
+            "รัฐมนตรีกล่าวว่า[โรงงานปิดแล้ว]ในวันจันทร์",
+            "ข่าวใหม่ รัฐมนตรีกล่าวว่า[โรงงานปิดแล้ว]ในวันจันทร์",
+            Moved,
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn the_words_were_edited() {
+    check(&[
+        (
+            "a negation goes",
+            "After two years the auditors reported that [there was no evidence of fraud] in the books of the bank.",
+            "After two years the auditors reported that [there was evidence of fraud] in the books of the bank.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "a negation comes",
+            "After two years the auditors reported that [there was evidence of fraud] in the books of the bank.",
+            "After two years the auditors reported that [there was no evidence of fraud] in the books of the bank.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "a figure",
+            "The police said on Sunday that [21 people were killed] when the bridge fell into the river.",
+            "The police said on Sunday that [12 people were killed] when the bridge fell into the river.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a name",
+            "In the end it was clear that [the contract went to Halden] and to nobody else in the region.",
+            "In the end it was clear that [the contract went to Moss] and to nobody else in the region.",
+            Changed,
+            &[Name],
+        ),
+        (
+            "a word",
+            "The spokesman repeated that [the company had quietly closed the plant] before the inquiry began.",
+            "The spokesman repeated that [the company had suddenly closed the plant] before the inquiry began.",
+            Changed,
+            &[Wording],
+        ),
+        (
+            "a German negation",
+            "Die Prüfer berichteten am Montag, [es gebe keine Hinweise auf Betrug] in den Büchern der Bank.",
+            "Die Prüfer berichteten am Montag, [es gebe Hinweise auf Betrug] in den Büchern der Bank.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "a Russian figure",
+            "Полиция сообщила в воскресенье, что [погиб 21 человек] при обрушении моста через реку.",
+            "Полиция сообщила в воскресенье, что [погиб 12 человек] при обрушении моста через реку.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a Chinese figure",
+            "通报指出，攻击者随后把[木马程序投送到270多台主机上]，并控制了公司的设备。",
+            "通报指出，攻击者随后把[木马程序投送到120多台主机上]，并控制了公司的设备。",
+            Changed,
+            &[Number],
+        ),
+    ]);
+}
+
+#[test]
+fn the_words_are_gone() {
+    let was = "Four teams took part in the exercise. Team Alpha was late in publishing its data and its methods. The rest of \
+        the year was given to field work in the north. [Team Beta was late in publishing its data and its methods.] A \
+        second exercise is planned for the spring.";
+    let now = "Four teams took part in the exercise. Team Alpha was late in publishing its data and its methods. The rest of \
+        the year was given to field work in the north. A second exercise is planned for the spring.";
+    check(&[
+        ("a deleted sentence, a similar one elsewhere", was, now, Orphaned, &[]),
+        (
+            "a deleted word inside another",
+            "Years later [Linus] wrote about it. The machines were sold.",
+            "Years later a friend wrote about it. The machines were sold.",
+            Orphaned,
+            &[],
+        ),
+        ("an empty article", "The mill [burned down] in May.", "", Orphaned, &[]),
+        (
+            "another article",
+            "The mill [burned down in the night] in May.",
+            "Prices rose again. Nobody could say why, and few asked.",
+            Orphaned,
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn equal_places_are_candidates() {
+    let (outcome, _, text) = resolved(
+        MINISTER,
+        "Rain fell. the minister. Snow came. the minister. Wind rose. the minister. Fog lay. the minister. Sun shone. \
+         the minister.",
+    );
+    assert_eq!(outcome.state, Orphaned);
+    let words: Vec<_> = outcome.candidates.iter().map(|candidate| text.slice(candidate.span)).collect();
+    assert_eq!(words, ["the minister"; 5]);
+}
+
+#[test]
+fn a_sentence_goes_from_the_middle_of_a_long_quote() {
+    let sentence = |n: u32| format!("Witness number {n} told the court what she had seen from window {n} that night. ");
+    let quote: String = (1..=26).map(sentence).collect();
+    let cut: String = (1..=26).filter(|n| *n != 13).map(sentence).collect();
+    assert!(quote.len() > 2000);
+    let frame = |quote: &str| format!("The trial began in March. [{}] The judge thanked them all.", quote.trim_end());
+    let (outcome, expected, _) = resolved(&frame(&quote), &frame(&cut));
+    assert_eq!((outcome.state, outcome.span), (Changed, expected), "{:?}", outcome.flags);
+    assert!(!outcome.diff.is_empty());
+}
+
+#[test]
+fn selectors_that_say_nothing_or_too_much() {
+    let text = article("The mill burned down in May. The mill was old.");
+    let resolver = Resolver::new(&text);
+    let selector = |quote: &str, position: Option<(u32, u32)>| Selector {
+        quote: quote.to_owned(),
+        position: position.map(|(start, end)| CodePointSpan { start, end }),
+        ..Selector::default()
+    };
+    for (name, selector, state) in [
+        ("an empty quote", selector("", None), Orphaned),
+        ("an empty quote with a place", selector("", Some((3, 3))), Orphaned),
+        ("white space alone", selector(" \n ", None), Orphaned),
+        ("start after end", selector("burned down", Some((20, 9))), Moved),
+        ("beyond the text", selector("burned down", Some((4_000_000_000, u32::MAX))), Moved),
+        ("a quote longer than the text", selector(&"The mill ".repeat(500), Some((0, 9))), Orphaned),
+        ("two equal places, no context", selector("The mill", None), Orphaned),
+        ("the same, with its place", selector("The mill", Some((29, 37))), Exact),
+    ] {
+        let outcome = resolver.resolve(&selector);
+        assert_eq!(outcome.state, state, "{name}: {outcome:?}");
+    }
+}
