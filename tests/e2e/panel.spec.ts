@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import {
   annotations, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted, panel, press, quotes,
-  redoButton, reload, settled, tagWords, undoButton, whereAre, type Annotation, type Tag,
+  redoButton, reload, settled, tagWords, undoButton, whereAre, type Annotation, type Annotator, type Tag,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -336,4 +336,19 @@ test('clicks on cards move no focus into the page', async ({ page }) => {
   await card(page, FIRST).locator('.quote').click();
   await page.keyboard.press('Control+z');
   await expect(cards(page)).toHaveCount(0);
+});
+
+test('a browser that cannot paint highlights lists, keeps and exports, and says so', async ({ page }) => {
+  await page.addInitScript(() => {
+    delete (window as { Highlight?: unknown }).Highlight;
+    Object.defineProperty(CSS, 'highlights', { value: undefined });
+  });
+  await reload(page);
+  await expect(panel(page)).toContainText('This browser cannot paint highlights');
+  await tagWords(page, 'CNCERT reported', 'attribution');
+  await expect(cards(page)).toHaveCount(1);
+  await reload(page);
+  await expect(card(page, 'CNCERT reported')).toHaveAttribute('data-tag', 'attribution');
+  const file = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('json'));
+  expect(JSON.parse(file).annotations).toHaveLength(1);
 });
