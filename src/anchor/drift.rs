@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::sort::sort_by_key;
+
 /// How far (code points) a quote may lie from where its neighbours say: an edited word or two.
 const NEAR: i64 = 24;
 /// How much the neighbours before and behind may disagree. More, and something between them was inserted or removed; the
@@ -21,7 +23,7 @@ pub(super) struct Drift {
 impl Drift {
     pub(super) fn of(moves: impl Iterator<Item = (u32, u32)>) -> Self {
         let mut moves: Vec<(i64, i64)> = moves.map(|(from, to)| (i64::from(from), i64::from(to))).collect();
-        moves.sort_unstable();
+        sort_by_key(&mut moves, |&pair| pair);
         moves.dedup();
         // One that went elsewhere than those around it, which agree, says nothing of other ones.
         let astray: Vec<bool> = (0..moves.len())
@@ -29,7 +31,7 @@ impl Drift {
                 let shift = |n: usize| moves.get(n).map(|(from, to)| to - from);
                 let around = [n.checked_sub(2), n.checked_sub(1), Some(n + 1), Some(n + 2)];
                 let mut around: Vec<i64> = around.into_iter().flatten().filter_map(shift).collect();
-                around.sort_unstable();
+                sort_by_key(&mut around, |&shift| shift);
                 let (Some(own), Some(&middle)) = (shift(n), around.get(around.len() / 2)) else { return false };
                 let agree = around.iter().filter(|&shift| (shift - middle).abs() <= AGREE).count();
                 agree >= 3 && (own - middle).abs() > AGREE

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::grams::{GRAM, Grams};
 use super::pattern::Pattern;
+use crate::text::sort::sort_by_key;
 use crate::text::{ArticleText, Folded, whole_graphemes};
 
 /// How many places of one quote are looked at. A word that stands more often is looked for by its context instead.
@@ -180,7 +181,7 @@ fn widest(votes: &[(i64, usize)], width: i64) -> Option<Range<usize>> {
 
 fn distinct(votes: &[(i64, usize)]) -> usize {
     let mut pieces: Vec<usize> = votes.iter().map(|vote| vote.1).collect();
-    pieces.sort_unstable();
+    sort_by_key(&mut pieces, |&piece| piece);
     pieces.dedup();
     pieces.len()
 }

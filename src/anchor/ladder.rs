@@ -10,6 +10,7 @@ use super::index::{Index, Stretch};
 use super::outcome::Flag;
 use super::pattern::Pattern;
 use super::place::{Fit, Place, letters, share, weight};
+use crate::text::sort::sort_by_key;
 
 /// How many places of a quote are compared closely; of more, those with most equal letters next to them.
 const CLOSELY: usize = 24;
@@ -82,7 +83,7 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
         .filter_map(|stretch| fit.changed(&stretch.key))
         .filter(|place| !verbatim.iter().any(|other| overlap(place, other)))
         .collect();
-    changed.sort_by_key(|place| std::cmp::Reverse(total(&fit, place)));
+    sort_by_key(&mut changed, |place| std::cmp::Reverse(total(&fit, place)));
     let quote = weight(fit.quote());
     if let Some(best) = verbatim.first() {
         let rival = changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + RIVAL);
@@ -171,8 +172,9 @@ fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
 /// The places at these offsets, best first.
 fn closest(fit: &Fit, mut starts: Vec<usize>) -> Vec<Place> {
     if starts.len() > CLOSELY {
-        starts.sort_by_cached_key(|&start| std::cmp::Reverse(fit.touching(start)));
-        starts.truncate(CLOSELY);
+        let mut touching: Vec<(usize, usize)> = starts.into_iter().map(|start| (fit.touching(start), start)).collect();
+        sort_by_key(&mut touching, |&(weight, _)| std::cmp::Reverse(weight));
+        starts = touching.into_iter().take(CLOSELY).map(|(_, start)| start).collect();
     }
     let mut places: Vec<Place> = starts.into_iter().filter_map(|start| fit.verbatim(start)).collect();
     rank(&mut places);
@@ -180,7 +182,7 @@ fn closest(fit: &Fit, mut starts: Vec<usize>) -> Vec<Place> {
 }
 
 fn rank(places: &mut Vec<Place>) {
-    places.sort_by_key(|place| (place.ragged, std::cmp::Reverse(place.evidence()), place.key.start));
+    sort_by_key(places, |place| (place.ragged, std::cmp::Reverse(place.evidence()), place.key.start));
     places.dedup_by_key(|place| place.key.start);
 }
 

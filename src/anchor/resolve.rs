@@ -11,6 +11,7 @@ use super::pattern::Pattern;
 use super::place::Place;
 use super::{Candidate, Difference, Outcome, State};
 use crate::model::Selector;
+use crate::text::sort::sort_by_key;
 use crate::text::{ArticleText, CodePointSpan, Span, whole_graphemes};
 
 /// Context of so many bytes, the same at the same distance from where it was as that of the annotation before it, is
@@ -70,7 +71,7 @@ impl<'t> Resolver<'t> {
             found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(n, _)| n).collect();
         if !pending.is_empty() {
             let start = |n: &usize| selectors.get(*n).and_then(|s| s.position).map_or(u32::MAX, |at| at.start);
-            pending.sort_by_key(start);
+            sort_by_key(&mut pending, start);
             let mut shift = self.probe(pending.iter().filter_map(|&n| selectors.get(n).copied()));
             for &n in &pending {
                 let Some(selector) = selectors.get(n) else { continue };

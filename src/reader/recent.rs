@@ -6,6 +6,7 @@ use super::{Block, Document};
 use crate::model::Timestamp;
 use crate::page::LocalStorage;
 use crate::session::{Storage, StorageError};
+use crate::text::sort::sort_by_key;
 
 /// What the names of kept articles begin with.
 const PREFIX: &str = "news-annotator-reader:";
@@ -32,7 +33,7 @@ pub fn list() -> Vec<Recent> {
             Some(Recent { sha256: sha256.to_owned(), title: document(&entry)?.title(), opened })
         })
         .collect();
-    found.sort_by_key(|recent| std::cmp::Reverse(recent.opened));
+    sort_by_key(&mut found, |recent| std::cmp::Reverse(recent.opened));
     found
 }
 

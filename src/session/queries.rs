@@ -4,6 +4,7 @@ use super::{Placed, State};
 use crate::anchor;
 use crate::model::{AnnotationId, Tag};
 use crate::text::Span;
+use crate::text::sort::sort_by_key;
 
 /// How many annotations there are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,7 +38,7 @@ impl State {
                 placed.outcome.span.filter(|span| span.contains(offset)).map(|span| (span.len(), placed))
             })
             .collect();
-        found.sort_by_key(|(len, _)| *len);
+        sort_by_key(&mut found, |&(len, _)| len);
         found.into_iter().map(|(_, placed)| placed).collect()
     }
 

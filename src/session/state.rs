@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::History;
 use crate::anchor::{Outcome, Resolver};
 use crate::model::{Annotation, AnnotationId, Notebook};
+use crate::text::sort::sort_by;
 use crate::text::{ArticleText, Span};
 
 /// Everything that is so at one moment: the article, its annotations and where they stand, what is selected and open,
@@ -120,18 +121,18 @@ impl State {
                 }),
             );
         }
-        placed.sort_by(|a, b| order(a).cmp(&order(b)));
+        sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
         self.placed = Rc::new(placed);
     }
 }
 
 /// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.
-fn order(placed: &Placed) -> impl Ord {
+fn order(placed: &Placed) -> impl Ord + '_ {
     let annotation = &placed.annotation;
     let stored = annotation.selector.position;
     let (orphaned, start, end) = match placed.outcome.span {
         Some(span) => (false, span.start(), span.end()),
         None => (true, stored.map_or(u32::MAX, |at| at.start), stored.map_or(0, |at| at.end)),
     };
-    (orphaned, start, std::cmp::Reverse(end), annotation.created, annotation.id.clone())
+    (orphaned, start, std::cmp::Reverse(end), annotation.created, &annotation.id)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::offsets::OffsetMap;
+use super::sort::sort_by_key;
 use super::{CodePointSpan, Span};
 
 /// The text of an article: its text nodes in document order, verbatim, and beside it the **block breaks**, the offsets
@@ -35,7 +36,7 @@ impl ArticleText {
         let offsets = OffsetMap::new(&text);
         let end = offsets.end().utf16;
         let mut breaks: Vec<u32> = breaks.into_iter().filter(|&at| 0 < at && at < end).collect();
-        breaks.sort_unstable();
+        sort_by_key(&mut breaks, |&at| at);
         breaks.dedup();
         Self { text, breaks, offsets }
     }

@@ -9,6 +9,7 @@ mod fold;
 mod graphemes;
 mod nfc;
 mod offsets;
+pub(crate) mod sort;
 mod span;
 
 pub use article_text::ArticleText;
