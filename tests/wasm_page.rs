@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use news_annotator::page::{TextIndex, Watch, document};
-use news_annotator::text::Span;
+use news_annotator::text::{ArticleText, Span, whole_graphemes};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
@@ -96,4 +96,30 @@ fn a_watch_tells_of_text_and_of_nothing_after_it_is_dropped() {
     assert!(!watch.take(), "the widget is no part of the text");
     drop(watch);
     article.remove();
+}
+
+#[wasm_bindgen_test]
+fn the_browser_finds_the_same_clusters_as_the_crate_of_the_native_tests() {
+    for clusters in [
+        &["p", "l", "a", "i", "n"][..],
+        &["c", "a", "f", "e\u{301}", " ", "a"],
+        &["\r\n", "\n", "\r", "a"],
+        &["👍🏽", "!", "👩‍👩‍👧‍👦", " ", "🏳️‍🌈"],
+        &["🇫🇷", "🇩🇪", "🇪"],
+        &["مُ", "حَ", "مَّ", "د", " ", "ق"],
+        &["각", "\u{1100}\u{1161}\u{11a8}", "가\u{11a8}"],
+        &["日", "本", "語", "か\u{3099}"],
+        &["e\u{301}\u{302}\u{303}\u{304}"],
+    ] {
+        let text = ArticleText::new(clusters.concat(), []);
+        let mut start = 0;
+        for cluster in clusters {
+            let end = start + u32::try_from(cluster.encode_utf16().count()).unwrap();
+            for unit in start..end {
+                let whole = whole_graphemes(&text, Span::between(unit, unit + 1));
+                assert_eq!(whole, Span::between(start, end), "{:?} at {unit}", text.as_str());
+            }
+            start = end;
+        }
+    }
 }

@@ -3,6 +3,7 @@
 use super::diff::words;
 use super::negations::negations;
 use super::outcome::{Difference, Flag};
+use crate::text::case::lowercase;
 
 /// Words that are figures, in the languages that most news is written in: `two people` is not `three people`.
 const FIGURES: &[&str] = &[
@@ -188,7 +189,7 @@ impl<'t> Words<'t> {
 fn is_figure(word: &str) -> bool {
     word.chars().any(char::is_numeric)
         || word.chars().all(|c| FIGURE_CHARACTERS.contains(c))
-        || FIGURES.contains(&word.to_lowercase().as_str())
+        || FIGURES.contains(&lowercase(word).as_str())
 }
 
 /// Whether a new sentence may begin behind these words; `before` where they say nothing of it.

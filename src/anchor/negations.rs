@@ -1,5 +1,7 @@
 //! Words that turn a sentence into its opposite.
 
+use crate::text::case::lowercase;
+
 /// Negating words of many languages, in lower case. Only words that mostly negate where they stand: verbs such as "deny"
 /// are statements of their own, and words that mean something common in another language (Italian "mai", French for May)
 /// are left out.
@@ -195,7 +197,7 @@ pub(super) fn negations(text: &str) -> usize {
 }
 
 fn negates(word: &str) -> bool {
-    let word = word.to_lowercase().replace('’', "'");
+    let word = lowercase(word).replace('’', "'");
     // "n't" at the end, and the French "n'" before a vowel.
     word.ends_with("n't") || word.starts_with("n'") || WORDS.contains(&word.as_str())
 }

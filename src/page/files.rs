@@ -7,6 +7,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use super::dom::{document, window};
+use crate::text::case::lowercase;
 
 /// How long a download's address stays valid: browsers read it soon, some only after asking the reader where to.
 const DOWNLOAD_MILLIS: u32 = 60_000;
@@ -58,11 +59,11 @@ pub fn file_name(title: &str, extension: &str) -> String {
     let mut name = String::new();
     for c in title.chars().take(60) {
         if c.is_alphanumeric() {
-            name.extend(c.to_lowercase());
+            name.push(c);
         } else if !name.is_empty() && !name.ends_with('-') {
             name.push('-');
         }
     }
-    let name = name.trim_end_matches('-');
-    format!("{}-annotations.{extension}", if name.is_empty() { "article" } else { name })
+    let name = lowercase(name.trim_end_matches('-'));
+    format!("{}-annotations.{extension}", if name.is_empty() { "article" } else { &name })
 }

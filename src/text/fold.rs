@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::clusters::cluster_at;
 
 use super::ArticleText;
 use super::nfc::{is_nfc, nfc};
@@ -260,7 +260,7 @@ impl Folder {
     /// Takes one character, with all that combines with it where that makes another spelling; returns how many bytes
     /// that was. What combines is inside one grapheme cluster.
     fn cluster(&mut self, rest: &str) -> usize {
-        let Some(cluster) = rest.graphemes(true).next() else { return 0 };
+        let Some(cluster) = rest.get(cluster_at(rest, 0)) else { return 0 };
         let composed = nfc(cluster);
         if composed != cluster {
             self.spell(cluster.len(), &composed);

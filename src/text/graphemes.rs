@@ -1,7 +1,6 @@
 //! Spans that cut nothing in two: whole grapheme clusters (what a reader calls a character), no space at the ends.
 
-use unicode_segmentation::{GraphemeCursor, GraphemeIncomplete};
-
+use super::clusters::cluster_at;
 use super::{ArticleText, Span};
 
 /// The smallest span of whole grapheme clusters that holds `span`, clipped to the text. An empty span stays empty, at
@@ -39,24 +38,15 @@ pub fn trimmed(text: &ArticleText, span: Span) -> Span {
     text.span_of_bytes(start..start + inner.len())
 }
 
-fn is_boundary(text: &str, byte: usize) -> bool {
-    // With the whole text in one chunk the cursor never asks for more; the fallback is for the type alone.
-    GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
-}
-
 fn boundary_before(text: &str, byte: usize) -> usize {
-    if is_boundary(text, byte) {
-        return byte;
-    }
-    let found: Result<Option<usize>, GraphemeIncomplete> =
-        GraphemeCursor::new(byte, text.len(), true).prev_boundary(text, 0);
-    found.ok().flatten().unwrap_or(0)
+    cluster_at(text, byte).start
 }
 
 fn boundary_after(text: &str, byte: usize) -> usize {
-    if is_boundary(text, byte) { byte } else { next_boundary(text, byte) }
+    let cluster = cluster_at(text, byte);
+    if cluster.start == byte { byte } else { cluster.end }
 }
 
 fn next_boundary(text: &str, byte: usize) -> usize {
-    GraphemeCursor::new(byte, text.len(), true).next_boundary(text, 0).ok().flatten().unwrap_or(text.len())
+    cluster_at(text, byte).end
 }

@@ -5,6 +5,8 @@
 //! and in the JavaScript API count Unicode code points ([`CodePointSpan`]).
 
 mod article_text;
+pub(crate) mod case;
+mod clusters;
 mod fold;
 mod graphemes;
 mod nfc;

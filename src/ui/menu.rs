@@ -138,6 +138,6 @@ fn label(format: Format) -> String {
     match format.name() {
         "w3c" => "W3C annotations".into(),
         "markdown" => "Markdown report".into(),
-        name => name.to_uppercase(),
+        name => name.to_ascii_uppercase(),
     }
 }
