@@ -6,6 +6,7 @@
 [ -f index.html ] || fail "index.html is missing: there is no page to build."
 tools/setup.sh
 
+hide_paths
 say "Building the release into dist/ (first time about 2 minutes, afterwards seconds)"
 # --offline: Trunk takes wasm-bindgen and wasm-opt from PATH, where set-up saw to the right versions, and downloads nothing.
 # NO_COLOR: Trunk 0.21 wants true or false in it and refuses the usual NO_COLOR=1.

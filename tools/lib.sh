@@ -39,6 +39,19 @@ locked_wasm_bindgen() {
     printf '%s\n' "$version"
 }
 
+# What is shipped names no folder of the machine that built it: panics would carry the paths of every source file.
+# To be called after tools/setup.sh, which fetches the crates: only then the name of their folder is known.
+hide_paths() {
+    local separator folder flags
+    separator=$(printf '\037')
+    flags=${RUSTFLAGS:-}
+    flags=${flags// /$separator}
+    for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
+        flags="${flags:+$flags$separator}--remap-path-prefix=$folder=crates"
+    done
+    export CARGO_ENCODED_RUSTFLAGS="${flags:+$flags$separator}--remap-path-prefix=$ROOT="
+}
+
 require_cargo() {
     have cargo || fail "cargo was not found: Rust is needed." \
         "Install it as https://rustup.rs describes, open a new terminal, and run this again."

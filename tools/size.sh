@@ -6,6 +6,7 @@
 [ -f src/embed/embed.js ] || fail "src/embed/embed.js is missing: there is no widget to measure."
 tools/setup.sh
 
+hide_paths
 say "Building the widget alone into dist-widget/ (first time about 1 minute, afterwards seconds)"
 # Cargo itself says where the wasm is: the user's settings may have moved the target folder.
 wasm=$(cargo build --release --locked --target wasm32-unknown-unknown --message-format=json-render-diagnostics |
