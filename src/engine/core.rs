@@ -13,7 +13,7 @@ use super::{Listeners, Notice, Subscription, View};
 use crate::format::{ArticleInfo, Document, Entry, Incoming};
 use crate::model::{Annotation, AnnotationId, Extras};
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, TextIndex, Watch};
-use crate::session::{Action, Event, Origin, SessionError, State, Storage, StorageError, apply};
+use crate::session::{Action, Applied, Event, Origin, SessionError, State, Storage, StorageError, apply};
 
 /// Members of the article's file that this program does not know, to be written back.
 #[derive(Clone, Debug, Default)]
@@ -254,8 +254,12 @@ impl Engine {
     /// # Errors
     /// [`SessionError`] where the action is refused.
     pub fn act(&self, action: Action) -> Result<Vec<Event>, SessionError> {
+        Ok(self.take_step(apply(&self.state(), action)?))
+    }
+
+    /// Goes on to a state that was worked out from the present one.
+    pub(super) fn take_step(&self, applied: Applied) -> Vec<Event> {
         let before = self.state();
-        let applied = apply(&before, action)?;
         let after = Rc::new(applied.state);
         *self.0.state.borrow_mut() = Rc::clone(&after);
         if !Rc::ptr_eq(before.placed(), after.placed()) {
@@ -271,7 +275,7 @@ impl Engine {
         for event in &applied.events {
             self.tell(&HostEvent::Session(event.clone()));
         }
-        Ok(applied.events)
+        applied.events
     }
 
     fn paint(&self) {

@@ -24,12 +24,14 @@ impl Engine {
     ) -> Result<Option<Rc<Annotation>>, SessionError> {
         let action = Action::Annotate { id: page::new_id(), span, tag, note, about, at: page::now() };
         // Done on the side first, so that the host sees the annotation as it would be.
-        let applied = apply(&self.state(), action.clone())?;
+        let before = self.state();
+        let applied = apply(&before, action.clone())?;
         let Some(Event::Created(proposed)) = applied.events.first() else { return Ok(None) };
         if !self.allows(proposed) {
             return Ok(None);
         }
-        let events = self.act(action)?;
+        // The host may have changed something else while it was asked.
+        let events = if Rc::ptr_eq(&before, &self.state()) { self.take_step(applied) } else { self.act(action)? };
         Ok(events.into_iter().find_map(|event| match event {
             Event::Created(annotation) => Some(annotation),
             _ => None,

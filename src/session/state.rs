@@ -103,7 +103,7 @@ impl State {
         let mut unresolved = Vec::new();
         for annotation in self.notebook.iter() {
             let outcome = match before.get(&annotation.id) {
-                Some(same) if same.annotation.selector == annotation.selector => Some(Rc::clone(&same.outcome)),
+                Some(same) if same_selector(&same.annotation, annotation) => Some(Rc::clone(&same.outcome)),
                 _ => known.iter().find(|(id, _)| *id == annotation.id).map(|(_, outcome)| Rc::new(outcome.clone())),
             };
             match outcome {
@@ -124,6 +124,11 @@ impl State {
         sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
         self.placed = Rc::new(placed);
     }
+}
+
+/// Most annotations are the same version as before; only of others are the words compared.
+fn same_selector(a: &Rc<Annotation>, b: &Rc<Annotation>) -> bool {
+    Rc::ptr_eq(a, b) || a.selector == b.selector
 }
 
 /// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.
