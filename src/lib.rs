@@ -36,3 +36,6 @@ pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
 mod start;
+
+#[cfg(target_arch = "wasm32")]
+pub use embed::{Annotator, AnnotatorProps};

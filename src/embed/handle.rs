@@ -6,22 +6,16 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
-use yew::AppHandle;
 
 use super::arguments;
 use super::errors::{bad_argument, refused, unreadable};
 use super::events::{self, object, plain};
 use super::locate::locate;
+use super::mount::Mounted;
 use crate::engine::{Engine, HostEvent, Subscription};
 use crate::format::Format;
-use crate::page::{self, AdoptedSheet, Identity, LocalStorage};
+use crate::page::{self, Identity, LocalStorage};
 use crate::session::{Action, MemoryStorage, Storage};
-use crate::ui::{Widget, WidgetProps};
-
-/// The sheet of the interface, inside the shadow root.
-const PANEL_CSS: &str = include_str!("../../styles/panel.css");
-/// The rules of the highlights, in the root that holds the article.
-const HIGHLIGHTS_CSS: &str = include_str!("../../styles/highlights.css");
 
 /// One element's widget. Made by `embed.js`; not meant for anyone else.
 #[wasm_bindgen]
@@ -31,25 +25,14 @@ pub struct AnnotatorHandle {
     root: ShadowRoot,
     engine: Engine,
     // Events that are told while it connects may call back, so no method may borrow the handle as a whole.
-    mounted: RefCell<Option<Mounted>>,
+    mounted: RefCell<Option<Connected>>,
 }
 
 /// What there is while the element is in a document; all of it goes when this is dropped.
 #[derive(Debug)]
-struct Mounted {
-    app: Option<AppHandle<Widget>>,
-    place: HtmlElement,
-    _sheets: Vec<AdoptedSheet>,
+struct Connected {
+    _interface: Mounted,
     _news: [Subscription; 2],
-}
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        if let Some(app) = self.app.take() {
-            app.destroy();
-        }
-        self.place.remove();
-    }
 }
 
 #[wasm_bindgen]
@@ -99,11 +82,6 @@ impl AnnotatorHandle {
     }
 
     fn mount(&self, article: &Element, open: bool) -> Result<(), JsValue> {
-        let Some(document) = page::document() else { return Ok(()) };
-        let sheets = vec![page::adopt(&self.root, PANEL_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
-        let place: HtmlElement = document.create_element("div")?.unchecked_into();
-        place.set_class_name("widget");
-        self.root.append_child(&place)?;
         let news = {
             let (element, engine) = (self.element.clone(), self.engine.clone());
             self.engine.on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
@@ -127,9 +105,8 @@ impl AnnotatorHandle {
         if open {
             self.engine.set_view(|view| view.panel_open = true);
         }
-        let props = WidgetProps { engine: self.engine.clone(), root: self.root.clone() };
-        let app = yew::Renderer::<Widget>::with_root_and_props(place.clone().into(), props).render();
-        self.mounted.replace(Some(Mounted { app: Some(app), place, _sheets: sheets, _news: [news, reflect] }));
+        let interface = Mounted::new(&self.root, article, &self.engine)?;
+        self.mounted.replace(Some(Connected { _interface: interface, _news: [news, reflect] }));
         Ok(())
     }
 

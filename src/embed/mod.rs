@@ -1,13 +1,16 @@
-//! The custom element: how a page that knows nothing of Rust holds the widget.
+//! How a host holds the widget: a page that knows nothing of Rust by the custom element, a Yew app by [`Annotator`].
 //!
 //! `embed.js` registers `<news-annotator>`, a class that only forwards to the [`AnnotatorHandle`] of this module. All
 //! arguments are checked here; what is refused is thrown as an `Error` with a `name`, a stable `code` and a message that
 //! says what to do.
 
+mod annotator;
 mod arguments;
 mod errors;
 mod events;
 mod handle;
 mod locate;
+mod mount;
 
+pub use annotator::{Annotator, AnnotatorProps};
 pub use handle::AnnotatorHandle;

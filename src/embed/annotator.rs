@@ -1,0 +1,176 @@
+//! The widget as a Yew component.
+
+use std::rc::Rc;
+
+use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use yew::prelude::*;
+
+use super::mount::Mounted;
+use crate::engine::{Engine, HostEvent, Subscription};
+use crate::model::Annotation;
+use crate::page::{self, Identity, LocalStorage};
+use crate::session::{Action, Event, MemoryStorage, Storage, StorageError};
+
+/// Properties of [`Annotator`]. All but `article` may be left out.
+#[derive(Properties, Clone, PartialEq, Debug)]
+pub struct AnnotatorProps {
+    /// The element that holds the article, a `ref` of the host's own. It is read and painted over, never changed.
+    pub article: NodeRef,
+    /// The article's identity: annotations are kept per address. The page's canonical link where it is left out, else its
+    /// location.
+    #[prop_or_default]
+    pub url: Option<AttrValue>,
+    /// The title written to exports; the page's where it is left out.
+    #[prop_or_default]
+    pub title: Option<AttrValue>,
+    /// Keep nothing: annotations are gone with the page. Read when the component is created.
+    #[prop_or_default]
+    pub in_memory: bool,
+    /// Refuse all changes.
+    #[prop_or_default]
+    pub readonly: bool,
+    /// Show the panel. The reader may close and open it; a change of this property decides anew.
+    #[prop_or_default]
+    pub open: bool,
+    /// Called with all annotations, in the order of the text, after the stored ones are placed and after each change.
+    #[prop_or_default]
+    pub on_change: Callback<Vec<Rc<Annotation>>>,
+    /// Called with an annotation that the reader opened, on its card or in the article.
+    #[prop_or_default]
+    pub on_select: Callback<Rc<Annotation>>,
+    /// Asked before the reader makes an annotation; `false` refuses it.
+    #[prop_or_default]
+    pub allow: Option<Callback<Rc<Annotation>, bool>>,
+    /// Called when the annotations could not be stored. They are in memory still; the reader is told by the widget.
+    #[prop_or_default]
+    pub on_storage_error: Callback<StorageError>,
+}
+
+/// The widget for an article that a Yew app renders.
+///
+/// It brings its own shadow root, so that neither the app's styles nor the widget's reach each other, and leaves nothing
+/// behind when it is unmounted. The article may be rendered anew at any time: annotations find their words again.
+///
+/// ```no_run
+/// # #[cfg(target_arch = "wasm32")] {
+/// use news_annotator::Annotator;
+/// use yew::prelude::*;
+///
+/// #[component]
+/// fn Story() -> Html {
+///     let article = use_node_ref();
+///     html! {
+///         <>
+///             <article ref={article.clone()}>
+///                 <p>{ "The minister said on Monday that no money was missing." }</p>
+///             </article>
+///             <Annotator {article} url="https://news.example/missing-money" />
+///         </>
+///     }
+/// }
+/// # }
+/// ```
+#[component]
+pub fn Annotator(props: &AnnotatorProps) -> Html {
+    let host = use_node_ref();
+    let engine = use_memo((), |()| Engine::default());
+    let mounted = use_mut_ref(|| None::<(ShadowRoot, Mounted)>);
+    let calls = use_mut_ref(|| props.clone());
+    calls.borrow_mut().clone_from(props);
+
+    {
+        let (engine, calls, mounted) = (engine.clone(), calls.clone(), mounted.clone());
+        use_effect_with((), move |()| {
+            let heard = listen(&engine, &calls);
+            move || {
+                drop(heard);
+                engine.detach();
+                // Taken out first: what is dropped may call back.
+                let gone = mounted.borrow_mut().take();
+                drop(gone);
+            }
+        });
+    }
+    {
+        // After every rendering, since a `ref` may hold another element then.
+        let (engine, props, host) = (engine.clone(), props.clone(), host.clone());
+        use_effect(move || {
+            if let Err(error) = place(&engine, &props, &host, &mut mounted.borrow_mut()) {
+                web_sys::console::error_2(&"news-annotator could not start:".into(), &error);
+            }
+        });
+    }
+    {
+        let engine = engine.clone();
+        use_effect_with(props.readonly, move |&readonly| drop(engine.act(Action::SetReadOnly(readonly))));
+    }
+    use_effect_with(props.open, move |&open| engine.set_view(|view| view.panel_open = open));
+    html! { <div ref={host}></div> }
+}
+
+/// Sees to it that the interface is there and works on the article that the host shows now.
+fn place(
+    engine: &Engine,
+    props: &AnnotatorProps,
+    host: &NodeRef,
+    mounted: &mut Option<(ShadowRoot, Mounted)>,
+) -> Result<(), wasm_bindgen::JsValue> {
+    let (Some(document), Some(host)) = (page::document(), host.cast::<HtmlElement>()) else { return Ok(()) };
+    let Some(article) = props.article.cast::<Element>() else { return Ok(()) };
+    let given = |text: &Option<AttrValue>| text.as_ref().map(ToString::to_string);
+    let identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
+    let before = engine.article();
+    let same = before.as_ref().is_some_and(|before| before.is_same_node(Some(&article)));
+    if same && engine.identity() == identity {
+        return Ok(());
+    }
+    let stays = before.is_some_and(|before| before.get_root_node().is_same_node(Some(&article.get_root_node())));
+    if !stays || mounted.is_none() {
+        let root = match mounted.take() {
+            Some((root, _)) => root,
+            None => match host.shadow_root() {
+                Some(root) => root,
+                None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+            },
+        };
+        let interface = Mounted::new(&root, &article, engine)?;
+        *mounted = Some((root, interface));
+    }
+    let storage: Rc<dyn Storage> =
+        if props.in_memory { Rc::new(MemoryStorage::default()) } else { Rc::new(LocalStorage) };
+    engine.attach(&article, identity, storage);
+    let (kept, open) = (!props.in_memory, props.open);
+    engine.set_view(|view| {
+        view.kept = kept;
+        view.panel_open |= open;
+    });
+    Ok(())
+}
+
+/// Passes on to the host's callbacks, those of the latest rendering, what the engine tells.
+fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> Subscription {
+    {
+        let calls = Rc::clone(calls);
+        engine.set_guard(move |proposed| {
+            let allow = calls.borrow().allow.clone();
+            allow.is_none_or(|allow| allow.emit(Rc::clone(proposed)))
+        });
+    }
+    let (teller, calls) = (engine.clone(), Rc::clone(calls));
+    engine.on_event(move |news| {
+        let calls = calls.borrow().clone();
+        match news {
+            HostEvent::Session(Event::Opened(Some(id))) => {
+                if let Some(annotation) = teller.annotation(id) {
+                    calls.on_select.emit(annotation);
+                }
+            }
+            HostEvent::Session(Event::Opened(None)) => {}
+            HostEvent::Session(_) => {
+                let all = teller.state().placed().iter().map(|placed| Rc::clone(&placed.annotation)).collect();
+                calls.on_change.emit(all);
+            }
+            HostEvent::StorageFailed(error) => calls.on_storage_error.emit(error.clone()),
+        }
+    })
+}
