@@ -39,3 +39,5 @@ mod start;
 
 #[cfg(target_arch = "wasm32")]
 pub use embed::{Annotator, AnnotatorProps};
+#[cfg(target_arch = "wasm32")]
+pub use start::start;

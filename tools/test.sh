@@ -102,6 +102,7 @@ if wanted wasm; then
 fi
 if wanted build; then
     run "release build" count_one tools/build.sh
+    run "examples" count_one tools/examples.sh
 fi
 if wanted browser; then
     run "Playwright" count_playwright playwright_tests

@@ -3,6 +3,7 @@
 //   PORT_E2E (4173)    /                  dist/, under the strict policy
 //                      /some/sub/path/    dist/ again: nothing may depend on where it lies
 //                      /pages/            host pages of the tests
+//                      /examples/         the examples, built
 //   the next port      the same, without the policy and open to other origins (CORS), as a publisher's file host is
 //
 // DIST names another build than dist/.
@@ -17,6 +18,7 @@ const dist = path.resolve(process.env.DIST ?? path.join(here, '../../dist'));
 const mounts = [
   ['/some/sub/path/', dist],
   ['/pages/', path.join(here, 'pages')],
+  ['/examples/yew-host/', path.join(here, '../../examples/yew-host/dist')],
   ['/', dist],
 ];
 
