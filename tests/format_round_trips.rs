@@ -54,6 +54,7 @@ proptest! {
         for annotation in &mut expected {
             annotation.extras = Extras::default();
             annotation.previous.clear();
+            annotation.detached = false;
         }
         prop_assert_eq!(&incoming.annotations, &expected);
         if !expected.is_empty() {

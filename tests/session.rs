@@ -198,3 +198,26 @@ fn an_edited_article_keeps_its_annotations() {
     assert_eq!(marked(&moved), "On Monday, the {ministry said:attribution} it was {no accident:denial} at all.");
     assert_eq!(moved.notebook(), state.notebook(), "what is stored does not change");
 }
+
+#[test]
+fn what_the_reader_took_off_stays_off_until_it_is_attached_again() {
+    let change = |change| Action::Update { id: id("a"), change, at: at(5) };
+    let state = started("The {ministry said:attribution} it was no accident.");
+    let off = apply(&state, change(Change { detach: true, ..Change::default() })).unwrap().state;
+    assert_eq!(marked(&off), "The ministry said it was no accident.");
+    let placed = off.find(&id("a")).unwrap();
+    assert_eq!(placed.outcome.state.name(), "orphaned");
+    assert_eq!(placed.outcome.candidates[0].span, Span::between(4, 17), "where it was is offered");
+
+    let edited = article("On Monday the ministry said it was no accident.");
+    let later = apply(&off, Action::ArticleChanged(edited)).unwrap().state;
+    assert_eq!(marked(&later), "On Monday the ministry said it was no accident.");
+
+    let span = Some(Span::between(10, 22));
+    let on = apply(&later, change(Change { span, ..Change::default() })).unwrap().state;
+    assert_eq!(marked(&on), "On Monday {the ministry:attribution} said it was no accident.");
+    let undone = apply(&on, Action::Undo { at: at(6) }).unwrap().state;
+    assert_eq!(marked(&undone), "On Monday the ministry said it was no accident.");
+    let undone = apply(&undone, Action::Undo { at: at(7) }).unwrap().state;
+    assert_eq!(marked(&undone), "On Monday the {ministry said:attribution} it was no accident.");
+}

@@ -91,6 +91,6 @@ pub(super) fn change(engine: &Engine, value: &JsValue) -> Result<Change, JsValue
         note: member(value, "note").map(|value| text(&value, "note")).transpose()?,
         about: member(value, "about").map(|value| ids(&value)).transpose()?,
         span: moved.then(|| span(engine, &Object::from(value.clone()))).transpose()?,
-        keep_previous: false,
+        ..Change::default()
     })
 }

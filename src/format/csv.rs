@@ -212,6 +212,7 @@ fn read_row(
         created,
         modified,
         previous: Vec::new(),
+        detached: false,
         extras: Extras::default(),
     })
 }

@@ -15,9 +15,9 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 13] = [
+const ANNOTATION: [&str; 14] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous",
+    "previous", "detached",
 ];
 
 /// The export: for people and other programs to read, deletions left out.
@@ -104,6 +104,7 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry) {
     out.text_member("modified", &annotation.modified.to_string());
     out.text_member("state", entry.state.name());
     write_previous(out, &annotation.previous);
+    write_detached(out, annotation.detached);
     out.extras(&annotation.extras, &ANNOTATION);
     out.close('}');
 }
@@ -185,8 +186,21 @@ pub(super) fn read_annotation(object: &Object<'_>, context: &mut ReadContext<'_>
         created,
         modified,
         previous: read_previous(object),
+        detached: read_detached(object),
         extras: object.extras(&ANNOTATION),
     })
+}
+
+/// The member `detached`, written only where it says something.
+pub(super) fn write_detached(out: &mut JsonOut, detached: bool) {
+    if detached {
+        out.true_member("detached");
+    }
+}
+
+/// The member `detached`.
+pub(super) fn read_detached(object: &Object<'_>) -> bool {
+    object.get("detached").is_some_and(|value| value.get() == "true")
 }
 
 /// The member `previous`.

@@ -75,6 +75,11 @@ impl JsonOut {
         self.text.push_str(&value.to_string());
     }
 
+    pub(super) fn true_member(&mut self, name: &str) {
+        self.name(name);
+        self.text.push_str("true");
+    }
+
     /// Opens a member that is an object or array.
     pub(super) fn open_member(&mut self, name: &str, bracket: char) {
         self.name(name);

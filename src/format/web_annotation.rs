@@ -20,8 +20,20 @@ use super::{Document, Entry, iri};
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// The members of an annotation that have a meaning here.
-pub(super) const ANNOTATION: [&str; 11] =
-    ["@context", "id", "type", "motivation", "created", "modified", "body", "bodyValue", "target", "previous", "@id"];
+pub(super) const ANNOTATION: [&str; 12] = [
+    "@context",
+    "id",
+    "type",
+    "motivation",
+    "created",
+    "modified",
+    "body",
+    "bodyValue",
+    "target",
+    "previous",
+    "detached",
+    "@id",
+];
 
 pub(super) fn write(document: &Document) -> String {
     let source = iri::of_address(&document.article.url);
@@ -115,6 +127,7 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
     out.close(']');
     out.close('}');
     json::write_previous(out, &annotation.previous);
+    json::write_detached(out, annotation.detached);
     let mut extras = annotation.extras.clone();
     extras.0.retain(|(name, _)| !name.starts_with('@'));
     out.extras(&extras, &ANNOTATION);

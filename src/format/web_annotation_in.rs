@@ -30,7 +30,7 @@ const SELECTOR: [&str; 3] = ["selector", "oa:hasSelector", "hasSelector"];
 const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
 const ID: [&str; 2] = ["id", "@id"];
 /// The members with a meaning in any dialect.
-const WITH_DIALECTS: [&str; 20] = [
+const WITH_DIALECTS: [&str; 21] = [
     "@context",
     "@id",
     "id",
@@ -42,6 +42,7 @@ const WITH_DIALECTS: [&str; 20] = [
     "bodyValue",
     "target",
     "previous",
+    "detached",
     "bodies",
     "oa:hasTarget",
     "hasTarget",
@@ -130,6 +131,7 @@ fn read_annotation(
         created,
         modified,
         previous: json::read_previous(object),
+        detached: json::read_detached(object),
         extras,
     })
 }

@@ -48,6 +48,8 @@ pub struct Annotation {
     pub modified: Timestamp,
     /// The wordings that this one replaced when the reader accepted an edit of the article, oldest first.
     pub previous: Vec<Previous>,
+    /// Whether the reader took it off the words that it was found on: it counts as orphaned until it is attached again.
+    pub detached: bool,
     /// Members of its file that this program does not know, kept to be written back.
     pub extras: Extras,
 }

@@ -145,6 +145,7 @@ mod tests {
             created: Timestamp::from_millis(0),
             modified: Timestamp::from_millis(modified),
             previous: vec![],
+            detached: false,
             extras: Extras::default(),
         })
     }

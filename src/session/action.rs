@@ -95,6 +95,8 @@ pub struct Change {
     pub span: Option<Span>,
     /// With `span`: keep the quote that is replaced in the annotation's `previous`.
     pub keep_previous: bool,
+    /// Take it off the words that it was found on. It counts as orphaned from then on, until a `span` attaches it again.
+    pub detach: bool,
 }
 
 /// What a step did, for those who paint, store and announce.

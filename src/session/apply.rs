@@ -38,8 +38,9 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             }
             let span = annotatable(&state.text, span)?;
             let selector = describe(&state.text, span);
-            let (previous, extras) = (vec![], Extras::default());
-            let new = Annotation { id, tag, selector, note, about, created: at, modified: at, previous, extras };
+            let (previous, detached, extras) = (vec![], false, Extras::default());
+            let new =
+                Annotation { id, tag, selector, note, about, created: at, modified: at, previous, detached, extras };
             next.selection = None;
             next.commit([(None, Some(Rc::new(new)))], Some(span), at)
         }
@@ -137,6 +138,9 @@ fn changed(
             next.previous.push(Previous { quote: next.selector.quote, replaced: at });
         }
         next.selector = selector;
+        next.detached = false;
+    } else if change.detach {
+        next.detached = true;
     }
     if next == **before {
         return Rc::clone(before);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::History;
-use crate::anchor::{Outcome, Resolver};
+use crate::anchor::{Candidate, Outcome, Resolver};
 use crate::model::{Annotation, AnnotationId, Notebook};
 use crate::text::sort::sort_by;
 use crate::text::{ArticleText, Span};
@@ -114,21 +114,25 @@ impl State {
         if !unresolved.is_empty() {
             let outcomes =
                 Resolver::new(&self.text).resolve_all(unresolved.iter().map(|annotation| &annotation.selector));
-            placed.extend(
-                unresolved.into_iter().zip(outcomes).map(|(annotation, outcome)| Placed {
-                    annotation: Rc::clone(annotation),
-                    outcome: Rc::new(outcome),
-                }),
-            );
+            placed.extend(unresolved.into_iter().zip(outcomes).map(|(annotation, outcome)| Placed {
+                annotation: Rc::clone(annotation),
+                outcome: Rc::new(if annotation.detached { taken_off(outcome) } else { outcome }),
+            }));
         }
         sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
         self.placed = Rc::new(placed);
     }
 }
 
+/// The reader said that the annotation does not belong there: the place is still offered, should it be attached again.
+fn taken_off(outcome: Outcome) -> Outcome {
+    let found = outcome.span.map(|span| Candidate { span, score: outcome.score });
+    Outcome::orphaned(found.into_iter().chain(outcome.candidates).collect())
+}
+
 /// Most annotations are the same version as before; only of others are the words compared.
 fn same_selector(a: &Rc<Annotation>, b: &Rc<Annotation>) -> bool {
-    Rc::ptr_eq(a, b) || a.selector == b.selector
+    Rc::ptr_eq(a, b) || a.selector == b.selector && a.detached == b.detached
 }
 
 /// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.

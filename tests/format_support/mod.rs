@@ -115,7 +115,7 @@ prop_compose! {
     fn entries()(
         id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(),
         position in prop::option::of((any::<u32>(), any::<u32>())), about in prop::collection::vec(ids(), 0..3),
-        created in times(), modified in times(),
+        created in times(), modified in times(), detached in any::<bool>(),
         previous in prop::collection::vec((texts(), times()), 0..2),
         extras in prop::collection::vec(("x-[a-z]{1,5}", prop::sample::select(vec!["1.50", "null", "{\"a\": [1,  2]}"])), 0..2),
     ) -> Entry {
@@ -123,7 +123,7 @@ prop_compose! {
         let previous = previous.into_iter().map(|(quote, replaced)| Previous { quote, replaced }).collect();
         let extras = Extras(extras.into_iter().map(|(name, raw)| (name, raw.to_owned())).collect());
         let selector = Selector { quote, prefix, suffix, position };
-        let annotation = Annotation { id, tag, selector, note, about, created, modified, previous, extras };
+        let annotation = Annotation { id, tag, selector, note, about, created, modified, previous, detached, extras };
         Entry { annotation: Rc::new(annotation), state: State::Moved, position: None }
     }
 }
