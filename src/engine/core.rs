@@ -8,32 +8,12 @@ use web_sys::{Element, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
-use super::keep::{Keeper, Problem, notebook};
+use super::keep::Keeper;
+use super::stored::Kept;
 use super::{Listeners, Notice, Subscription, View};
-use crate::format::{ArticleInfo, Document, Entry, Incoming};
-use crate::model::{Annotation, AnnotationId, Extras};
-use crate::page::{self, Identity, Listener, Painter, SelectionWatch, TextIndex, Watch};
+use crate::model::{Annotation, AnnotationId};
+use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
 use crate::session::{Action, Applied, Event, Origin, SessionError, State, Storage, StorageError, apply};
-
-/// Members of the article's file that this program does not know, to be written back.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
-    extras: Extras,
-    article_extras: Extras,
-}
-
-impl Kept {
-    /// Takes over what a file brings; what an earlier one brought under another name stays.
-    pub(super) fn take_from(&mut self, incoming: &mut Incoming) {
-        for (ours, theirs) in
-            [(&mut self.extras, &mut incoming.extras), (&mut self.article_extras, &mut incoming.article_extras)]
-        {
-            let theirs = std::mem::take(&mut theirs.0);
-            ours.0.retain(|(name, _)| theirs.iter().all(|(other, _)| other != name));
-            ours.0.extend(theirs);
-        }
-    }
-}
 
 /// What the host is told.
 #[derive(Clone, Debug)]
@@ -55,7 +35,7 @@ pub(super) struct Inner {
     pub(super) identity: RefCell<Identity>,
     pub(super) kept: RefCell<Kept>,
     pub(super) keeper: RefCell<Option<Keeper>>,
-    sha256: RefCell<Option<(Rc<crate::text::ArticleText>, String)>>,
+    pub(super) sha256: RefCell<Option<(Rc<crate::text::ArticleText>, String)>>,
     painter: RefCell<Painter>,
     changed: Listeners<()>,
     pub(super) told: Listeners<HostEvent>,
@@ -182,9 +162,9 @@ impl Engine {
         };
         let selection = page::document().map(|document| {
             let engine = engine.clone();
-            SelectionWatch::new(&document, move || {
+            SelectionWatch::new(&document, move |settled| {
                 if let Some(engine) = engine() {
-                    engine.read_selection();
+                    engine.read_selection(settled);
                 }
             })
         });
@@ -278,7 +258,7 @@ impl Engine {
         applied.events
     }
 
-    fn paint(&self) {
+    pub(super) fn paint(&self) {
         if let Some(article) = self.0.article.borrow().as_ref() {
             self.0.painter.borrow_mut().paint(self.state().placed(), &article.index);
         }
@@ -296,119 +276,27 @@ impl Engine {
         }
     }
 
-    fn read_selection(&self) {
+    fn read_selection(&self, settled: Settled) {
         let Some(document) = page::document() else { return };
         self.sync();
-        let span = self
-            .0
-            .article
-            .borrow()
-            .as_ref()
-            .and_then(|article| page::selected_span(&document, &article.element, &article.index));
+        let span = {
+            let article = self.0.article.borrow();
+            let Some(article) = article.as_ref() else { return };
+            let selected = page::selected_span(&document, &article.element, &article.index);
+            selected.map(|span| {
+                let whole = if settled.roughly { page::whole_words(article.index.text(), span) } else { span };
+                if whole != span {
+                    // The reader sees what will be tagged.
+                    page::select(&document, &article.index, span, whole);
+                }
+                whole
+            })
+        };
         if span.is_none() && self.state().selection().is_none() {
             return;
         }
         // Nothing refuses this action.
         drop(self.act(Action::Select(span)));
-    }
-
-    /// Brings in what is stored.
-    fn read_stored(&self, origin: Origin) {
-        let read = self.0.keeper.borrow().as_ref().map(|keeper| keeper.read(page::now()));
-        match read {
-            Some(Ok(Some(mut incoming))) => {
-                self.0.kept.borrow_mut().take_from(&mut incoming);
-                drop(self.act(Action::Merge { notebook: notebook(incoming), origin }));
-            }
-            Some(Err(problem)) => self.meet(problem),
-            Some(Ok(None)) | None => {}
-        }
-    }
-
-    /// Read, merge, write: what another tab wrote since is brought in before it is written over.
-    pub(super) fn save(&self) {
-        let read = self.0.keeper.borrow().as_ref().map(|keeper| keeper.read(page::now()));
-        match read {
-            Some(Ok(Some(mut incoming))) => {
-                self.0.kept.borrow_mut().take_from(&mut incoming);
-                if let Ok(applied) =
-                    apply(&self.state(), Action::Merge { notebook: notebook(incoming), origin: Origin::OtherTab })
-                {
-                    *self.0.state.borrow_mut() = Rc::new(applied.state);
-                    self.paint();
-                }
-            }
-            Some(Err(problem)) => {
-                let goes_on = matches!(problem, Problem::SetAside(_) | Problem::Storage(_));
-                self.meet(problem);
-                if !goes_on {
-                    return;
-                }
-            }
-            Some(Ok(None)) | None => {}
-        }
-        let mut document = self.document();
-        for entry in &mut document.entries {
-            // What is stored is the description as it was made; where the words stand today is found anew each time.
-            entry.position = None;
-        }
-        let written = self.0.keeper.borrow().as_ref().map(|keeper| keeper.write(&document));
-        match written {
-            Some(Err(error)) => self.meet(Problem::Storage(error)),
-            Some(Ok(())) if matches!(self.view().problem, Some(Problem::Storage(_))) => {
-                self.set_view(|view| view.problem = None);
-            }
-            Some(Ok(())) | None => {}
-        }
-    }
-
-    fn meet(&self, problem: Problem) {
-        if problem == Problem::Newer || problem == Problem::Unreadable {
-            drop(self.act(Action::SetReadOnly(true)));
-        }
-        if let Problem::Storage(error) = &problem {
-            self.tell(&HostEvent::StorageFailed(error.clone()));
-        }
-        self.set_view(|view| view.problem = Some(problem));
-    }
-
-    /// Everything that there is to store or export.
-    #[must_use]
-    pub fn document(&self) -> Document {
-        let (state, kept) = (self.state(), self.0.kept.borrow().clone());
-        let entries = state
-            .placed()
-            .iter()
-            .map(|placed| Entry {
-                annotation: Rc::clone(&placed.annotation),
-                state: placed.outcome.state,
-                position: placed.outcome.span.map(|span| state.text().code_points(span)),
-            })
-            .collect();
-        Document {
-            article: self.article_info(),
-            exported: page::now(),
-            entries,
-            deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),
-            extras: kept.extras,
-            article_extras: kept.article_extras,
-        }
-    }
-
-    fn article_info(&self) -> ArticleInfo {
-        let (state, identity) = (self.state(), self.identity());
-        let mut known = self.0.sha256.borrow_mut();
-        let (_, sha256) = match known.take() {
-            Some((text, sha256)) if Rc::ptr_eq(&text, state.text()) => known.insert((text, sha256)),
-            _ => known.insert((Rc::clone(state.text()), state.text().sha256())),
-        };
-        ArticleInfo {
-            url: identity.url,
-            title: identity.title,
-            language: identity.language,
-            length: state.text().code_point_len(),
-            sha256: sha256.clone(),
-        }
     }
 
     /// Says something once.

@@ -8,6 +8,7 @@ mod core;
 mod edits;
 mod keep;
 mod listeners;
+mod stored;
 mod transfer;
 mod view;
 

@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CaretPosition, Document, Node, Range};
+use web_sys::{CaretPosition, Document, Element, Node, Range};
 
 use super::TextIndex;
 use crate::text::Span;
@@ -22,6 +22,14 @@ pub fn offset_at_point(document: &Document, index: &TextIndex, x: f32, y: f32) -
             rect.left() <= x && x <= rect.right() && rect.top() <= y && y <= rect.bottom()
         })
     })
+}
+
+/// The offset between characters that is nearest to a point of the viewport, in CSS pixels. `None` where the point is
+/// nearer to something else than to text of the article.
+#[must_use]
+pub fn caret_at_point(document: &Document, article: &Element, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
+    let (node, offset) = caret_at(document, x, y)?;
+    article.contains(Some(&node)).then(|| index.offset(&node, offset))
 }
 
 /// The caret position nearest to a point. Safari has only the older call.

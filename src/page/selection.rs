@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Function, Object, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{AbstractRange, Document, Element, Node, PointerEvent, Selection, ShadowRoot};
+use web_sys::{AbstractRange, Document, Element, MouseEvent, Node, PointerEvent, Selection, ShadowRoot};
 
 use super::TextIndex;
 use super::dom::{Listener, listen};
@@ -77,6 +77,37 @@ fn in_field(document: &Document, root: &Node) -> bool {
     })
 }
 
+/// Selects a span of the article in the page, from its start to its end, or backwards as the reader's selection runs.
+/// Only the ends that `from` does not share with it are moved, so that one outside the article stays where it is.
+pub fn select(document: &Document, index: &TextIndex, from: Span, to: Span) {
+    let Some(selection) = document.get_selection().ok().flatten() else { return };
+    let (Some(range), Some(wider)) = (selection.get_range_at(0).ok(), index.range(to)) else { return };
+    let backwards = selection.focus_node() == range.start_container().ok()
+        && selection.focus_offset() == range.start_offset().unwrap_or_default();
+    let moved = || {
+        if from.start() != to.start() {
+            range.set_start(&wider.start_container()?, wider.start_offset()?)?;
+        }
+        if from.end() != to.end() {
+            range.set_end(&wider.end_container()?, wider.end_offset()?)?;
+        }
+        let start = (range.start_container()?, range.start_offset()?);
+        let end = (range.end_container()?, range.end_offset()?);
+        let (anchor, focus) = if backwards { (end, start) } else { (start, end) };
+        selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1)
+    };
+    // Where the browser refuses, the toolbar still tags whole words; they are just not shown as selected.
+    drop(moved());
+}
+
+/// How a selection came to rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Settled {
+    /// With the mouse, a pen or a finger, and without Alt: roughly, so that it may be widened to whole words. By the
+    /// keyboard, or with Alt held, the reader means it to the letter.
+    pub roughly: bool,
+}
+
 /// Watches the document's selection and says when it has settled: when the pointer is released, or when it has rested
 /// for a moment. Gone when dropped.
 #[derive(Debug)]
@@ -87,44 +118,49 @@ pub struct SelectionWatch {
 impl SelectionWatch {
     /// Calls `settled` each time that the selection may be another. It may be called though nothing changed.
     #[must_use]
-    pub fn new(document: &Document, settled: impl Fn() + 'static) -> Self {
+    pub fn new(document: &Document, settled: impl Fn(Settled) + 'static) -> Self {
         let settled = Rc::new(settled);
         let pressed = Rc::new(Cell::new(false));
+        // Whether a finger did it, when there was no mouse to be released.
+        let touched = Rc::new(Cell::new(false));
         let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
         let soon = {
             let timer = Rc::clone(&timer);
-            move |millis| {
+            move |millis, roughly| {
                 let settled = Rc::clone(&settled);
-                *timer.borrow_mut() = Some(Timeout::new(millis, move || settled()));
+                *timer.borrow_mut() = Some(Timeout::new(millis, move || settled(Settled { roughly })));
             }
         };
         let soon = Rc::new(soon);
         let changed = {
-            let (pressed, soon) = (Rc::clone(&pressed), Rc::clone(&soon));
+            let (pressed, touched, soon) = (Rc::clone(&pressed), Rc::clone(&touched), Rc::clone(&soon));
             listen(document, "selectionchange", move |_| {
                 if !pressed.get() {
-                    soon(REST);
+                    soon(REST, touched.get());
                 }
             })
         };
         let down = {
-            let pressed = Rc::clone(&pressed);
+            let (pressed, touched) = (Rc::clone(&pressed), Rc::clone(&touched));
             listen(document, "pointerdown", move |event| {
                 // A finger that holds a selection's handle is not seen lifted in every browser; the rest decides there.
                 let mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() != "touch");
                 pressed.set(mouse);
+                touched.set(!mouse);
             })
         };
+        let key = listen(document, "keydown", move |_| touched.set(false));
         let release = move |event| {
             let (pressed, soon) = (Rc::clone(&pressed), Rc::clone(&soon));
             // After this event: a click clears the selection only when the release has been handled.
-            listen(document, event, move |_| {
+            listen(document, event, move |event| {
                 if pressed.replace(false) {
-                    soon(0);
+                    let alt = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key);
+                    soon(0, !alt);
                 }
             })
         };
-        let listeners = vec![changed, down, release("pointerup"), release("pointercancel"), release("dragend")];
+        let listeners = vec![changed, down, key, release("pointerup"), release("pointercancel"), release("dragend")];
         Self { _listeners: listeners }
     }
 }

@@ -58,59 +58,21 @@ fn segment(text: &str, byte: usize) -> Range<usize> {
 
 #[cfg(target_arch = "wasm32")]
 fn segment(text: &str, byte: usize) -> Range<usize> {
-    browser::segment(text, byte).unwrap_or_else(|| {
+    let units = |text: &str| u32::try_from(text.encode_utf16().count()).ok();
+    let bytes = |unit: u32| {
+        let mut left = unit as usize;
+        let before = text.chars().take_while(|c| {
+            let inside = left > 0;
+            left = left.saturating_sub(c.len_utf16());
+            inside
+        });
+        before.map(char::len_utf8).sum::<usize>()
+    };
+    let at = text.get(..byte).and_then(units);
+    match at.and_then(|at| super::segmenter::cluster(text, at)) {
+        Some(cluster) => bytes(cluster.start)..bytes(cluster.end),
         // A browser without a segmenter: characters by themselves.
-        byte..byte + text.get(byte..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
-    })
-}
-
-#[cfg(target_arch = "wasm32")]
-mod browser {
-    use std::ops::Range;
-
-    use js_sys::{Array, JsString};
-    use wasm_bindgen::prelude::*;
-
-    #[wasm_bindgen]
-    extern "C" {
-        #[wasm_bindgen(js_namespace = Intl)]
-        type Segmenter;
-        #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
-        fn new(locales: &Array) -> Result<Segmenter, JsValue>;
-        #[wasm_bindgen(method)]
-        fn segment(this: &Segmenter, text: &str) -> Segments;
-
-        type Segments;
-        #[wasm_bindgen(method)]
-        fn containing(this: &Segments, index: u32) -> Option<Segment>;
-
-        type Segment;
-        #[wasm_bindgen(method, getter)]
-        fn segment(this: &Segment) -> JsString;
-        #[wasm_bindgen(method, getter)]
-        fn index(this: &Segment) -> u32;
-    }
-
-    thread_local! {
-        // Graphemes are what a segmenter finds unless told otherwise, by rules that no language changes.
-        static SEGMENTER: Option<Segmenter> = Segmenter::new(&Array::new()).ok();
-    }
-
-    pub(super) fn segment(text: &str, byte: usize) -> Option<Range<usize>> {
-        let units = |text: &str| u32::try_from(text.encode_utf16().count()).ok();
-        let bytes = |index: u32| {
-            let mut left = index as usize;
-            let before = text.chars().take_while(|c| {
-                let inside = left > 0;
-                left = left.saturating_sub(c.len_utf16());
-                inside
-            });
-            before.map(char::len_utf8).sum::<usize>()
-        };
-        let at = units(text.get(..byte)?)?;
-        let found = SEGMENTER.with(|segmenter| segmenter.as_ref()?.segment(text).containing(at))?;
-        let start = found.index();
-        Some(bytes(start)..bytes(start + found.segment().length()))
+        None => byte..byte + text.get(byte..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8),
     }
 }
 

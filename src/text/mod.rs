@@ -11,6 +11,8 @@ mod fold;
 mod graphemes;
 mod nfc;
 mod offsets;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod segmenter;
 pub(crate) mod sort;
 mod span;
 

@@ -1,0 +1,62 @@
+//! The browser's own segmenter, `Intl.Segmenter`: clusters and words of every script, by tables that it has already.
+
+use js_sys::{Array, JsString, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Intl)]
+    type Segmenter;
+    #[wasm_bindgen(constructor, js_namespace = Intl, catch)]
+    fn new(locales: &Array, options: &Object) -> Result<Segmenter, JsValue>;
+    #[wasm_bindgen(method)]
+    fn segment(this: &Segmenter, text: &str) -> Segments;
+
+    type Segments;
+    #[wasm_bindgen(method)]
+    fn containing(this: &Segments, index: u32) -> Option<Segment>;
+
+    type Segment;
+    #[wasm_bindgen(method, getter)]
+    fn segment(this: &Segment) -> JsString;
+    #[wasm_bindgen(method, getter)]
+    fn index(this: &Segment) -> u32;
+    #[wasm_bindgen(method, getter, js_name = isWordLike)]
+    fn is_word_like(this: &Segment) -> Option<bool>;
+}
+
+/// A piece of a text, in UTF-16 code units.
+pub(crate) struct Piece {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Whether it holds letters or digits. Always `false` for clusters.
+    pub(crate) word: bool,
+}
+
+thread_local! {
+    static CLUSTERS: Option<Segmenter> = segmenter("grapheme");
+    static WORDS: Option<Segmenter> = segmenter("word");
+}
+
+fn segmenter(granularity: &str) -> Option<Segmenter> {
+    let options = Object::new();
+    Reflect::set(&options, &"granularity".into(), &granularity.into()).ok()?;
+    // The language of the browser: a text says by its script which words it has.
+    Segmenter::new(&Array::new(), &options).ok()
+}
+
+/// The grapheme cluster that holds the code unit at `unit`. `None` beyond the text, and in a browser without a segmenter.
+pub(crate) fn cluster(text: &str, unit: u32) -> Option<Piece> {
+    CLUSTERS.with(|segmenter| containing(segmenter.as_ref()?, text, unit))
+}
+
+/// The word, or the space or mark between words, that holds the code unit at `unit`. `None` as for [`cluster`].
+pub(crate) fn word(text: &str, unit: u32) -> Option<Piece> {
+    WORDS.with(|segmenter| containing(segmenter.as_ref()?, text, unit))
+}
+
+fn containing(segmenter: &Segmenter, text: &str, unit: u32) -> Option<Piece> {
+    let found = segmenter.segment(text).containing(unit)?;
+    let start = found.index();
+    Some(Piece { start, end: start + found.segment().length(), word: found.is_word_like().unwrap_or(false) })
+}
