@@ -271,7 +271,8 @@ impl Engine {
         let span = |id: Option<&AnnotationId>| state.find(id?)?.outcome.span;
         if let Some(article) = self.0.article.borrow().as_ref() {
             let mut painter = self.0.painter.borrow_mut();
-            painter.mark("open", span(state.opened()).as_slice(), &article.index);
+            let open = view.preview.or(span(state.opened()));
+            painter.mark("open", open.as_slice(), &article.index);
             painter.mark("hovered", span(view.hovered.as_ref()).as_slice(), &article.index);
         }
     }

@@ -158,6 +158,12 @@ impl Engine {
         self.paint_marks();
     }
 
+    /// Shows where the open annotation would stand, or where it stands.
+    pub fn preview(&self, span: Option<Span>) {
+        self.set_view(|view| view.preview = span);
+        self.paint_marks();
+    }
+
     /// Whether the host lets this annotation be made.
     fn allows(&self, proposed: &Rc<Annotation>) -> bool {
         let guard = self.0.guard.borrow().clone();

@@ -3,6 +3,7 @@
 use crate::model::AnnotationId;
 
 use super::Problem;
+use crate::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +14,8 @@ pub struct View {
     pub editing: Option<AnnotationId>,
     /// The annotation whose card the pointer or the focus is on.
     pub hovered: Option<AnnotationId>,
+    /// Where the open annotation would stand if the handle that the reader drags were let go now.
+    pub preview: Option<Span>,
     /// The annotations under the last click on a highlight, the shortest first: their cards are brought into view.
     pub pointed: Vec<AnnotationId>,
     /// The last thing done, to be confirmed.

@@ -4,7 +4,7 @@ use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use super::note_editor::NoteEditor;
-use super::{icons, messages};
+use super::{boundaries, icons, messages};
 use crate::anchor::{Difference, State as Found};
 use crate::engine::Engine;
 use crate::model::Tag;
@@ -79,6 +79,9 @@ pub fn Card(props: &CardProps) -> Html {
                     <time datetime={annotation.modified.to_string()}>{ messages::time(annotation.modified) }</time>
                 </span>
                 { quote(engine, placed) }
+                if !outcome.flags.is_empty() {
+                    <span class="flags">{ outcome.flags.iter().map(|flag| messages::flag(*flag)).collect::<Vec<_>>().join(" · ") }</span>
+                }
             </button>
             if *editing {
                 <NoteEditor note={annotation.note.clone()} on_done={on_note} />
@@ -86,7 +89,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <p class="note" dir="auto">{ &annotation.note }</p>
             }
             if !read_only && !editing {
-                <Actions engine={engine.clone()} placed={placed.clone()} can_attach={*can_attach} />
+                <Actions engine={engine.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} />
             }
         </li>
     }
@@ -118,13 +121,14 @@ fn quote(engine: &Engine, placed: &Placed) -> Html {
 struct ActionsProps {
     engine: Engine,
     placed: Placed,
+    open: bool,
     can_attach: bool,
 }
 
 /// What can be done to an annotation: retag, note, delete; accept a new wording, attach an orphan.
 #[component]
 fn Actions(props: &ActionsProps) -> Html {
-    let ActionsProps { engine, placed, can_attach } = props;
+    let ActionsProps { engine, placed, open, can_attach } = props;
     let (annotation, outcome) = (&placed.annotation, &placed.outcome);
     let id = annotation.id.clone();
     let attach = |span: Span, keep_previous: bool, said: &'static str| {
@@ -147,16 +151,38 @@ fn Actions(props: &ActionsProps) -> Html {
             }
         }
     };
+    let detach = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| {
+            if engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
+                engine.notice(messages::DETACHED, true, false);
+            }
+        }
+    };
+    let resize = |event: MouseEvent| {
+        if let Some(button) = event.target_dyn_into::<Element>() {
+            boundaries::focus(&button);
+        }
+    };
     let note_label = if annotation.note.is_empty() { messages::ADD_NOTE } else { messages::EDIT_NOTE };
     html! {
         <>
         if let (Found::Changed, Some(span)) = (outcome.state, outcome.span) {
-            <div class="row"><button type="button" onclick={attach(span, true, messages::ACCEPTED)}>{ messages::ACCEPT }</button></div>
+            <div class="row">
+                <button type="button" onclick={attach(span, true, messages::ACCEPTED)}>{ messages::ACCEPT }</button>
+                <button type="button" onclick={detach}>{ messages::DETACH }</button>
+            </div>
+        }
+        if let (true, Some(span)) = (*can_attach, engine.state().selection()) {
+            <div class="row">
+                // The selection would go with the focus.
+                <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()}
+                    onclick={attach(span, true, messages::ATTACHED)}>
+                    { if outcome.span.is_some() { messages::ATTACH_MOVED } else { messages::ATTACH } }
+                </button>
+            </div>
         }
         if outcome.state == Found::Orphaned {
-            if let (true, Some(span)) = (*can_attach, engine.state().selection()) {
-                <div class="row"><button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH }</button></div>
-            }
             if !outcome.candidates.is_empty() {
                 <p class="hint">{ messages::CANDIDATES }</p>
                 <ul class="candidates">
@@ -190,6 +216,9 @@ fn Actions(props: &ActionsProps) -> Html {
                 }
             }) }
             <span class="spacer"></span>
+            if *open && outcome.span.is_some() {
+                <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
+            }
             <button type="button" class="icon-button" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
             <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
         </div>

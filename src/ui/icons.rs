@@ -31,6 +31,10 @@ pub fn pencil() -> Html {
     icon(&["M4 16l.8-3.4L13.2 4.2a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L7.4 15.2Z"])
 }
 
+pub fn boundaries() -> Html {
+    icon(&["M4 4v12M16 4v12", "M7 10h6M8.8 7.8L6.6 10l2.2 2.2M11.2 7.8l2.2 2.2-2.2 2.2"])
+}
+
 pub fn bin() -> Html {
     icon(&["M3.5 5.5h13M8 5V3.5h4V5M5 5.5l.8 11h8.4l.8-11M8.4 8.5v5M11.6 8.5v5"])
 }

@@ -34,6 +34,7 @@ pub fn listen(
             let here = busy_here.get() || is_inside(event, &root);
             match meaning(key) {
                 Some(Meaning::Tag(tag)) if selected => on_tag(tag),
+                Some(Meaning::Leave) if engine.view().preview.is_some() => engine.preview(None),
                 Some(Meaning::Leave) if selected => drop(engine.act(Action::Select(None))),
                 Some(Meaning::Leave) if engine.state().opened().is_some() && here => {
                     drop(engine.act(Action::Open(None)));

@@ -3,6 +3,7 @@
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
+use crate::anchor::Flag;
 use crate::engine::{ImportSummary, Problem};
 use crate::model::{Tag, Timestamp};
 
@@ -42,6 +43,14 @@ pub const CHANGED: &str = "The words changed";
 pub const ACCEPT: &str = "Accept new wording";
 pub const ATTACH: &str = "Attach to selection";
 pub const ATTACH_CANDIDATE: &str = "Attach here";
+pub const ATTACH_MOVED: &str = "Move to the selection";
+pub const BOUNDARIES: &str = "Where the open annotation begins and ends";
+pub const BOUNDARY_START: &str = "Beginning";
+pub const BOUNDARY_END: &str = "End";
+pub const BOUNDARY_HINT: &str = "Drag, or use the arrow keys: by character, with Ctrl by word";
+pub const EDIT_BOUNDARIES: &str = "Move the boundaries";
+pub const DETACH: &str = "Not meant here";
+pub const DETACHED: &str = "Taken off these words; it is kept under “Not found in this article”.";
 pub const CANDIDATES: &str = "It may be meant here:";
 pub const ACCEPTED: &str = "New wording accepted; the old one is kept in the annotation.";
 pub const ATTACHED: &str = "Attached.";
@@ -66,6 +75,24 @@ pub const fn tag_meaning(tag: &Tag) -> &'static str {
         Tag::NoComment => "Words reporting that someone declined to answer or did not answer",
         Tag::Other(_) => "A tag from another tool",
     }
+}
+
+/// What differs in an edited quote.
+pub const fn flag(flag: Flag) -> &'static str {
+    match flag {
+        Flag::Number => "a figure or date differs",
+        Flag::Negation => "a negation came or went",
+        Flag::Name => "a name differs",
+        Flag::Wording => "other words",
+    }
+}
+
+pub fn begins_with(words: &str) -> String {
+    format!("begins with “{words}”")
+}
+
+pub fn ends_with(words: &str) -> String {
+    format!("ends with “{words}”")
 }
 
 /// "1 annotation", "12 annotations".

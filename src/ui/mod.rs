@@ -3,6 +3,7 @@
 //! Everything here lives in the widget's shadow root. The article is somebody else's: it is read, painted over, and
 //! never part of a component.
 
+mod boundaries;
 mod card;
 mod icons;
 mod keys;
@@ -14,6 +15,7 @@ mod problem;
 mod toast;
 mod toolbar;
 mod use_engine;
+mod use_placed;
 mod widget;
 
 pub use widget::{Widget, WidgetProps};

@@ -31,7 +31,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         html! {
             <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} open={state.opened() == Some(id)}
                 editing={view.editing.as_ref() == Some(id)} read_only={state.read_only()}
-                can_attach={state.selection().is_some() && placed.outcome.span.is_none()} />
+                can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         }
     };
     let shown: Vec<&Placed> =

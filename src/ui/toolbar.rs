@@ -4,6 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent as WebPointerEvent, ShadowRoot};
 use yew::prelude::*;
 
+use super::use_placed::use_placed;
 use super::{icons, messages};
 use crate::engine::Engine;
 use crate::model::Tag;
@@ -25,28 +26,9 @@ pub struct ToolbarProps {
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let bar = use_node_ref();
     {
-        let (engine, bar) = (props.engine.clone(), bar.clone());
-        use_effect_with(props.span, move |&span| {
-            let anchor = bar.cast::<Element>().and_then(|bar| page::Anchor::new(&bar.get_root_node()).ok());
-            let place = move || {
-                if let (Some(anchor), Some(bar)) = (&anchor, bar.cast::<Element>()) {
-                    place(anchor, &bar, &engine, span);
-                }
-            };
-            place();
-            let place = std::rc::Rc::new(place);
-            let listeners: Vec<page::Listener> = page::window()
-                .map(|window| {
-                    ["scroll", "resize"]
-                        .map(|event| {
-                            let place = std::rc::Rc::clone(&place);
-                            page::listen(&window, event, move |_| place())
-                        })
-                        .into()
-                })
-                .unwrap_or_default();
-            move || drop((listeners, place))
-        });
+        let engine = props.engine.clone();
+        let span = props.span;
+        use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &engine, span));
     }
     // The selection would go with the focus.
     let keep_selection = |event: WebPointerEvent| event.prevent_default();

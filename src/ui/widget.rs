@@ -3,6 +3,7 @@
 use web_sys::{HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
+use super::boundaries::Boundaries;
 use super::panel::Panel;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
@@ -68,10 +69,18 @@ pub fn Widget(props: &WidgetProps) -> Html {
     };
     let (open, close) = (set_open(true), set_open(false));
     let all = state.placed().len();
+    // While words are selected, the selection's own ends are what the reader moves.
+    let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {
+        let span = view.preview.or(state.find(id)?.outcome.span)?;
+        Some((id.clone(), span))
+    });
     html! {
         <>
         if let Some(span) = state.selection().filter(|_| !state.read_only()) {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
+        }
+        if let Some((id, span)) = resizable {
+            <Boundaries engine={engine.clone()} {id} {span} />
         }
         if view.panel_open {
             <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo} />
