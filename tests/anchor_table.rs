@@ -2,7 +2,14 @@
 //! as it was annotated and in the article now; without brackets the second one says: orphaned.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 mod support;
 
@@ -271,6 +278,23 @@ fn equal_places_are_candidates() {
     assert_eq!(outcome.state, Orphaned);
     let words: Vec<_> = outcome.candidates.iter().map(|candidate| text.slice(candidate.span)).collect();
     assert_eq!(words, ["the minister"; 5]);
+}
+
+#[test]
+fn a_copy_far_away_is_no_rival_to_where_the_quote_stood() {
+    let filler: String = (0..40).map(|n| format!("Row {n} of the table was read out in full. ")).collect();
+    let page = |first: &str| format!("{first} [We will not pay for the mill], she said. {filler}She spoke in May. ");
+    let copy = "She spoke in May. We will not pay for the mill, she said.";
+    let was = format!("{}{copy}", page("She spoke in May."));
+    // A word more above: all context agrees at both places, and one lies where the quote stood.
+    let now = format!("Today: {}{copy}", page("She spoke in May."));
+    let (outcome, expected, _) = resolved(&was, &now);
+    assert_eq!((outcome.state, outcome.span), (Moved, expected));
+    // Far from both: nobody can tell.
+    let twice = page("She spoke in May.") + &page("She spoke in May.").replace(['[', ']'], "");
+    let above = "Nothing in this paragraph was there on the day before, and much of it is new. ".repeat(12);
+    let (outcome, _, _) = resolved(&twice, &format!("{above}{}", twice.replace(['[', ']'], "")));
+    assert_eq!((outcome.state, outcome.candidates.len()), (Orphaned, 2));
 }
 
 #[test]

@@ -13,6 +13,8 @@ const AGREE: i64 = 120;
 /// paragraph.
 const CLOSE: i64 = 160;
 const FARTHER: i64 = 3;
+/// How many neighbours on each side are asked whether one of them went astray.
+const REACH: usize = 9;
 
 /// The moves of the annotations that were found for sure: from, to (code points), in the order of the stored text.
 #[derive(Debug)]
@@ -25,16 +27,15 @@ impl Drift {
         let mut moves: Vec<(i64, i64)> = moves.map(|(from, to)| (i64::from(from), i64::from(to))).collect();
         sort_by_key(&mut moves, |&pair| pair);
         moves.dedup();
-        // One that went elsewhere than those around it, which agree, says nothing of other ones.
-        let astray: Vec<bool> = (0..moves.len())
+        // One that went elsewhere than those before it and those behind it says nothing of other ones. Several near
+        // each other may have gone astray together, to a pull quote or a teaser that repeats their sentence.
+        let shifts: Vec<i64> = moves.iter().map(|(from, to)| to - from).collect();
+        let astray: Vec<bool> = (0..shifts.len())
             .map(|n| {
-                let shift = |n: usize| moves.get(n).map(|(from, to)| to - from);
-                let around = [n.checked_sub(2), n.checked_sub(1), Some(n + 1), Some(n + 2)];
-                let mut around: Vec<i64> = around.into_iter().flatten().filter_map(shift).collect();
-                sort_by_key(&mut around, |&shift| shift);
-                let (Some(own), Some(&middle)) = (shift(n), around.get(around.len() / 2)) else { return false };
-                let agree = around.iter().filter(|&shift| (shift - middle).abs() <= AGREE).count();
-                agree >= 3 && (own - middle).abs() > AGREE
+                let before = middle(shifts.get(n.saturating_sub(REACH)..n));
+                let after = middle(shifts.get(n + 1..(n + 1 + REACH).min(shifts.len())));
+                let (Some(own), Some(before), Some(after)) = (shifts.get(n), before, after) else { return false };
+                (own - before).abs() > AGREE && (own - after).abs() > AGREE
             })
             .collect();
         let mut astray = astray.into_iter();
@@ -63,6 +64,13 @@ impl Drift {
         let [low, high] = [from + low - NEAR, from + high + NEAR].map(|at| u32::try_from(at.max(0)).ok());
         Some(low?..high?)
     }
+}
+
+/// The middle one of two or more shifts.
+fn middle(shifts: Option<&[i64]>) -> Option<i64> {
+    let mut shifts = shifts.filter(|shifts| shifts.len() > 1)?.to_vec();
+    shifts.sort_unstable();
+    shifts.get(shifts.len() / 2).copied()
 }
 
 fn agreeing(a: i64, other: Option<(i64, i64)>) -> Option<(i64, i64)> {

@@ -15,7 +15,7 @@ use crate::text::sort::sort_by_key;
 /// How many places of a quote are compared closely; of more, those with most equal letters next to them.
 const CLOSELY: usize = 24;
 /// How many candidates an orphan is given.
-const CANDIDATES: usize = 12;
+pub(super) const CANDIDATES: usize = 12;
 
 /// Context that settles the matter alone, if no other place has nearly as much: two common words.
 const SETTLES: i32 = letters(8);
@@ -34,12 +34,27 @@ const WORDS: usize = 3;
 const BARE: i32 = letters(5);
 /// A quote this long is a sentence; where it stands, it was moved, even if its context stands elsewhere.
 const SENTENCE: i32 = letters(60);
+/// A phrase that stands word for word, with context next to it on both sides, or with so much on one, was moved; the
+/// place that it left is no rival, if no more than this is left of it there.
+const MUCH: i32 = letters(15);
+const SOME_LEFT: f32 = 0.6;
+const HARDLY_LEFT: f32 = 0.2;
 /// The share of the context's weight on one side from which that side agrees.
 const AGREES: f32 = 0.5;
-/// The least that is left of a quote whose context agrees on both sides, on one, and on none.
-const LEFT_BOTH: f32 = 0.3;
-const LEFT_ONE: f32 = 0.55;
+/// From this share on, a side is whole: all words of it, or all but a short one.
+const WHOLE: f32 = 0.9;
+/// The least that is left of a quote whose context agrees on both sides.
+const LEFT_BOTH: f32 = 0.35;
+/// Of a short one between two whole contexts less may be left: one word in two was replaced. A sentence between the same
+/// contexts, of which as little is left, is another sentence with the same articles and prepositions.
+const LEFT_SHORT: f32 = 0.1;
+const SHORT: i32 = letters(24);
+/// The least that is left where one side is whole and the other one says otherwise, and where less agrees: sentences of
+/// one make in a list begin, or end, alike.
+const LEFT_ONE: f32 = 0.75;
 const LEFT_NONE: f32 = 0.8;
+/// And where its neighbours say that it must be here.
+const LEFT_EXPECTED: f32 = 0.6;
 /// Context on one side must weigh this much for that: three words.
 const ONE_SIDE: i32 = letters(12);
 /// How long a quote must be to be found changed without context: a sentence, not a phrase.
@@ -86,7 +101,14 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
     sort_by_key(&mut changed, |place| std::cmp::Reverse(total(&fit, place)));
     let quote = weight(fit.quote());
     if let Some(best) = verbatim.first() {
-        let rival = changed.iter().find(|rival| both_agree(&fit, rival) && rival.evidence() >= best.evidence() + RIVAL);
+        let words = fit.quote().iter().filter(|token| token.word).count();
+        let phrase = quote >= LONG && words >= WORDS;
+        let rival = changed.iter().find(|rival| {
+            let (less, more) = (best.left.min(best.right), best.left.max(best.right));
+            let left =
+                phrase && (less >= TELLS && rival.alike < SOME_LEFT || more >= MUCH && rival.alike < HARDLY_LEFT);
+            both_agree(&fit, rival) && !left && rival.evidence() >= best.evidence() + RIVAL
+        });
         match rival {
             Some(rival) if acceptable(&fit, rival, &changed) => return Verdict::Found(rival.clone()),
             Some(_) if clear != Clarity::Unclear && quote < SENTENCE => {
@@ -97,11 +119,7 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
         let enough = match clear {
             Clarity::Settled | Clarity::Ahead => true,
             Clarity::Only => {
-                let words = fit.quote().iter().filter(|token| token.word).count();
-                quote >= LONG && words >= WORDS
-                    || best.evidence() >= TELLS
-                    || is_block(index, best)
-                    || fit.most == (0, 0) && quote >= BARE
+                phrase || best.evidence() >= TELLS || is_block(index, best) || fit.most == (0, 0) && quote >= BARE
             }
             Clarity::Unclear => false,
         };
@@ -135,7 +153,18 @@ pub(super) fn expected_place(index: &Index, pattern: &Pattern, key: Range<usize>
     let from = index.key().floor_char_boundary(key.start.saturating_sub(pattern.quote.start));
     let to = index.key().floor_char_boundary(key.end + pattern.key().len() * 5 / 4 - pattern.quote.start);
     let place = fit.changed(&(from..to))?;
-    (key.contains(&place.key.start) && acceptable(&fit, &place, &[])).then_some(place)
+    if !key.contains(&place.key.start) || index.bytes(place.key.clone()).is_none() {
+        return None;
+    }
+    let kept = place.alike;
+    let enough = match sides(&fit, &place) {
+        (true, true) => {
+            kept >= if weight(fit.quote()) <= SHORT && in_its_place(&fit, &place) { LEFT_SHORT } else { LEFT_BOTH }
+        }
+        (true, false) | (false, true) => kept >= LEFT_EXPECTED,
+        (false, false) => kept >= LEFT_NONE,
+    };
+    (enough && place.evidence() >= TELLS).then_some(place)
 }
 
 /// How far the context decides between places where the quote stands word for word.
@@ -212,9 +241,13 @@ fn sides(fit: &Fit, place: &Place) -> (bool, bool) {
 }
 
 /// What speaks for a changed place: context, and what is left of the quote.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a share of a small weight")]
 fn total(fit: &Fit, place: &Place) -> i32 {
-    place.evidence() + (weight(fit.quote()) as f32 * place.alike) as i32
+    place.evidence() + scaled(weight(fit.quote()), place.alike)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "a share of a small weight")]
+fn scaled(weight: i32, share: f32) -> i32 {
+    (weight as f32 * share) as i32
 }
 
 /// Whether a changed place may be shown as the quote, edited.
@@ -228,17 +261,29 @@ fn acceptable(fit: &Fit, best: &Place, all: &[Place]) -> bool {
     }
     let quote = weight(fit.quote());
     let kept = best.alike;
+    let whole = |found, most| share(found, most) >= WHOLE;
+    let (whole_left, whole_right) = (whole(best.left, fit.most.0), whole(best.right, fit.most.1));
+    let one = |evidence, whole| evidence >= ONE_SIDE && kept >= if whole { LEFT_ONE } else { LEFT_NONE };
     match sides(fit, best) {
-        (true, true) => kept >= LEFT_BOTH && best.evidence() >= SETTLES,
-        (true, _) if best.left >= ONE_SIDE => kept >= LEFT_ONE,
-        (_, true) if best.right >= ONE_SIDE => kept >= LEFT_ONE,
-        _ => {
+        (true, true) => {
+            let short = whole_left && whole_right && quote <= SHORT && in_its_place(fit, best);
+            kept >= if short { LEFT_SHORT } else { LEFT_BOTH } && best.evidence() >= SETTLES
+        }
+        (true, false) => one(best.left, whole_left),
+        (false, true) => one(best.right, whole_right),
+        (false, false) => {
             kept >= LEFT_NONE && quote + best.evidence() >= ALONE && {
                 let flags = differences(fit, best);
                 !flags.iter().any(|flag| *flag != Flag::Wording)
             }
         }
     }
+}
+
+/// Whether about as much stands here as was there. Where a quote was cut out, a word may be left over.
+fn in_its_place(fit: &Fit, place: &Place) -> bool {
+    let (was, is) = (fit.pattern.quote.len(), place.key.len());
+    2 * was <= 5 * is && is <= 3 * was
 }
 
 fn differences(fit: &Fit, place: &Place) -> Vec<Flag> {
