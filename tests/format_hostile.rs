@@ -18,12 +18,12 @@ use news_annotator::anchor::State;
 use news_annotator::format::{Document, Format, decode, read, write};
 use news_annotator::model::Timestamp;
 use serde_json::Value;
-use support::{context, document_of};
+use support::{document_of, now};
 
 const GOLDEN: &str = include_str!("fixtures/format/v1.json");
 
 fn golden() -> Document {
-    let incoming = context(|context| read(GOLDEN, context)).unwrap();
+    let incoming = read(GOLDEN, now()).unwrap();
     document_of(&incoming, Timestamp::parse("2026-11-23T09:30:00Z").unwrap())
 }
 
@@ -78,7 +78,7 @@ fn a_spreadsheet_runs_nothing_and_nothing_is_lost() {
     ] {
         let text = write(Format::Csv, &noted(note));
         let cell = text.split("a by May").nth(1);
-        let incoming = context(|context| read(&text, context)).unwrap();
+        let incoming = read(&text, now()).unwrap();
         assert_eq!(incoming.annotations[0].note, note, "{note:?} {cell:?}");
         let runs = |start: &str| {
             ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'].iter().any(|c| start.starts_with(*c))
@@ -158,9 +158,9 @@ fn cut_at_every_byte_no_annotation_is_half_read() {
     let document = golden();
     for format in [Format::Json, Format::W3c, Format::Csv] {
         let whole = write(format, &document);
-        let all = context(|context| read(&whole, context)).unwrap().annotations;
+        let all = read(&whole, now()).unwrap().annotations;
         for end in (0..whole.len()).filter(|&end| whole.is_char_boundary(end)) {
-            if let Ok(incoming) = context(|context| read(&whole[..end], context)) {
+            if let Ok(incoming) = read(&whole[..end], now()) {
                 assert!(incoming.annotations.iter().all(|read| all.contains(read)), "{} {end}", format.name());
             }
         }
@@ -173,7 +173,7 @@ fn bytes_that_are_no_text() {
     assert_eq!(decode(b"\xff\xfe{\0}\0").unwrap(), "{}", "UTF-16, little-endian");
     assert_eq!(decode(b"\xfe\xff\0{\0}").unwrap(), "{}", "UTF-16, big-endian");
     assert_eq!(decode(b"\x89PNG\r\n").unwrap_err().code(), "not-text");
-    let zip = context(|context| read("PK\u{3}\u{4}\u{14}\0", context));
+    let zip = read("PK\u{3}\u{4}\u{14}\0", now());
     assert_eq!(zip.unwrap_err().code(), "not-text");
 }
 
@@ -191,7 +191,7 @@ fn large_and_strange_files_end_well() {
         ("backslashes", "\\".repeat(1_000_001)),
         ("ten thousand on one word", format!("[{many}{{\"quote\":\"word\"}}]")),
     ] {
-        let annotations = context(|context| read(&text, context)).map_or(0, |incoming| incoming.annotations.len());
+        let annotations = read(&text, now()).map_or(0, |incoming| incoming.annotations.len());
         let expected = if name == "ten thousand on one word" { 10_001 } else { 0 };
         assert_eq!(annotations, expected, "{name}");
     }
@@ -215,9 +215,9 @@ fn wrong_types_everywhere() {
             for wrong in wrong {
                 let mut broken = file.clone();
                 *broken.pointer_mut(&pointer).unwrap() = serde_json::from_str(wrong).unwrap();
-                if let Ok(incoming) = context(|context| read(&broken.to_string(), context)) {
+                if let Ok(incoming) = read(&broken.to_string(), now()) {
                     let again = write(Format::Json, &document_of(&incoming, Timestamp::default()));
-                    let again = context(|context| read(&again, context)).unwrap();
+                    let again = read(&again, now()).unwrap();
                     assert_eq!(again.annotations, incoming.annotations, "{pointer} {wrong}");
                 }
             }

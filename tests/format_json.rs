@@ -14,12 +14,12 @@ mod support;
 
 use news_annotator::format::{Format, FormatError, Incoming, SkipReason, read, write, write_stored};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use support::{context, document_of, now};
+use support::{document_of, now, told_id};
 
 const GOLDEN: &str = include_str!("fixtures/format/v1.json");
 
 fn take_in(text: &str) -> Result<Incoming, FormatError> {
-    context(|context| read(text, context))
+    read(text, now())
 }
 
 #[test]
@@ -82,14 +82,14 @@ fn refused_files() {
 #[test]
 fn wrong_types_cost_a_member_and_not_the_file() {
     for (name, annotation, expected) in [
-        ("only a quote", r#"{"quote":"q"}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("start without end", r#"{"quote":"q","start":1}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("negative", r#"{"quote":"q","start":-1,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("float", r#"{"quote":"q","start":1.5,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("beyond u32", r#"{"quote":"q","start":1,"end":4294967296}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("wrong way round", r#"{"quote":"q","start":3,"end":2}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
-        ("position", r#"{"quote":"q","start":2,"end":3}"#, "new-1 untagged 2..3 q [] 2026-11-24T00:00:00Z"),
-        ("id is a number", r#"{"id":7,"quote":"q"}"#, "new-1 untagged - q [] 2026-11-24T00:00:00Z"),
+        ("only a quote", r#"{"quote":"q"}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("start without end", r#"{"quote":"q","start":1}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("negative", r#"{"quote":"q","start":-1,"end":2}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("float", r#"{"quote":"q","start":1.5,"end":2}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("beyond u32", r#"{"quote":"q","start":1,"end":4294967296}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("wrong way round", r#"{"quote":"q","start":3,"end":2}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
+        ("position", r#"{"quote":"q","start":2,"end":3}"#, "new untagged 2..3 q [] 2026-11-24T00:00:00Z"),
+        ("id is a number", r#"{"id":7,"quote":"q"}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
         ("id is HTML", r#"{"id":"<b>","tag":"claim","quote":"q"}"#, "<b> claim - q [] 2026-11-24T00:00:00Z"),
         ("tag is an array", r#"{"id":"a","tag":["claim"],"quote":"q"}"#, "a untagged - q [] 2026-11-24T00:00:00Z"),
         ("about is mixed", r#"{"id":"a","quote":"q","about":["x",7,null]}"#, "a untagged - q [x] 2026-11-24T00:00:00Z"),
@@ -112,8 +112,14 @@ fn wrong_types_cost_a_member_and_not_the_file() {
         let read = &incoming.annotations[0];
         let at = read.selector.position.map_or("-".into(), |at| format!("{}..{}", at.start, at.end));
         let about: Vec<_> = read.about.iter().map(AnnotationId::as_str).collect();
-        let told =
-            format!("{} {} {at} {} [{}] {}", read.id, read.tag, read.selector.quote, about.join(" "), read.modified);
+        let told = format!(
+            "{} {} {at} {} [{}] {}",
+            told_id(&read.id),
+            read.tag,
+            read.selector.quote,
+            about.join(" "),
+            read.modified
+        );
         assert_eq!(told, expected, "{name}");
         assert_eq!(incoming.article, None, "{name}");
     }

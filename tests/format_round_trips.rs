@@ -15,10 +15,10 @@ mod support;
 use news_annotator::format::{Document, Format, Incoming, read, write, write_stored};
 use news_annotator::model::{Annotation, Extras};
 use proptest::prelude::*;
-use support::{context, documents, texts};
+use support::{documents, now, texts};
 
 fn take_in(text: &str) -> Incoming {
-    context(|context| read(text, context)).unwrap()
+    read(text, now()).unwrap()
 }
 
 fn annotations(document: &Document) -> Vec<Annotation> {
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn no_text_makes_a_reader_panic(text in texts()) {
         for text in [text.clone(), format!("[{text}]"), format!("{{\"format\":\"news-annotations\",{text}}}"), format!("quote\n{text}")] {
-            let _ = context(|context| read(&text, context));
+            let _ = read(&text, now());
         }
     }
 }

@@ -14,7 +14,7 @@ mod support;
 
 use news_annotator::format::{Incoming, read};
 use news_annotator::model::Annotation;
-use support::context;
+use support::{now, told_id};
 
 /// `id tag start..end "quote" (prefix|suffix) note -> about`
 fn told(annotation: &Annotation) -> String {
@@ -23,7 +23,7 @@ fn told(annotation: &Annotation) -> String {
     let about: Vec<_> = annotation.about.iter().map(ToString::to_string).collect();
     format!(
         "{} {} {at} {:?} ({}|{}) {} -> {}",
-        annotation.id,
+        told_id(&annotation.id),
         annotation.tag,
         selector.quote,
         selector.prefix,
@@ -34,7 +34,7 @@ fn told(annotation: &Annotation) -> String {
 }
 
 fn take_in(text: &str) -> Incoming {
-    context(|context| read(text, context)).unwrap()
+    read(text, now()).unwrap()
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn files_of_other_tools() {
         (
             "Apache Annotator, refined",
             include_str!("fixtures/format/tools/apache-annotator.json"),
-            &[r#"new-1 untagged - "closed by May" (will be |, it) Compare the minutes -> "#],
+            &[r#"new untagged - "closed by May" (will be |, it) Compare the minutes -> "#],
             &[],
         ),
         (
@@ -90,7 +90,7 @@ fn files_of_other_tools() {
         (
             "a spreadsheet with semicolons, other columns, and a cut-off end",
             include_str!("fixtures/format/tools/spreadsheet.csv"),
-            &[r#"new-1 denial - "said; \"no\"" (|) =1+1 -> "#, r#"new-2 claim - "closed by May" (|) 'tis -> "#],
+            &[r#"new denial - "said; \"no\"" (|) =1+1 -> "#, r#"new claim - "closed by May" (|) 'tis -> "#],
             &["2 cut-off"],
         ),
         ("an empty page", r#"{"type":"AnnotationPage","items":[]}"#, &[], &[]),
@@ -130,7 +130,7 @@ fn files_that_hold_no_annotations() {
         ("other objects", r#"[{"name":"x"}]"#),
         ("another table", "a,b\n1,2\n"),
     ] {
-        let error = context(|context| read(text, context)).unwrap_err();
+        let error = read(text, now()).unwrap_err();
         assert_eq!(error.code(), "unknown-format", "{name}");
     }
 }

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::format::{self, Document, FormatError, Incoming, ReadContext};
+use crate::format::{self, Document, FormatError, Incoming};
 use crate::model::{Notebook, Timestamp};
-use crate::page;
 use crate::session::{Storage, StorageError};
 
 /// What the names of stored entries begin with.
@@ -62,7 +61,7 @@ impl Keeper {
         if self.seen.borrow().as_ref() == Some(&entry) {
             return Ok(None);
         }
-        match format::read(&entry, ReadContext { now: at, new_id: &mut page::new_id }) {
+        match format::read(&entry, at) {
             Ok(incoming) => {
                 *self.seen.borrow_mut() = Some(entry);
                 Ok(Some(incoming))

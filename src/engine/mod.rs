@@ -15,5 +15,5 @@ mod view;
 pub use core::{Engine, HostEvent};
 pub use keep::{Keeper, Problem};
 pub use listeners::{Listeners, Subscription};
-pub use transfer::{ImportError, ImportSummary};
+pub use transfer::{ImportError, Preview};
 pub use view::{Notice, View};

@@ -22,11 +22,20 @@ impl Kept {
         for (ours, theirs) in
             [(&mut self.extras, &mut incoming.extras), (&mut self.article_extras, &mut incoming.article_extras)]
         {
-            let theirs = std::mem::take(&mut theirs.0);
-            ours.0.retain(|(name, _)| theirs.iter().all(|(other, _)| other != name));
-            ours.0.extend(theirs);
+            take_over(ours, std::mem::take(theirs));
         }
     }
+
+    /// Takes over what an import brought.
+    pub(super) fn add(&mut self, other: Self) {
+        take_over(&mut self.extras, other.extras);
+        take_over(&mut self.article_extras, other.article_extras);
+    }
+}
+
+fn take_over(ours: &mut Extras, theirs: Extras) {
+    ours.0.retain(|(name, _)| theirs.0.iter().all(|(other, _)| other != name));
+    ours.0.extend(theirs.0);
 }
 
 impl Engine {
@@ -113,7 +122,7 @@ impl Engine {
         }
     }
 
-    fn article_info(&self) -> ArticleInfo {
+    pub(super) fn article_info(&self) -> ArticleInfo {
         let (state, identity) = (self.state(), self.identity());
         let mut known = self.0.sha256.borrow_mut();
         let (_, sha256) = match known.take() {

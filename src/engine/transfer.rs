@@ -1,25 +1,12 @@
 //! Exports and imports.
 
-use super::Engine;
-use super::keep::notebook;
-use crate::format::{self, Format, FormatError, ReadContext};
-use crate::page;
-use crate::session::{Action, Event, Origin, SessionError};
+use std::rc::Rc;
 
-/// What an import did.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ImportSummary {
-    /// Annotations that were not here.
-    pub added: usize,
-    /// Annotations that were here in an older version.
-    pub updated: usize,
-    /// Annotations that were here already, or in a later version.
-    pub unchanged: usize,
-    /// Of all that the file holds, those that have no place in this article.
-    pub orphaned: usize,
-    /// Entries of the file that could not be read; the file itself is as it was.
-    pub skipped: usize,
-}
+use super::Engine;
+use super::stored::Kept;
+use crate::format::{self, ArticleInfo, Format, FormatError, Incoming};
+use crate::page;
+use crate::session::{Import, ImportSummary, SessionError, State};
 
 /// Why an import was refused. Nothing changed.
 #[derive(Debug)]
@@ -47,32 +34,70 @@ impl Engine {
         page::download(&name, format.media_type(), &self.export(format)).map(|()| name)
     }
 
+    /// What bringing a file in would do. Nothing has changed yet: [`bring_in`](Self::bring_in) does it.
+    ///
+    /// # Errors
+    /// Where the text cannot be read, or the session is read-only.
+    pub fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
+        self.sync();
+        let mut incoming = format::read(text, page::now()).map_err(ImportError::Format)?;
+        let mut kept = Kept::default();
+        kept.take_from(&mut incoming);
+        let before = self.state();
+        let import = Import::new(&before, incoming.clone(), &self.article_info()).map_err(ImportError::Session)?;
+        Ok(Preview { import, incoming, kept, before })
+    }
+
+    /// Brings in what was looked at, as one undo step.
+    ///
+    /// # Errors
+    /// Where the session is read-only; nothing has changed then.
+    pub fn bring_in(&self, preview: Preview) -> Result<ImportSummary, ImportError> {
+        let Preview { mut import, incoming, kept, before } = preview;
+        self.sync();
+        if !Rc::ptr_eq(&before, &self.state()) {
+            // Something was done, or came in, since.
+            import = Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)?;
+        }
+        self.0.kept.borrow_mut().add(kept);
+        self.take_step(import.applied);
+        Ok(import.summary)
+    }
+
     /// Brings the annotations of a file in, as one undo step.
     ///
     /// # Errors
     /// Where the text cannot be read, or the session is read-only; nothing has changed then.
     pub fn import(&self, text: &str) -> Result<ImportSummary, ImportError> {
-        self.sync();
-        let mut incoming = {
-            let context = ReadContext { now: page::now(), new_id: &mut page::new_id };
-            format::read(text, context).map_err(ImportError::Format)?
-        };
-        let skipped = incoming.skipped.len();
-        // A file's memory of deletions is its own browser's; an import only ever brings in.
-        incoming.deleted.clear();
-        self.0.kept.borrow_mut().take_from(&mut incoming);
-        let action = Action::Merge { notebook: notebook(incoming), origin: Origin::Import };
-        let events = self.act(action).map_err(ImportError::Session)?;
-        let summary = events.into_iter().find_map(|event| match event {
-            Event::Merged { merge, orphaned, .. } => Some(ImportSummary {
-                added: merge.added.len(),
-                updated: merge.updated.len(),
-                unchanged: merge.unchanged.len(),
-                orphaned,
-                skipped,
-            }),
-            _ => None,
-        });
-        Ok(summary.unwrap_or_default())
+        self.bring_in(self.preview_import(text)?)
+    }
+}
+
+/// A file that was read, and what it would do.
+#[derive(Debug)]
+pub struct Preview {
+    import: Import,
+    incoming: Incoming,
+    kept: Kept,
+    before: Rc<State>,
+}
+
+impl Preview {
+    /// What it would do, in numbers.
+    #[must_use]
+    pub const fn summary(&self) -> ImportSummary {
+        self.import.summary
+    }
+
+    /// Whether it would change anything at all.
+    #[must_use]
+    pub const fn is_change(&self) -> bool {
+        self.summary().added + self.summary().updated > 0
+    }
+
+    /// The article that the file is about, where it is another one.
+    #[must_use]
+    pub const fn other_article(&self) -> Option<&ArticleInfo> {
+        self.import.other_article.as_ref()
     }
 }

@@ -6,9 +6,9 @@
 //! Read are also files that a spreadsheet wrote back with semicolons or tabs, with columns moved or left out; only
 //! `quote` has to be there. The `state` is not read: it is found anew.
 
-use super::incoming::UNTAGGED;
+use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
-use super::{ArticleInfo, Document, FormatError, Incoming, ReadContext, SkipReason, Skipped};
+use super::{ArticleInfo, Document, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
 
 const COLUMNS: [&str; 17] = [
@@ -130,7 +130,7 @@ fn unjoined(id: &str) -> String {
 }
 
 /// Reads a text that is not JSON.
-pub(super) fn read(text: &str, context: &mut ReadContext<'_>) -> Result<Incoming, FormatError> {
+pub(super) fn read(text: &str) -> Result<Incoming, FormatError> {
     let (rows, columns) = [',', ';', '\t']
         .into_iter()
         .find_map(|separator| {
@@ -147,7 +147,7 @@ pub(super) fn read(text: &str, context: &mut ReadContext<'_>) -> Result<Incoming
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     for (index, row) in rows.enumerate() {
         // What a cut-off file holds last must not replace the whole annotation that is here.
-        let skipped = match read_row(row, width, &columns, context, &mut incoming) {
+        let skipped = match read_row(row, width, &columns, &mut incoming) {
             Ok(annotation) => {
                 incoming.annotations.push(annotation);
                 continue;
@@ -163,7 +163,6 @@ fn read_row(
     row: Row,
     width: usize,
     columns: &[Option<usize>],
-    context: &mut ReadContext<'_>,
     incoming: &mut Incoming,
 ) -> Result<Annotation, SkipReason> {
     if row.open || (row.last && row.cells.len() < width) {
@@ -191,7 +190,7 @@ fn read_row(
         return Err(SkipReason::NoQuote);
     }
     let mut time = |name| cell(name).and_then(|text| Timestamp::parse(&text));
-    let (created, modified) = times(time("created"), time("modified"), context.now);
+    let (created, modified) = times(time("created"), time("modified"), UNDATED);
     let mut number = |name| cell(name).and_then(|text| text.parse().ok());
     let position = match (number("start"), number("end")) {
         (Some(start), Some(end)) if start <= end => Some(CodePointSpan { start, end }),
@@ -199,7 +198,7 @@ fn read_row(
     };
     let about = cell("about").unwrap_or_default();
     Ok(Annotation {
-        id: id.map_or_else(&mut *context.new_id, AnnotationId::new),
+        id: id.map_or_else(no_id, AnnotationId::new),
         tag: Tag::from_name(cell("tag").as_deref().unwrap_or(UNTAGGED)),
         selector: Selector {
             quote: quote.unwrap_or_default(),

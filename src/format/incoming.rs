@@ -1,20 +1,25 @@
 //! What a file brought.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+use sha2::{Digest, Sha256};
 
 use super::ArticleInfo;
 use crate::model::{Annotation, AnnotationId, Extras, Timestamp};
 
+/// The version of a UUID whose bits are the program's own affair (RFC 9562).
+const HASHED: u8 = 8;
+
 /// The tag of an annotation whose file gives it none. It is none of the four, so it is shown as "other" and can be retagged.
 pub(super) const UNTAGGED: &str = "untagged";
 
-/// What a reader of files cannot know by itself.
-pub struct ReadContext<'a> {
-    /// Now: the time of annotations whose file tells none.
-    pub now: Timestamp,
-    /// Makes an id for an annotation that has none.
-    pub new_id: &'a mut dyn FnMut() -> AnnotationId,
+/// Stands for the time of an annotation whose file tells none, until [`Incoming::completed`] has seen it.
+pub(super) const UNDATED: Timestamp = Timestamp::FIRST;
+
+/// Stands for the id of an annotation that has none. No file can hold it: an empty id is none.
+pub(super) fn no_id() -> AnnotationId {
+    AnnotationId::new("")
 }
 
 /// What a file brought, as far as it could be read.
@@ -30,6 +35,8 @@ pub struct Incoming {
     pub extras: Extras,
     /// Members of the file's `article` that this program does not know.
     pub article_extras: Extras,
+    /// The annotations without any date. They have the time of reading, which says nothing about what is later.
+    pub undated: HashSet<AnnotationId>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
 }
@@ -67,9 +74,33 @@ impl SkipReason {
 }
 
 impl Incoming {
+    /// Gives every annotation an id and a time, and leaves each id once.
+    pub(super) fn completed(mut self, now: Timestamp) -> Self {
+        self.name_the_nameless();
+        for annotation in &mut self.annotations {
+            if annotation.modified == UNDATED {
+                (annotation.created, annotation.modified) = (now, now);
+                self.undated.insert(annotation.id.clone());
+            }
+        }
+        self.without_duplicates()
+    }
+
+    /// An annotation without an id gets one that follows from its content, so that the same file read again, today or
+    /// by another program, brings the same annotations. Equal ones are counted, so that each stays one of its own.
+    fn name_the_nameless(&mut self) {
+        let mut seen: HashMap<[u8; 16], u32> = HashMap::new();
+        let url = self.article.as_ref().map_or("", |article| article.url.as_str());
+        for annotation in self.annotations.iter_mut().filter(|annotation| annotation.id == no_id()) {
+            let times = seen.entry(fingerprint(url, annotation, 0)).or_default();
+            annotation.id = AnnotationId::from_uuid(fingerprint(url, annotation, *times), HASHED);
+            *times += 1;
+        }
+    }
+
     /// Leaves each id once: of several the last modified, of those modified together the last in the file. It takes the
     /// place of the first.
-    pub(super) fn without_duplicates(mut self) -> Self {
+    fn without_duplicates(mut self) -> Self {
         let mut places: HashMap<AnnotationId, usize> = HashMap::with_capacity(self.annotations.len());
         let mut kept: Vec<Annotation> = Vec::with_capacity(self.annotations.len());
         for annotation in self.annotations {
@@ -90,4 +121,20 @@ impl Incoming {
         self.annotations = kept;
         self
     }
+}
+
+/// The first bytes of a hash over what an annotation says, and about which words; `times`: how many equal ones came before.
+fn fingerprint(url: &str, annotation: &Annotation, times: u32) -> [u8; 16] {
+    let selector = &annotation.selector;
+    let position = selector.position.map_or_else(String::new, |at| format!("{}..{}", at.start, at.end));
+    let mut hash = Sha256::new();
+    let parts =
+        [url, &selector.quote, &selector.prefix, &selector.suffix, &position, annotation.tag.name(), &annotation.note];
+    for part in parts {
+        // With their lengths, so that no two lists of parts are the same bytes.
+        hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        hash.update(part);
+    }
+    hash.update(times.to_be_bytes());
+    hash.finalize().first_chunk().copied().unwrap_or_default()
 }

@@ -2,10 +2,10 @@
 
 use serde_json::value::RawValue;
 
-use super::incoming::UNTAGGED;
+use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_in::{self, Object};
 use super::json_out::JsonOut;
-use super::{ArticleInfo, Document, Entry, FormatError, Incoming, ReadContext, SkipReason, Skipped};
+use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp};
 
 /// The value of the file's member `format`.
@@ -126,7 +126,7 @@ pub(super) fn write_previous(out: &mut JsonOut, previous: &[Previous]) {
 }
 
 /// Reads a file of this format; the caller has seen that it is one.
-pub(super) fn read(file: &Object<'_>, context: &mut ReadContext<'_>) -> Result<Incoming, FormatError> {
+pub(super) fn read(file: &Object<'_>) -> Result<Incoming, FormatError> {
     match file.get("version").map(RawValue::get) {
         None | Some("1") => {}
         Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => {
@@ -137,10 +137,10 @@ pub(super) fn read(file: &Object<'_>, context: &mut ReadContext<'_>) -> Result<I
     let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     // An annotation without a date is as old as its file, so that the same file read twice says the same.
-    context.now = file.time("exported").unwrap_or(context.now);
+    let exported = file.time("exported").unwrap_or(UNDATED);
     for (index, value) in file.items("annotations").into_iter().enumerate() {
         let read = Object::of(value).ok_or(SkipReason::NotAnObject);
-        match read.and_then(|object| read_annotation(&object, context)) {
+        match read.and_then(|object| read_annotation(&object, exported)) {
             Ok(annotation) => incoming.annotations.push(annotation),
             Err(reason) => incoming.skipped.push(Skipped { index, reason }),
         }
@@ -162,12 +162,12 @@ pub(super) fn read_article(article: &Object<'_>, incoming: &mut Incoming) -> Art
     }
 }
 
-/// Reads the object of one annotation.
-pub(super) fn read_annotation(object: &Object<'_>, context: &mut ReadContext<'_>) -> Result<Annotation, SkipReason> {
+/// Reads the object of one annotation; `undated` is its time where it has none.
+pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result<Annotation, SkipReason> {
     let quote = object.string("quote").ok_or(SkipReason::NoQuote)?;
-    let (created, modified) = times(object.time("created"), object.time("modified"), context.now);
+    let (created, modified) = times(object.time("created"), object.time("modified"), undated);
     Ok(Annotation {
-        id: object.id("id").unwrap_or_else(&mut *context.new_id),
+        id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
         selector: Selector {
             quote,
@@ -214,7 +214,11 @@ pub(super) fn read_previous(object: &Object<'_>) -> Vec<Previous> {
 }
 
 /// When an annotation was made and last changed, where its file tells only one of the two, or neither.
-pub(super) fn times(created: Option<Timestamp>, modified: Option<Timestamp>, now: Timestamp) -> (Timestamp, Timestamp) {
-    let first = created.or(modified).unwrap_or(now);
+pub(super) fn times(
+    created: Option<Timestamp>,
+    modified: Option<Timestamp>,
+    undated: Timestamp,
+) -> (Timestamp, Timestamp) {
+    let first = created.or(modified).unwrap_or(undated);
     (first, modified.unwrap_or(first))
 }

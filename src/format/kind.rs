@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::json_in::{self, Object};
-use super::{Document, FormatError, Incoming, ReadContext, csv, json, markdown, web_annotation, web_annotation_in};
+use super::{Document, FormatError, Incoming, csv, json, markdown, web_annotation, web_annotation_in};
+use crate::model::Timestamp;
 
 /// The largest text that is read: some 30,000 annotations.
 pub const MAX_BYTES: usize = 32 << 20;
@@ -80,11 +81,12 @@ pub fn write(format: Format, document: &Document) -> String {
 /// Reads a text in any known format; the content tells which.
 ///
 /// What cannot be read of a readable file is left out and told in [`Incoming::skipped`]. An annotation that has no time
-/// gets `context.now`, one that has no id a new one.
+/// gets `now`, one that has no id gets one that follows from its content: the same file brings the same
+/// annotations whenever it is read.
 ///
 /// # Errors
 /// [`FormatError`] where the text is in no known format, is damaged, or was written by a newer version.
-pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, FormatError> {
+pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
     if text.len() > MAX_BYTES {
         return Err(FormatError::TooLarge);
     }
@@ -97,17 +99,17 @@ pub fn read(text: &str, mut context: ReadContext<'_>) -> Result<Incoming, Format
         // Other characters than a text begins with: a picture, an archive.
         let binary = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
         let is_binary = body.chars().take(16).any(binary);
-        let table = csv::read(text, &mut context).map(Incoming::without_duplicates);
+        let table = csv::read(text).map(|incoming| incoming.completed(now));
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
     let value = json_in::parse(&text)?;
     let own = Object::of(value).filter(|file| file.string("format").as_deref() == Some(json::NAME));
     let incoming = match own {
-        Some(file) => json::read(&file, &mut context)?,
-        None => web_annotation_in::read(value, &mut context)?,
+        Some(file) => json::read(&file)?,
+        None => web_annotation_in::read(value)?,
     };
-    Ok(incoming.without_duplicates())
+    Ok(incoming.completed(now))
 }
 
 /// The text of a file's bytes, without its byte order mark: UTF-8, or UTF-16 where the mark says so (spreadsheets).

@@ -32,6 +32,6 @@ mod web_annotation_in;
 
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
-pub use incoming::{Incoming, ReadContext, SkipReason, Skipped};
+pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_object, write_stored};
 pub use kind::{Format, MAX_BYTES, decode, read, write};

@@ -16,12 +16,12 @@
 
 use serde_json::value::RawValue;
 
-use super::incoming::UNTAGGED;
+use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
 use super::json_in::{self, Object};
 use super::json_out::JsonOut;
 use super::web_annotation::ANNOTATION;
-use super::{ArticleInfo, FormatError, Incoming, ReadContext, SkipReason, Skipped, iri};
+use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri};
 use crate::model::{Annotation, AnnotationId, Selector, Tag};
 
 const TARGET: [&str; 3] = ["target", "oa:hasTarget", "hasTarget"];
@@ -55,7 +55,7 @@ const WITH_DIALECTS: [&str; 21] = [
 ];
 
 /// Reads a JSON value that is not of the project's own format.
-pub(super) fn read(value: &RawValue, context: &mut ReadContext<'_>) -> Result<Incoming, FormatError> {
+pub(super) fn read(value: &RawValue) -> Result<Incoming, FormatError> {
     let mut incoming = Incoming::default();
     let items = match Object::of(value) {
         Some(file) => {
@@ -77,8 +77,7 @@ pub(super) fn read(value: &RawValue, context: &mut ReadContext<'_>) -> Result<In
         let targets = many(&object, &TARGET);
         let plain = targets.is_empty() && object.string("quote").is_some();
         recognised |= plain || !targets.is_empty();
-        let read =
-            if plain { json::read_annotation(&object, context) } else { read_annotation(&object, &targets, context) };
+        let read = if plain { json::read_annotation(&object, UNDATED) } else { read_annotation(&object, &targets) };
         match read {
             Ok(annotation) => incoming.annotations.push(annotation),
             Err(reason) => incoming.skipped.push(Skipped { index, reason }),
@@ -90,11 +89,7 @@ pub(super) fn read(value: &RawValue, context: &mut ReadContext<'_>) -> Result<In
     if recognised { Ok(incoming) } else { Err(FormatError::UnknownFormat) }
 }
 
-fn read_annotation(
-    object: &Object<'_>,
-    targets: &[&RawValue],
-    context: &mut ReadContext<'_>,
-) -> Result<Annotation, SkipReason> {
+fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotation, SkipReason> {
     let targets: Vec<Object<'_>> = targets.iter().copied().filter_map(Object::of).collect();
     let (target, selector) = targets
         .iter()
@@ -121,9 +116,9 @@ fn read_annotation(
 
     let time = |name| object.time(name).or_else(|| target.time(name));
     let modified = time("modified").or_else(|| time("updated"));
-    let (created, modified) = times(time("created"), modified, context.now);
+    let (created, modified) = times(time("created"), modified, UNDATED);
     Ok(Annotation {
-        id: id_of(object).unwrap_or_else(&mut *context.new_id),
+        id: id_of(object).unwrap_or_else(no_id),
         tag: tag_of(&bodies.tags),
         selector,
         note: bodies.notes.join("\n\n"),

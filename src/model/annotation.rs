@@ -16,6 +16,26 @@ impl AnnotationId {
         Self(id.into())
     }
 
+    /// The id `urn:uuid:…` of these bits, marked as a UUID of this version (RFC 9562).
+    #[must_use]
+    pub fn from_uuid(bytes: [u8; 16], version: u8) -> Self {
+        let mut id = String::from("urn:uuid:");
+        for (index, byte) in bytes.into_iter().enumerate() {
+            let byte = match index {
+                6 => byte & 0x0F | version << 4,
+                8 => byte & 0x3F | 0x80,
+                _ => byte,
+            };
+            if matches!(index, 4 | 6 | 8 | 10) {
+                id.push('-');
+            }
+            for nibble in [byte >> 4, byte & 0x0F] {
+                id.extend(char::from_digit(u32::from(nibble), 16));
+            }
+        }
+        Self::new(id)
+    }
+
     /// The id's text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -66,6 +66,12 @@ impl Notebook {
         self.deleted.iter().map(|(id, &at)| (id, at))
     }
 
+    /// When the annotation with this id was deleted; `None` where it was not, or was changed since.
+    #[must_use]
+    pub fn deleted_at(&self, id: &AnnotationId) -> Option<Timestamp> {
+        self.deleted.get(id).copied().filter(|_| self.get(id).is_none())
+    }
+
     /// Puts an annotation in, in place of the one with its id, whichever is later.
     pub fn put(&mut self, annotation: Rc<Annotation>) {
         self.deleted.remove(&annotation.id);
@@ -125,8 +131,13 @@ impl Notebook {
 /// Whether `theirs` replaces `ours`: it is later; or it is as late, says something else, and is greater in an order that
 /// all tabs share (so that all keep the same one). Where the words stood says nothing: a file tells where they stand today.
 fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
-    let said = |a: &Annotation| (a.modified, a.tag.clone(), a.note.clone(), a.selector.quote.clone(), a.about.clone());
-    said(theirs) > said(ours)
+    let words = |a: &Annotation| (a.tag.clone(), a.note.clone(), a.selector.quote.clone(), a.about.clone());
+    let beside = |a: &Annotation| {
+        (a.created, a.previous.iter().map(|p| (p.quote.clone(), p.replaced)).collect::<Vec<_>>(), a.extras.0.clone())
+    };
+    // Most are the same version, or of different times: then nothing is copied.
+    theirs.modified > ours.modified
+        || theirs.modified == ours.modified && (words(theirs), beside(theirs)) > (words(ours), beside(ours))
 }
 
 #[cfg(test)]

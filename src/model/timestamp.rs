@@ -21,12 +21,14 @@ impl Timestamp {
     /// 9999-12-31T23:59:59.999Z, the last moment that four digits of a year can write.
     const LAST: i64 = 253_402_300_799_999;
     /// 0000-01-01T00:00:00Z.
-    const FIRST: i64 = -62_167_219_200_000;
+    const FIRST_MILLIS: i64 = -62_167_219_200_000;
+    /// 0000-01-01T00:00:00Z, before everything else.
+    pub const FIRST: Self = Self(Self::FIRST_MILLIS);
 
     /// The moment so many milliseconds after 1970 began in UTC, moved into the years 0 to 9999.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
-        Self(millis.clamp(Self::FIRST, Self::LAST))
+        Self(millis.clamp(Self::FIRST_MILLIS, Self::LAST))
     }
 
     /// Milliseconds since 1970 began in UTC.

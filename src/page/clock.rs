@@ -24,19 +24,5 @@ pub fn new_id() -> AnnotationId {
             *byte = random;
         }
     }
-    let mut id = String::from("urn:uuid:");
-    for (index, byte) in bytes.into_iter().enumerate() {
-        let byte = match index {
-            6 => byte & 0x0F | 0x40,
-            8 => byte & 0x3F | 0x80,
-            _ => byte,
-        };
-        if matches!(index, 4 | 6 | 8 | 10) {
-            id.push('-');
-        }
-        for nibble in [byte >> 4, byte & 0x0F] {
-            id.extend(char::from_digit(u32::from(nibble), 16));
-        }
-    }
-    AnnotationId::new(id)
+    AnnotationId::from_uuid(bytes, 4)
 }

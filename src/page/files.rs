@@ -1,12 +1,15 @@
 //! Files out and in: downloads, the clipboard, a chosen file.
 
+use std::borrow::Cow;
+
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use super::dom::{document, window};
+use crate::format::{FormatError, MAX_BYTES, decode};
 use crate::text::case::lowercase;
 
 /// How long a download's address stays valid: browsers read it soon, some only after asking the reader where to.
@@ -43,13 +46,28 @@ pub async fn copy_text(text: String) -> Result<(), JsValue> {
     JsFuture::from(navigator.clipboard().write_text(&text)).await.map(drop)
 }
 
-/// Reads a chosen file as UTF-8.
+/// Why a chosen file could not be read.
+#[derive(Debug)]
+pub enum FileError {
+    /// The browser cannot read it (gone since, no permission).
+    Unreadable,
+    /// It is too large, or no text.
+    Format(FormatError),
+}
+
+/// Reads the text of a chosen file. One that is too large is refused before it is read.
 ///
 /// # Errors
-/// Where it cannot be read (gone since, no permission).
-pub async fn read_file(file: &File) -> Result<String, JsValue> {
-    let text: Promise = file.text();
-    JsFuture::from(text).await?.as_string().ok_or_else(|| "no text".into())
+/// [`FileError`].
+pub async fn read_file(file: &File) -> Result<String, FileError> {
+    #[allow(clippy::cast_precision_loss)] // 32 MB
+    if file.size() > MAX_BYTES as f64 {
+        return Err(FileError::Format(FormatError::TooLarge));
+    }
+    let buffer: Promise = file.array_buffer().unchecked_into();
+    let buffer = JsFuture::from(buffer).await.map_err(|_| FileError::Unreadable)?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    decode(&bytes).map(Cow::into_owned).map_err(FileError::Format)
 }
 
 /// The name of an export, `<article>-annotations.<extension>`: from the title what every file system takes, not more

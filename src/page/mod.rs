@@ -18,7 +18,7 @@ mod words;
 
 pub use clock::{new_id, now};
 pub use dom::{Listener, document, listen, prefers_less_motion, window};
-pub use files::{copy_text, download, file_name, read_file};
+pub use files::{FileError, copy_text, download, file_name, read_file};
 pub use highlights::{Painter, supported as highlights_supported};
 pub use hit_test::{caret_at_point, offset_at_point};
 pub use identity::{Identity, language_of};

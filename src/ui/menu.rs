@@ -4,10 +4,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::import_dialog::{ImportDialog, Waiting, tell};
 use super::{icons, messages};
-use crate::engine::{Engine, ImportError};
+use crate::engine::Engine;
 use crate::format::Format;
-use crate::page;
+use crate::page::{self, FileError};
 
 #[derive(Properties, PartialEq)]
 pub struct MenuProps {
@@ -21,16 +22,15 @@ pub struct MenuProps {
 pub fn Menu(props: &MenuProps) -> Html {
     let MenuProps { engine, read_only, empty } = props;
     let (details, chooser) = (use_node_ref(), use_node_ref());
+    let waiting = use_state(|| None::<Waiting>);
     let close = {
         let details = details.clone();
         move || {
             if let Some(details) = details.cast::<HtmlDetailsElement>() {
                 details.set_open(false);
-                if let Ok(Some(summary)) = details.query_selector("summary") {
-                    // The focus would be lost with the button that was pressed.
-                    drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(summary).focus());
-                }
             }
+            // The focus would be lost with the button that was pressed.
+            focus_summary(&details);
         }
     };
     let save_as = |format: Format| {
@@ -67,16 +67,21 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let chosen = {
-        let (engine, chooser) = (engine.clone(), chooser.clone());
+        let (engine, chooser, waiting) = (engine.clone(), chooser.clone(), waiting.setter());
         move |_: Event| {
             let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
             let file = input.files().and_then(|files| files.item(0));
-            let engine = engine.clone();
+            let (engine, waiting) = (engine.clone(), waiting.clone());
             spawn_local(async move {
                 let Some(file) = file else { return };
                 match page::read_file(&file).await {
-                    Ok(text) => import(&engine, &text),
-                    Err(_) => engine.notice(messages::UNREADABLE_FILE, false, true),
+                    Ok(text) => match engine.preview_import(&text) {
+                        Ok(preview) if preview.is_change() => waiting.set(Some(Waiting::new(preview))),
+                        Ok(preview) => tell(&engine, Ok(preview.summary())),
+                        Err(error) => tell(&engine, Err(error)),
+                    },
+                    Err(FileError::Format(error)) => engine.notice(error.to_string(), false, true),
+                    Err(FileError::Unreadable) => engine.notice(messages::UNREADABLE_FILE, false, true),
                 }
                 // So that the same file can be chosen again.
                 input.set_value("");
@@ -102,6 +107,14 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         }
     };
+    let set_aside = {
+        let (waiting, details) = (waiting.setter(), details.clone());
+        Callback::from(move |()| {
+            waiting.set(None);
+            // The focus would be lost with the dialog.
+            focus_summary(&details);
+        })
+    };
     html! {
         <>
         <details class="menu" ref={details} onkeydown={on_key}>
@@ -121,15 +134,19 @@ pub fn Menu(props: &MenuProps) -> Html {
         </details>
         <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
             accept=".json,.jsonld,.csv,application/json,application/ld+json,text/csv" onchange={chosen} />
+        if let Some(file) = waiting.as_ref() {
+            <ImportDialog engine={engine.clone()} waiting={file.clone()} on_close={set_aside} />
+        }
         </>
     }
 }
 
-fn import(engine: &Engine, text: &str) {
-    match engine.import(text) {
-        Ok(summary) => engine.notice(messages::imported(summary), summary.added + summary.updated > 0, false),
-        Err(ImportError::Format(error)) => engine.notice(error.to_string(), false, true),
-        Err(ImportError::Session(error)) => engine.notice(error.to_string(), false, true),
+/// Gives the focus to the button that opens the menu.
+fn focus_summary(details: &NodeRef) {
+    let summary =
+        details.cast::<HtmlDetailsElement>().and_then(|details| details.query_selector("summary").ok().flatten());
+    if let Some(summary) = summary {
+        drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(summary).focus());
     }
 }
 

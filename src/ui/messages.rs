@@ -4,8 +4,9 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::anchor::Flag;
-use crate::engine::{ImportSummary, Problem};
+use crate::engine::Problem;
 use crate::model::{Tag, Timestamp};
+use crate::session::ImportSummary;
 
 pub const ANNOTATIONS: &str = "Annotations";
 pub const CANCEL: &str = "Cancel";
@@ -22,6 +23,11 @@ pub const ADD_NOTE: &str = "Add note";
 pub const EMPTY_HINT: &str =
     "Select words of the article, then press a tag: 1 claim, 2 attribution, 3 denial, 4 no comment.";
 pub const EMPTY_TITLE: &str = "Nothing marked yet";
+pub const IMPORT_NOW: &str = "Import";
+pub const IMPORT_ANYWAY: &str = "Import anyway";
+pub const IMPORT_TITLE: &str = "Import this file?";
+pub const IMPORT_OTHER: &str = "This file belongs to another article:";
+pub const IMPORT_UNDO: &str = "One undo takes the whole import back.";
 pub const IMPORT: &str = "Import a file…";
 pub const MENU: &str = "Export and import";
 pub const NO_HIGHLIGHTS: &str = "This browser cannot paint highlights. Everything else works: your annotations are listed \
@@ -112,21 +118,23 @@ pub fn exported(name: &str) -> String {
     format!("Downloaded as {name}.")
 }
 
-/// What an import did, in a sentence.
-pub fn imported(summary: ImportSummary) -> String {
-    let ImportSummary { added, updated, unchanged, orphaned, skipped } = summary;
-    let mut parts = Vec::new();
-    for (n, what) in [
+/// The numbers of an import that are not zero, each with its word.
+pub fn import_parts(summary: ImportSummary) -> Vec<String> {
+    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped } = summary;
+    let all = [
         (added, "added"),
         (updated, "updated"),
         (unchanged, "already here"),
         (orphaned, "not found in this article"),
+        (unknown, "with a tag of another tool"),
         (skipped, "could not be read"),
-    ] {
-        if n > 0 {
-            parts.push(format!("{n} {what}"));
-        }
-    }
+    ];
+    all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
+}
+
+/// What an import did, in a sentence.
+pub fn imported(summary: ImportSummary) -> String {
+    let parts = import_parts(summary);
     if parts.is_empty() { "The file holds no annotation.".into() } else { format!("Import: {}.", parts.join(", ")) }
 }
 

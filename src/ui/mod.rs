@@ -6,6 +6,7 @@
 mod boundaries;
 mod card;
 mod icons;
+mod import_dialog;
 mod keys;
 mod menu;
 mod messages;

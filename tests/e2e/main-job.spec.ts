@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, article, card, cards, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu,
+  annotations, article, card, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu,
   open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag,
 } from './support/page';
 import { expect, test } from './support/test';
@@ -180,8 +180,8 @@ for (const job of JOBS) {
       expect(await highlights(page)).toEqual(paintedBefore);
       await expect(cards(page)).toHaveCount(4);
 
-      // A second time: nothing is new.
-      await importFile(page, name, text);
+      // A second time: nothing is new, so nothing is asked.
+      await chooseImport(page, name, text);
       await expect(page.getByRole('status')).toContainText('4 already here');
       expect(await annotations(page)).toEqual(file.annotations);
       await reload(page);

@@ -93,9 +93,19 @@ export async function menu(page: Page, item: string | RegExp): Promise<Locator> 
   return button;
 }
 
-export async function importFile(page: Page, name: string, text: string) {
+/** What the dialog says that an import would do. */
+export const importDialog = (page: Page) => page.getByRole('dialog', { name: 'Import this file?' });
+
+/** Chooses a file to import, and does nothing about what is asked then. */
+export async function chooseImport(page: Page, name: string, text: string | Buffer) {
   const chooser = page.locator('news-annotator input[type=file]');
   await chooser.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+}
+
+/** Chooses a file that brings something new, and agrees to it. */
+export async function importFile(page: Page, name: string, text: string) {
+  await chooseImport(page, name, text);
+  await importDialog(page).getByRole('button', { name: /^Import/ }).click();
 }
 
 // ---- pages

@@ -1,0 +1,87 @@
+//! What a file would do to a session, before it does it.
+
+use std::rc::Rc;
+
+use super::{Action, Applied, Event, Origin, SessionError, State, apply};
+use crate::format::{ArticleInfo, Incoming};
+use crate::model::{Annotation, Notebook, Timestamp};
+
+/// A file's annotations, worked out against a session and not yet brought in.
+#[derive(Clone, Debug)]
+pub struct Import {
+    /// What bringing it in comes to: the next state, and what it tells.
+    pub applied: Applied,
+    /// How many annotations it adds, updates, and so on.
+    pub summary: ImportSummary,
+    /// The article that the file is about, where it tells one and it is another than the session's.
+    pub other_article: Option<ArticleInfo>,
+}
+
+/// What an import does, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportSummary {
+    /// Annotations that are not here, those that were deleted here included.
+    pub added: usize,
+    /// Annotations that are here in an older version.
+    pub updated: usize,
+    /// Annotations that are here already, or in a later version.
+    pub unchanged: usize,
+    /// Of all that the file holds, those that have no place in this article.
+    pub orphaned: usize,
+    /// Of all that the file holds, those whose tag is none of the four.
+    pub unknown: usize,
+    /// Entries of the file that could not be read; the file itself is as it was.
+    pub skipped: usize,
+}
+
+impl Import {
+    /// Works out what came in from a file. `article` is what the session's own exports tell of its article.
+    ///
+    /// An annotation that was deleted here comes back: the reader chose a file that holds it. It counts as changed just
+    /// after its deletion, so that it comes back in every other tab too. What the file itself tells of deletions is its
+    /// own browser's affair: an import only ever brings in. An annotation without any date never replaces one that is
+    /// here, since nothing says that it is later.
+    ///
+    /// # Errors
+    /// [`SessionError::ReadOnly`].
+    pub fn new(state: &State, incoming: Incoming, article: &ArticleInfo) -> Result<Self, SessionError> {
+        let skipped = incoming.skipped.len();
+        let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
+        let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
+        let notebook = brought(state.notebook(), incoming);
+        let applied = apply(state, Action::Merge { notebook, origin: Origin::Import })?;
+        let told = applied.events.iter().find_map(|event| match event {
+            Event::Merged { merge, orphaned, .. } => Some(ImportSummary {
+                added: merge.added.len(),
+                updated: merge.updated.len(),
+                unchanged: merge.unchanged.len(),
+                orphaned: *orphaned,
+                unknown,
+                skipped,
+            }),
+            _ => None,
+        });
+        Ok(Self { applied, summary: told.unwrap_or_default(), other_article })
+    }
+}
+
+/// The notebook that brings a file's annotations in.
+fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
+    let mut notebook = Notebook::default();
+    for mut annotation in incoming.annotations {
+        if let Some(deleted) = here.deleted_at(&annotation.id) {
+            let back = Timestamp::from_millis(deleted.millis() + 1);
+            annotation.modified = annotation.modified.max(back);
+        }
+        let ours = here.get(&annotation.id).filter(|_| incoming.undated.contains(&annotation.id));
+        notebook.put(ours.map_or_else(|| Rc::<Annotation>::new(annotation), Rc::clone));
+    }
+    notebook
+}
+
+/// Whether a file speaks of the article that is open: by its address or, where the article is kept under several, by its
+/// text. A file that tells no address is taken to be about this one.
+fn is_same(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
+    let same_text = !ours.sha256.is_empty() && theirs.sha256 == ours.sha256;
+    theirs.url.is_empty() || theirs.url == ours.url || same_text
+}

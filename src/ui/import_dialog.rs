@@ -1,0 +1,103 @@
+//! What a file would do, before it does it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::HtmlDialogElement;
+use yew::prelude::*;
+
+use super::messages;
+use crate::engine::{Engine, ImportError, Preview};
+
+/// A file that waits for the reader's word. Two are the same where they are one.
+#[derive(Clone, Debug)]
+pub struct Waiting(Rc<RefCell<Option<Preview>>>);
+
+impl PartialEq for Waiting {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Waiting {
+    /// This file.
+    pub fn new(preview: Preview) -> Self {
+        Self(Rc::new(RefCell::new(Some(preview))))
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct ImportDialogProps {
+    pub engine: Engine,
+    pub waiting: Waiting,
+    pub on_close: Callback<()>,
+}
+
+/// Says what comes in, and from which article where it is another one; nothing has changed until the reader agrees.
+#[component]
+pub fn ImportDialog(props: &ImportDialogProps) -> Html {
+    let dialog = use_node_ref();
+    {
+        let dialog = dialog.clone();
+        use_effect_with((), move |()| {
+            if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+                // It is new, and it is in the page: nothing makes this fail.
+                drop(dialog.show_modal());
+            }
+        });
+    }
+    let agree = {
+        let (engine, waiting, on_close) = (props.engine.clone(), props.waiting.clone(), props.on_close.clone());
+        move |_: MouseEvent| {
+            // Out of the cell first: what is told of the import may render this again.
+            let preview = waiting.0.borrow_mut().take();
+            if let Some(preview) = preview {
+                tell(&engine, engine.bring_in(preview));
+            }
+            on_close.emit(());
+        }
+    };
+    let close = props.on_close.reform(|_: Event| ());
+    let cancel = props.on_close.reform(|_: MouseEvent| ());
+    let on_key = |event: KeyboardEvent| event.stop_propagation();
+    let preview = props.waiting.0.borrow();
+    let Some(preview) = preview.as_ref() else { return html! {} };
+    let other =
+        preview.other_article().map(|article| if article.title.is_empty() { &article.url } else { &article.title });
+    html! {
+        <dialog class="import" ref={dialog} onclose={close} onkeydown={on_key} aria-labelledby="import-title">
+            <h3 id="import-title">{ messages::IMPORT_TITLE }</h3>
+            if let Some(other) = other {
+                <p class="import-other">{ messages::IMPORT_OTHER }{ " " }<bdi>{ visible(other) }</bdi></p>
+            }
+            <ul>{ for messages::import_parts(preview.summary()).into_iter().map(|part| html! { <li>{ part }</li> }) }</ul>
+            <p>{ messages::IMPORT_UNDO }</p>
+            <div class="import-buttons">
+                <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
+                <button type="button" onclick={agree}>
+                    { if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW } }
+                </button>
+            </div>
+        </dialog>
+    }
+}
+
+/// Says what an import did.
+pub fn tell(engine: &Engine, result: Result<crate::session::ImportSummary, ImportError>) {
+    match result {
+        Ok(summary) => engine.notice(messages::imported(summary), summary.added + summary.updated > 0, false),
+        Err(ImportError::Format(error)) => engine.notice(error.to_string(), false, true),
+        Err(ImportError::Session(error)) => engine.notice(error.to_string(), false, true),
+    }
+}
+
+/// A title short enough for a dialog.
+fn visible(title: &str) -> String {
+    /// Characters of a title that is shown whole.
+    const LONGEST: usize = 120;
+    let mut short: String = title.chars().take(LONGEST).collect();
+    if short.len() < title.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,201 @@
+//! What importing a file does to a session: the same file twice, files without ids or dates, what was deleted here.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use std::rc::Rc;
+
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, write};
+use news_annotator::model::{AnnotationId, Timestamp};
+use news_annotator::session::{Action, Change, Import, ImportSummary, Origin, SessionError, State, apply};
+use support::{marked, started};
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_millis(second * 1000)
+}
+
+fn here() -> ArticleInfo {
+    ArticleInfo { url: "https://news.example/here".into(), sha256: "aa".into(), ..ArticleInfo::default() }
+}
+
+fn import(state: &State, text: &str, now: i64) -> Import {
+    Import::new(state, read(text, at(now)).unwrap(), &here()).unwrap()
+}
+
+fn bring_in(state: &State, text: &str, now: i64) -> (State, ImportSummary) {
+    let import = import(state, text, now);
+    (import.applied.state, import.summary)
+}
+
+/// `added updated unchanged orphaned unknown skipped`
+fn numbers(summary: ImportSummary) -> [usize; 6] {
+    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped } = summary;
+    [added, updated, unchanged, orphaned, unknown, skipped]
+}
+
+fn exported(state: &State, format: Format) -> String {
+    let entry = |placed: &news_annotator::session::Placed| Entry {
+        annotation: Rc::clone(&placed.annotation),
+        state: placed.outcome.state,
+        position: placed.outcome.span.map(|span| state.text().code_points(span)),
+    };
+    let document = Document {
+        article: here(),
+        exported: at(5),
+        entries: state.placed().iter().map(entry).collect(),
+        deleted: vec![],
+        extras: Default::default(),
+        article_extras: Default::default(),
+    };
+    write(format, &document)
+}
+
+const STORY: &str = "The hall was full; the first witness spoke at noon, the second kept silent until evening.";
+
+const NAMELESS: [(&str, &str, [usize; 6]); 8] = [
+    (
+        "own, no id",
+        r#"{"format":"news-annotations","version":1,"annotations":[{"tag":"claim","quote":"the first witness spoke"},{"tag":"denial","quote":"kept silent until evening"}]}"#,
+        [2, 0, 0, 0, 0, 0],
+    ),
+    (
+        "own, no id but a date",
+        r#"{"format":"news-annotations","exported":"2020-01-01T00:00:00Z","annotations":[{"tag":"claim","quote":"the first witness spoke"}]}"#,
+        [1, 0, 0, 0, 0, 0],
+    ),
+    (
+        "plain objects",
+        r#"[{"quote":"the first witness spoke","tag":"claim"},{"quote":"the first witness spoke","tag":"claim"}]"#,
+        [2, 0, 0, 0, 0, 0],
+    ),
+    (
+        "two equal but in their tags",
+        r#"[{"quote":"the first witness spoke","tag":"claim"},{"quote":"the first witness spoke","tag":"denial"}]"#,
+        [2, 0, 0, 0, 0, 0],
+    ),
+    ("a table", "quote,tag\nthe first witness spoke,claim\nkept silent until evening,rumour\n", [2, 0, 0, 0, 1, 0]),
+    (
+        "an orphan and a broken row",
+        "quote,note\nwords that nobody said there,\nthe first witness spoke,\n,x\n",
+        [2, 0, 0, 1, 2, 1],
+    ),
+    (
+        "Web Annotation",
+        r#"{"type":"Annotation","target":{"selector":{"type":"TextQuoteSelector","exact":"kept silent until evening"}}}"#,
+        [1, 0, 0, 0, 1, 0],
+    ),
+    ("an id that is empty", r#"[{"id":"","quote":"the first witness spoke","tag":"claim"}]"#, [1, 0, 0, 0, 0, 0]),
+];
+
+#[test]
+fn a_file_without_ids_read_again_changes_nothing() {
+    for (name, text, expected) in NAMELESS {
+        let state = started(STORY);
+        let (first, summary) = bring_in(&state, text, 10);
+        assert_eq!(numbers(summary), expected, "{name}");
+        // Another day, so that the time of reading is another.
+        let (second, summary) = bring_in(&first, text, 99_999);
+        let [added, _, _, orphaned, unknown, skipped] = expected;
+        assert_eq!(numbers(summary), [0, 0, added, orphaned, unknown, skipped], "{name}, again");
+        assert_eq!(second.notebook(), first.notebook(), "{name}");
+        assert!(first.notebook().iter().all(|one| one.id.as_str().starts_with("urn:uuid:")), "{name}");
+    }
+}
+
+#[test]
+fn an_undated_file_never_replaces_what_was_written_here() {
+    for (name, text, _) in NAMELESS {
+        let (state, _) = bring_in(&started(STORY), text, 10);
+        let id = state.placed()[0].annotation.id.clone();
+        let change = Change { note: Some("my own words".into()), ..Change::default() };
+        let edited = apply(&state, Action::Update { id: id.clone(), change, at: at(20) }).unwrap().state;
+        let (again, summary) = bring_in(&edited, text, 30);
+        assert_eq!(again.notebook().get(&id).unwrap().note, "my own words", "{name}");
+        assert_eq!((summary.added, summary.updated), (0, 0), "{name}");
+    }
+}
+
+#[test]
+fn the_same_export_twice_changes_nothing() {
+    let state = started("{one:claim} {two:denial} three");
+    for format in [Format::Json, Format::W3c, Format::Csv] {
+        let text = exported(&state, format);
+        let (again, summary) = bring_in(&state, &text, 10);
+        assert_eq!(numbers(summary), [0, 0, 2, 0, 0, 0], "{}", format.name());
+        assert_eq!(again.notebook(), state.notebook(), "{}", format.name());
+        assert!(!again.history().can_undo(), "{}: nothing happened, so nothing can be taken back", format.name());
+        let (fresh, _) = bring_in(&started("one two three"), &text, 10);
+        assert_eq!(marked(&fresh), "{one:claim} {two:denial} three", "{}", format.name());
+    }
+}
+
+#[test]
+fn what_was_deleted_here_comes_back_from_a_file_and_in_every_tab() {
+    let state = started("{one:claim} {two:denial}");
+    let text = exported(&state, Format::Json);
+    let cleared = apply(&state, Action::Clear { at: at(50) }).unwrap().state;
+    let (back, summary) = bring_in(&cleared, &text, 60);
+    assert_eq!(numbers(summary), [2, 0, 0, 0, 0, 0]);
+    assert_eq!(marked(&back), "{one:claim} {two:denial}");
+    // A tab that still remembers the deletion.
+    let mut other = cleared.notebook().as_ref().clone();
+    other.merge(back.notebook());
+    assert_eq!(other.len(), 2);
+    assert_eq!(marked(&apply(&back, Action::Undo { at: at(70) }).unwrap().state), "one two");
+    let (again, summary) = bring_in(&back, &text, 80);
+    assert_eq!(numbers(summary), [0, 0, 2, 0, 0, 0]);
+    assert_eq!(again.notebook(), back.notebook());
+}
+
+#[test]
+fn the_later_change_wins() {
+    for (name, seconds, note) in [("an older file", 1, "here"), ("a newer file", 3, "file")] {
+        let state = started("{one:claim}");
+        let change = Change { note: Some("here".into()), ..Change::default() };
+        let id = AnnotationId::new("a");
+        let state = apply(&state, Action::Update { id: id.clone(), change, at: at(2) }).unwrap().state;
+        let text = format!(
+            r#"[{{"id":"a","tag":"denial","quote":"one","note":"file","modified":"1970-01-01T00:00:0{seconds}Z"}}]"#
+        );
+        let (after, _) = bring_in(&state, &text, 9);
+        assert_eq!(after.notebook().get(&id).unwrap().note, note, "{name}");
+        assert!(after.history().can_undo(), "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_another_article_says_so() {
+    let with = |article: &str| format!(r#"{{"format":"news-annotations","article":{article},"annotations":[]}}"#);
+    for (name, text, other) in [
+        ("no article", with("7"), None),
+        ("this one", with(r#"{"url":"https://news.example/here"}"#), None),
+        ("another one", with(r#"{"url":"https://news.example/there"}"#), Some("https://news.example/there")),
+        ("another address, the same text", with(r#"{"url":"https://news.example/there","sha256":"aa"}"#), None),
+        ("no address", with(r#"{"title":"x","sha256":"bb"}"#), None),
+        ("a table", "quote,article_url\none,https://a.example/\n".into(), Some("https://a.example/")),
+    ] {
+        let import = import(&started("one"), &text, 1);
+        assert_eq!(import.other_article.map(|article| article.url).as_deref(), other, "{name}");
+    }
+}
+
+#[test]
+fn a_file_cannot_delete_and_a_read_only_session_takes_none() {
+    let text = r#"{"format":"news-annotations","version":1,"annotations":[],"deleted":[{"id":"a","deleted":"2099-01-01T00:00:00Z"}]}"#;
+    let state = started("{one:claim}");
+    let (after, _) = bring_in(&state, text, 1);
+    assert_eq!(marked(&after), "{one:claim}");
+    let locked = apply(&state, Action::SetReadOnly(true)).unwrap().state;
+    let refused = Import::new(&locked, read(text, at(1)).unwrap(), &here());
+    assert_eq!(refused.map(|_| ()).unwrap_err(), SessionError::ReadOnly);
+}
+
+#[test]
+fn storage_and_other_tabs_do_delete() {
+    let state = started("{one:claim}");
+    let mut other = state.notebook().as_ref().clone();
+    other.delete(&AnnotationId::new("a"), at(9));
+    let after = apply(&state, Action::Merge { notebook: other, origin: Origin::OtherTab }).unwrap().state;
+    assert_eq!(marked(&after), "one");
+}
