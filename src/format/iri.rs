@@ -45,7 +45,7 @@ pub(super) fn is_web(url: &str) -> bool {
 }
 
 /// A little stricter than RFC 3986: no brackets, no user name, at most one fragment.
-fn is_uri(text: &str) -> bool {
+pub(super) fn is_uri(text: &str) -> bool {
     let Some((scheme, rest)) = text.split_once(':') else { return false };
     let scheme_fits = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));

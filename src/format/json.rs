@@ -127,13 +127,20 @@ pub(super) fn write_previous(out: &mut JsonOut, previous: &[Previous]) {
 
 /// Reads a file of this format; the caller has seen that it is one.
 pub(super) fn read(file: &Object<'_>) -> Result<Incoming, FormatError> {
+    check_version(file)?;
+    Ok(read_contents(file))
+}
+
+fn check_version(file: &Object<'_>) -> Result<(), FormatError> {
     match file.get("version").map(RawValue::get) {
-        None | Some("1") => {}
-        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => {
-            return Err(FormatError::NewerVersion);
-        }
-        Some(_) => return Err(FormatError::UnknownFormat),
+        None | Some("1") => Ok(()),
+        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => Err(FormatError::NewerVersion),
+        Some(_) => Err(FormatError::UnknownFormat),
     }
+}
+
+/// Reads a file of any version as if it were of this one; what is not understood is left out.
+pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
     let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     // An annotation without a date is as old as its file, so that the same file read twice says the same.
@@ -147,7 +154,7 @@ pub(super) fn read(file: &Object<'_>) -> Result<Incoming, FormatError> {
     }
     let deletions = file.items("deleted").into_iter().filter_map(Object::of);
     incoming.deleted = deletions.filter_map(|one| Some((one.id("id")?, one.time("deleted")?))).collect();
-    Ok(incoming)
+    incoming
 }
 
 /// Reads the object of an article; what is unknown of it goes to `incoming`.

@@ -112,6 +112,14 @@ pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
     Ok(incoming.completed(now))
 }
 
+/// What can be understood of an entry that a newer version wrote: to be shown, and never to be written back.
+#[must_use]
+pub fn read_newer(text: &str, now: Timestamp) -> Incoming {
+    let text = json_in::tame(text).unwrap_or_default();
+    let file = json_in::parse(&text).ok().and_then(Object::of);
+    file.map_or_else(Incoming::default, |file| json::read_contents(&file).completed(now))
+}
+
 /// The text of a file's bytes, without its byte order mark: UTF-8, or UTF-16 where the mark says so (spreadsheets).
 ///
 /// # Errors

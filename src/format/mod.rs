@@ -34,4 +34,4 @@ pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_object, write_stored};
-pub use kind::{Format, MAX_BYTES, decode, read, write};
+pub use kind::{Format, MAX_BYTES, decode, read, read_newer, write};

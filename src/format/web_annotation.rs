@@ -10,12 +10,14 @@
 //!
 //! Each annotation repeats `@context`, so that it is valid when it is taken out of the page. The article's facts and the
 //! extras stand under their own names, which JSON-LD passes over as unknown terms, and programs like this one read back.
-//! Left out are extras of the whole file, and extras whose name begins with `@` (keywords of JSON-LD).
+//! Left out are extras of the whole file, extras whose name begins with `@` (keywords of JSON-LD), and those that have a
+//! meaning in the model and a value that the model forbids.
 //! How an annotation was found is not written: it is true of one moment only.
 
 use super::json::{self, GENERATOR};
 use super::json_out::JsonOut;
-use super::{Document, Entry, iri};
+use super::{Document, Entry, iri, json_in};
+use crate::model::Timestamp;
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
@@ -129,7 +131,19 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
     json::write_previous(out, &annotation.previous);
     json::write_detached(out, annotation.detached);
     let mut extras = annotation.extras.clone();
-    extras.0.retain(|(name, _)| !name.starts_with('@'));
+    extras.0.retain(|(name, value)| !name.starts_with('@') && fits(name, value));
     out.extras(&extras, &ANNOTATION);
     out.close('}');
+}
+
+/// Whether the model lets an annotation's member of this name have this value (JSON).
+fn fits(name: &str, value: &str) -> bool {
+    let Ok(value) = json_in::parse(value) else { return false };
+    let is_uri = |value| json_in::string(value).is_some_and(|text| iri::is_uri(&text));
+    match name {
+        "generated" => json_in::string(value).is_some_and(|text| Timestamp::parse(&text).is_some()),
+        "canonical" => is_uri(value),
+        "rights" | "via" => json_in::items(value).map_or_else(|| is_uri(value), |all| all.into_iter().all(is_uri)),
+        _ => true,
+    }
 }

@@ -128,16 +128,17 @@ impl Notebook {
     }
 }
 
-/// Whether `theirs` replaces `ours`: it is later; or it is as late, says something else, and is greater in an order that
-/// all tabs share (so that all keep the same one). Where the words stood says nothing: a file tells where they stand today.
+/// Whether `theirs` replaces `ours`: it is later; or it is as late, and greater in an order of all that an annotation
+/// holds. All tabs share that order, so all keep the same one.
 fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
-    let words = |a: &Annotation| (a.tag.clone(), a.note.clone(), a.selector.quote.clone(), a.about.clone());
-    let beside = |a: &Annotation| {
-        (a.created, a.previous.iter().map(|p| (p.quote.clone(), p.replaced)).collect::<Vec<_>>(), a.extras.0.clone())
-    };
-    // Most are the same version, or of different times: then nothing is copied.
-    theirs.modified > ours.modified
-        || theirs.modified == ours.modified && (words(theirs), beside(theirs)) > (words(ours), beside(ours))
+    fn rank(one: &Annotation) -> impl Ord + '_ {
+        let selector = &one.selector;
+        let position = selector.position.map(|at| (at.start, at.end));
+        let words = (&selector.quote, &selector.prefix, &selector.suffix, position);
+        let wordings: Vec<_> = one.previous.iter().map(|wording| (&wording.quote, wording.replaced)).collect();
+        (one.modified, &one.tag, &one.note, &one.about, words, one.created, wordings, &one.extras.0)
+    }
+    rank(theirs) > rank(ours)
 }
 
 #[cfg(test)]

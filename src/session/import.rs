@@ -73,10 +73,19 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
             let back = Timestamp::from_millis(deleted.millis() + 1);
             annotation.modified = annotation.modified.max(back);
         }
-        let ours = here.get(&annotation.id).filter(|_| incoming.undated.contains(&annotation.id));
+        let ours = here
+            .get(&annotation.id)
+            .filter(|ours| incoming.undated.contains(&annotation.id) || is_same_version(ours, &annotation));
         notebook.put(ours.map_or_else(|| Rc::<Annotation>::new(annotation), Rc::clone));
     }
     notebook
+}
+
+/// Whether a file's annotation is the version that is here. Where the words stand says nothing: a file tells where they
+/// stood on the day of the export. Nor does what a file of that format cannot hold.
+fn is_same_version(ours: &Annotation, theirs: &Annotation) -> bool {
+    let said = |one: &Annotation| (one.modified, one.tag.clone(), one.note.clone(), one.about.clone());
+    said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
 }
 
 /// Whether a file speaks of the article that is open: by its address or, where the article is kept under several, by its

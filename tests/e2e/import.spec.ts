@@ -2,8 +2,8 @@
 
 import {
   annotations, chooseImport, importDialog, open, painted, panel, reload, stored, type Annotator,
-} from './support/page.ts';
-import { expect, test } from './support/test.ts';
+} from './support/page';
+import { expect, test } from './support/test';
 
 const FIRST = 'the ferry will not sail again';
 const HOST = '/pages/host.html?id=7';
