@@ -1,7 +1,14 @@
 //! Files, stored entries and article texts made to do harm. Each ends in a clear message (its code stands here) or in a
 //! right result (`annotations+left out`), and quickly; what was read is written and read again without a change.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 #[path = "format_support/mod.rs"]
 mod support;

@@ -136,7 +136,7 @@ fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
         let position = selector.position.map(|at| (at.start, at.end));
         let words = (&selector.quote, &selector.prefix, &selector.suffix, position);
         let wordings: Vec<_> = one.previous.iter().map(|wording| (&wording.quote, wording.replaced)).collect();
-        (one.modified, &one.tag, &one.note, &one.about, words, one.created, wordings, &one.extras.0)
+        (one.modified, &one.tag, &one.note, &one.about, words, one.created, wordings, one.detached, &one.extras.0)
     }
     rank(theirs) > rank(ours)
 }
