@@ -14,13 +14,19 @@ function load() {
   return module;
 }
 
+/** What says which page this is, for apps that change it without loading another. */
+function address() {
+  const canonical = document.querySelector('link[rel~=canonical]');
+  return `${location.href.split('#')[0]} ${canonical?.href}`;
+}
+
 class NewsAnnotator extends HTMLElement {
   static observedAttributes = ['for', 'article-url', 'article-title', 'storage', 'readonly', 'open'];
 
   #root = this.attachShadow({ mode: 'open' });
   #handle;
   #article;
-  #waiting;
+  #watching;
   #stale = false;
   #settle = {};
 
@@ -39,6 +45,7 @@ class NewsAnnotator extends HTMLElement {
   }
 
   connectedCallback() {
+    this.#unwatch();
     this.#refresh();
   }
 
@@ -46,7 +53,7 @@ class NewsAnnotator extends HTMLElement {
     // An element that is only moved is connected again by then, and keeps everything.
     queueMicrotask(() => {
       if (this.isConnected) return;
-      this.#waiting?.disconnect();
+      this.#unwatch();
       this.#handle?.disconnect();
       this.#handle?.free();
       this.#handle = undefined;
@@ -110,8 +117,8 @@ class NewsAnnotator extends HTMLElement {
       this.#stale = false;
       if (!this.isConnected) return;
       const article = this.#find();
-      if (!article) return this.#await();
-      this.#waiting?.disconnect();
+      this.#watch();
+      if (!article) return;
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
       this.#handle.connect(article);
       this.#settle.resolve();
@@ -129,11 +136,23 @@ class NewsAnnotator extends HTMLElement {
     return this.firstElementChild ? this : document.querySelector('article') ?? document.querySelector('main');
   }
 
-  /** The article may come after the element. */
-  #await() {
-    this.#waiting?.disconnect();
-    this.#waiting = new MutationObserver(() => this.#find() && this.#refresh());
-    this.#waiting.observe(document, { childList: true, subtree: true });
+  /** The article may come after the element, another one may take its place, and the page may become another one. */
+  #watch() {
+    if (this.#watching) return;
+    let page = address();
+    this.#watching = new MutationObserver(() => {
+      const elsewhere = page !== (page = address());
+      const gone = !this.#handle?.article()?.isConnected && this.#find();
+      if (elsewhere || gone) this.#refresh();
+    });
+    for (const root of new Set([document, this.getRootNode()])) {
+      this.#watching.observe(root, { childList: true, subtree: true, attributeFilter: ['href'] });
+    }
+  }
+
+  #unwatch() {
+    this.#watching?.disconnect();
+    this.#watching = undefined;
   }
 
   #fail(cause) {

@@ -62,8 +62,12 @@ impl AnnotatorHandle {
         self.set_read_only(element.has_attribute("readonly"));
         let open = element.has_attribute("open");
         let same_article = self.engine.article().is_some_and(|before| before.is_same_node(Some(article)));
-        if same_article && self.engine.identity() == identity && self.engine.view().kept != memory {
+        let same_entry = self.engine.article().is_some()
+            && self.engine.identity().url == identity.url
+            && self.engine.view().kept != memory;
+        if same_article && same_entry {
             // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
+            self.engine.rename(identity);
             self.engine.sync();
             return Ok(());
         }
@@ -75,6 +79,11 @@ impl AnnotatorHandle {
             // Taken away first, so that no sheet is adopted twice.
             drop(self.mounted.take());
             self.mount(article, open)?;
+        }
+        if same_entry {
+            self.engine.rename(identity);
+            self.engine.follow(article);
+            return Ok(());
         }
         self.engine.attach(article, identity, storage);
         self.engine.set_view(|view| view.kept = !memory);

@@ -149,6 +149,22 @@ impl Engine {
         self.0.changed.tell(&());
     }
 
+    /// Takes over what the page says of the article now. Its address must be the same: annotations are kept per address.
+    pub fn rename(&self, identity: Identity) {
+        *self.0.identity.borrow_mut() = identity;
+    }
+
+    /// Goes over to another element that holds the same article now, as when a framework renders it anew: undo, what is
+    /// not stored, and what is shown stay.
+    pub fn follow(&self, element: &Element) {
+        self.detach();
+        let index = TextIndex::new(element);
+        let text = Rc::clone(index.text());
+        let article = self.watched(element, index);
+        *self.0.article.borrow_mut() = Some(article);
+        self.show(text);
+    }
+
     fn watched(&self, element: &Element, index: TextIndex) -> Article {
         let weak = Rc::downgrade(&self.0);
         let engine = move || weak.upgrade().map(Engine);
@@ -219,6 +235,11 @@ impl Engine {
             article.index = TextIndex::new(&article.element);
             Rc::clone(article.index.text())
         };
+        self.show(text);
+    }
+
+    /// Places and paints everything in the article's text as it is now.
+    fn show(&self, text: Rc<crate::text::ArticleText>) {
         self.0.painter.borrow_mut().clear();
         if *text == **self.state().text() {
             // The nodes are others, the text is the same: only the paint is lost.

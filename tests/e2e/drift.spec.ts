@@ -1,0 +1,238 @@
+// The article changes under the reader: by a correction, a framework's rendering, a storm of small edits.
+
+import { type Page } from '@playwright/test';
+import {
+  annotations, card, cards, highlights, markup, open, painted, panel, press, reload, selectWords, stored, tagWords, undoButton, type Annotator,
+} from './support/page';
+import { expect, test } from './support/test';
+
+const SAID = 'The miller said';
+const DENIED = 'The baker denies it.';
+
+/** Opens the host's page with marks on two of its paragraphs. */
+async function marked(page: Page) {
+  await open(page, '/pages/host.html');
+  await tagWords(page, SAID, 'attribution');
+  await tagWords(page, DENIED, 'denial');
+}
+
+const states = async (page: Page) => (await annotations(page)).map(({ quote, state }) => `${quote}: ${state}`);
+const edit = (page: Page, from: string, to: string) =>
+  page.evaluate(
+    ([from, to]) => {
+      const walker = document.createTreeWalker(document.querySelector('#story')!, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        const at = node.data.indexOf(from);
+        if (at >= 0) return node.replaceData(at, from.length, to);
+      }
+      throw new Error(`The article does not say "${from}".`);
+    },
+    [from, to],
+  );
+const openPanel = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+
+test.describe('the highlights follow', () => {
+  test.beforeEach(async ({ page }) => marked(page));
+
+  for (const [name, change, expected] of [
+    ['words put in before them', () => document.querySelector('#first')!.prepend('On Monday it was quiet. '), [SAID, DENIED]],
+    ['a paragraph put in before them', () => document.querySelector('#first')!.before(Object.assign(document.createElement('p'), { textContent: 'Corrected on Tuesday.' })), [SAID, DENIED]],
+    ['a paragraph that is removed', () => document.querySelector('h1')!.remove(), [SAID, DENIED]],
+    ['all nodes made anew, as a framework does', () => {
+      const story = document.querySelector('#story')!;
+      story.replaceChildren(...[...story.childNodes].map((node) => node.cloneNode(true)));
+    }, [SAID, DENIED]],
+    ['text nodes cut in pieces', () => {
+      const walker = document.createTreeWalker(document.querySelector('#story')!, NodeFilter.SHOW_TEXT);
+      const texts: Text[] = [];
+      while (walker.nextNode()) texts.push(walker.currentNode as Text);
+      for (const text of texts) if (text.length > 6) text.splitText(5);
+    }, [SAID, DENIED]],
+    ['the article element put in the place of itself', () => {
+      const story = document.querySelector('#story')!;
+      story.replaceWith(story.cloneNode(true));
+    }, [SAID, DENIED]],
+    ['paragraphs that change places', () => document.querySelector('#third')!.after(document.querySelector('#first')!), [SAID, DENIED]],
+  ] as [string, () => void, string[]][]) {
+    test(name, async ({ page }) => {
+      await page.evaluate(change);
+      await expect.poll(async () => [...(await painted(page, 'attribution')), ...(await painted(page, 'denial'))]).toEqual(expected);
+      expect((await annotations(page)).every(({ state }) => state === 'exact' || state === 'moved')).toBe(true);
+    });
+  }
+
+  test('an article that is taken away and comes back later', async ({ page }) => {
+    await page.evaluate(() => {
+      const story = document.querySelector('#story')!;
+      (window as any).copy = story.cloneNode(true);
+      story.remove();
+    });
+    await page.waitForTimeout(100);
+    await page.evaluate(() => document.querySelector('#before')!.after((window as any).copy));
+    await expect.poll(() => painted(page, 'denial')).toEqual([DENIED]);
+    expect(await annotations(page)).toHaveLength(2);
+    // Undo goes on over it: the steps were done on the same article.
+    await openPanel(page);
+    await undoButton(page).click();
+    expect(await annotations(page)).toHaveLength(1);
+  });
+});
+
+test.describe('what the watching costs', () => {
+  test.beforeEach(async ({ page }) => marked(page));
+
+  test('a storm of changes is taken up once a frame at most, and nothing is written', async ({ page }) => {
+    const before = await stored(page);
+    const { frames, paints } = await page.evaluate(async () => {
+      let [frames, paints] = [0, 0];
+      const prototype = Object.getPrototypeOf(new Highlight());
+      const add = prototype.add;
+      let painted = false;
+      prototype.add = function (...parts: unknown[]) {
+        painted = true;
+        return add.apply(this, parts);
+      };
+      const first = document.querySelector('#first')!;
+      const end = performance.now() + 600;
+      while (performance.now() < end) {
+        for (let n = 0; n < 40; n += 1) {
+          first.firstChild!.nodeValue = `${first.firstChild!.nodeValue} `;
+          await Promise.resolve();
+        }
+        await new Promise(requestAnimationFrame);
+        frames += 1;
+        if (painted) paints += 1;
+        painted = false;
+      }
+      prototype.add = add;
+      return { frames, paints };
+    });
+    expect(frames).toBeGreaterThan(3);
+    expect(paints).toBeGreaterThan(0);
+    expect(paints).toBeLessThanOrEqual(frames);
+    expect(await painted(page, 'denial')).toEqual([DENIED]);
+    expect(await stored(page), 'nothing that is stored changed').toEqual(before);
+  });
+
+  test('our own work sets nothing off', async ({ page }) => {
+    const before = await markup(page);
+    const mutations = await page.evaluate(async () => {
+      let seen = 0;
+      const observer = new MutationObserver((records) => (seen += records.length));
+      observer.observe(document.querySelector('#story')!, { subtree: true, childList: true, characterData: true, attributes: true });
+      const annotator = document.querySelector('news-annotator') as Annotator & { undo(): boolean };
+      annotator.annotate(annotator.locate([{ quote: 'All dogs were' }])[0].range!, 'claim');
+      annotator.select(annotator.annotations[0].id);
+      annotator.undo();
+      await new Promise((done) => setTimeout(done, 200));
+      observer.disconnect();
+      return seen;
+    });
+    expect(mutations).toBe(0);
+    expect(await markup(page)).toBe(before);
+  });
+});
+
+test.describe('a changed passage', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page, '/pages/host.html');
+    await tagWords(page, 'Nobody heard a thing.', 'claim');
+    await openPanel(page);
+    await edit(page, 'Nobody heard', 'Somebody heard');
+  });
+
+  test('shows what was and what is, and says what kind of words differ', async ({ page }) => {
+    await expect(cards(page).locator('del')).toHaveText('Nobody');
+    await expect(cards(page).locator('ins')).toHaveText('Somebody');
+    await expect(cards(page).locator('.flags')).toHaveText(/negation/);
+    expect(await states(page)).toEqual(['Nobody heard a thing.: changed']);
+    // Not painted as if nothing had happened.
+    expect(Object.keys(await highlights(page)).some((name) => /changed/.test(name))).toBe(true);
+    await reload(page);
+  });
+
+  test('takes over the new wording and keeps the old one', async ({ page }) => {
+    await cards(page).getByRole('button', { name: 'Accept new wording' }).click();
+    await expect.poll(() => states(page)).toEqual(['Somebody heard a thing.: exact']);
+    const [{ previous }] = (await annotations(page)) as unknown as { previous: { quote: string }[] }[];
+    expect(previous.map(({ quote }) => quote)).toEqual(['Nobody heard a thing.']);
+    await undoButton(page).click();
+    await expect.poll(() => states(page)).toEqual(['Nobody heard a thing.: changed']);
+  });
+
+  test('is taken off, and stays off over a reload until it is attached again', async ({ page }) => {
+    await cards(page).getByRole('button', { name: 'Not meant here' }).click();
+    await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
+    expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
+    await reload(page);
+    await openPanel(page);
+    expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
+    await page.evaluate(() => document.querySelector('#first')!.append(' Somebody heard a thing, in the end.'));
+    await page.waitForTimeout(200);
+    expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
+    await selectWords(page, 'All dogs were');
+    await cards(page).getByRole('button', { name: 'Attach to selection' }).click();
+    await expect.poll(() => states(page)).toEqual(['All dogs were: exact']);
+    await undoButton(page).click();
+    await expect.poll(() => states(page)).toEqual(['Nobody heard a thing.: orphaned']);
+  });
+});
+
+test.describe('a passage that is gone', () => {
+  test.beforeEach(async ({ page }) => {
+    await open(page, '/pages/host.html');
+    await tagWords(page, 'The mayor did not answer.', 'no-comment');
+    await openPanel(page);
+    await page.evaluate(() => document.querySelector('#third')!.remove());
+  });
+
+  test('is listed apart with its words, exported, and can be deleted', async ({ page }) => {
+    await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
+    await expect(card(page, 'The mayor did not answer.')).toBeVisible();
+    const file = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export('json')));
+    expect(file.annotations.map(({ quote, state }: { quote: string; state: string }) => [quote, state])).toEqual([
+      ['The mayor did not answer.', 'orphaned'],
+    ]);
+    expect(await painted(page, 'no-comment')).toEqual([]);
+    await press(page, 'The mayor', 'Delete');
+    await expect(cards(page)).toHaveCount(0);
+    await undoButton(page).click();
+    await expect(cards(page)).toHaveCount(1);
+  });
+
+  test('comes back with its words', async ({ page }) => {
+    await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
+    await page.evaluate(() =>
+      document.querySelector('#story')!.append(Object.assign(document.createElement('p'), { textContent: 'The mayor did not answer.' })),
+    );
+    await expect.poll(() => painted(page, 'no-comment')).toEqual(['The mayor did not answer.']);
+    await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeHidden();
+  });
+
+  test('that may be meant in several places is attached to the one that the reader picks', async ({ page }) => {
+    await page.evaluate(() => {
+      const twice = ['At noon the mayor left. The mayor did not answer. He was busy.', 'At night it rained. The mayor did not answer. He slept.'];
+      const paragraphs = twice.map((textContent) => Object.assign(document.createElement('p'), { textContent }));
+      document.querySelector('#story')!.replaceChildren(...paragraphs);
+    });
+    const candidates = cards(page).getByRole('button', { name: 'Attach here' });
+    await expect(candidates).toHaveCount(2);
+    expect(await states(page)).toEqual(['The mayor did not answer.: orphaned']);
+    await candidates.nth(1).click();
+    await expect.poll(() => states(page)).toEqual(['The mayor did not answer.: exact']);
+    expect(await painted(page, 'no-comment')).toEqual(['The mayor did not answer.']);
+  });
+});
+
+test('a single-page app that shows another article under another address', async ({ page }) => {
+  await page.goto('/pages/app.html?story=1');
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  await tagWords(page, 'The bridge opens in May.', 'claim');
+  await page.getByRole('button', { name: 'Story 2' }).click();
+  await expect.poll(async () => (await annotations(page)).length).toBe(0);
+  await tagWords(page, 'Nobody was asked.', 'no-comment');
+  await page.getByRole('button', { name: 'Story 1' }).click();
+  await expect.poll(() => painted(page, 'claim')).toEqual(['The bridge opens in May.']);
+  expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['The bridge opens in May.']);
+  expect(Object.keys(await stored(page)).filter((name) => name.startsWith('news-annotator:'))).toHaveLength(2);
+});
