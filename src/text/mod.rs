@@ -13,10 +13,12 @@ mod nfc;
 mod offsets;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod segmenter;
+mod sentences;
 pub(crate) mod sort;
 mod span;
 
 pub use article_text::ArticleText;
 pub use fold::{Folded, Folder};
 pub use graphemes::{trimmed, whole_graphemes};
+pub use sentences::sentences;
 pub use span::{CodePointSpan, Span};
