@@ -16,6 +16,10 @@ use crate::text::Span;
 pub struct CardProps {
     pub engine: Engine,
     pub placed: Placed,
+    /// Its number among all that are shown, from 0.
+    pub number: usize,
+    /// Its place in its list, from 1, and the length of that list: not all of it is rendered.
+    pub place: (usize, usize),
     pub open: bool,
     pub editing: bool,
     pub read_only: bool,
@@ -25,7 +29,7 @@ pub struct CardProps {
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    let CardProps { engine, placed, open, editing, read_only, can_attach } = props;
+    let CardProps { engine, placed, number, place, open, editing, read_only, can_attach } = props;
     let (annotation, outcome) = (&placed.annotation, &placed.outcome);
     let card = use_node_ref();
     {
@@ -66,6 +70,7 @@ pub fn Card(props: &CardProps) -> Html {
     };
     html! {
         <li class={classes!("card", open.then_some("open"))} part="card" ref={card} data-id={id.to_string()}
+            data-number={number.to_string()} aria-posinset={place.0.to_string()} aria-setsize={place.1.to_string()}
             data-tag={if annotation.tag.is_known() { annotation.tag.name().to_owned() } else { "other".into() }}
             data-state={outcome.state.name()} aria-current={open.then_some("true")}
             onmouseenter={move |_: MouseEvent| over()} onmouseleave={move |_: MouseEvent| out()}

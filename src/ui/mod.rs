@@ -5,6 +5,7 @@
 
 mod boundaries;
 mod card;
+mod cards;
 mod icons;
 mod import_dialog;
 mod keys;

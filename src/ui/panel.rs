@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::card::Card;
+use super::cards::Cards;
 use super::menu::Menu;
 use super::problem::ProblemBar;
 use super::{icons, messages};
@@ -26,18 +26,19 @@ pub fn Panel(props: &PanelProps) -> Html {
     let (state, view) = use_engine(engine);
     let filter = use_state(|| None::<Tag>);
     let counts = state.counts();
-    let card = |placed: &Placed| {
-        let id = &placed.annotation.id;
+    let shown: Vec<Placed> =
+        state.placed().iter().filter(|p| filter.as_ref().is_none_or(|tag| *tag == p.annotation.tag)).cloned().collect();
+    let empty = if counts.all == 0 {
         html! {
-            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} open={state.opened() == Some(id)}
-                editing={view.editing.as_ref() == Some(id)} read_only={state.read_only()}
-                can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
+            <div class="empty">
+                { icons::marker() }
+                <p class="empty-title">{ messages::EMPTY_TITLE }</p>
+                <p>{ messages::EMPTY_HINT }</p>
+            </div>
         }
+    } else {
+        html! { <p class="empty">{ messages::NONE_OF_TAG }</p> }
     };
-    let shown: Vec<&Placed> =
-        state.placed().iter().filter(|p| filter.as_ref().is_none_or(|tag| *tag == p.annotation.tag)).collect();
-    let first_orphan = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
-    let (placed, orphaned) = shown.split_at_checked(first_orphan).unwrap_or_default();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();
@@ -81,25 +82,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             if !page::highlights_supported() {
                 <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
             }
-            <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading">
-                if counts.all == 0 {
-                    <div class="empty">
-                        { icons::marker() }
-                        <p class="empty-title">{ messages::EMPTY_TITLE }</p>
-                        <p>{ messages::EMPTY_HINT }</p>
-                    </div>
-                } else if shown.is_empty() {
-                    <p class="empty">{ messages::NONE_OF_TAG }</p>
-                }
-                if !placed.is_empty() {
-                    <ol class="cards">{ for placed.iter().copied().map(card) }</ol>
-                }
-                if !orphaned.is_empty() {
-                    <h3 class="section">{ messages::NOT_FOUND }</h3>
-                    <p class="hint">{ messages::NOT_FOUND_HINT }</p>
-                    <ol class="cards">{ for orphaned.iter().copied().map(card) }</ol>
-                }
-            </div>
+            <Cards engine={engine.clone()} shown={shown} empty={empty} />
             <footer class="panel-foot">
                 if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
                     { if view.kept { messages::SAVED } else { messages::NOT_KEPT } }

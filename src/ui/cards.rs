@@ -1,0 +1,139 @@
+//! The list of cards: those near the view, and room for the others.
+//!
+//! Making a card costs a tenth of a millisecond, and a thousand of them would be made anew with each filter. So a long
+//! list holds the cards around the view only; each says its place in the whole list, and gaps keep the scroll bar true.
+
+use std::collections::BTreeSet;
+
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::card::Card;
+use super::messages;
+use crate::engine::{Engine, View};
+use crate::session::{Placed, State};
+
+/// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
+const WHOLE: usize = 100;
+/// How many cards a part holds: three times what fits a tall window.
+const PART: usize = 40;
+/// How many of them lie before the first that is seen, so that the Tab key finds its way back too.
+const BEFORE: usize = 14;
+/// The part moves on in steps of this many cards, not with each.
+const STEP: usize = 6;
+/// The height of a card and the space below it, in CSS pixels, where it has not been laid out. The browser's scroll
+/// anchoring makes up for the difference.
+const HEIGHT: usize = 112;
+
+#[derive(Properties, PartialEq)]
+pub struct CardsProps {
+    pub engine: Engine,
+    /// The annotations to show, those without a place at the end.
+    pub shown: Vec<Placed>,
+    /// What to say where there are none.
+    pub empty: Html,
+}
+
+#[component]
+pub fn Cards(props: &CardsProps) -> Html {
+    let CardsProps { engine, shown, empty } = props;
+    let (state, view) = super::use_engine::use_engine(engine);
+    let first = use_state_eq(|| 0usize);
+    let on_scroll = {
+        let (first, len) = (first.clone(), shown.len());
+        move |event: Event| {
+            let scroller = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(scroller) = scroller.filter(|_| len > WHOLE) {
+                let seen = first_seen(&scroller).unwrap_or(0);
+                let start = seen.saturating_sub(BEFORE) / STEP * STEP;
+                first.set(start.min(len.saturating_sub(PART)));
+            }
+        }
+    };
+    let start = (*first).min(shown.len().saturating_sub(PART));
+    let near = near(shown, start, &state, &view);
+    let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
+    let list = |from: usize, to: usize| list(engine, shown, &near, from, to, &state, &view);
+    html! {
+        <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading"
+            onscroll={on_scroll}>
+            if shown.is_empty() {
+                { empty.clone() }
+            }
+            if orphans > 0 {
+                { list(0, orphans) }
+            }
+            if orphans < shown.len() {
+                <h3 class="section">{ messages::NOT_FOUND }</h3>
+                <p class="hint">{ messages::NOT_FOUND_HINT }</p>
+                { list(orphans, shown.len()) }
+            }
+        </div>
+    }
+}
+
+/// The numbers of the cards to render: the part around the view, and those that must not go though they are elsewhere:
+/// the open one, the one with the focus, the one whose note is being written.
+fn near(shown: &[Placed], start: usize, state: &State, view: &View) -> BTreeSet<usize> {
+    if shown.len() <= WHOLE {
+        return (0..shown.len()).collect();
+    }
+    let kept = [state.opened(), view.editing.as_ref(), view.hovered.as_ref()];
+    let kept = kept.into_iter().flatten();
+    let kept = kept.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
+    (start..(start + PART).min(shown.len())).chain(kept).collect()
+}
+
+/// One list, of the cards with the numbers `from` to `to`.
+fn list(
+    engine: &Engine,
+    shown: &[Placed],
+    near: &BTreeSet<usize>,
+    from: usize,
+    to: usize,
+    state: &State,
+    view: &View,
+) -> Html {
+    let mut next = from;
+    let mut rows: Vec<Html> = Vec::with_capacity(near.len() + 4);
+    for &number in near.range(from..to) {
+        rows.extend(gap(next, number - next));
+        next = number + 1;
+        let Some(placed) = shown.get(number) else { continue };
+        let id = &placed.annotation.id;
+        rows.push(html! {
+            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} number={number}
+                place={(number + 1 - from, to - from)} open={state.opened() == Some(id)}
+                editing={view.editing.as_ref() == Some(id)} read_only={state.read_only()}
+                can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
+        });
+    }
+    rows.extend(gap(next, to - next));
+    html! { <ol class="cards">{ for rows }</ol> }
+}
+
+/// Room for so many cards. A picture's height is no inline style, so that a strict policy lets it pass. The key is for
+/// its neighbours: in a list with a single row without one, a card that moves on would be made anew and lose the focus.
+fn gap(first: usize, cards: usize) -> Option<Html> {
+    let height = (cards * HEIGHT).checked_sub(8)?;
+    Some(html! {
+        <li key={format!("gap-{first}")} class="gap" aria-hidden="true">
+            <svg width="1" height={height.to_string()} focusable="false"></svg>
+        </li>
+    })
+}
+
+/// The number of the first card in view; reckoned from the scroll position where a gap is in view alone.
+fn first_seen(scroller: &Element) -> Option<usize> {
+    let view = scroller.get_bounding_client_rect();
+    let cards = scroller.query_selector_all(".card").ok()?;
+    for index in 0..cards.length() {
+        let card: Element = cards.item(index)?.unchecked_into();
+        let rect = card.get_bounding_client_rect();
+        if rect.bottom() > view.top() && rect.top() < view.bottom() {
+            return card.get_attribute("data-number")?.parse().ok();
+        }
+    }
+    Some(usize::try_from(scroller.scroll_top()).ok()? / HEIGHT)
+}
