@@ -83,6 +83,52 @@ fn letters(text: &str) -> String {
     text.replace('é', "e").chars().filter(|c| c.is_ascii_alphanumeric()).collect()
 }
 
+/// The text with so many words of a hundred replaced, left out or added to.
+fn edited(text: &str, seed: u64, percent: u64) -> String {
+    let mut state = seed | 1;
+    let mut below = |n: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % n
+    };
+    let mut words = vec![];
+    for word in text.split(' ') {
+        match (below(100) < percent, below(4)) {
+            (true, 0) => {}
+            (true, 1) => words.extend([word.to_owned(), "added".to_owned()]),
+            (true, _) => words.push(format!("new{}", below(1000))),
+            (false, _) => words.push(word.to_owned()),
+        }
+    }
+    words.join(" ")
+}
+
+/// The length of the longest common subsequence.
+fn longest_common(a: &[u8], b: &[u8]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut corner = 0;
+        for (n, y) in b.iter().enumerate() {
+            let above = row[n + 1];
+            row[n + 1] = if x == y { corner + 1 } else { above.max(row[n]) };
+            corner = above;
+        }
+    }
+    row[b.len()]
+}
+
+/// That the property above is about something: such edits do leave changed places.
+#[test]
+fn edits_leave_changed_places() {
+    let changed = (0..50).filter(|&seed| {
+        let old = distinct_text(40, seed);
+        let text = article(&old);
+        let selector = describe(&text, span_in(&text, 0.3, 0.33));
+        let new = article(&edited(&old, u64::from(seed), 10));
+        Resolver::new(&new).resolve(&selector).state == State::Changed
+    });
+    assert!(changed.count() >= 25);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(600))]
 
@@ -138,6 +184,24 @@ proptest! {
         }
         prop_assert_eq!(outcome.state == State::Orphaned, outcome.span.is_none());
         prop_assert_eq!(outcome.state == State::Changed, !outcome.diff.is_empty());
+    }
+
+    #[test]
+    fn a_changed_place_is_like_the_quote(
+        salt in any::<u32>(), seed in any::<u64>(), percent in 5_u64..60, from in 0.2..0.6, length in 0.005..0.1,
+    ) {
+        let old = distinct_text(40, salt);
+        let text = article(&old);
+        let selector = describe(&text, span_in(&text, from, from + length));
+        let new = article(&edited(&old, seed, percent));
+        let outcome = Resolver::new(&new).resolve(&selector);
+        if outcome.state == State::Changed {
+            let found = letters(new.slice(outcome.span.unwrap()));
+            let stored = letters(&selector.quote);
+            let common = longest_common(stored.as_bytes(), found.as_bytes());
+            prop_assert!(10 * common >= stored.len().max(found.len()), "{:?} for {:?}", found, stored);
+            prop_assert!(found.len() <= 3 * stored.len() + 60, "{:?} for {:?}", found, stored);
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Laying tokens beside tokens: how far two contexts agree, and where an edited quote begins and ends.
 
+use super::steps::count;
 use super::tokens::{LETTER, Token};
 
 /// What it costs to pass over a token on either side: less than the shortest word is worth, so that one inserted or
@@ -17,6 +18,7 @@ pub(super) fn agreement<'a>(stored: impl Iterator<Item = &'a Token>, found: impl
     let mut row: Vec<i32> = (0..=found.len()).map(|n| -SKIP * small(n)).collect();
     let mut best = 0;
     for token in stored.take(NEAR) {
+        count(found.len());
         let mut corner = row.first().copied().unwrap_or(0);
         let mut left = corner - SKIP;
         if let Some(first) = row.first_mut() {
@@ -62,6 +64,7 @@ pub(super) fn align(
     if width == 0 || pattern.is_empty() || pattern.len().checked_mul(width)? > CELLS {
         return None;
     }
+    count(pattern.len() * width);
     // The text may begin before the pattern does, at no cost.
     let mut row = vec![0; width + 1];
     let mut steps = Vec::with_capacity(pattern.len() * width);

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::grams::{GRAM, Grams};
 use super::pattern::Pattern;
+use super::steps::count;
 use crate::text::sort::sort_by_key;
 use crate::text::{ArticleText, Folded, whole_graphemes};
 
@@ -98,6 +99,7 @@ impl<'t> Index<'t> {
         let Some((at, places)) = rarest.filter(|(_, places)| places.len() <= MOST) else {
             return Occurrences::default();
         };
+        count(places.len());
         let starts = places
             .iter()
             .filter_map(|&place| (place as usize).checked_sub(at))
@@ -117,6 +119,7 @@ impl<'t> Index<'t> {
             return known.clone();
         }
         let starts: Vec<usize> = self.key().match_indices(quote).map(|(at, _)| at).take(MOST + 1).collect();
+        count(starts.last().filter(|_| starts.len() > MOST).map_or(self.key().len(), |last| *last));
         let complete = starts.len() <= MOST;
         let found = if complete { Occurrences { starts, complete } } else { Occurrences::default() };
         if let Ok(mut known) = self.short.try_borrow_mut() {
@@ -146,6 +149,7 @@ impl<'t> Index<'t> {
                 votes.extend(standing.map(|place| (offset(place) - offset(at), at)));
             }
         }
+        count(asked + votes.len());
         votes.sort_unstable();
         let slack = offset(GROWTH + pattern.quote.len() / 2);
         let mut stretches = Vec::new();

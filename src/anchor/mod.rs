@@ -18,6 +18,7 @@ mod outcome;
 mod pattern;
 mod place;
 mod resolve;
+mod steps;
 mod tokens;
 
 pub use describe::{CONTEXT, CONTEXT_LIMIT, describe};
