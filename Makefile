@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size test clean
+.PHONY: help serve build size bench test clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -15,6 +15,9 @@ build: ## build dist/, which any static host serves from any path
 
 size: ## build the widget alone into dist-widget/ and print its bytes: raw, gzip, brotli
 	@tools/size.sh
+
+bench: ## measure anchors and painting, natively and in headless Chromium; prints tables (some minutes)
+	@tools/bench.sh
 
 test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
 	@tools/test.sh

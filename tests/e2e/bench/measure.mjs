@@ -1,0 +1,157 @@
+// Measures the built widget in headless Chromium beside the least JavaScript that does the same, and prints a table.
+// `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
+// fastest run counts, because what slows the others is the machine.
+
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '@playwright/test';
+import { serve } from '../../../tools/static.mjs';
+import { browser as program, chromiumArguments } from '../support/browsers.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const port = Number(process.env.PORT_E2E ?? 4173);
+const runs = Number(process.env.RUNS ?? 5);
+const dist = path.resolve(process.env.DIST ?? path.join(here, '../../../dist'));
+
+await serve({ port, mounts: [['/bench/', here], ['/pages/', path.join(here, '../pages')], ['/', dist]] });
+const browser = await chromium.launch({ executablePath: program('chromium'), args: chromiumArguments });
+
+/** A fresh page with an article of this length, and the widget where it is wanted. */
+async function open(characters, { widget = true } = {}) {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  page.on('pageerror', (error) => console.error(error));
+  await page.goto(`http://127.0.0.1:${port}/pages/blank.html`);
+  await page.addScriptTag({ url: '/bench/page.js' });
+  await page.evaluate(
+    async ([characters, widget]) => {
+      const article = bench.article(characters);
+      article.id = 'story';
+      document.body.append(article);
+      if (widget) {
+        await import('/embed.js');
+        const element = document.createElement('news-annotator');
+        element.setAttribute('for', 'story');
+        element.setAttribute('storage', 'memory');
+        document.body.append(element);
+        await element.ready;
+        globalThis.element = element;
+      }
+      await bench.painted();
+    },
+    [characters, widget],
+  );
+  return page;
+}
+
+/** The fastest of several runs, each on a page of its own. */
+async function fastest(characters, options, work, argument) {
+  const times = [];
+  for (let run = 0; run < runs; run++) {
+    const page = await open(characters, options);
+    times.push(await page.evaluate(work, argument));
+    await page.close();
+  }
+  return Math.min(...times);
+}
+
+const rows = [];
+const row = (name, measured, aim, unit = 'ms') => {
+  const shown = Number(measured.toFixed(measured < 100 ? 1 : 0));
+  const met = aim === undefined ? '' : shown <= aim ? 'yes' : 'NO';
+  const aimed = aim === undefined ? '' : `${Number(aim.toFixed(1))} ${unit}`;
+  rows.push([name, `${shown} ${unit}`, aimed, met]);
+  console.log(`  ${name}: ${shown} ${unit}`);
+};
+
+// Resolving, through the element's own `locate`: what reading and making the objects costs is in it.
+const locate = async ([count, change]) => {
+  const article = document.getElementById('story');
+  const selectors = bench.selectors(article.textContent, count);
+  if (change === 'above') article.prepend('An inserted line. ');
+  if (change === 'edited') bench.edited(article, 5);
+  // The index of the changed article is made here, and is not what is measured.
+  element.locate([]);
+  return bench.time(() => element.locate(selectors));
+};
+row('locate 1,000 in 100 kB, all exact', await fastest(1e5, {}, locate, [1000, '']), 5);
+row('locate 1,000 in 100 kB, all moved', await fastest(1e5, {}, locate, [1000, 'above']), 15);
+row('locate 1,000 in 100 kB, 5 % of the words edited', await fastest(1e5, {}, locate, [1000, 'edited']), 150);
+row('locate 10,000 in 1 MB, all exact', await fastest(1e6, {}, locate, [10000, '']), 100);
+
+// Hostile input: the slowest single selector counts.
+const poisoned = async ([text, quotes]) => {
+  const article = document.getElementById('story');
+  article.textContent = new Function(`return ${text}`)();
+  element.locate([]);
+  const selectors = new Function(`return ${quotes}`)();
+  element.locate([{ quote: 'warm' }]);
+  let slowest = 0;
+  for (const selector of selectors) slowest = Math.max(slowest, await bench.time(() => element.locate([selector])));
+  return slowest;
+};
+for (const [name, text, quotes] of [
+  ['1 MB of one letter', "'a'.repeat(1e6)", "[{ quote: 'a' }, { quote: 'a'.repeat(50), prefix: 'b' }, { quote: 'aaab' }]"],
+  ['a quote of one letter, 200,000 places', "'ab cd '.repeat(2e5)", "[{ quote: 'a' }, { quote: 'a', prefix: 'x', suffix: 'y' }]"],
+  [
+    'a quote of 100 kB against its near copy',
+    "Array.from({ length: 2e4 }, (_, n) => n % 97 ? 'word' + n % 300 : 'other').join(' ')",
+    "[{ quote: Array.from({ length: 12000 }, (_, n) => n % 89 ? 'word' + n % 300 : 'else').join(' '), prefix: 'word1', suffix: 'word9' }]",
+  ],
+]) {
+  row(`poisoned: ${name}`, await fastest(1000, {}, poisoned, [text, quotes]), 50);
+}
+
+// From the file to the painted page.
+for (const count of [1000, 5000]) {
+  const prepare = `(() => {
+    const text = document.getElementById('story').textContent;
+    return bench.file(bench.selectors(text, ${count}), text.length);
+  })()`;
+  const byHand = await fastest(5e5, { widget: false }, `(async () => {
+    const file = ${prepare};
+    return bench.time(() => bench.yardstick(document.getElementById('story'), file), true);
+  })()`);
+  row(`yardstick: ${count} from JSON to painted, 500,000 characters`, byHand);
+  const ours = await fastest(5e5, {}, `(async () => {
+    const file = ${prepare};
+    const time = await bench.time(() => element.import(file), true);
+    if (element.annotations.length !== ${count}) throw new Error('not all were imported');
+    return time;
+  })()`);
+  row(`the widget: the same`, ours, 2 * byHand);
+}
+
+// Reading 1 MB of article, and what that keeps.
+const index = async () => {
+  const glue = await import('/news-annotator.js');
+  const { memory } = await glue.default();
+  const before = memory.buffer.byteLength;
+  const article = bench.article(1e6, 99);
+  document.body.append(article);
+  const text = article.textContent.length;
+  await bench.painted();
+  // `connect` reads the article, on the microtask after the setter.
+  const ready = new Promise((resolve) => element.addEventListener('ready', resolve, { once: true }));
+  const time = await bench.time(async () => {
+    element.article = article;
+    await ready;
+  });
+  return [time, (memory.buffer.byteLength - before) / text];
+};
+const reads = [];
+for (let run = 0; run < runs; run++) {
+  const page = await open(1000);
+  reads.push(await page.evaluate(index));
+  await page.close();
+}
+row('going over to an article of 1 MB', Math.min(...reads.map(([time]) => time)), 50);
+row('memory of it', Math.min(...reads.map(([, memory]) => memory)), 3, 'times the text');
+
+await browser.close();
+
+const widths = [0, 1, 2, 3].map((n) => Math.max(...rows.map((row) => row[n].length)));
+const line = (cells) => `| ${cells.map((cell, n) => cell.padEnd(widths[n])).join(' | ')} |`;
+console.log(`\n${line(['in headless Chromium', 'fastest', 'aim', 'met'])}`);
+console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
+for (const cells of rows) console.log(line(cells));
+process.exit(0);
