@@ -214,9 +214,11 @@ impl AnnotatorHandle {
     /// Where there is no such annotation.
     pub fn select(&self, id: &JsValue) -> Result<(), JsValue> {
         let id = arguments::id(id)?;
-        self.engine.select(&id).map_err(|error| refused(&error))?;
-        self.engine.set_view(|view| view.panel_open = true);
-        Ok(())
+        // Opened first, since where the words are scrolled to depends on what the panel covers.
+        if self.engine.annotation(&id).is_some() {
+            self.engine.set_view(|view| view.panel_open = true);
+        }
+        self.engine.select(&id).map_err(|error| refused(&error))
     }
 
     /// The annotations as a file.

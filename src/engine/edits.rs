@@ -10,6 +10,14 @@ use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
 use crate::text::Span;
 
+/// Where the panel is a sheet, and how much of the window it covers then: as in styles/panel.css.
+const NARROW: &str = "(width < 700px)";
+const SHEET: f64 = 0.62;
+
+fn is_narrow() -> bool {
+    page::window().and_then(|window| window.match_media(NARROW).ok()?).is_some_and(|media| media.matches())
+}
+
 impl Engine {
     /// Tags a piece of the article. `None` where the host cancelled it (`annotation-before-create`).
     ///
@@ -119,18 +127,25 @@ impl Engine {
         let height = window.inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0);
         let holder = range.start_container().ok().and_then(|node| node.parent_element());
         let Some(holder) = holder else { return };
-        // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
-        if holder.get_bounding_client_rect().height() < height / 2.0 {
+        let into_view = |behavior, block| {
             let options = ScrollIntoViewOptions::new();
             options.set_behavior(behavior);
-            options.set_block(ScrollLogicalPosition::Center);
+            options.set_block(block);
             options.set_inline(ScrollLogicalPosition::Nearest);
             holder.scroll_into_view_with_scroll_into_view_options(&options);
+        };
+        // On a narrow screen the open panel is a sheet over the lower part: the middle is that of what is left.
+        let free = if is_narrow() && self.view().panel_open { height * (1.0 - SHEET) } else { height };
+        // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
+        if free >= height && holder.get_bounding_client_rect().height() < height / 2.0 {
+            into_view(behavior, ScrollLogicalPosition::Center);
         } else {
+            // What is scrolled inside the page first, then the page.
+            into_view(ScrollBehavior::Instant, ScrollLogicalPosition::Nearest);
             let rect = range.get_bounding_client_rect();
             let options = ScrollToOptions::new();
             options.set_behavior(behavior);
-            options.set_top(rect.top() + rect.height() / 2.0 - height / 2.0);
+            options.set_top(rect.top() + rect.height() / 2.0 - free / 2.0);
             window.scroll_by_with_scroll_to_options(&options);
         }
     }
@@ -149,6 +164,10 @@ impl Engine {
             view.panel_open = true;
             view.pointed = ids;
         });
+        let covered = self.view().panel_open && is_narrow();
+        if let Some(span) = self.state().find(&id).and_then(|placed| placed.outcome.span).filter(|_| covered) {
+            self.scroll_to(span);
+        }
         drop(self.act(Action::Open(Some(id))));
     }
 

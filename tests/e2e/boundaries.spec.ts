@@ -211,6 +211,22 @@ test('the handles in a text from right to left', async ({ page }) => {
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 780 }, hasTouch: true });
 
+  test('the words of a card are scrolled to where the sheet does not cover them', async ({ page }) => {
+    await open(page);
+    await page.evaluate(() => {
+      const annotator = document.querySelector('news-annotator') as any;
+      const { id } = annotator.annotate(annotator.locate([{ quote: 'Beijing denies' }])[0].range, 'denial');
+      annotator.select(id);
+    });
+    const sheet = page.getByRole('region', { name: 'Annotations' });
+    await expect
+      .poll(async () => {
+        const { rects } = await whereAre(page, 'Beijing denies', { scroll: false });
+        return rects[0].top > 0 && rects[0].bottom < (await sheet.boundingBox())!.y;
+      })
+      .toBe(true);
+  });
+
   test('a finger drags them', async ({ page, browserName }) => {
     test.skip(browserName === 'firefox', 'The driver of Firefox has no touch that drags.');
     await open(page);
