@@ -8,12 +8,11 @@ use web_sys::{Element, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
-use super::keep::Keeper;
-use super::stored::Kept;
+use super::stored::{Kept, Unsaved};
 use super::{Listeners, Notice, Subscription, View};
 use crate::model::{Annotation, AnnotationId};
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
-use crate::session::{Action, Applied, Event, Origin, SessionError, State, Storage, StorageError, apply};
+use crate::session::{Action, Applied, Event, Keeper, Origin, SessionError, State, Storage, StorageError, apply};
 
 /// What the host is told.
 #[derive(Clone, Debug)]
@@ -35,6 +34,7 @@ pub(super) struct Inner {
     pub(super) identity: RefCell<Identity>,
     pub(super) kept: RefCell<Kept>,
     pub(super) keeper: RefCell<Option<Keeper>>,
+    pub(super) unsaved: RefCell<Option<Unsaved>>,
     pub(super) sha256: RefCell<Option<(Rc<crate::text::ArticleText>, String)>>,
     painter: RefCell<Painter>,
     changed: Listeners<()>,
@@ -52,7 +52,7 @@ pub(super) struct Article {
     pub(super) index: TextIndex,
     watch: Option<Watch>,
     _selection: Option<SelectionWatch>,
-    _storage: Option<Listener>,
+    _storage: Vec<Listener>,
 }
 
 impl PartialEq for Engine {
@@ -76,6 +76,7 @@ impl Default for Engine {
             identity: RefCell::default(),
             kept: RefCell::default(),
             keeper: RefCell::default(),
+            unsaved: RefCell::default(),
             sha256: RefCell::default(),
             painter: RefCell::default(),
             changed: Listeners::default(),
@@ -132,6 +133,7 @@ impl Engine {
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
         let read_only = self.state().read_only();
+        drop(self.0.unsaved.take());
         *self.0.keeper.borrow_mut() = Some(Keeper::new(storage, &identity.url));
         *self.0.identity.borrow_mut() = identity;
         *self.0.kept.borrow_mut() = Kept::default();
@@ -184,19 +186,27 @@ impl Engine {
                 }
             })
         });
-        let storage = page::window().map(|window| {
-            page::listen(&window, "storage", move |event| {
-                let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-                if let Some(engine) = engine().filter(|engine| engine.keeps(key.as_deref())) {
-                    engine.read_stored(Origin::OtherTab);
-                }
-            })
+        // A page that was frozen, and one whose site data the reader cleared, heard of nothing.
+        let storage = page::window().map_or_else(Vec::new, |window| {
+            ["storage", "pageshow", "focus"]
+                .into_iter()
+                .map(|event| {
+                    let engine = engine.clone();
+                    page::listen(&window, event, move |event| {
+                        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+                        if let Some(engine) = engine().filter(|engine| engine.keeps(key.as_deref())) {
+                            engine.read_stored(Origin::OtherTab);
+                        }
+                    })
+                })
+                .collect()
         });
         Article { element: element.clone(), index, watch, _selection: selection, _storage: storage }
     }
 
+    /// Whether a change under this name is one here; none stands for all names.
     fn keeps(&self, key: Option<&str>) -> bool {
-        self.0.keeper.borrow().as_ref().is_some_and(|keeper| Some(keeper.key()) == key)
+        self.0.keeper.borrow().as_ref().is_some_and(|keeper| key.is_none_or(|key| keeper.key() == key))
     }
 
     /// Leaves the article as it was found: no highlight, no listener, no observer.

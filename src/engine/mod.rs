@@ -6,14 +6,12 @@
 
 mod core;
 mod edits;
-mod keep;
 mod listeners;
 mod stored;
 mod transfer;
 mod view;
 
 pub use core::{Engine, HostEvent};
-pub use keep::{Keeper, Problem};
 pub use listeners::{Listeners, Subscription};
 pub use transfer::{ImportError, Preview};
 pub use view::{Notice, View};

@@ -40,7 +40,11 @@ impl Engine {
     /// Where the text cannot be read, or the session is read-only.
     pub fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
         self.sync();
-        let mut incoming = format::read(text, page::now()).map_err(ImportError::Format)?;
+        let mut all = format::read_all(text, page::now()).map_err(ImportError::Format)?;
+        // Of a file of several articles, this one's part; else the first, which is then named as another article's.
+        let url = self.identity().url;
+        let ours = all.iter().position(|one| one.article.as_ref().is_some_and(|article| article.url == url));
+        let mut incoming = all.swap_remove(ours.unwrap_or_default());
         let mut kept = Kept::default();
         kept.take_from(&mut incoming);
         let before = self.state();

@@ -2,7 +2,7 @@
 
 use crate::model::AnnotationId;
 
-use super::Problem;
+use crate::session::Problem;
 use crate::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.

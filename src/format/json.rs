@@ -25,6 +25,14 @@ pub(super) fn write(document: &Document) -> String {
     write_to(JsonOut::pretty(), document, false)
 }
 
+/// One line of JSON Lines: the export without a line break in it.
+pub(super) fn write_line(document: &Document) -> String {
+    // What is kept of another file may be written over several lines; inside a string no line break stands as itself.
+    let mut line = write_to(JsonOut::compact(), document, false).replace(['\n', '\r'], " ");
+    line.push('\n');
+    line
+}
+
 /// The form that storage holds: compact, and with the memory of deletions, so that tabs can be merged.
 #[must_use]
 pub fn write_stored(document: &Document) -> String {

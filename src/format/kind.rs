@@ -2,8 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde_json::value::RawValue;
+
 use super::json_in::{self, Object};
-use super::{Document, FormatError, Incoming, csv, json, markdown, web_annotation, web_annotation_in};
+use super::{
+    Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, html, json, markdown, web_annotation,
+    web_annotation_in,
+};
 use crate::model::Timestamp;
 
 /// The largest text that is read: some 30,000 annotations.
@@ -20,11 +25,18 @@ pub enum Format {
     Csv,
     /// A report for people; it cannot be read back.
     Markdown,
+    /// The report as one page that needs nothing else; it cannot be read back.
+    Html,
+    /// brat's standoff format, for corpus tools; prefix, suffix and extras are left out.
+    Brat,
+    /// One article a line, each as in [`Format::Json`]: files of several articles can be put one after the other.
+    JsonLines,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Json, Self::W3c, Self::Csv, Self::Markdown];
+    pub const ALL: [Self; 7] =
+        [Self::Json, Self::W3c, Self::Csv, Self::Markdown, Self::Html, Self::Brat, Self::JsonLines];
 
     /// The format of this name, if there is one.
     #[must_use]
@@ -40,6 +52,9 @@ impl Format {
             Self::W3c => "w3c",
             Self::Csv => "csv",
             Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Brat => "brat",
+            Self::JsonLines => "jsonl",
         }
     }
 
@@ -52,6 +67,9 @@ impl Format {
             Self::W3c => "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"",
             Self::Csv => "text/csv",
             Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+            Self::Brat => "text/plain",
+            Self::JsonLines => "application/jsonl",
         }
     }
 
@@ -63,6 +81,9 @@ impl Format {
             Self::W3c => "jsonld",
             Self::Csv => "csv",
             Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Brat => "ann",
+            Self::JsonLines => "jsonl",
         }
     }
 }
@@ -75,18 +96,29 @@ pub fn write(format: Format, document: &Document) -> String {
         Format::W3c => web_annotation::write(document),
         Format::Csv => csv::write(document),
         Format::Markdown => markdown::write(document),
+        Format::Html => html::write(document),
+        Format::Brat => brat::write(document),
+        Format::JsonLines => json::write_line(document),
     }
 }
 
-/// Reads a text in any known format; the content tells which.
+/// Reads a text in any known format; the content tells which. Of a file of several articles, the first.
 ///
 /// What cannot be read of a readable file is left out and told in [`Incoming::skipped`]. An annotation that has no time
-/// gets `now`, one that has no id gets one that follows from its content: the same file brings the same
-/// annotations whenever it is read.
+/// gets `now`, one that has no id gets one that follows from its content: the same file brings the same annotations
+/// whenever it is read.
 ///
 /// # Errors
 /// [`FormatError`] where the text is in no known format, is damaged, or was written by a newer version.
 pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
+    read_all(text, now).map(|all| all.into_iter().next().unwrap_or_default())
+}
+
+/// As [`read`], with all articles of a file that holds several (JSON Lines). There is at least one.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError> {
     if text.len() > MAX_BYTES {
         return Err(FormatError::TooLarge);
     }
@@ -96,20 +128,62 @@ pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
         return Err(FormatError::Empty);
     }
     if !body.starts_with(['{', '[']) {
+        if brat::is_one(body) {
+            return Ok(vec![brat::read(body).completed(now)]);
+        }
         // Other characters than a text begins with: a picture, an archive.
         let binary = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
         let is_binary = body.chars().take(16).any(binary);
-        let table = csv::read(text).map(|incoming| incoming.completed(now));
+        let table = csv::read(text).map(|incoming| vec![incoming.completed(now)]);
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
-    let value = json_in::parse(&text)?;
-    let own = Object::of(value).filter(|file| file.string("format").as_deref() == Some(json::NAME));
-    let incoming = match own {
-        Some(file) => json::read(&file)?,
-        None => web_annotation_in::read(value)?,
-    };
-    Ok(incoming.completed(now))
+    match json_in::parse(&text) {
+        Ok(value) => Ok(vec![read_value(value)?.completed(now)]),
+        Err(error) => read_lines(&text, now).unwrap_or(Err(error)),
+    }
+}
+
+fn read_value(value: &RawValue) -> Result<Incoming, FormatError> {
+    match Object::of(value).filter(is_own) {
+        Some(file) => json::read(&file),
+        None => web_annotation_in::read(value),
+    }
+}
+
+fn is_own(file: &Object<'_>) -> bool {
+    file.string("format").as_deref() == Some(json::NAME)
+}
+
+/// Reads JSON Lines: one file of the project's own format a line, one article or several. Lines of one article are
+/// brought together. `None` where the first line is no such file.
+fn read_lines(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, FormatError>> {
+    let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
+    let (_, first) = lines.peek()?;
+    json_in::parse(first).ok().and_then(Object::of).filter(is_own)?;
+    let mut all: Vec<Incoming> = Vec::new();
+    for (index, line) in lines {
+        let file = json_in::parse(line).ok().and_then(Object::of).filter(is_own);
+        let read = match file.map(|file| json::read(&file)) {
+            Some(Ok(read)) => read,
+            Some(Err(error)) => return Some(Err(error)),
+            None => {
+                if let Some(first) = all.first_mut() {
+                    first.skipped.push(Skipped { index, reason: SkipReason::CutOff });
+                }
+                continue;
+            }
+        };
+        let url = |incoming: &Incoming| incoming.article.as_ref().map(|article| article.url.clone());
+        match all.iter_mut().find(|incoming| url(incoming) == url(&read)) {
+            Some(incoming) => {
+                incoming.annotations.extend(read.annotations);
+                incoming.skipped.extend(read.skipped);
+            }
+            None => all.push(read),
+        }
+    }
+    Some(Ok(all.into_iter().map(|incoming| incoming.completed(now)).collect()))
 }
 
 /// What can be understood of an entry that a newer version wrote: to be shown, and never to be written back.

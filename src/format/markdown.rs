@@ -61,7 +61,7 @@ pub(super) fn write(document: &Document) -> String {
 }
 
 /// The four tags in their order, then the others in theirs, each with what it was given to.
-fn sections(document: &Document) -> Vec<(&Tag, Vec<&Entry>)> {
+pub(super) fn sections(document: &Document) -> Vec<(&Tag, Vec<&Entry>)> {
     let mut sections: Vec<(&Tag, Vec<&Entry>)> = Tag::ALL.iter().map(|tag| (tag, Vec::new())).collect();
     let mut places: HashMap<&Tag, usize> = Tag::ALL.iter().enumerate().map(|(place, tag)| (tag, place)).collect();
     for entry in &document.entries {
@@ -126,7 +126,7 @@ fn shortened(quote: &str) -> String {
 }
 
 /// The article's address with a text fragment that scrolls to the quote.
-fn address_of_quote(url: &str, quote: &str) -> String {
+pub(super) fn address_of_quote(url: &str, quote: &str) -> String {
     let mut address = iri::of_address(url);
     address.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
     let words: Vec<&str> = quote.split_whitespace().collect();
@@ -221,7 +221,7 @@ fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
                     out.push(character);
                 }
                 '.' if is_www(word, at) => out.push_str("\\."),
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => shown(out, character),
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => push_number(out, character),
                 _ if character.is_control() => out.push('\u{fffd}'),
                 _ => out.push(character),
             }
@@ -234,7 +234,7 @@ fn is_www(word: &str, at: usize) -> bool {
 }
 
 /// The number of a character that would turn the text around.
-fn shown(out: &mut String, character: char) {
+pub(super) fn push_number(out: &mut String, character: char) {
     out.push_str("(U+");
     for shift in [12, 8, 4, 0] {
         out.extend(char::from_digit(u32::from(character) >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));

@@ -13,13 +13,17 @@
 //! | `web_annotation_in` | reading them, and the dialects of other tools |
 //! | `csv` | a table for spreadsheets |
 //! | `markdown` | a report for people, not read back |
+//! | `html` | the report as one page, not read back |
+//! | `brat` | standoff for corpus tools |
 //! | `iri` | identifiers as Web Annotations want them |
 //! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
 //! | `json_out` | writing JSON, pretty or compact |
 
+mod brat;
 mod csv;
 mod document;
 mod error;
+mod html;
 mod incoming;
 mod iri;
 mod json;
@@ -34,4 +38,4 @@ pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_object, write_stored};
-pub use kind::{Format, MAX_BYTES, decode, read, read_newer, write};
+pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write};

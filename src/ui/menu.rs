@@ -133,7 +133,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             </div>
         </details>
         <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
-            accept=".json,.jsonld,.csv,application/json,application/ld+json,text/csv" onchange={chosen} />
+            accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={chosen} />
         if let Some(file) = waiting.as_ref() {
             <ImportDialog engine={engine.clone()} waiting={file.clone()} on_close={set_aside} />
         }
@@ -155,6 +155,9 @@ fn label(format: Format) -> String {
     match format.name() {
         "w3c" => "W3C annotations".into(),
         "markdown" => "Markdown report".into(),
+        "html" => "web page".into(),
+        "brat" => "brat standoff".into(),
+        "jsonl" => "JSON Lines".into(),
         name => name.to_ascii_uppercase(),
     }
 }

@@ -4,9 +4,8 @@ use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::anchor::Flag;
-use crate::engine::Problem;
 use crate::model::{Tag, Timestamp};
-use crate::session::ImportSummary;
+use crate::session::{ImportSummary, Problem};
 
 pub const ANNOTATIONS: &str = "Annotations";
 pub const CANCEL: &str = "Cancel";
@@ -23,6 +22,8 @@ pub const ADD_NOTE: &str = "Add note";
 pub const EMPTY_HINT: &str =
     "Select words of the article, then press a tag: 1 claim, 2 attribution, 3 denial, 4 no comment.";
 pub const EMPTY_TITLE: &str = "Nothing marked yet";
+pub const SAVE_AGAIN: &str = "Save again";
+pub const DOWNLOAD_ASIDE: &str = "Download them";
 pub const IMPORT_NOW: &str = "Import";
 pub const IMPORT_ANYWAY: &str = "Import anyway";
 pub const IMPORT_TITLE: &str = "Import this file?";
@@ -142,11 +143,14 @@ pub fn imported(summary: ImportSummary) -> String {
 pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Storage(error) => error.to_string(),
-        Problem::Newer => "These annotations were saved by a newer version of this tool. They are shown nowhere and left \
-             untouched. Reload the page to get the newer version."
+        Problem::Newer => "These annotations were saved by a newer version of this tool. They are shown read-only and \
+             left untouched. Reload the page to get the newer version."
             .into(),
         Problem::SetAside(_) => "The saved annotations of this article could not be read. They were set aside, not deleted; \
              you can go on with a clean page."
+            .into(),
+        Problem::Gone => "The saved annotations of this article were removed from this browser. They are still here, until \
+             you close the page: save them again, or export them."
             .into(),
         Problem::Unreadable => "The saved annotations of this article could not be read. They are left untouched, and \
              nothing can be changed here, so that nothing is overwritten. Free some of the browser's storage and reload."

@@ -6,10 +6,11 @@ use super::cards::Cards;
 use super::menu::Menu;
 use super::problem::ProblemBar;
 use super::{icons, messages};
-use crate::engine::{Engine, Problem};
+use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page;
 use crate::session::Placed;
+use crate::session::Problem;
 
 use super::use_engine::use_engine;
 

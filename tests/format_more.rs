@@ -1,0 +1,128 @@
+//! The formats for corpora and for people: brat standoff, JSON Lines, the report as a page.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "format_support/mod.rs"]
+mod support;
+
+use std::rc::Rc;
+
+use news_annotator::anchor::State;
+use news_annotator::format::{ArticleInfo, Document, Format, read, read_all, write};
+use news_annotator::model::{CodePointSpan, Tag, Timestamp};
+use proptest::prelude::*;
+use support::{article, document_of, documents, now};
+
+fn golden() -> Document {
+    document_of(&read(include_str!("fixtures/format/v1.json"), now()).unwrap(), now())
+}
+
+fn noted(note: &str) -> Document {
+    let mut document = golden();
+    document.entries.truncate(1);
+    Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
+    document
+}
+
+#[test]
+fn a_standoff_file_of_another_tool() {
+    let text = "T1\tclaim 10 22\tthe vote held\r\nT2\tdenial 30 34;40 44\tnever ever\n#1\tAnnotatorNotes T1\tcheck\\nthis\n\
+                R1\tAbout Arg1:T2 Arg2:T1\nE1\tEvent:T1\nA1\tNegated T2\n*\tEquiv T1 T2\nT3\tbroken\tx\nT4\tclaim 9 3\tx\n";
+    let incoming = read(text, now()).unwrap();
+    let told: Vec<_> = incoming
+        .annotations
+        .iter()
+        .map(|one| (one.tag.name(), one.selector.quote.as_str(), one.selector.position.unwrap(), one.note.as_str()))
+        .collect();
+    let at = |start, end| CodePointSpan { start, end };
+    assert_eq!(told, [("claim", "the vote held", at(10, 22), "check\nthis"), ("denial", "never ever", at(30, 44), "")]);
+    assert_eq!(incoming.skipped.len(), 2);
+    assert_eq!(read(text, Timestamp::default()).unwrap().annotations[0].id, incoming.annotations[0].id);
+}
+
+#[test]
+fn texts_that_only_begin_like_standoff() {
+    for text in ["T1", "T1\tx", "T1\tclaim 1\tx y", "Tx\tclaim 1 2\tx", "T\tclaim 1 2\tx", "The vote\twas\theld"] {
+        assert_eq!(read(text, now()).unwrap_err().code(), "unknown-format", "{text}");
+    }
+}
+
+#[test]
+fn lines_of_several_articles() {
+    let mut second = golden();
+    second.article = ArticleInfo { url: "https://b.example/".into(), ..article() };
+    second.entries.truncate(1);
+    let line = write(Format::JsonLines, &golden());
+    assert_eq!(line.matches('\n').count(), 1);
+    let all = read_all(&format!("{line}\n{}{line}", write(Format::JsonLines, &second)), now()).unwrap();
+    assert_eq!(all.iter().map(|one| one.annotations.len()).collect::<Vec<_>>(), [3, 1]);
+    assert_eq!(all[1].article.as_ref().unwrap().url, "https://b.example/");
+    let cut = read_all(&format!("{line}{}", &line.get(..200).unwrap()), now()).unwrap();
+    assert_eq!((cut[0].annotations.len(), cut[0].skipped.len()), (3, 1), "what is whole is read");
+    let other = read_all("{\"a\":1}\n{\"b\":2}\n", now()).unwrap_err();
+    assert_eq!(other.code(), "not-json");
+    let newer = format!("{line}{}", line.replace("\"version\":1", "\"version\":2"));
+    assert_eq!(read_all(&newer, now()).unwrap_err().code(), "newer-version");
+}
+
+#[test]
+fn nothing_on_the_page_comes_alive() {
+    for (note, expected) in [
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("\" onload=\"x", "&quot; onload=&quot;x"),
+        ("' x='", "&#39; x=&#39;"),
+        ("&lt;", "&amp;lt;"),
+        ("a\u{202e}b", "a(U+202E)b"),
+        ("a\0b", "a\u{fffd}b"),
+        ("</style><script>", "&lt;/style&gt;&lt;script&gt;"),
+        ("two\nlines", "two\nlines"),
+    ] {
+        let mut document = noted(note);
+        let page = write(Format::Html, &document);
+        assert!(page.contains(&format!(">{expected}</p>")), "{note:?}: {page}");
+        assert_eq!(page.matches("<script").count(), 0, "{note:?}");
+        document.article.title = note.into();
+        document.article.language = note.into();
+        document.article.url = format!("https://a.example/{note}");
+        Rc::make_mut(&mut document.entries[0].annotation).selector.quote = note.into();
+        Rc::make_mut(&mut document.entries[0].annotation).tag = Tag::from_name(note);
+        let page = write(Format::Html, &document);
+        assert_eq!((page.matches("<script").count(), page.matches("onload=\"").count()), (0, 0), "{note:?}: {page}");
+    }
+    let mut document = noted("");
+    document.article.url = "javascript:alert(1)".into();
+    assert!(!write(Format::Html, &document).contains("href"), "only addresses of pages are links");
+    document.article.url = "https://a.example/".into();
+    document.entries[0].state = State::Orphaned;
+    let page = write(Format::Html, &document);
+    assert!(page.contains("no longer found") && !page.contains("in the article</a>"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn standoff_brings_back_what_it_can_hold(mut document in documents()) {
+        for entry in &mut document.entries {
+            let one = Rc::make_mut(&mut entry.annotation);
+            one.selector.position.get_or_insert(CodePointSpan { start: 1, end: 2 });
+            one.selector.quote = one.selector.quote.replace(|c: char| c.is_control() || "\u{2028}\u{2029}".contains(c), " ");
+            one.tag = Tag::from_name(one.tag.name());
+        }
+        let again = read(&format!("T9999\tx 0 1\tx\n{}", write(Format::Brat, &document)), now()).unwrap();
+        prop_assert_eq!(again.annotations.len(), document.entries.len() + 1);
+        for (entry, read) in document.entries.iter().zip(again.annotations.iter().skip(1)) {
+            let ours = &entry.annotation;
+            prop_assert_eq!(&ours.id, &read.id);
+            prop_assert_eq!((&ours.note, &ours.tag, ours.created, ours.modified), (&read.note, &read.tag, read.created, read.modified));
+            prop_assert_eq!((&ours.selector.quote, ours.selector.position), (&read.selector.quote, read.selector.position));
+        }
+    }
+
+    #[test]
+    fn lines_bring_everything_back(document in documents()) {
+        let again = read(&write(Format::JsonLines, &document), now()).unwrap();
+        let ours: Vec<_> = document.entries.iter().map(|entry| entry.annotation.as_ref().clone()).collect();
+        prop_assert_eq!(again.annotations, ours);
+    }
+}
