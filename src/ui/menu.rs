@@ -120,7 +120,8 @@ pub fn Menu(props: &MenuProps) -> Html {
         <details class="menu" ref={details} onkeydown={on_key}>
             <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::more() }</summary>
             <div class="menu-list">
-                { for Format::ALL.into_iter().map(|format| html! {
+                // A line is for programs that put many together: they have the API.
+                { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
                     <button type="button" disabled={*empty} data-export={format.name()} onclick={save_as(format)}>
                         { format!("Download {}", label(format)) }
                     </button>
@@ -157,7 +158,6 @@ fn label(format: Format) -> String {
         "markdown" => "Markdown report".into(),
         "html" => "web page".into(),
         "brat" => "brat standoff".into(),
-        "jsonl" => "JSON Lines".into(),
         name => name.to_ascii_uppercase(),
     }
 }
