@@ -133,7 +133,7 @@ fn place(
                 None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
             },
         };
-        let interface = Mounted::new(&root, &article, engine)?;
+        let interface = Mounted::new(&root, &article, engine, 0)?;
         *mounted = Some((root, interface));
     }
     let storage: Rc<dyn Storage> =
@@ -148,16 +148,16 @@ fn place(
 }
 
 /// Passes on to the host's callbacks, those of the latest rendering, what the engine tells.
-fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> Subscription {
-    {
+fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> [Subscription; 2] {
+    let asked = {
         let calls = Rc::clone(calls);
-        engine.set_guard(move |proposed| {
+        engine.on_proposal(move |proposed| {
             let allow = calls.borrow().allow.clone();
             allow.is_none_or(|allow| allow.emit(Rc::clone(proposed)))
-        });
-    }
+        })
+    };
     let (teller, calls) = (engine.clone(), Rc::clone(calls));
-    engine.on_event(move |news| {
+    let news = engine.on_event(move |news| {
         let calls = calls.borrow().clone();
         match news {
             HostEvent::Session(Event::Opened(Some(id))) => {
@@ -172,5 +172,6 @@ fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> Su
             }
             HostEvent::StorageFailed(error) => calls.on_storage_error.emit(error.clone()),
         }
-    })
+    });
+    [asked, news]
 }

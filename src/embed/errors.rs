@@ -25,6 +25,11 @@ pub(super) fn refused(error: &SessionError) -> JsValue {
     self::error(name, error.code(), &error.to_string())
 }
 
+/// Nothing can be asked of an element that works on no article.
+pub(super) fn not_ready() -> JsValue {
+    error("InvalidStateError", "not-ready", "The annotator is not ready yet. Await its `ready` promise first.")
+}
+
 pub(super) fn unreadable(error: &ImportError) -> JsValue {
     match error {
         ImportError::Format(error) => self::error("DataError", error.code(), &error.to_string()),

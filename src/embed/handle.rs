@@ -5,17 +5,18 @@ use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::arguments;
-use super::errors::{bad_argument, refused, unreadable};
+use super::errors::{bad_argument, not_ready, refused, unreadable};
 use super::events::{self, object, plain};
 use super::locate::locate;
 use super::mount::Mounted;
+use super::seats::{Kept, Seat};
 use crate::engine::{Engine, HostEvent, Subscription};
 use crate::format::Format;
 use crate::page::{self, Identity, LocalStorage};
-use crate::session::{Action, MemoryStorage, Storage};
+use crate::session::MemoryStorage;
 
 /// One element's widget. Made by `embed.js`; not meant for anyone else.
 #[wasm_bindgen]
@@ -23,16 +24,17 @@ use crate::session::{Action, MemoryStorage, Storage};
 pub struct AnnotatorHandle {
     element: HtmlElement,
     root: ShadowRoot,
-    engine: Engine,
     // Events that are told while it connects may call back, so no method may borrow the handle as a whole.
-    mounted: RefCell<Option<Connected>>,
+    connected: RefCell<Option<Connected>>,
 }
 
-/// What there is while the element is in a document; all of it goes when this is dropped.
+/// What there is while the element is in a document; all of it goes when this is dropped, in this order.
 #[derive(Debug)]
 struct Connected {
     _interface: Mounted,
-    _news: [Subscription; 2],
+    _news: [Subscription; 3],
+    seat: Rc<Seat>,
+    article_root: Node,
 }
 
 #[wasm_bindgen]
@@ -41,64 +43,67 @@ impl AnnotatorHandle {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(element: HtmlElement, root: ShadowRoot) -> Self {
-        Self { element, root, engine: Engine::default(), mounted: RefCell::default() }
+        Self { element, root, connected: RefCell::default() }
     }
 
-    /// Starts on this article, or goes over to it, with the element's attributes as they are now.
+    /// Starts on this article, or goes over to it, with the element's attributes as they are now; whether it is another
+    /// one, or kept elsewhere, than before.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub fn connect(&self, article: &Element) -> Result<(), JsValue> {
-        let Some(document) = page::document() else { return Ok(()) };
-        let element = &self.element;
-        let identity = Identity::of(
-            &document,
-            article,
-            element.get_attribute("article-url"),
-            element.get_attribute("article-title"),
-        );
-        let memory = element.get_attribute("storage").as_deref() == Some("memory");
-        let storage: Rc<dyn Storage> = if memory { Rc::new(MemoryStorage::default()) } else { Rc::new(LocalStorage) };
-        self.set_read_only(element.has_attribute("readonly"));
-        let open = element.has_attribute("open");
-        let same_article = self.engine.article().is_some_and(|before| before.is_same_node(Some(article)));
-        let same_entry = self.engine.article().is_some()
-            && self.engine.identity().url == identity.url
-            && self.engine.view().kept != memory;
-        if same_article && same_entry {
-            // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
-            self.engine.rename(identity);
-            self.engine.sync();
-            return Ok(());
+    pub fn connect(&self, article: &Element) -> Result<bool, JsValue> {
+        let Some(document) = page::document() else { return Ok(false) };
+        let attribute = |name| self.element.get_attribute(name);
+        let identity = Identity::of(&document, article, attribute("article-url"), attribute("article-title"));
+        let kept = if attribute("storage").as_deref() == Some("memory") { Kept::Memory } else { Kept::Local };
+        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url, &kept)) {
+            let before = seat.engine().article();
+            if seat.serves(article, &identity.url, &kept) {
+                // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
+                seat.engine().rename(identity);
+                seat.engine().sync();
+                return Ok(false);
+            }
+            if before.is_some_and(|before| seat.is_alone() || !before.is_connected()) {
+                // The same article in another element, as when a framework renders it anew: they stay as well.
+                self.mount(article, Rc::clone(&seat))?;
+                seat.follow(article, identity);
+                return Ok(true);
+            }
         }
-        let stays = self
-            .engine
-            .article()
-            .is_some_and(|before| before.get_root_node().is_same_node(Some(&article.get_root_node())));
-        if !stays || self.mounted.borrow().is_none() {
-            // Taken away first, so that no sheet is adopted twice.
-            drop(self.mounted.take());
-            self.mount(article, open)?;
-        }
-        if same_entry {
-            self.engine.rename(identity);
-            self.engine.follow(article);
-            return Ok(());
-        }
-        self.engine.attach(article, identity, storage);
-        self.engine.set_view(|view| view.kept = !memory);
-        Ok(())
+        let seat = Rc::new(Seat::take(article, &identity.url, &kept));
+        self.mount(article, Rc::clone(&seat))?;
+        seat.set_read_only(self.element.has_attribute("readonly"));
+        seat.start(identity, |_| match kept {
+            Kept::Memory => Rc::new(MemoryStorage::default()),
+            Kept::Local => Rc::new(LocalStorage),
+        });
+        Ok(true)
     }
 
-    fn mount(&self, article: &Element, open: bool) -> Result<(), JsValue> {
-        let news = {
-            let (element, engine) = (self.element.clone(), self.engine.clone());
-            self.engine.on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
+    /// Puts the interface in place, unless the one that is there still is right: same engine, same root of the article.
+    fn mount(&self, article: &Element, seat: Rc<Seat>) -> Result<(), JsValue> {
+        let engine = seat.engine().clone();
+        let root = article.get_root_node();
+        let same = |connected: &Connected| {
+            Rc::ptr_eq(&connected.seat, &seat) && connected.article_root.is_same_node(Some(&root))
         };
+        if self.connected.borrow().as_ref().is_some_and(same) {
+            return Ok(());
+        }
+        // Taken away first, so that no sheet is adopted twice.
+        self.disconnect();
+        let news = {
+            let (element, engine) = (self.element.clone(), engine.clone());
+            engine.clone().on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
+        };
+        if self.element.has_attribute("open") {
+            engine.set_view(|view| view.panel_open = true);
+        }
         // As `<details>` does, so that a host's style sheet can make room for the panel.
         let reflect = {
-            let (element, engine) = (self.element.clone(), self.engine.clone());
-            self.engine.on_change(move || {
+            let (element, engine) = (self.element.clone(), engine.clone());
+            engine.clone().on_change(move || {
                 let open = engine.view().panel_open;
                 if open != element.has_attribute("open") {
                     // The element is ours, and the name is a valid one.
@@ -106,47 +111,67 @@ impl AnnotatorHandle {
                 }
             })
         };
-        let (element, engine) = (self.element.clone(), self.engine.clone());
-        self.engine.set_guard(move |proposed| {
-            let detail = object([("annotation", plain(&engine, proposed))]);
-            events::dispatch(&element, "annotation-before-create", &detail, true)
-        });
-        if open {
-            self.engine.set_view(|view| view.panel_open = true);
-        }
-        let interface = Mounted::new(&self.root, article, &self.engine)?;
-        self.mounted.replace(Some(Connected { _interface: interface, _news: [news, reflect] }));
+        let asked = {
+            let (element, engine) = (self.element.clone(), engine.clone());
+            engine.clone().on_proposal(move |proposed| {
+                let detail = object([("annotation", plain(&engine, proposed))]);
+                events::dispatch(&element, "annotation-before-create", &detail, true)
+            })
+        };
+        let interface = Mounted::new(&self.root, article, &engine, seat.number())?;
+        self.connected.replace(Some(Connected {
+            _interface: interface,
+            _news: [news, reflect, asked],
+            seat,
+            article_root: root,
+        }));
         Ok(())
+    }
+
+    fn seat(&self) -> Option<Rc<Seat>> {
+        self.connected.borrow().as_ref().map(|connected| Rc::clone(&connected.seat))
+    }
+
+    /// The engine of the article that it works on.
+    fn engine(&self) -> Result<Engine, JsValue> {
+        self.seat().map(|seat| seat.engine().clone()).ok_or_else(not_ready)
     }
 
     /// Leaves the page as it was found.
     pub fn disconnect(&self) {
-        self.engine.detach();
-        drop(self.mounted.take());
+        // Taken out first: what is dropped may call back.
+        let gone = self.connected.take();
+        drop(gone);
     }
 
     /// Follows the `readonly` attribute.
     pub fn set_read_only(&self, read_only: bool) {
-        // Nothing refuses this action.
-        drop(self.engine.act(Action::SetReadOnly(read_only)));
+        if let Some(seat) = self.seat() {
+            seat.set_read_only(read_only);
+        }
     }
 
     /// Follows the `open` attribute.
     pub fn set_open(&self, open: bool) {
-        self.engine.set_view(|view| view.panel_open = open);
+        if let Some(seat) = self.seat() {
+            seat.engine().set_view(|view| view.panel_open = open);
+        }
     }
 
     /// The article element.
     #[must_use]
     pub fn article(&self) -> Option<Element> {
-        self.engine.article()
+        self.seat()?.engine().article()
     }
 
     /// All annotations, as fresh plain objects, in the order of the text.
-    #[must_use]
-    pub fn annotations(&self) -> Array {
-        self.engine.sync();
-        self.engine.state().placed().iter().map(|placed| plain(&self.engine, &placed.annotation)).collect()
+    ///
+    /// # Errors
+    /// While it works on no article, as all that follow.
+    pub fn annotations(&self) -> Result<Array, JsValue> {
+        let engine = self.engine()?;
+        engine.sync();
+        Ok(engine.state().placed().iter().map(|placed| plain(&engine, &placed.annotation)).collect())
     }
 
     /// Tags a range. `null` where the host cancelled it.
@@ -154,14 +179,15 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where an argument is refused.
     pub fn annotate(&self, range: &JsValue, tag: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
-        self.engine.sync();
+        let engine = self.engine()?;
+        engine.sync();
         let tag = arguments::tag(tag)?;
-        let span = arguments::span(&self.engine, range)?;
+        let span = arguments::span(&engine, range)?;
         let member = |name| options.is_object().then(|| arguments::member(options, name)).flatten();
         let note = member("note").map(|note| arguments::text(&note, "note")).transpose()?.unwrap_or_default();
         let about = member("about").map(|about| arguments::ids(&about)).transpose()?.unwrap_or_default();
-        let made = self.engine.annotate(span, tag, note, about).map_err(|error| refused(&error))?;
-        Ok(made.map_or(JsValue::NULL, |annotation| plain(&self.engine, &annotation)))
+        let made = engine.annotate(span, tag, note, about).map_err(|error| refused(&error))?;
+        Ok(made.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
     }
 
     /// Changes an annotation; returns it as it is then.
@@ -169,11 +195,12 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where an argument is refused.
     pub fn update(&self, id: &JsValue, change: &JsValue) -> Result<JsValue, JsValue> {
-        self.engine.sync();
+        let engine = self.engine()?;
+        engine.sync();
         let id = arguments::id(id)?;
-        let change = arguments::change(&self.engine, change)?;
-        let updated = self.engine.update(&id, change).map_err(|error| refused(&error))?;
-        Ok(updated.map_or(JsValue::NULL, |annotation| plain(&self.engine, &annotation)))
+        let change = arguments::change(&engine, change)?;
+        let updated = engine.update(&id, change).map_err(|error| refused(&error))?;
+        Ok(updated.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
     }
 
     /// Deletes an annotation.
@@ -181,7 +208,8 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where there is no such annotation, or the session is read-only.
     pub fn delete(&self, id: &JsValue) -> Result<(), JsValue> {
-        self.engine.delete(vec![arguments::id(id)?]).map_err(|error| refused(&error))
+        let engine = self.engine()?;
+        engine.delete(vec![arguments::id(id)?]).map_err(|error| refused(&error))
     }
 
     /// Deletes all annotations.
@@ -189,7 +217,8 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where the session is read-only.
     pub fn clear(&self) -> Result<(), JsValue> {
-        self.engine.clear().map_err(|error| refused(&error))
+        let engine = self.engine()?;
+        engine.clear().map_err(|error| refused(&error))
     }
 
     /// Takes the last step back; whether there was one.
@@ -197,7 +226,8 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where the session is read-only.
     pub fn undo(&self) -> Result<bool, JsValue> {
-        self.engine.undo().map_err(|error| refused(&error))
+        let engine = self.engine()?;
+        engine.undo().map_err(|error| refused(&error))
     }
 
     /// Does the step taken back again; whether there was one.
@@ -205,7 +235,8 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where the session is read-only.
     pub fn redo(&self) -> Result<bool, JsValue> {
-        self.engine.redo().map_err(|error| refused(&error))
+        let engine = self.engine()?;
+        engine.redo().map_err(|error| refused(&error))
     }
 
     /// Scrolls to an annotation and opens it.
@@ -213,12 +244,13 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where there is no such annotation.
     pub fn select(&self, id: &JsValue) -> Result<(), JsValue> {
+        let engine = self.engine()?;
         let id = arguments::id(id)?;
         // Opened first, since where the words are scrolled to depends on what the panel covers.
-        if self.engine.annotation(&id).is_some() {
-            self.engine.set_view(|view| view.panel_open = true);
+        if engine.annotation(&id).is_some() {
+            engine.set_view(|view| view.panel_open = true);
         }
-        self.engine.select(&id).map_err(|error| refused(&error))
+        engine.select(&id).map_err(|error| refused(&error))
     }
 
     /// The annotations as a file.
@@ -226,6 +258,7 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where there is no such format.
     pub fn export(&self, format: &JsValue) -> Result<String, JsValue> {
+        let engine = self.engine()?;
         let format = if format.is_undefined() {
             Some(Format::Json)
         } else {
@@ -235,7 +268,7 @@ impl AnnotatorHandle {
         let format = format.ok_or_else(|| {
             bad_argument("unknown-format", &format!("There is no such format. Use one of: {}.", names.join(", ")))
         })?;
-        Ok(self.engine.export(format))
+        Ok(engine.export(format))
     }
 
     /// Brings the annotations of a file in.
@@ -244,8 +277,9 @@ impl AnnotatorHandle {
     /// Where the text cannot be read, or the session is read-only.
     #[wasm_bindgen(js_name = import)]
     pub fn bring_in(&self, text: &JsValue) -> Result<JsValue, JsValue> {
+        let engine = self.engine()?;
         let text = arguments::text(text, "text")?;
-        let summary = self.engine.import(&text).map_err(|error| unreadable(&error))?;
+        let summary = engine.import(&text).map_err(|error| unreadable(&error))?;
         let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
         Ok(object([
             ("added", number(summary.added)),
@@ -260,17 +294,21 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where the argument is no array.
     pub fn locate(&self, selectors: &JsValue) -> Result<Array, JsValue> {
-        self.engine.sync();
-        locate(&self.engine, selectors)
+        let engine = self.engine()?;
+        engine.sync();
+        locate(&engine, selectors)
     }
 
     /// A live DOM Range over an annotation; `null` where it has no place, or does not exist.
+    ///
+    /// # Errors
+    /// While it works on no article.
     #[wasm_bindgen(js_name = rangeOf)]
-    #[must_use]
-    pub fn range_of(&self, id: &JsValue) -> JsValue {
-        self.engine.sync();
-        let span = arguments::id(id).ok().and_then(|id| self.engine.state().find(&id)?.outcome.span);
-        let range = span.and_then(|span| self.engine.with_index(|index| index.range(span)).flatten());
-        range.map_or(JsValue::NULL, JsValue::from)
+    pub fn range_of(&self, id: &JsValue) -> Result<JsValue, JsValue> {
+        let engine = self.engine()?;
+        engine.sync();
+        let span = arguments::id(id).ok().and_then(|id| engine.state().find(&id)?.outcome.span);
+        let range = span.and_then(|span| engine.with_index(|index| index.range(span)).flatten());
+        Ok(range.map_or(JsValue::NULL, JsValue::from))
     }
 }

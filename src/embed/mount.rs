@@ -22,17 +22,18 @@ pub(super) struct Mounted {
 }
 
 impl Mounted {
-    /// Puts the interface into `root`, and the highlights' rules into the root of `article`.
+    /// Puts the interface into `root`, and the highlights' rules into the root of `article`. `seat` is its number among
+    /// those that share the engine.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine) -> Result<Self, JsValue> {
+    pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine, seat: u32) -> Result<Self, JsValue> {
         let document = page::document().ok_or(JsValue::NULL)?;
         let sheets = [page::adopt(root, PANEL_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
         let place: HtmlElement = document.create_element("div")?.unchecked_into();
         place.set_class_name("widget");
         root.append_child(&place)?;
-        let props = WidgetProps { engine: engine.clone(), root: root.clone() };
+        let props = WidgetProps { engine: engine.clone(), root: root.clone(), seat };
         let app = yew::Renderer::<Widget>::with_root_and_props(place.clone().into(), props).render();
         Ok(Self { app: Some(app), place, _sheets: sheets })
     }

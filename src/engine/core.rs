@@ -39,12 +39,15 @@ pub(super) struct Inner {
     painter: RefCell<Painter>,
     changed: Listeners<()>,
     pub(super) told: Listeners<HostEvent>,
-    pub(super) guard: RefCell<Option<Guard>>,
+    pub(super) asked: Listeners<Proposal>,
     pub(super) serial: Cell<u32>,
 }
 
-/// Says whether an annotation may be made.
-type Guard = Rc<dyn Fn(&Rc<Annotation>) -> bool>;
+/// An annotation that is made unless somebody objects.
+pub(super) struct Proposal {
+    pub(super) annotation: Rc<Annotation>,
+    pub(super) allowed: Cell<bool>,
+}
 
 /// The article's place in the page, and what listens there.
 pub(super) struct Article {
@@ -81,7 +84,7 @@ impl Default for Engine {
             painter: RefCell::default(),
             changed: Listeners::default(),
             told: Listeners::default(),
-            guard: RefCell::default(),
+            asked: Listeners::default(),
             serial: Cell::new(0),
         }))
     }
@@ -144,7 +147,7 @@ impl Engine {
         *self.0.state.borrow_mut() = Rc::new(state);
         *self.0.article.borrow_mut() = Some(self.watched(element, index));
         self.set_view(|view| {
-            *view = View { panel_open: view.panel_open, problem: None, ..View::default() };
+            *view = View { panel_open: view.panel_open, lead: view.lead, ..View::default() };
         });
         self.read_stored(Origin::Storage);
         self.set_view(|view| view.ready = true);

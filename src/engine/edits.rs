@@ -1,10 +1,12 @@
 //! What readers and hosts do, in one call each.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
-use super::{Engine, HostEvent};
+use super::core::Proposal;
+use super::{Engine, HostEvent, Subscription};
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
@@ -185,13 +187,19 @@ impl Engine {
 
     /// Whether the host lets this annotation be made.
     fn allows(&self, proposed: &Rc<Annotation>) -> bool {
-        let guard = self.0.guard.borrow().clone();
-        guard.is_none_or(|guard| guard(proposed))
+        let proposal = Proposal { annotation: Rc::clone(proposed), allowed: Cell::new(true) };
+        self.0.asked.tell(&proposal);
+        proposal.allowed.get()
     }
 
-    /// Asks `guard` before each new annotation.
-    pub fn set_guard(&self, guard: impl Fn(&Rc<Annotation>) -> bool + 'static) {
-        *self.0.guard.borrow_mut() = Some(Rc::new(guard));
+    /// Asks `allows` before each new annotation, until the subscription is dropped. All who want to be asked are; it is
+    /// made where none of them objects.
+    pub fn on_proposal(&self, allows: impl Fn(&Rc<Annotation>) -> bool + 'static) -> Subscription {
+        self.0.asked.subscribe(move |proposal| {
+            if !allows(&proposal.annotation) {
+                proposal.allowed.set(false);
+            }
+        })
     }
 
     /// Tells the host something that is no step of the session.

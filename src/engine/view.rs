@@ -24,6 +24,8 @@ pub struct View {
     pub problem: Option<Problem>,
     /// Whether annotations outlive the page.
     pub kept: bool,
+    /// Which of the widgets that show this article has the toolbar at the selection and answers to keys.
+    pub lead: u32,
     /// Whether the stored annotations have been placed.
     pub ready: bool,
 }

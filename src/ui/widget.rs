@@ -19,6 +19,9 @@ pub struct WidgetProps {
     pub engine: Engine,
     /// The shadow root that it is mounted in.
     pub root: ShadowRoot,
+    /// Its number among the widgets that share the engine: the toolbar and the keys belong to one of them.
+    #[prop_or_default]
+    pub seat: u32,
 }
 
 /// The toolbar at the selection, the drawer with its button, the messages.
@@ -26,6 +29,7 @@ pub struct WidgetProps {
 pub fn Widget(props: &WidgetProps) -> Html {
     let engine = &props.engine;
     let (state, view) = use_engine(engine);
+    let leads = view.lead == props.seat;
     let (handle, closing) = (use_node_ref(), use_mut_ref(|| false));
     let on_tag = {
         let engine = engine.clone();
@@ -48,8 +52,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
     };
     {
         let (on_tag, on_undo) = (on_tag.clone(), on_undo.clone());
-        use_effect_with((engine.clone(), props.root.clone()), move |(engine, root)| {
-            let listeners = keys::listen(engine, root, move |tag| on_tag.emit(tag), move |back| on_undo.emit(back));
+        use_effect_with((engine.clone(), props.root.clone(), leads), move |(engine, root, leads)| {
+            let listeners =
+                leads.then(|| keys::listen(engine, root, move |tag| on_tag.emit(tag), move |back| on_undo.emit(back)));
             move || drop(listeners)
         });
     }
@@ -76,7 +81,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     });
     html! {
         <>
-        if let Some(span) = state.selection().filter(|_| !state.read_only()) {
+        if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
         }
         if let Some((id, span)) = resizable {
@@ -91,7 +96,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
                 <span class="handle-count">{ all }</span>
             </button>
         }
-        <Toast engine={engine.clone()} notice={view.notice.clone()} />
+        if leads {
+            <Toast engine={engine.clone()} notice={view.notice.clone()} />
+        }
         </>
     }
 }

@@ -1,0 +1,389 @@
+// The element's whole life on a page: it waits for its article, is moved, removed, put back, and sent to another article;
+// the page goes over to another address; and in the end nothing of it is left.
+
+import { type Page } from '@playwright/test';
+import {
+  annotations, highlights, markup, open, painted, selectWords, settled, tagWords, toolbar, type Annotator,
+} from './support/page';
+import { expect, test } from './support/test';
+
+const HOST = '/pages/host.html';
+const CLAIM = 'all dogs were asleep';
+
+/** Tags words by the API, in the page's first widget or another one. */
+const annotate = (page: Page, words: string, tag = 'claim', selector = 'news-annotator') =>
+  page.evaluate(
+    ({ words, tag, selector }) => {
+      const element = document.querySelector(selector) as Annotator;
+      const [{ start, end }] = element.locate([{ quote: words }]);
+      return element.annotate({ start: start!, end: end! }, tag)!;
+    },
+    { words, tag, selector },
+  );
+
+const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote);
+
+test.describe('the article', () => {
+  test('goes, and comes back: what was done is there, and can be undone', async ({ page }) => {
+    await open(page, HOST);
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.setAttribute('storage', 'memory');
+      await element.ready;
+    });
+    const claim = await annotate(page, CLAIM);
+    const undone = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const story = document.querySelector('#story')!;
+      story.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      const meanwhile = element.annotations;
+      document.querySelector('#before')!.after(story);
+      await new Promise((done) => setTimeout(done, 50));
+      await element.ready;
+      return [meanwhile, element.annotations, element.undo(), element.redo()];
+    });
+    expect(undone).toEqual([[claim], [claim], true, true]);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await tagWords(page, 'Nobody heard a thing', 'denial');
+  });
+
+  test('is rendered anew as another element of the same id', async ({ page }) => {
+    await open(page, HOST);
+    await annotate(page, CLAIM);
+    const same = await page.evaluate(async () => {
+      const story = document.querySelector('#story')!;
+      const copy = story.cloneNode(true) as Element;
+      story.replaceWith(copy);
+      const element = document.querySelector('news-annotator') as Annotator;
+      await new Promise((done) => element.addEventListener('ready', done, { once: true }));
+      return element.article === copy;
+    });
+    expect(same).toBe(true);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await tagWords(page, 'Nobody heard a thing', 'denial');
+  });
+
+  test('is another one when `for` says so: `ready` is a new promise', async ({ page }) => {
+    await open(page, HOST);
+    await annotate(page, CLAIM);
+    const now = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const before = element.ready;
+      element.setAttribute('for', 'after');
+      element.setAttribute('article-url', 'https://news.example/after');
+      const after = element.ready;
+      await after;
+      return [before === after, element.article!.id, element.annotations.length];
+    });
+    expect(now).toEqual([false, 'after', 0]);
+    expect(await highlights(page)).toEqual({});
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.setAttribute('for', 'story');
+      element.removeAttribute('article-url');
+      await element.ready;
+    });
+    expect(await quotes(page)).toEqual([CLAIM]);
+  });
+
+  test('stays the first one, though another comes to stand before it', async ({ page }) => {
+    await open(page, HOST);
+    const id = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.removeAttribute('for');
+      await element.ready;
+      document.body.prepend(Object.assign(document.createElement('article'), { id: 'teaser', textContent: 'Also read this.' }));
+      await new Promise((done) => setTimeout(done, 50));
+      return element.article!.id;
+    });
+    expect(id).toBe('story');
+  });
+
+  test('must be an element', async ({ page }) => {
+    await open(page, HOST);
+    const code = await page.evaluate(() => {
+      try {
+        (document.querySelector('news-annotator') as Annotator).article = 'story' as unknown as Element;
+        return null;
+      } catch (error) {
+        const { name, code } = error as { name: string; code: string };
+        return [name, code];
+      }
+    });
+    expect(code).toEqual(['TypeError', 'bad-argument']);
+  });
+
+  test('stands in an open shadow root: highlights, their rules, and the toolbar', async ({ page }) => {
+    await open(page, HOST);
+    const result = await page.evaluate(async () => {
+      const holder = document.createElement('div');
+      holder.id = 'holder';
+      document.querySelector('#before')!.after(holder);
+      const root = holder.attachShadow({ mode: 'open' });
+      const inner = document.createElement('article');
+      inner.id = 'inner';
+      inner.append(Object.assign(document.createElement('p'), { textContent: 'In here the cook said that the soup was hot.' }));
+      root.append(inner);
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.setAttribute('article-url', 'https://news.example/shadow');
+      element.article = inner;
+      await element.ready;
+      const [{ start, end }] = element.locate([{ quote: 'the soup was hot' }]);
+      const made = element.annotate({ start: start!, end: end! }, 'claim')!;
+      return [made.quote, root.adoptedStyleSheets.length, document.adoptedStyleSheets.length];
+    });
+    expect(result).toEqual(['the soup was hot', 1, 0]);
+    expect(await painted(page, 'claim')).toEqual(['the soup was hot']);
+    const box = (await page.locator('#inner p').boundingBox())!;
+    await page.mouse.move(box.x + 1, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 90, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    await expect(toolbar(page)).toBeVisible();
+    await page.keyboard.press('2');
+    await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['attribution', 'claim']);
+    const left = await page.evaluate(async () => {
+      const root = document.querySelector('#holder')!.shadowRoot!;
+      document.querySelector('news-annotator')!.remove();
+      await new Promise((done) => setTimeout(done, 20));
+      return root.adoptedStyleSheets.length;
+    });
+    expect(left).toBe(0);
+  });
+});
+
+test.describe('a single-page app', () => {
+  test('its address changes, then its article: each address has its own annotations', async ({ page }) => {
+    await open(page, HOST);
+    await page.evaluate(async () => {
+      document.querySelector('link[rel=canonical]')!.remove();
+      const element = document.querySelector('news-annotator') as Annotator;
+      await element.ready;
+      await new Promise((done) => setTimeout(done, 50));
+    });
+    await annotate(page, CLAIM);
+    const go = (path: string, words: string, back = false) =>
+      page.evaluate(async ({ path, words, back }) => {
+        const element = document.querySelector('news-annotator') as Annotator;
+        const changed = new Promise((done) => element.addEventListener('ready', done, { once: true }));
+        if (back) history.back();
+        else history.pushState({}, '', path);
+        await changed;
+        // What a router does a moment later.
+        document.querySelector('#first')!.textContent = words;
+        await element.ready;
+        return element.annotations.map(({ quote, state }) => [quote, state]);
+      }, { path, words, back });
+    expect(await go('/pages/second-story.html', 'The smith said that the fire was out.')).toEqual([]);
+    await annotate(page, 'the fire was out', 'denial');
+    expect(await go('', 'The miller said that all dogs were asleep. 🐕 Nobody heard a thing.', true)).toEqual([[CLAIM, 'exact']]);
+    await expect.poll(() => highlights(page)).toEqual({ 'news-annotator-claim': [CLAIM] });
+  });
+
+  test('a fragment or a tracking parameter is no other address: undo stays', async ({ page }) => {
+    await open(page, HOST);
+    await annotate(page, CLAIM);
+    const undone = await page.evaluate(async () => {
+      history.pushState({}, '', '?utm_source=feed#part-2');
+      await new Promise((done) => setTimeout(done, 50));
+      const element = document.querySelector('news-annotator') as Annotator;
+      await element.ready;
+      return element.undo();
+    });
+    expect(undone).toBe(true);
+  });
+});
+
+test.describe('two elements for one article', () => {
+  const second = (page: Page, attributes: Record<string, string> = {}) =>
+    page.evaluate(async (attributes) => {
+      const element = document.createElement('news-annotator') as Annotator;
+      element.id = 'twin';
+      element.setAttribute('for', 'story');
+      for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+      document.body.append(element);
+      await element.ready;
+    }, attributes);
+
+  test('share one state, undo included, and one toolbar', async ({ page }) => {
+    await open(page, HOST);
+    const claim = await annotate(page, CLAIM);
+    await second(page);
+    const twin = () => page.evaluate(() => (document.querySelector('#twin') as Annotator).annotations);
+    expect(await twin()).toEqual([claim]);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await selectWords(page, 'The baker denies it.');
+    await expect(toolbar(page)).toHaveCount(1);
+    await page.keyboard.press('3');
+    await expect.poll(twin).toHaveLength(2);
+    expect(await annotations(page)).toEqual(await twin());
+    expect(await page.evaluate(() => (document.querySelector('#twin') as Annotator).undo())).toBe(true);
+    expect(await annotations(page)).toEqual([claim]);
+    // The first one goes; the second one works on.
+    await page.evaluate(() => document.querySelector('news-annotator')!.remove());
+    await settled(page);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await tagWords(page, 'Nobody heard a thing', 'no-comment');
+    await page.evaluate(() => document.querySelector('#twin')!.remove());
+    await expect.poll(() => highlights(page)).toEqual({});
+    expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
+  });
+
+  test('both keep nothing, and share that', async ({ page }) => {
+    await open(page, HOST);
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.setAttribute('storage', 'memory');
+      await element.ready;
+    });
+    const claim = await annotate(page, CLAIM);
+    await second(page, { storage: 'memory' });
+    expect(await page.evaluate(() => (document.querySelector('#twin') as Annotator).annotations)).toEqual([claim]);
+  });
+
+  test('either can refuse an annotation, and either can be read-only', async ({ page }) => {
+    await open(page, HOST);
+    await second(page);
+    const outcome = await page.evaluate(() => {
+      const [first, twin] = document.querySelectorAll('news-annotator') as unknown as Annotator[];
+      const refuse = (event: Event) => event.preventDefault();
+      twin.addEventListener('annotation-before-create', refuse);
+      const refused = first.annotate({ start: 10, end: 20 }, 'claim');
+      twin.removeEventListener('annotation-before-create', refuse);
+      twin.toggleAttribute('readonly', true);
+      let code;
+      try {
+        first.annotate({ start: 10, end: 20 }, 'claim');
+      } catch (error) {
+        ({ code } = error as { code: string });
+      }
+      first.toggleAttribute('readonly', true);
+      first.toggleAttribute('readonly', false);
+      twin.toggleAttribute('readonly', false);
+      return [refused, code, first.annotate({ start: 10, end: 20 }, 'claim')!.tag];
+    });
+    expect(outcome).toEqual([null, 'read-only', 'claim']);
+  });
+});
+
+test.describe('nothing is left', () => {
+  test('after 50 rounds: no listener, observer, style sheet, highlight, timer, node', async ({ page }) => {
+    // Counts before any script of the page runs.
+    await page.addInitScript(() => {
+      const counts = { listeners: 0, observers: 0, timers: 0 };
+      const known = new Map<EventTarget, Map<string, number>>();
+      // Their names, so that a failing row says which.
+      const names = () => [...known].flatMap(([target, all]) => [...all.keys()].map((name) => `${target.constructor.name} ${name.split(' ')[0]}`));
+      Object.assign(window, { counts, names });
+      const { addEventListener, removeEventListener } = EventTarget.prototype;
+      const outside = (target: unknown) => target === window || target === document || target === document.documentElement
+        || target === document.body || (target as object) === (window as { navigation?: object }).navigation
+        || (target instanceof Element && Boolean(target.closest('#story')));
+      const ids = new WeakMap<object, number>();
+      let last = 0;
+      const key = (type: string, heard: object | null, options?: boolean | AddEventListenerOptions) => {
+        if (heard && !ids.has(heard)) ids.set(heard, (last += 1));
+        return `${type} ${heard && ids.get(heard)} ${typeof options === 'object' ? Boolean(options?.capture) : Boolean(options)}`;
+      };
+      const take = (target: EventTarget, name: string) => {
+        if (known.get(target)?.delete(name)) counts.listeners -= 1;
+      };
+      EventTarget.prototype.addEventListener = function (type, heard, options) {
+        const target = this ?? window;
+        // Playwright looks in this way whether a page is patched.
+        if (outside(target) && heard && !type.startsWith('__playwright')) {
+          const name = key(type, heard, options);
+          const all = known.get(target) ?? new Map<string, number>();
+          known.set(target, all);
+          if (!all.has(name)) counts.listeners += 1;
+          all.set(name, 1);
+          if (typeof options === 'object') options?.signal?.addEventListener('abort', () => take(target, name));
+        }
+        return addEventListener.call(target, type, heard, options);
+      };
+      EventTarget.prototype.removeEventListener = function (type, heard, options) {
+        const target = this ?? window;
+        if (outside(target)) take(target, key(type, heard, options as boolean));
+        return removeEventListener.call(target, type, heard, options);
+      };
+      const Original = window.MutationObserver;
+      window.MutationObserver = class extends Original {
+        #on = false;
+        observe(target: Node, options?: MutationObserverInit) {
+          if (!this.#on) counts.observers += 1;
+          this.#on = true;
+          super.observe(target, options);
+        }
+        disconnect() {
+          if (this.#on) counts.observers -= 1;
+          this.#on = false;
+          super.disconnect();
+        }
+      };
+      const { setTimeout, clearTimeout, setInterval } = window;
+      const running = new Set<number>();
+      const count = () => (counts.timers = running.size);
+      Object.assign(window, {
+        setTimeout: (heard: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
+          const id: number = setTimeout(() => { running.delete(id); count(); heard(...args); }, delay) as unknown as number;
+          running.add(id);
+          count();
+          return id;
+        },
+        clearTimeout: (id: number) => { running.delete(id); count(); clearTimeout(id); },
+        setInterval: (...args: Parameters<typeof setInterval>) => {
+          const id = setInterval(...args) as unknown as number;
+          running.add(id);
+          count();
+          return id;
+        },
+      });
+    });
+    await open(page, HOST);
+    const before = await markup(page);
+    await annotate(page, CLAIM);
+    // One round: taken away, and counted; put back, used, and counted.
+    const round = () =>
+      page.evaluate(async () => {
+        const frames = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+        const element = document.querySelector('news-annotator') as Annotator;
+        const { counts } = window as unknown as { counts: Record<string, number> };
+        const parent = element.parentNode!;
+        element.remove();
+        await frames();
+        const left = {
+          ...counts,
+          names: (window as unknown as { names: () => string[] }).names(),
+          sheets: document.adoptedStyleSheets.length,
+          highlights: [...(CSS.highlights as unknown as Map<string, unknown>).keys()].length,
+          nodes: document.querySelectorAll('*').length,
+          inside: element.shadowRoot!.childNodes.length,
+        };
+        parent.append(element);
+        await element.ready;
+        element.setAttribute('open', '');
+        getSelection()!.selectAllChildren(document.querySelector('#second')!);
+        element.select(element.annotations[0].id);
+        element.update(element.annotations[0].id, { note: `round ${Math.random()}` });
+        document.querySelector('h1')!.append('!');
+        await frames();
+        document.querySelector('h1')!.lastChild!.remove();
+        element.toggleAttribute('open', false);
+        await frames();
+        const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
+        return { left, memory };
+      });
+    const first = await round();
+    expect(first.left).toMatchObject({ sheets: 0, highlights: 0, inside: 1 });
+    for (let count = 0; count < 49; count += 1) {
+      const { left } = await round();
+      expect(left, `after round ${count + 2}`).toEqual(first.left);
+    }
+    // Nothing of ours listens while the element is away: as before it was ever there.
+    const clean = await page.evaluate(() => ({ ...(window as unknown as { counts: object }).counts }));
+    expect(first.left).toMatchObject({ names: [], observers: 0, timers: 0, listeners: 0 });
+    expect(clean).toMatchObject({ observers: 2 });
+    expect(await markup(page)).toBe(before);
+  });
+});
