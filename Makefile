@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size bench test clean
+.PHONY: help serve build size bench test fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -21,6 +21,9 @@ bench: ## measure anchors and painting, natively and in headless Chromium; print
 
 test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
 	@tools/test.sh
+
+fuzz: ## break files at random and read them, for 60 seconds (FUZZ_SECONDS=600 make fuzz: longer)
+	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --locked --features reader --test fuzz -- --nocapture
 
 clean: ## remove what was built and tested, but not the installed tools
 	rm -rf dist dist-widget target tests/e2e/results

@@ -12,9 +12,9 @@
 #[path = "format_support/mod.rs"]
 mod support;
 
-use news_annotator::format::{Incoming, read};
+use news_annotator::format::{Format, Incoming, read, write};
 use news_annotator::model::Annotation;
-use support::{now, told_id};
+use support::{document_of, now, told_id};
 
 /// `id tag start..end "quote" (prefix|suffix) note -> about`
 fn told(annotation: &Annotation) -> String {
@@ -133,4 +133,16 @@ fn files_that_hold_no_annotations() {
         let error = read(text, now()).unwrap_err();
         assert_eq!(error.code(), "unknown-format", "{name}");
     }
+}
+
+#[test]
+fn members_that_mean_something_else_here_are_kept_under_another_name() {
+    let text =
+        r#"{"type":"Annotation","state":"draft","note":7,"creator":"urn:me","target":{"selector":{"exact":"q"}}}"#;
+    let incoming = take_in(text);
+    let own = take_in(&write(Format::Json, &document_of(&incoming, now())));
+    assert_eq!(own.annotations, incoming.annotations, "found by fuzzing: they were lost in storage");
+    let there = write(Format::W3c, &document_of(&own, now()));
+    assert!(there.contains(r#""state": "draft""#) && there.contains(r#""note": 7"#), "{there}");
+    assert_eq!(take_in(&there).annotations, incoming.annotations);
 }

@@ -20,6 +20,19 @@ const ANNOTATION: [&str; 14] = [
     "previous", "detached",
 ];
 
+/// What stands before the name of a member that another format brought and that means something else in this one.
+const FOREIGN: &str = "x:";
+
+/// The name under which a member of another format's annotation is kept: no other member of this format has it.
+pub(super) fn kept_name(name: String) -> String {
+    if ANNOTATION.contains(&name.as_str()) { format!("{FOREIGN}{name}") } else { name }
+}
+
+/// The name that [`kept_name`] was given.
+pub(super) fn foreign_name(name: &str) -> &str {
+    name.strip_prefix(FOREIGN).filter(|name| ANNOTATION.contains(name)).unwrap_or(name)
+}
+
 /// The export: for people and other programs to read, deletions left out.
 pub(super) fn write(document: &Document) -> String {
     write_to(JsonOut::pretty(), document, false)

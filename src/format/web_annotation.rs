@@ -131,6 +131,9 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
     json::write_previous(out, &annotation.previous);
     json::write_detached(out, annotation.detached);
     let mut extras = annotation.extras.clone();
+    for (name, _) in &mut extras.0 {
+        *name = json::foreign_name(name).to_owned();
+    }
     extras.0.retain(|(name, value)| !name.starts_with('@') && fits(name, value));
     out.extras(&extras, &ANNOTATION);
     out.close('}');

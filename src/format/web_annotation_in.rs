@@ -105,6 +105,9 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
     // A text or tags beside a body are nothing of Hypothesis', but some other program's.
     let is_standard = object.get("body").is_some() && object.get("target").is_some();
     let mut extras = object.extras(if is_standard { &ANNOTATION } else { &WITH_DIALECTS });
+    for (name, _) in &mut extras.0 {
+        *name = json::kept_name(std::mem::take(name));
+    }
     if !is_standard {
         bodies.notes.extend(object.string("text").filter(|text| !text.is_empty()));
         bodies.tags.extend(object.items("tags").into_iter().filter_map(json_in::string));
