@@ -307,6 +307,7 @@ impl Engine {
             let mut painter = self.0.painter.borrow_mut();
             let open = view.preview.or(span(state.opened()));
             painter.mark("open", open.as_slice(), &article.index);
+            painter.mark("reading", view.reading.as_ref().map(|at| at.span).as_slice(), &article.index);
             painter.mark("hovered", span(view.hovered.as_ref()).as_slice(), &article.index);
         }
     }

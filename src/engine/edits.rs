@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
 use super::core::Proposal;
-use super::{Engine, HostEvent, Subscription};
+use super::{Engine, HostEvent, Reading, Subscription};
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
@@ -177,6 +177,21 @@ impl Engine {
     pub fn hover(&self, id: Option<AnnotationId>) {
         self.set_view(|view| view.hovered = id);
         self.paint_marks();
+    }
+
+    /// Goes to a piece of the article in the reading mode, or leaves that mode.
+    pub fn read_at(&self, reading: Option<Reading>) {
+        let span = reading.as_ref().map(|reading| reading.span);
+        self.set_view(|view| view.reading = reading);
+        self.paint_marks();
+        let Some(span) = span else { return };
+        let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+        let rect = self.with_index(|index| index.range(span)).flatten().map(|range| range.get_bounding_client_rect());
+        let free = if is_narrow() && self.view().panel_open { height * (1.0 - SHEET) } else { height };
+        // Text that moves under each key press is hard to read: only near the edges does the page follow.
+        if rect.is_none_or(|rect| rect.top() < free * 0.15 || rect.bottom() > free * 0.75) {
+            self.scroll_to(span);
+        }
     }
 
     /// Shows where the open annotation would stand, or where it stands.

@@ -14,4 +14,4 @@ mod view;
 pub use core::{Engine, HostEvent};
 pub use listeners::{Listeners, Subscription};
 pub use transfer::{ImportError, Preview};
-pub use view::{Notice, View};
+pub use view::{Notice, Reading, View};

@@ -16,6 +16,8 @@ pub struct View {
     pub hovered: Option<AnnotationId>,
     /// Where the open annotation would stand if the handle that the reader drags were let go now.
     pub preview: Option<Span>,
+    /// The piece of the article that the reading mode is at; `None` outside it.
+    pub reading: Option<Reading>,
     /// The annotations under the last click on a highlight, the shortest first: their cards are brought into view.
     pub pointed: Vec<AnnotationId>,
     /// The last thing done, to be confirmed.
@@ -28,6 +30,15 @@ pub struct View {
     pub lead: u32,
     /// Whether the stored annotations have been placed.
     pub ready: bool,
+}
+
+/// Where the reader is in the reading mode.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// The piece: a sentence, or what the reader made of it.
+    pub span: Span,
+    /// What was just done there, to be spoken before the words.
+    pub said: String,
 }
 
 /// Something that was done, or could not be done, said once.

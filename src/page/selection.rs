@@ -108,6 +108,14 @@ pub struct Settled {
     pub roughly: bool,
 }
 
+/// Lets the selection go.
+pub fn clear() {
+    if let Some(selection) = super::document().and_then(|document| document.get_selection().ok().flatten()) {
+        // A browser that keeps the selection shows it over the highlight; nothing worse.
+        drop(selection.remove_all_ranges());
+    }
+}
+
 /// Watches the document's selection and says when it has settled: when the pointer is released, or when it has rested
 /// for a moment. Gone when dropped.
 #[derive(Debug)]

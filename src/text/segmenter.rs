@@ -36,6 +36,7 @@ pub(crate) struct Piece {
 thread_local! {
     static CLUSTERS: Option<Segmenter> = segmenter("grapheme");
     static WORDS: Option<Segmenter> = segmenter("word");
+    static SENTENCES: Option<Segmenter> = segmenter("sentence");
 }
 
 fn segmenter(granularity: &str) -> Option<Segmenter> {
@@ -53,6 +54,15 @@ pub(crate) fn cluster(text: &str, unit: u32) -> Option<Piece> {
 /// The word, or the space or mark between words, that holds the code unit at `unit`. `None` as for [`cluster`].
 pub(crate) fn word(text: &str, unit: u32) -> Option<Piece> {
     WORDS.with(|segmenter| containing(segmenter.as_ref()?, text, unit))
+}
+
+/// The code units at which sentences begin. Empty in a browser without a segmenter.
+pub(crate) fn sentence_starts(text: &str) -> Vec<u32> {
+    SENTENCES.with(|segmenter| {
+        let Some(segmenter) = segmenter else { return vec![] };
+        let all = Array::from(segmenter.segment(text).as_ref());
+        all.iter().map(|found| found.unchecked_into::<Segment>().index()).collect()
+    })
 }
 
 fn containing(segmenter: &Segmenter, text: &str, unit: u32) -> Option<Piece> {

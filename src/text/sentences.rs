@@ -31,7 +31,9 @@ pub fn sentences(text: &ArticleText, mut cut: impl FnMut(&str) -> Vec<usize>) ->
         let block = Span::between(start, end);
         let (slice, first) = (text.slice(block), text.bytes(block).start);
         let mut from = 0;
-        let cuts = if slice.trim().is_empty() { vec![] } else { cut(slice) };
+        // A line feed in a page's source is a space to its reader; Unicode's rules would end a sentence there. Both are
+        // one byte.
+        let cuts = if slice.trim().is_empty() { vec![] } else { cut(&slice.replace(['\n', '\r'], " ")) };
         for to in cuts.into_iter().chain(std::iter::once(slice.len())) {
             let (Some(before), Some(after)) = (slice.get(from..to), slice.get(to..)) else { continue };
             if !after.is_empty() && goes_on(before, after) {
@@ -111,6 +113,7 @@ mod tests {
             ("a decimal", "It rose by 3.5 percent. |Then it fell."),
             ("quotes", "“We did not.” |She left."),
             ("lines", "A headline¶One came. |Two left.¶¶  ¶The end"),
+            ("a line broken in the source", "One came\n   from afar. |Two\r\nleft. |“No.” |It ended."),
             ("Chinese", "外交部否认此事。|发言人说:“没有。”|记者未获答复。"),
             ("Arabic", "نفت الوزارة ذلك. |هل أجاب المتحدث؟ |لم يجب."),
             ("Spanish", "El Sr. Ruiz lo negó. |¿Quién lo dijo? |Nadie."),

@@ -212,7 +212,7 @@ fn key_target(engine: &Engine, span: Span, side: Side, event: &WebKeyboardEvent)
 }
 
 /// Whether the text around a span runs from right to left.
-fn runs_backwards(engine: &Engine, span: Span) -> bool {
+pub fn runs_backwards(engine: &Engine, span: Span) -> bool {
     let holder = engine
         .with_index(|index| index.range(span))
         .flatten()

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
 
 use super::toolbar::is_inside;
+use super::{key_help, reading};
 use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page::{self, Listener};
@@ -27,11 +28,18 @@ pub fn listen(
         let (engine, root, busy_here) = (engine.clone(), root.clone(), Rc::clone(&busy_here));
         page::listen(&window, "keydown", move |event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-            if event.default_prevented() || is_typing(event) || key.is_composing() {
+            if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
             let selected = engine.state().selection().is_some();
-            let here = busy_here.get() || is_inside(event, &root);
+            let inside = is_inside(event, &root);
+            let here = busy_here.get() || inside;
+            let reading = !selected && engine.view().reading.is_some() && reads(&engine, event, inside);
+            if reading && reading::key(&engine, &root, key) {
+                event.prevent_default();
+                event.stop_propagation();
+                return;
+            }
             match meaning(key) {
                 Some(Meaning::Tag(tag)) if selected => on_tag(tag),
                 Some(Meaning::Leave) if engine.view().preview.is_some() => engine.preview(None),
@@ -39,6 +47,9 @@ pub fn listen(
                 Some(Meaning::Leave) if engine.state().opened().is_some() && here => {
                     drop(engine.act(Action::Open(None)));
                 }
+                Some(Meaning::Read) if here || selected => reading::enter(&engine),
+                Some(Meaning::Jump(forward)) if here || selected => reading::jump(&engine, forward),
+                Some(Meaning::Help) if here || selected => key_help::show(&root),
                 Some(Meaning::Undo) if here || selected => on_undo(true),
                 Some(Meaning::Redo) if here || selected => on_undo(false),
                 _ => return,
@@ -72,6 +83,10 @@ pub fn listen(
 enum Meaning {
     Tag(Tag),
     Leave,
+    Read,
+    /// To the next annotation, or the one before.
+    Jump(bool),
+    Help,
     Undo,
     Redo,
 }
@@ -86,12 +101,23 @@ fn meaning(key: &KeyboardEvent) -> Option<Meaning> {
         ("Escape", false, false) => Some(Meaning::Leave),
         ("z" | "Z", true, false) => Some(Meaning::Undo),
         ("z" | "Z", true, true) | ("y" | "Y", true, false) => Some(Meaning::Redo),
-        (digit, false, false) => {
-            let index = digit.parse::<usize>().ok()?.checked_sub(1)?;
-            Tag::ALL.get(index).cloned().map(Meaning::Tag)
-        }
+        ("r", false, false) => Some(Meaning::Read),
+        ("]", false, _) => Some(Meaning::Jump(true)),
+        ("[", false, _) => Some(Meaning::Jump(false)),
+        ("?", false, _) => Some(Meaning::Help),
+        (name, false, false) => reading::digit(name).map(Meaning::Tag),
         _ => None,
     }
+}
+
+/// Whether a key is for the reading mode: not while a control of the host's has the focus, nor one of ours that has
+/// arrow keys of its own.
+fn reads(engine: &Engine, event: &Event, inside: bool) -> bool {
+    target(event).is_some_and(|element| {
+        let ours = inside && matches!(element.closest("[role=slider]"), Ok(None));
+        let nothing = matches!(element.local_name().as_str(), "body" | "html");
+        ours || nothing || in_article(engine, event).is_some()
+    })
 }
 
 /// Where an event began, looked up through open shadow roots.
@@ -106,6 +132,11 @@ fn is_typing(event: &Event) -> bool {
         matches!(element.local_name().as_str(), "input" | "textarea" | "select")
             || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
     })
+}
+
+/// A dialog of ours has keys of its own, Escape above all.
+fn in_dialog(event: &Event) -> bool {
+    target(event).is_some_and(|element| !matches!(element.closest("dialog"), Ok(None)))
 }
 
 fn in_article(engine: &Engine, event: &Event) -> Option<Element> {

@@ -62,6 +62,20 @@ pub const CANDIDATES: &str = "It may be meant here:";
 pub const ACCEPTED: &str = "New wording accepted; the old one is kept in the annotation.";
 pub const ATTACHED: &str = "Attached.";
 
+pub const CLOSE: &str = "Close";
+pub const KEYS: &str = "Keys";
+pub const KEY_TAG: &str = "tag";
+pub const LEAVE_READING: &str = "Leave reading by keyboard";
+pub const READ: &str = "Read by keyboard";
+pub const READING: &str = "Reading by keyboard";
+pub const TAG_FIRST: &str = "Tag it first.";
+pub const UNDONE: &str = "Undone.";
+
+/// "Sentence 3 of 40".
+pub fn sentence(number: usize, count: usize) -> String {
+    format!("Sentence {number} of {count}")
+}
+
 /// A tag's name for people.
 pub fn tag(tag: &Tag) -> &str {
     match tag {

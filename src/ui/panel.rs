@@ -5,12 +5,11 @@ use yew::prelude::*;
 use super::cards::Cards;
 use super::menu::Menu;
 use super::problem::ProblemBar;
-use super::{icons, messages};
+use super::{icons, key_help, messages, reading};
 use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page;
-use crate::session::Placed;
-use crate::session::Problem;
+use crate::session::{Placed, Problem};
 
 use super::use_engine::use_engine;
 
@@ -48,6 +47,16 @@ pub fn Panel(props: &PanelProps) -> Html {
     let on_close = {
         let on_close = props.on_close.clone();
         move |_: MouseEvent| on_close.emit(())
+    };
+    let on_read = {
+        let engine = engine.clone();
+        move |_: MouseEvent| reading::enter(&engine)
+    };
+    let on_keys = |event: MouseEvent| {
+        let root = event.target_dyn_into::<web_sys::Element>().map(|button| button.get_root_node());
+        if let Some(Ok(root)) = root.map(wasm_bindgen::JsCast::dyn_into::<web_sys::ShadowRoot>) {
+            key_help::show(&root);
+        }
     };
     html! {
         <section class="panel" part="panel" aria-labelledby="heading">
@@ -88,6 +97,9 @@ pub fn Panel(props: &PanelProps) -> Html {
                 if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
                     { if view.kept { messages::SAVED } else { messages::NOT_KEPT } }
                 }
+                <span class="spacer"></span>
+                <button type="button" class="link" aria-keyshortcuts="r" onclick={on_read}>{ messages::READ }</button>
+                <button type="button" class="link" aria-keyshortcuts="?" onclick={on_keys}>{ messages::KEYS }</button>
             </footer>
         </section>
     }

@@ -8,7 +8,7 @@ use super::panel::Panel;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_engine::use_engine;
-use super::{icons, keys, messages};
+use super::{icons, key_help, keys, messages, reading};
 use crate::engine::Engine;
 use crate::model::Tag;
 
@@ -96,7 +96,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
                 <span class="handle-count">{ all }</span>
             </button>
         }
+        { key_help::dialog() }
         if leads {
+            { reading::bar(engine, &state, view.reading.as_ref()) }
             <Toast engine={engine.clone()} notice={view.notice.clone()} />
         }
         </>

@@ -1,0 +1,21 @@
+//! The sentences of an article, cut by the browser's segmenter.
+
+use crate::text::segmenter::sentence_starts;
+use crate::text::{self, ArticleText, Span};
+
+/// The sentences in the order of the text. A browser without a segmenter has one a line.
+#[must_use]
+pub fn sentences(text: &ArticleText) -> Vec<Span> {
+    text::sentences(text, |line| {
+        let mut starts = sentence_starts(line).into_iter().filter(|at| *at > 0).peekable();
+        let mut unit = 0;
+        let mut bytes = Vec::new();
+        for (byte, c) in line.char_indices() {
+            if starts.next_if_eq(&unit).is_some() {
+                bytes.push(byte);
+            }
+            unit += if c.len_utf16() == 2 { 2 } else { 1 };
+        }
+        bytes
+    })
+}

@@ -1,0 +1,216 @@
+// The reading mode: everything with keys alone, after one click into the article.
+
+import { type Page } from '@playwright/test';
+import { annotations, article, highlights, open, panel, painted, paste, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+const bar = (page: Page) => page.getByRole('region', { name: 'Reading by keyboard' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keys' });
+
+/** The piece that the reading mode is at, as it is painted. */
+const at = async (page: Page) => (await highlights(page))['news-annotator-reading']?.[0];
+const expectAt = (page: Page, words: string) => expect.poll(() => at(page)).toBe(words);
+
+const TEXT = [
+  'A headline without a full stop',
+  'Mr. Hall of the U.S. Navy denied it. “We sent nothing,” he said.',
+  'Nobody answered. The letter is lost.',
+].join('\n\n');
+
+test.beforeEach(async ({ page }) => {
+  await open(page);
+  await paste(page, TEXT);
+  await article(page).getByText('Nobody answered').click();
+  await page.keyboard.press('r');
+  await expectAt(page, 'A headline without a full stop');
+});
+
+test('arrows and letters move by sentence, page keys by paragraph', async ({ page }) => {
+  for (const [key, words] of [
+    ['ArrowDown', 'Mr. Hall of the U.S. Navy denied it.'],
+    ['j', '“We sent nothing,” he said.'],
+    ['ArrowRight', 'Nobody answered.'],
+    ['k', '“We sent nothing,” he said.'],
+    ['ArrowLeft', 'Mr. Hall of the U.S. Navy denied it.'],
+    ['PageDown', 'Nobody answered.'],
+    ['PageUp', 'Mr. Hall of the U.S. Navy denied it.'],
+    ['ArrowUp', 'A headline without a full stop'],
+    ['ArrowUp', 'A headline without a full stop'],
+    ['End', 'The letter is lost.'],
+    ['ArrowDown', 'The letter is lost.'],
+    ['Home', 'A headline without a full stop'],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => at(page), `after ${key}`).toBe(words);
+  }
+  await expect(bar(page)).toContainText('Sentence 1 of 5');
+});
+
+test('Shift and arrows move the ends by words, with Alt by characters', async ({ page }) => {
+  await page.keyboard.press('End');
+  for (const [key, words] of [
+    ['Shift+ArrowLeft', 'The letter is '],
+    ['Shift+ArrowLeft', 'The letter '],
+    ['Shift+ArrowRight', 'The letter is'],
+    ['Shift+ArrowDown', ' letter is'],
+    ['Alt+Shift+ArrowDown', 'letter is'],
+    ['Alt+Shift+ArrowLeft', 'letter i'],
+    ['Shift+ArrowUp', 'The letter i'],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => at(page), `after ${key}`).toBe(words);
+  }
+  await page.keyboard.press('1');
+  expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['The letter i']);
+});
+
+test('a digit tags and moves on; u takes back, Delete deletes', async ({ page }) => {
+  for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
+  await expectAt(page, 'The letter is lost.');
+  const made = async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote]);
+  const all = [
+    ['claim', 'A headline without a full stop'],
+    ['attribution', 'Mr. Hall of the U.S. Navy denied it.'],
+    ['denial', '“We sent nothing,” he said.'],
+    ['no-comment', 'Nobody answered.'],
+  ];
+  expect(await made()).toEqual(all);
+  expect(await painted(page, 'denial')).toEqual(['“We sent nothing,” he said.']);
+  await page.keyboard.press('u');
+  await expect.poll(made).toEqual(all.slice(0, 3));
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Delete');
+  await expect.poll(made).toEqual(all.slice(1, 3));
+  // A tag that the sentence has already is not set twice.
+  await page.keyboard.press('j');
+  await page.keyboard.press('2');
+  expect(await made()).toEqual(all.slice(1, 3));
+});
+
+test('no key press of a fast coder is lost', async ({ page }) => {
+  await paste(page, Array.from({ length: 60 }, (_, n) => `The office of house ${n} denied it.`).join(' '));
+  await article(page).getByText('house 0 ').click({ position: { x: 5, y: 5 } });
+  await page.keyboard.press('r');
+  await page.keyboard.press('Home');
+  const begin = Date.now();
+  for (let n = 0; n < 60; n += 1) await page.keyboard.press(String((n % 4) + 1));
+  const minutes = (Date.now() - begin) / 60_000;
+  const tags = (await annotations(page)).map(({ tag }) => tag);
+  expect(tags).toEqual(Array.from({ length: 60 }, (_, n) => ['claim', 'attribution', 'denial', 'no-comment'][n % 4]));
+  test.info().annotations.push({ type: 'tags a minute', description: String(Math.round(60 / minutes)) });
+});
+
+test('n writes a note, and the keys are back when it is saved', async ({ page }) => {
+  await page.keyboard.press('n');
+  await expect(page.getByText('Tag it first.')).toBeAttached();
+  await page.keyboard.press('1');
+  await page.keyboard.press('k');
+  await page.keyboard.press('n');
+  await expect(panel(page).getByRole('textbox', { name: 'Note' })).toBeFocused();
+  await page.keyboard.type('j 1 ? n');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(async () => (await annotations(page)).map(({ note }) => note)).toEqual(['j 1 ? n']);
+  await page.keyboard.press('j');
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
+});
+
+test('each sentence and its tags are spoken', async ({ page }) => {
+  const spoken = page.locator('news-annotator p[role=status]');
+  await expect(spoken).toHaveText(' A headline without a full stop ');
+  await page.keyboard.press('1');
+  await expect(spoken).toContainText('Claim added. Mr. Hall of the U.S. Navy denied it.');
+  await page.keyboard.press('k');
+  await expect(spoken).toContainText('A headline without a full stop Claim');
+});
+
+test('Escape leaves, and then the keys are the page’s again', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await expect(bar(page)).toBeHidden();
+  expect(await at(page)).toBeUndefined();
+  await page.keyboard.press('1');
+  await page.keyboard.press('j');
+  expect(await annotations(page)).toEqual([]);
+  expect(await at(page)).toBeUndefined();
+});
+
+test('without a click into the article or the tool no key acts', async ({ page }) => {
+  await page.reload();
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  await page.keyboard.press('r');
+  await page.keyboard.press('?');
+  await page.waitForTimeout(200);
+  expect(await at(page)).toBeUndefined();
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('brackets go to the next and the previous annotation', async ({ page }) => {
+  await page.keyboard.press('1');
+  await page.keyboard.press('j');
+  await page.keyboard.press('3');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('k');
+  await page.keyboard.press(']');
+  await expectAt(page, 'A headline without a full stop');
+  await page.keyboard.press(']');
+  await expectAt(page, '“We sent nothing,” he said.');
+  await page.keyboard.press('[');
+  await expectAt(page, 'A headline without a full stop');
+});
+
+test('a dialog lists the keys, and gives them back', async ({ page }) => {
+  await page.keyboard.press('?');
+  await expect(dialog(page)).toBeVisible();
+  await page.keyboard.press('j');
+  await expect(dialog(page)).toContainText('next sentence');
+  expect(await at(page)).toBe('A headline without a full stop');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await page.keyboard.press('j');
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
+});
+
+test('the panel’s buttons open both', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+  await panel(page).getByRole('button', { name: 'Read by keyboard' }).click();
+  await expect(bar(page)).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Leave reading by keyboard' }).click();
+  await expect(bar(page)).toBeHidden();
+  await panel(page).getByRole('button', { name: 'Keys' }).click();
+  await expect(dialog(page)).toBeVisible();
+  await dialog(page).getByRole('button', { name: 'Close' }).click();
+  await expect(dialog(page)).toBeHidden();
+});
+
+test('a line that is broken in the page’s source ends no sentence', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await article(page).evaluate((story) => {
+    const p = document.createElement('p');
+    p.textContent = 'The office denied\n      that it had sent a letter.\n      Nobody answered.';
+    story.replaceChildren(p);
+  });
+  await article(page).getByText('The office').click();
+  await page.keyboard.press('r');
+  await expectAt(page, 'The office denied that it had sent a letter.');
+});
+
+test('Chinese sentences, and Arabic ones with the arrows the way they point', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await paste(page, '外交部否认此事。发言人说没有。');
+  await article(page).click({ position: { x: 20, y: 12 } });
+  await page.keyboard.press('r');
+  await expectAt(page, '外交部否认此事。');
+  await page.keyboard.press('j');
+  await expectAt(page, '发言人说没有。');
+  await page.keyboard.press('Escape');
+  await paste(page, 'نفت الوزارة ذلك. لم يجب المتحدث.');
+  await article(page).evaluate((story) => story.setAttribute('dir', 'rtl'));
+  await article(page).getByText('نفت').click();
+  await page.keyboard.press('r');
+  await page.keyboard.press('Home');
+  await expectAt(page, 'نفت الوزارة ذلك.');
+  await page.keyboard.press('ArrowLeft');
+  await expectAt(page, 'لم يجب المتحدث.');
+  await page.keyboard.press('ArrowRight');
+  await expectAt(page, 'نفت الوزارة ذلك.');
+});
