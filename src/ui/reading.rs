@@ -247,7 +247,7 @@ pub fn bar(engine: &Engine, state: &State, reading: Option<&Reading>) -> Html {
     html! {
         <>
         // There from the start, so that what appears in it is spoken.
-        <p class="visually-hidden" role="status">{ spoken }</p>
+        <p class="visually-hidden" aria-live="polite">{ spoken }</p>
         if let Some((_, number, count)) = place {
             <section class="reading" part="reading" aria-label={messages::READING}>
                 <span class="reading-place">{ messages::sentence(number, count) }</span>

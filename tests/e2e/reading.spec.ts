@@ -115,7 +115,7 @@ test('n writes a note, and the keys are back when it is saved', async ({ page })
 });
 
 test('each sentence and its tags are spoken', async ({ page }) => {
-  const spoken = page.locator('news-annotator p[role=status]');
+  const spoken = page.locator('news-annotator p[aria-live=polite]');
   await expect(spoken).toHaveText(' A headline without a full stop ');
   await page.keyboard.press('1');
   await expect(spoken).toContainText('Claim added. Mr. Hall of the U.S. Navy denied it.');
