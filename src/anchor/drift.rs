@@ -69,7 +69,7 @@ impl Drift {
 /// The middle one of two or more shifts.
 fn middle(shifts: Option<&[i64]>) -> Option<i64> {
     let mut shifts = shifts.filter(|shifts| shifts.len() > 1)?.to_vec();
-    shifts.sort_unstable();
+    sort_by_key(&mut shifts, |&shift| shift);
     shifts.get(shifts.len() / 2).copied()
 }
 

@@ -183,7 +183,7 @@ impl<'t> Resolver<'t> {
                 Some((start.abs_diff(stood), place))
             })
             .collect();
-        near.sort_by_key(|(distance, _)| *distance);
+        sort_by_key(&mut near, |(distance, _)| *distance);
         let [(nearest, place), (next, _), ..] = *near.as_slice() else { return None };
         if places.len() >= CANDIDATES || nearest > STAYED || nearest.saturating_mul(FARTHER) > next {
             return None;

@@ -1,6 +1,7 @@
 //! Sentences. A segmenter by Unicode's rules ends one after each full stop before a capital letter; what it cuts after
 //! an abbreviation or an initial is put together again here.
 
+use super::case::lowercase;
 use super::{ArticleText, Span, trimmed};
 
 /// Abbreviations after which no sentence ends, in small letters, without the last full stop.
@@ -56,7 +57,7 @@ fn goes_on(before: &str, after: &str) -> bool {
     let last = stem.rsplit(|c: char| c.is_whitespace() || "“”\"'’‘([«—–-".contains(c)).next().unwrap_or_default();
     let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let begins = BEGINNERS.contains(&next.to_ascii_lowercase().as_str());
-    let small = last.to_lowercase();
+    let small = lowercase(last);
     if TITLES.contains(&small.as_str()) {
         return true;
     }
