@@ -219,3 +219,16 @@ proptest! {
         }
     }
 }
+
+/// Found by the property above: the quote ends inside a word that is gone, and the word before it began alike.
+#[test]
+fn a_word_that_is_all_there_is_not_cut() {
+    let old = "One w341b0202 w96527bb3 w7089f564 wd2c16f15 wbcf8e8c6 w1d306277. The rest of it stays as it was.";
+    let text = article(old);
+    let start = units("One w341b0202");
+    let selector = describe(&text, Span::between(start, start + units(" w96527bb3 w7089f564 w")));
+    assert_eq!(selector.quote, " w96527bb3 w7089f564 w");
+    let new = article(&old.replace("w7089f564 ", ""));
+    let outcome = Resolver::new(&new).resolve(&selector);
+    assert_eq!(outcome.span.map(|span| new.slice(span).trim().starts_with("w96527bb3")), Some(true), "{outcome:?}");
+}

@@ -156,6 +156,13 @@ fn the_words_stand_elsewhere() {
             &[],
         ),
         (
+            "a sentence that went to the end",
+            "It was a dry spring. [The mayor resigned over the fire.] Then rain fell for days. The town waited and nobody came.",
+            "It was a dry spring. Then rain fell for days. The town waited and nobody came. [The mayor resigned over the fire.]",
+            Moved,
+            &[],
+        ),
+        (
             "Chinese, a sentence above it",
             "通报指出，[攻击者利用文件管理系统的漏洞]入侵了服务器。",
             "今天是星期三。通报指出，[攻击者利用文件管理系统的漏洞]入侵了服务器。",
@@ -211,6 +218,41 @@ fn the_words_were_edited() {
             &[Name],
         ),
         (
+            "a name that begins a sentence",
+            "They met in May. [Halden signed the contract] in the hall of the old town.",
+            "They met in May. [Moss signed the contract] in the hall of the old town.",
+            Changed,
+            &[Name],
+        ),
+        (
+            "a date",
+            "The court will hear [the case on 3 March 2025], officials said in a note.",
+            "The court will hear [the case on 3 April 2025], officials said in a note.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a figure alone",
+            "Police counted [21] bodies in the yard on Sunday morning.",
+            "Police counted [12] bodies in the yard on Sunday morning.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a sign",
+            "On the coast it was [-5 degrees in the night], the office said.",
+            "On the coast it was [5 degrees in the night], the office said.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a word that another one contains",
+            "The minister of [trade] spoke at noon in the capital city.",
+            "The minister of [trades] spoke at noon in the capital city.",
+            Changed,
+            &[Wording],
+        ),
+        (
             "a word",
             "The spokesman repeated that [the company had quietly closed the plant] before the inquiry began.",
             "The spokesman repeated that [the company had suddenly closed the plant] before the inquiry began.",
@@ -254,6 +296,47 @@ fn the_words_are_gone() {
             "a deleted word inside another",
             "Years later [Linus] wrote about it. The machines were sold.",
             "Years later a friend wrote about it. The machines were sold.",
+            Orphaned,
+            &[],
+        ),
+        (
+            "an entry of a list, each like the next but for its figure",
+            "Boat 18 came in with the tide.\nBoat 19 came in with the tide.\n[Boat 20 came in with the tide.]\nBoat 21 came in \
+             with the tide.\nBoat 22 came in with the tide.",
+            "Boat 18 came in with the tide.\nBoat 19 came in with the tide.\nBoat 21 came in with the tide.\nBoat 22 came in \
+             with the tide.",
+            Orphaned,
+            &[],
+        ),
+        (
+            "an entry of a list, each like the next but for its name",
+            "The mayor of Aske did not answer.\nThe mayor of Bryn did not answer.\n[The mayor of Cove did not answer.]\nThe \
+             mayor of Dunn did not answer.",
+            "The mayor of Aske did not answer.\nThe mayor of Bryn did not answer.\nThe mayor of Dunn did not answer.",
+            Orphaned,
+            &[],
+        ),
+        (
+            "an entry of a list that ends as the others do",
+            "On Monday the office did not answer any of the questions of this newspaper. [On Tuesday the office did not answer \
+             any of the questions of this newspaper.] On Friday the office did not answer any of the questions of this \
+             newspaper. Then it closed.",
+            "On Monday the office did not answer any of the questions of this newspaper. On Friday the office did not answer \
+             any of the questions of this newspaper. Then it closed.",
+            Orphaned,
+            &[],
+        ),
+        (
+            "the last of a list",
+            "The mayor of Aske did not answer.\nThe mayor of Bryn did not answer.\n[The mayor of Cove did not answer.]",
+            "The mayor of Aske did not answer.\nThe mayor of Bryn did not answer.",
+            Orphaned,
+            &[],
+        ),
+        (
+            "an entry of a list in Chinese",
+            "第一号证人否认收到过任何款项。\n第二号证人否认收到过任何款项。\n[第三号证人否认收到过任何款项。]\n第四号证人否认收到过任何款项。",
+            "第一号证人否认收到过任何款项。\n第二号证人否认收到过任何款项。\n第四号证人否认收到过任何款项。",
             Orphaned,
             &[],
         ),

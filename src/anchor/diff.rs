@@ -134,7 +134,9 @@ pub(super) fn words(text: &str) -> Vec<&str> {
                 && after.is_some_and(char::is_alphanumeric)
                 && (matches!(c, '\'' | '’' | '\u{ad}')
                     || matches!(c, '.' | ',' | ':') && before.is_some_and(char::is_numeric));
-            let letter = inner || is_letter(c);
+            // A sign belongs to its figure: -5 is not 5.
+            let sign = at == 0 && matches!(c, '-' | '−' | '+') && after.is_some_and(char::is_numeric);
+            let letter = inner || sign || is_letter(c);
             let dots = c == '.' && !inner && piece.get(from..at).is_some_and(|word| word.ends_with('.'));
             if at > from
                 && !dots
@@ -143,7 +145,13 @@ pub(super) fn words(text: &str) -> Vec<&str> {
                 words.push(piece.get(from..at).unwrap_or_default());
                 from = at;
             }
-            before = Some(if inner || letter { c } else { ' ' });
+            before = Some(if sign {
+                '0'
+            } else if letter {
+                c
+            } else {
+                ' '
+            });
         }
         words.push(piece.get(from..).unwrap_or_default());
     }

@@ -20,6 +20,8 @@ const VOTERS: usize = 400;
 const COMMON: usize = 40;
 /// How many stretches of the text are offered as the place of a changed quote.
 const STRETCHES: usize = 4;
+/// One with so many times fewer pieces than the fullest is no rival of it: common words in the same order.
+const FEWER: usize = 4;
 /// How much longer or shorter than it was an edited quote may be, beyond half its length.
 const GROWTH: usize = 60;
 
@@ -153,8 +155,10 @@ impl<'t> Index<'t> {
         votes.sort_unstable();
         let slack = offset(GROWTH + pattern.quote.len() / 2);
         let mut stretches = Vec::new();
+        let mut fullest = 0;
         for _ in 0..STRETCHES {
-            let Some(range) = widest(&votes, slack) else { break };
+            let Some(range) = widest(&votes, slack).filter(|range| FEWER * range.len() >= fullest) else { break };
+            fullest = fullest.max(range.len());
             let won: Vec<(i64, usize)> = votes.drain(range).collect();
             let (Some(low), Some(high)) = (won.first(), won.last()) else { break };
             let from = (low.0 - offset(GROWTH)).max(0);

@@ -34,6 +34,9 @@ const WORDS: usize = 3;
 const BARE: i32 = letters(5);
 /// A quote this long is a sentence; where it stands, it was moved, even if its context stands elsewhere.
 const SENTENCE: i32 = letters(60);
+/// With its full stop, and after another one, a shorter one is too.
+const SHORT_SENTENCE: i32 = letters(20);
+const TERMINATORS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
 /// A phrase that stands word for word, with context next to it on both sides, or with so much on one, was moved; the
 /// place that it left is no rival, if no more than this is left of it there.
 const MUCH: i32 = letters(15);
@@ -88,6 +91,7 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
     if verbatim.iter().any(|place| !place.ragged) {
         verbatim.retain(|place| !place.ragged);
     }
+    let ragged = verbatim.first().is_some_and(|best| best.ragged);
     let clear = clearly(&fit, &verbatim);
     if let (Some(best), Clarity::Settled) = (verbatim.first(), clear) {
         return Verdict::Found(best.clone());
@@ -96,10 +100,17 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
     let mut changed: Vec<Place> = stretches
         .iter()
         .filter_map(|stretch| fit.changed(&stretch.key))
-        .filter(|place| !verbatim.iter().any(|other| overlap(place, other)))
+        .filter(|place| ragged || !verbatim.iter().any(|other| overlap(place, other)))
         .collect();
     sort_by_key(&mut changed, |place| std::cmp::Reverse(total(&fit, place)));
     let quote = weight(fit.quote());
+    if ragged
+        && let Some(whole) = changed.first()
+        && acceptable(&fit, whole, &changed)
+    {
+        // The quote's letters stand here inside other words: the words are what was edited.
+        return Verdict::Found(whole.clone());
+    }
     if let Some(best) = verbatim.first() {
         let words = fit.quote().iter().filter(|token| token.word).count();
         let phrase = quote >= LONG && words >= WORDS;
@@ -111,7 +122,7 @@ pub(super) fn decide(index: &Index, pattern: &Pattern) -> Verdict {
         });
         match rival {
             Some(rival) if acceptable(&fit, rival, &changed) => return Verdict::Found(rival.clone()),
-            Some(_) if clear != Clarity::Unclear && quote < SENTENCE => {
+            Some(_) if clear != Clarity::Unclear && quote < SENTENCE && !whole_sentence(&fit, best) => {
                 return Verdict::Gone(candidates(verbatim, changed));
             }
             _ => {}
@@ -153,7 +164,7 @@ pub(super) fn expected_place(index: &Index, pattern: &Pattern, key: Range<usize>
     let from = index.key().floor_char_boundary(key.start.saturating_sub(pattern.quote.start));
     let to = index.key().floor_char_boundary(key.end + pattern.key().len() * 5 / 4 - pattern.quote.start);
     let place = fit.changed(&(from..to))?;
-    if !key.contains(&place.key.start) || index.bytes(place.key.clone()).is_none() {
+    if !key.contains(&place.key.start) || index.bytes(place.key.clone()).is_none() || another(&fit, &place) {
         return None;
     }
     let kept = place.alike;
@@ -240,6 +251,15 @@ fn sides(fit: &Fit, place: &Place) -> (bool, bool) {
     )
 }
 
+/// Whether the place is, or may be, another entry of the list that the quote was in.
+fn another(fit: &Fit, place: &Place) -> bool {
+    let wording = || differences(fit, place).iter().all(|flag| *flag == Flag::Wording);
+    fit.cut_out(place)
+        || place.alike >= LEFT_EXPECTED
+            && fit.may_be_neighbour(place)
+            && !((place.left, place.right) == fit.most && wording())
+}
+
 /// What speaks for a changed place: context, and what is left of the quote.
 fn total(fit: &Fit, place: &Place) -> i32 {
     place.evidence() + scaled(weight(fit.quote()), place.alike)
@@ -256,7 +276,7 @@ fn acceptable(fit: &Fit, best: &Place, all: &[Place]) -> bool {
         .iter()
         .filter(|other| !overlap(best, other) && other.key != best.key)
         .all(|other| total(fit, best) >= total(fit, other) + AHEAD);
-    if !clear || fit.index.bytes(best.key.clone()).is_none() {
+    if !clear || fit.index.bytes(best.key.clone()).is_none() || another(fit, best) {
         return false;
     }
     let quote = weight(fit.quote());
@@ -267,7 +287,12 @@ fn acceptable(fit: &Fit, best: &Place, all: &[Place]) -> bool {
     match sides(fit, best) {
         (true, true) => {
             let short = whole_left && whole_right && quote <= SHORT && in_its_place(fit, best);
-            kept >= if short { LEFT_SHORT } else { LEFT_BOTH } && best.evidence() >= SETTLES
+            let least = match short {
+                true if figure_for_figure(fit, best) => 0.0,
+                true => LEFT_SHORT,
+                false => LEFT_BOTH,
+            };
+            kept >= least && best.evidence() >= SETTLES
         }
         (true, false) => one(best.left, whole_left),
         (false, true) => one(best.right, whole_right),
@@ -284,6 +309,21 @@ fn acceptable(fit: &Fit, best: &Place, all: &[Place]) -> bool {
 fn in_its_place(fit: &Fit, place: &Place) -> bool {
     let (was, is) = (fit.pattern.quote.len(), place.key.len());
     2 * was <= 5 * is && is <= 3 * was
+}
+
+/// Whether the quote is a sentence with its full stop, and stands here as one.
+fn whole_sentence(fit: &Fit, place: &Place) -> bool {
+    let text = fit.index.key();
+    let before = text.get(..place.key.start).unwrap_or_default();
+    weight(fit.quote()) >= SHORT_SENTENCE
+        && fit.pattern.quote().ends_with(TERMINATORS)
+        && (before.is_empty() || before.ends_with(TERMINATORS) || fit.index.is_break(place.key.start))
+}
+
+/// Whether a figure stands where the quote was a figure: nothing is left of it, and it is the same statement.
+fn figure_for_figure(fit: &Fit, place: &Place) -> bool {
+    let is_figure = |text: Option<&str>| text.is_some_and(|text| text.chars().next().is_some_and(char::is_numeric));
+    fit.quote().len() == 1 && is_figure(Some(fit.pattern.quote())) && is_figure(fit.index.key().get(place.key.clone()))
 }
 
 fn differences(fit: &Fit, place: &Place) -> Vec<Flag> {

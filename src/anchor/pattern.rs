@@ -70,7 +70,7 @@ impl<'s> Pattern<'s> {
     }
 }
 
-fn last_bytes(text: &str, bytes: usize) -> &str {
+pub(super) fn last_bytes(text: &str, bytes: usize) -> &str {
     let mut from = text.len().saturating_sub(bytes);
     while !text.is_char_boundary(from) {
         from += 1;
@@ -78,6 +78,6 @@ fn last_bytes(text: &str, bytes: usize) -> &str {
     text.get(from..).unwrap_or_default()
 }
 
-fn first_bytes(text: &str, bytes: usize) -> &str {
+pub(super) fn first_bytes(text: &str, bytes: usize) -> &str {
     text.get(..text.floor_char_boundary(bytes)).unwrap_or_default()
 }

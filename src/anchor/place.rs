@@ -5,13 +5,23 @@ use std::ops::Range;
 
 use super::align::{Fate, agreement, align};
 use super::index::Index;
-use super::pattern::Pattern;
+use super::pattern::{Pattern, first_bytes, last_bytes};
 use super::tokens::{LETTER, Token, cuts_word, tokens};
 
 /// How many inserted words between the prefix and a changed first word of the quote are taken for a part of the change.
 const REWORDED: usize = 4;
 /// From this length on (bytes of the key), equal letters are no accident, however the spaces between them lie.
 const NO_ACCIDENT: usize = 16;
+
+/// How much of the context on each side (bytes of the key) has to meet for the quote to have been cut out between, and how
+/// much that must be together.
+const MEETS: usize = 32;
+const MEETS_LEAST: usize = 24;
+/// How much of that must not be a part of the quote.
+const MORE: usize = 8;
+
+/// How much of the context must agree with a place itself for the place to be of the context's make.
+const LIST: i32 = letters(8);
 
 /// A place.
 #[derive(Clone, Debug)]
@@ -125,6 +135,41 @@ impl<'a> Fit<'a> {
         (left, right)
     }
 
+    /// Whether what stood before the quote and what stood after it meet at an end of this place: the quote was cut out, and
+    /// the place is a neighbour of the same make. In a list each entry is like the next one but for a name or a figure.
+    pub(super) fn cut_out(&self, place: &Place) -> bool {
+        let (prefix, quote, suffix) = (self.pattern.prefix(), self.pattern.quote(), self.pattern.suffix());
+        // A quote that ends as what stands before it would look like that: then it takes more to tell.
+        let before = last_bytes(prefix, MEETS.max(alike(prefix.bytes().rev(), quote.bytes().rev()) + MORE));
+        let after = first_bytes(suffix, MEETS.max(alike(suffix.bytes(), quote.bytes()) + MORE));
+        let text = self.index.key();
+        let meet = |seam: usize| {
+            let (left, right) = (text.get(..seam).unwrap_or_default(), text.get(seam..).unwrap_or_default());
+            (if before.is_empty() { left.is_empty() } else { left.ends_with(before) })
+                && if after.is_empty() { right.is_empty() } else { right.starts_with(after) }
+        };
+        before.len() + after.len() >= MEETS_LEAST
+            && (meet(place.key.start) && !quote.starts_with(after) || meet(place.key.end) && !quote.ends_with(before))
+    }
+
+    /// Whether the place may be a neighbour of the quote's instead of the quote. In a list each entry is like the next one but
+    /// for a name or a figure: there the context agrees with the place itself as well as with what stands around it, and
+    /// does not tell the one from the other.
+    pub(super) fn may_be_neighbour(&self, place: &Place) -> bool {
+        let key = self.index.key();
+        let from = key.floor_char_boundary(place.key.start.saturating_sub(self.pattern.quote.start * 5 / 4));
+        let to = key.floor_char_boundary(place.key.end + self.pattern.suffix().len() * 5 / 4);
+        let read = |piece: Range<usize>| tokens(&self.index.folded, piece, &[place.key.start, place.key.end]);
+        let (before, with_before) = (read(from..place.key.start), read(from..place.key.end));
+        let (after, with_after) = (read(place.key.end..to), read(place.key.start..to));
+        // The outermost word of the context may be half of one.
+        let prefix = || self.prefix.iter().skip(1).rev();
+        let suffix = || self.suffix.iter().take(self.suffix.len().saturating_sub(1));
+        let hollow = |around: i32, itself: i32| around >= LIST && itself >= around;
+        hollow(agreement(prefix(), before.iter().rev()), agreement(prefix(), with_before.iter().rev()))
+            || hollow(agreement(suffix(), after.iter()), agreement(suffix(), with_after.iter()))
+    }
+
     /// Where in a stretch of text the quote, edited, stands. A place whose `alike` is 0 is one that the context points to
     /// and at which nothing of the quote is left. `None` where the stretch says nothing.
     pub(super) fn changed(&self, stretch: &Range<usize>) -> Option<Place> {
@@ -163,7 +208,9 @@ impl<'a> Fit<'a> {
         let tail_same = tail == 0 && matches!(quote.last(), Some(Fate::Same(_)));
         let (mut start_cut, mut end_cut) = (0, 0);
         if !head_same {
-            start_cut = if self.pattern.cuts_word.0 { self.cut(self.quote().first(), text.get(from), true) } else { 0 };
+            // Of the word that stands for the quote's first one; another word is there as a whole.
+            let cut = self.pattern.cuts_word.0 && head == 0;
+            start_cut = if cut { self.cut(self.quote().first(), text.get(from), true) } else { 0 };
             // New words between the prefix and what is left of the quote stand for the words that went.
             if start_cut == 0
                 && let Some(Fate::Same(before)) = first.checked_sub(1).and_then(|n| fates.get(n)).copied()
@@ -173,7 +220,8 @@ impl<'a> Fit<'a> {
             }
         }
         if !tail_same {
-            end_cut = if self.pattern.cuts_word.1 { self.cut(self.quote().last(), text.get(to), false) } else { 0 };
+            let cut = self.pattern.cuts_word.1 && tail == 0;
+            end_cut = if cut { self.cut(self.quote().last(), text.get(to), false) } else { 0 };
             if end_cut == 0
                 && let Some(Fate::Same(after)) = fates.get(end).copied()
                 && (to + 1..=to + REWORDED + 1).contains(&after)
@@ -230,6 +278,11 @@ const fn place(fate: Fate) -> Option<usize> {
         Fate::Same(n) | Fate::Replaced(n) => Some(n),
         Fate::Gone => None,
     }
+}
+
+/// How many bytes are the same in both, from their beginnings.
+fn alike(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usize {
+    one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
 /// The weight of tokens together.

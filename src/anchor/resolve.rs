@@ -9,6 +9,7 @@ use super::index::Index;
 use super::ladder::{CANDIDATES, Verdict, decide, expected_place};
 use super::pattern::Pattern;
 use super::place::Place;
+use super::resolving::Resolving;
 use super::{Candidate, Difference, Outcome, State};
 use crate::model::Selector;
 use crate::text::sort::sort_by_key;
@@ -67,41 +68,18 @@ impl<'t> Resolver<'t> {
     /// ```
     #[must_use]
     pub fn resolve(&self, selector: &Selector) -> Outcome {
-        self.stands(selector).unwrap_or_else(|| self.search(selector))
+        self.stands(selector).unwrap_or_else(|| self.resolve_anew(selector))
     }
 
     /// Resolves many selectors of one article, in their order. Each comes out as by [`resolve`](Self::resolve), but for
     /// those that their context leaves open or that seem to have left their neighbours: where the annotations around them
     /// went to decides.
     pub fn resolve_all<'s>(&self, selectors: impl IntoIterator<Item = &'s Selector>) -> Vec<Outcome> {
-        let selectors: Vec<&Selector> = selectors.into_iter().collect();
-        let mut found: Vec<Option<Outcome>> = selectors.iter().map(|selector| self.stands(selector)).collect();
-        let mut pending: Vec<usize> =
-            found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(n, _)| n).collect();
-        if !pending.is_empty() {
-            let start = |n: &usize| selectors.get(*n).and_then(|s| s.position).map_or(u32::MAX, |at| at.start);
-            sort_by_key(&mut pending, start);
-            let mut shift = self.probe(pending.iter().filter_map(|&n| selectors.get(n).copied()));
-            for &n in &pending {
-                let Some(selector) = selectors.get(n) else { continue };
-                let moved = shift.and_then(|shift| self.shifted(selector, shift));
-                let came = moved.unwrap_or_else(|| self.search(selector));
-                if came.state == State::Moved
-                    && let (Some(span), Some(at)) = (came.span, selector.position)
-                {
-                    shift = Some(i64::from(self.text.code_points(span).start) - i64::from(at.start));
-                }
-                if let Some(slot) = found.get_mut(n) {
-                    *slot = Some(came);
-                }
-            }
-            self.settle(&selectors, &mut found);
-        }
-        found.into_iter().map(|found| found.unwrap_or_else(|| Outcome::orphaned(vec![]))).collect()
+        Resolving::new(self, selectors).finish()
     }
 
     /// The outcome where the quote, verbatim, stands at its offsets and all of its context around it.
-    fn stands(&self, selector: &Selector) -> Option<Outcome> {
+    pub(super) fn stands(&self, selector: &Selector) -> Option<Outcome> {
         let span = self.stands_at(selector, selector.position?)?;
         Some(Outcome::exact(span))
     }
@@ -120,7 +98,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// The outcome where the quote with all of its context, verbatim, stands this many code points further on.
-    fn shifted(&self, selector: &Selector, shift: i64) -> Option<Outcome> {
+    pub(super) fn shifted(&self, selector: &Selector, shift: i64) -> Option<Outcome> {
         if selector.prefix.len() + selector.suffix.len() < SHIFTED {
             return None;
         }
@@ -131,7 +109,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// How far (code points) the first of these moved that stands in the text verbatim with its context, exactly once.
-    fn probe<'s>(&self, selectors: impl Iterator<Item = &'s Selector>) -> Option<i64> {
+    pub(super) fn probe<'s>(&self, selectors: impl Iterator<Item = &'s Selector>) -> Option<i64> {
         let text = self.text.as_str();
         selectors.take(PROBES).find_map(|selector| {
             let at = selector.position?;
@@ -150,7 +128,13 @@ impl<'t> Resolver<'t> {
         self.index.get_or_init(|| Index::of(self.text))
     }
 
-    fn search(&self, selector: &Selector) -> Outcome {
+    /// Where a span starts, in code points.
+    pub(super) fn start(&self, span: Span) -> u32 {
+        self.text.code_points(span).start
+    }
+
+    /// The outcome of a selector that does not stand where it stood.
+    pub(super) fn resolve_anew(&self, selector: &Selector) -> Outcome {
         let pattern = Pattern::of(selector);
         let places = match decide(self.index(), &pattern) {
             Verdict::Found(place) => match self.outcome(selector, &pattern, &place) {
@@ -226,7 +210,7 @@ impl<'t> Resolver<'t> {
     }
 
     /// Looks once more at those that the context alone left open, or put elsewhere than where their neighbours went.
-    fn settle(&self, selectors: &[&Selector], found: &mut [Option<Outcome>]) {
+    pub(super) fn settle(&self, selectors: &[&Selector], found: &mut [Option<Outcome>]) {
         let moves = selectors.iter().zip(found.iter()).filter_map(|(selector, outcome)| {
             let outcome = outcome.as_ref()?;
             let sure = outcome.state != State::Orphaned && outcome.score >= SURE;

@@ -41,10 +41,12 @@ pub(super) fn cluster_at(text: &str, byte: usize) -> Range<usize> {
 }
 
 /// Characters of the scripts that most news is written in which never combine with another one of them, so that there
-/// is a boundary between any two. They are most of what is asked for, and need no segmenter.
+/// is a boundary between any two. They are most of what is asked for, and need no segmenter. Two signs of Latin-1 are not
+/// among them: © and ® are emoji as well, and a joiner between two makes them one.
 const fn stands_alone(c: char) -> bool {
     matches!(c,
-        '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}'
+        '\u{20}'..='\u{7e}' | '\u{a0}'..='\u{a8}' | '\u{aa}'..='\u{ac}' | '\u{af}'..='\u{2ff}' | '\u{370}'..='\u{3ff}'
+        | '\u{400}'..='\u{482}' | '\u{48a}'..='\u{52f}' | '\u{5d0}'..='\u{5ea}' | '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}'
         | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30ff}'
         | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}')
 }
@@ -107,6 +109,9 @@ mod tests {
             "각\u{1100}\u{1161}\u{11a8}가\u{11a8}",
             "\u{600}1\u{301} 2",
             "© \u{200d}©",
+            "\u{600}©\u{64e}\u{200d}©🏽a",
+            "قالت الوزيرة إنّ ٣ أشخاص",
+            "Ο υπουργός είπε· אמר השר",
             "日本語のテキスト",
             "ก็ไม่รู้",
         ] {

@@ -16,9 +16,12 @@ pub(crate) mod segmenter;
 mod sentences;
 pub(crate) mod sort;
 mod span;
+mod visible;
 
 pub use article_text::ArticleText;
 pub use fold::{Folded, Folder};
 pub use graphemes::{trimmed, whole_graphemes};
 pub use sentences::sentences;
 pub use span::{CodePointSpan, Span};
+pub(crate) use visible::push_number;
+pub use visible::visible;
