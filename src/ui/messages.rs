@@ -1,195 +1,292 @@
-//! Every sentence of the interface, in English.
+//! What the interface says, put together: texts of the spoken language, with numbers and dates as the browser writes them.
+
+use std::cell::RefCell;
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
+use yew::AttrValue;
+use yew::html::{ImplicitClone, IntoPropValue};
+use yew::virtual_dom::{VNode, VText};
 
 use crate::anchor::Flag;
+use crate::engine::Engine;
+use crate::format::{Format, FormatError};
+use crate::language::{self, Counted, Text};
 use crate::model::{Tag, Timestamp};
-use crate::session::{ImportSummary, Problem};
+use crate::page::reader_variety;
+use crate::session::{ImportSummary, Problem, SessionError, Shelved, StorageError, StorageFault};
 
-pub const ANNOTATIONS: &str = "Annotations";
-pub const CANCEL: &str = "Cancel";
-pub const CLOSE_PANEL: &str = "Close annotations";
-pub const COPIED: &str = "Copied to the clipboard as JSON.";
-pub const COPY_FAILED: &str = "The browser did not allow copying. Download the JSON file instead.";
-pub const COPY_JSON: &str = "Copy JSON";
-pub const DELETE: &str = "Delete";
-pub const DELETE_ALL: &str = "Delete all";
-pub const DISMISS: &str = "Dismiss";
-pub const DOWNLOAD_FAILED: &str = "The browser did not allow the download. Copy the JSON to the clipboard instead.";
-pub const EDIT_NOTE: &str = "Edit note";
-pub const ADD_NOTE: &str = "Add note";
-pub const EMPTY_HINT: &str =
-    "Select words of the article, then press a tag: 1 claim, 2 attribution, 3 denial, 4 no comment.";
-pub const EMPTY_TITLE: &str = "Nothing marked yet";
-pub const SAVE_AGAIN: &str = "Save again";
-pub const DOWNLOAD_ASIDE: &str = "Download them";
-pub const IMPORT_NOW: &str = "Import";
-pub const IMPORT_ANYWAY: &str = "Import anyway";
-pub const IMPORT_TITLE: &str = "Import this file?";
-pub const IMPORT_OTHER: &str = "This file belongs to another article:";
-pub const IMPORT_UNDO: &str = "One undo takes the whole import back.";
-pub const IMPORT: &str = "Import a file…";
-pub const MENU: &str = "Export and import";
-pub const NO_HIGHLIGHTS: &str = "This browser cannot paint highlights. Everything else works: your annotations are listed \
-     here, saved and exported.";
-pub const NONE_OF_TAG: &str = "No annotation has this tag.";
-pub const NOTE: &str = "Note";
-pub const NOTE_HINT: &str = "Plain text, only for you and your exports";
-pub const READ_ONLY: &str = "Read-only";
-pub const REDO: &str = "Redo";
-pub const SAVE: &str = "Save";
-pub const NOT_KEPT: &str = "Kept until you leave this page";
-pub const SAVED: &str = "Saved in this browser";
-pub const TAG_AS: &str = "Tag the selection";
-pub const UNDO: &str = "Undo";
-pub const UNREADABLE_FILE: &str = "The browser could not read this file. Choose it again, or choose another one.";
-pub const NOT_FOUND: &str = "Not found in this article";
-pub const NOT_FOUND_HINT: &str = "Their words are gone, or stand in several places. They are kept, and exported.";
-pub const CHANGED: &str = "The words changed";
-pub const ACCEPT: &str = "Accept new wording";
-pub const ATTACH: &str = "Attach to selection";
-pub const ATTACH_CANDIDATE: &str = "Attach here";
-pub const ATTACH_MOVED: &str = "Move to the selection";
-pub const BOUNDARIES: &str = "Where the open annotation begins and ends";
-pub const BOUNDARY_START: &str = "Beginning";
-pub const BOUNDARY_END: &str = "End";
-pub const BOUNDARY_HINT: &str = "Drag, or use the arrow keys: by character, with Ctrl by word";
-pub const EDIT_BOUNDARIES: &str = "Move the boundaries";
-pub const DETACH: &str = "Not meant here";
-pub const DETACHED: &str = "Taken off these words; it is kept under “Not found in this article”.";
-pub const CANDIDATES: &str = "It may be meant here:";
-pub const ACCEPTED: &str = "New wording accepted; the old one is kept in the annotation.";
-pub const ATTACHED: &str = "Attached.";
+pub use crate::language::texts::*;
 
-pub const CLOSE: &str = "Close";
-pub const KEYS: &str = "Keys";
-pub const KEY_TAG: &str = "tag";
-pub const LEAVE_READING: &str = "Leave reading by keyboard";
-pub const READ: &str = "Read by keyboard";
-pub const READING: &str = "Reading by keyboard";
-pub const TAG_FIRST: &str = "Tag it first.";
-pub const UNDONE: &str = "Undone.";
+/// Speaks the language that the host of this engine asks for: whoever renders begins with it, since two widgets of one
+/// page may speak two languages.
+pub fn speak(engine: &Engine) {
+    let view = engine.view();
+    language::speak_with(&view.language, &view.messages);
+}
+
+impl ImplicitClone for Text {}
+
+impl IntoPropValue<VNode> for Text {
+    fn into_prop_value(self) -> VNode {
+        VText::new(self.get()).into()
+    }
+}
+
+impl IntoPropValue<Option<AttrValue>> for Text {
+    fn into_prop_value(self) -> Option<AttrValue> {
+        Some(AttrValue::Static(self.get()))
+    }
+}
+
+impl IntoPropValue<AttrValue> for Text {
+    fn into_prop_value(self) -> AttrValue {
+        AttrValue::Static(self.get())
+    }
+}
 
 /// "Sentence 3 of 40".
-pub fn sentence(number: usize, count: usize) -> String {
-    format!("Sentence {number} of {count}")
+pub fn sentence(at: usize, count: usize) -> String {
+    SENTENCE.with(&[&number(at), &number(count)])
 }
 
 /// A tag's name for people.
 pub fn tag(tag: &Tag) -> &str {
     match tag {
-        Tag::Claim => "Claim",
-        Tag::Attribution => "Attribution",
-        Tag::Denial => "Denial",
-        Tag::NoComment => "No comment",
+        Tag::Claim => CLAIM.get(),
+        Tag::Attribution => ATTRIBUTION.get(),
+        Tag::Denial => DENIAL.get(),
+        Tag::NoComment => NO_COMMENT.get(),
         Tag::Other(name) => name,
     }
 }
 
 /// What a tag marks, in a line.
-pub const fn tag_meaning(tag: &Tag) -> &'static str {
+pub const fn tag_meaning(tag: &Tag) -> Text {
     match tag {
-        Tag::Claim => "A statement presented as fact, which could be checked",
-        Tag::Attribution => "The words that name who stands behind a statement, and how",
-        Tag::Denial => "Words in which someone rejects or disputes a claim",
-        Tag::NoComment => "Words reporting that someone declined to answer or did not answer",
-        Tag::Other(_) => "A tag from another tool",
+        Tag::Claim => CLAIM_MEANS,
+        Tag::Attribution => ATTRIBUTION_MEANS,
+        Tag::Denial => DENIAL_MEANS,
+        Tag::NoComment => NO_COMMENT_MEANS,
+        Tag::Other(_) => OTHER_MEANS,
     }
 }
 
 /// What differs in an edited quote.
-pub const fn flag(flag: Flag) -> &'static str {
+pub const fn flag(flag: Flag) -> Text {
     match flag {
-        Flag::Number => "a figure or date differs",
-        Flag::Negation => "a negation came or went",
-        Flag::Name => "a name differs",
-        Flag::Wording => "other words",
+        Flag::Number => FLAG_NUMBER,
+        Flag::Negation => FLAG_NEGATION,
+        Flag::Name => FLAG_NAME,
+        Flag::Wording => FLAG_WORDING,
     }
 }
 
 pub fn begins_with(words: &str) -> String {
-    format!("begins with “{words}”")
+    BEGINS_WITH.with(&[words])
 }
 
 pub fn ends_with(words: &str) -> String {
-    format!("ends with “{words}”")
+    ENDS_WITH.with(&[words])
 }
 
 /// "1 annotation", "12 annotations".
 pub fn count(n: usize) -> String {
-    if n == 1 { "1 annotation".into() } else { format!("{n} annotations") }
+    counted(Counted::ANNOTATIONS, n)
 }
 
 pub fn added(added: &Tag) -> String {
-    format!("{} added.", tag(added))
+    ADDED.with(&[tag(added)])
 }
 
 pub fn deleted(n: usize) -> String {
-    format!("{} deleted.", count(n))
+    DELETED.with(&[&count(n)])
+}
+
+pub fn retagged(n: usize, as_this: &Tag) -> String {
+    RETAGGED.with(&[&count(n), tag(as_this)])
 }
 
 pub fn exported(name: &str) -> String {
-    format!("Downloaded as {name}.")
+    EXPORTED.with(&[name])
+}
+
+/// "Download JSON".
+pub fn download_as(format: Format) -> String {
+    DOWNLOAD_AS.with(&[&format_name(format)])
+}
+
+/// What a format is called.
+pub fn format_name(format: Format) -> String {
+    match format.name() {
+        "w3c" => FORMAT_W3C.get().to_owned(),
+        "markdown" => FORMAT_MARKDOWN.get().to_owned(),
+        "html" => FORMAT_HTML.get().to_owned(),
+        "brat" => FORMAT_BRAT.get().to_owned(),
+        name => name.to_ascii_uppercase(),
+    }
 }
 
 /// The numbers of an import that are not zero, each with its word.
 pub fn import_parts(summary: ImportSummary) -> Vec<String> {
     let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped } = summary;
     let all = [
-        (added, "added"),
-        (updated, "updated"),
-        (unchanged, "already here"),
-        (orphaned, "not found in this article"),
-        (unknown, "with a tag of another tool"),
-        (skipped, "could not be read"),
+        (added, IMPORT_ADDED),
+        (updated, IMPORT_UPDATED),
+        (unchanged, IMPORT_UNCHANGED),
+        (orphaned, IMPORT_ORPHANED),
+        (unknown, IMPORT_UNKNOWN),
+        (skipped, IMPORT_SKIPPED),
     ];
-    all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect()
+    all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| what.with(&[&number(n)])).collect()
 }
 
 /// What an import did, in a sentence.
 pub fn imported(summary: ImportSummary) -> String {
     let parts = import_parts(summary);
-    if parts.is_empty() { "The file holds no annotation.".into() } else { format!("Import: {}.", parts.join(", ")) }
+    if parts.is_empty() { IMPORTED_NOTHING.into() } else { IMPORTED.with(&[&parts.join(COMMA.get())]) }
+}
+
+/// How much there is of all articles.
+pub fn library_sum(list: &[Shelved]) -> String {
+    if list.is_empty() {
+        return LIBRARY_EMPTY.into();
+    }
+    let annotations = list.iter().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
+    let all = room(list.iter().map(|one| one.bytes).sum());
+    LIBRARY_SUM.with(&[&counted(Counted::ARTICLES, list.len()), &count(annotations), &all])
+}
+
+/// What there is of one article.
+pub fn shelved(one: &Shelved) -> String {
+    let mut parts = match &one.summary {
+        Some(told) => vec![count(told.annotations), room(one.bytes)],
+        None => vec![LIBRARY_UNREADABLE.into(), room(one.bytes)],
+    };
+    parts.extend(one.summary.as_ref().and_then(|told| told.written).map(time));
+    parts.join(" · ")
+}
+
+/// Bytes for people.
+fn room(bytes: usize) -> String {
+    KILOBYTES.with(&[&number(bytes.div_ceil(1000))])
+}
+
+pub fn articles_deleted(n: usize) -> String {
+    LIBRARY_DELETED.with(&[&counted(Counted::ARTICLES, n)])
+}
+
+pub fn delete_article(title: &str) -> String {
+    LIBRARY_DELETE.with(&[title])
+}
+
+/// What the file of all articles holds.
+pub fn library_exported(name: &str, unreadable: usize) -> String {
+    let mut said = exported(name);
+    if unreadable > 0 {
+        said.push(' ');
+        said.push_str(&LIBRARY_MISSING.with(&[&counted(Counted::ARTICLES, unreadable)]));
+    }
+    said
 }
 
 /// What is wrong with the storage, what is safe and what to do.
 pub fn problem(problem: &Problem) -> String {
     match problem {
-        Problem::Storage(error) => error.to_string(),
-        Problem::Newer => "These annotations were saved by a newer version of this tool. They are shown read-only and \
-             left untouched. Reload the page to get the newer version."
-            .into(),
-        Problem::SetAside(_) => "The saved annotations of this article could not be read. They were set aside, not deleted; \
-             you can go on with a clean page."
-            .into(),
-        Problem::Gone => "The saved annotations of this article were removed from this browser. They are still here, until \
-             you close the page: save them again, or export them."
-            .into(),
-        Problem::Unreadable => "The saved annotations of this article could not be read. They are left untouched, and \
-             nothing can be changed here, so that nothing is overwritten. Free some of the browser's storage and reload."
-            .into(),
+        Problem::Storage(error) => storage_error(error),
+        Problem::Newer => PROBLEM_NEWER.into(),
+        Problem::SetAside(_) => PROBLEM_SET_ASIDE.into(),
+        Problem::Gone => PROBLEM_GONE.into(),
+        Problem::Unreadable => PROBLEM_UNREADABLE.into(),
     }
 }
 
-/// A moment as the reader's browser writes it.
-pub fn time(at: Timestamp) -> String {
-    thread_local! {
-        // Making a formatter costs far more than using it.
-        static FORMAT: Intl::DateTimeFormat = {
-            let options = Object::new();
-            for part in ["dateStyle", "timeStyle"] {
-                // Setting a member of a new plain object cannot fail.
-                drop(Reflect::set(&options, &part.into(), &"short".into()));
-            }
-            Intl::DateTimeFormat::new(&Array::of1(&"en".into()), &options)
-        };
+/// Why the storage failed. What a host's own store says of it is in words of its own.
+pub fn storage_error(error: &StorageError) -> String {
+    match error.fault {
+        StorageFault::Denied => ERROR_STORAGE_DENIED.into(),
+        StorageFault::Full => ERROR_STORAGE_FULL.into(),
+        _ => error.to_string(),
     }
+}
+
+/// Why an action was refused. What only a program can do wrong is told to programs, in English.
+pub fn session_error(error: &SessionError) -> String {
+    match error {
+        SessionError::ReadOnly => ERROR_READ_ONLY.into(),
+        SessionError::EmptySpan => ERROR_EMPTY_RANGE.into(),
+        _ => error.to_string(),
+    }
+}
+
+/// Why a file was refused.
+pub fn format_error(error: &FormatError) -> String {
+    match error {
+        FormatError::Empty => ERROR_EMPTY.into(),
+        FormatError::TooLarge => ERROR_TOO_LARGE.into(),
+        FormatError::NotText => ERROR_NOT_TEXT.into(),
+        FormatError::UnknownFormat => ERROR_UNKNOWN_FORMAT.into(),
+        _ => error.to_string(),
+    }
+}
+
+/// The browser's formatters of one language. Making one costs far more than using it.
+struct Formatters {
+    language: &'static str,
+    numbers: Intl::NumberFormat,
+    plurals: Intl::PluralRules,
+    times: Intl::DateTimeFormat,
+}
+
+impl Formatters {
+    fn new(language: &'static str) -> Self {
+        // The reader's own variety of the language, if the browser names one: days come before months in British English.
+        let locales = Array::of2(&reader_variety(language).into(), &language.into());
+        let options = Object::new();
+        for part in ["dateStyle", "timeStyle"] {
+            // Setting a member of a new plain object cannot fail.
+            drop(Reflect::set(&options, &part.into(), &"short".into()));
+        }
+        Self {
+            language,
+            numbers: Intl::NumberFormat::new(&locales, &Object::new()),
+            plurals: Intl::PluralRules::new(&locales, &Object::new()),
+            times: Intl::DateTimeFormat::new(&locales, &options),
+        }
+    }
+}
+
+fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
+    thread_local! {
+        static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
+    }
+    FORMATTERS.with_borrow_mut(|formatters| {
+        let spoken = language::spoken();
+        if formatters.as_ref().is_some_and(|formatters| formatters.language != spoken) {
+            *formatters = None;
+        }
+        work(formatters.get_or_insert_with(|| Formatters::new(spoken)))
+    })
+}
+
+/// A number as the spoken language writes it.
+pub fn number(n: usize) -> String {
+    let n = JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    let told = formatted(|formatters| formatters.numbers.format().call1(&JsValue::NULL, &n));
+    told.ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+fn counted(what: Counted, n: usize) -> String {
+    let category = formatted(|formatters| {
+        formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string().unwrap_or_default()
+    });
+    what.form(&category).with(&[&number(n)])
+}
+
+/// A moment as the spoken language writes it.
+pub fn time(at: Timestamp) -> String {
     #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
-    FORMAT
-        .with(|format| format.format().call1(&JsValue::NULL, &date))
-        .ok()
-        .and_then(|t| t.as_string())
-        .unwrap_or_default()
+    let told = formatted(|formatters| formatters.times.format().call1(&JsValue::NULL, &date));
+    told.ok().and_then(|told| told.as_string()).unwrap_or_default()
 }

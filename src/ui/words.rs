@@ -1,0 +1,9 @@
+//! The article's words as the interface shows them.
+
+use crate::session::State;
+use crate::text::{Span, visible};
+
+/// The words of a span, in which nothing can turn the text around: an article may be as hostile as a file.
+pub fn words(state: &State, span: Span) -> String {
+    visible(&state.text().shown(span)).into_owned()
+}
