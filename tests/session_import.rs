@@ -6,6 +6,7 @@ mod support;
 
 use std::rc::Rc;
 
+use news_annotator::anchor::{Outcome, Resolver};
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, write};
 use news_annotator::model::{AnnotationId, Timestamp};
 use news_annotator::session::{Action, Change, Import, ImportSummary, Origin, SessionError, State, apply};
@@ -198,4 +199,29 @@ fn storage_and_other_tabs_do_delete() {
     other.delete(&AnnotationId::new("a"), at(9));
     let after = apply(&state, Action::Merge { notebook: other, origin: Origin::OtherTab }).unwrap().state;
     assert_eq!(marked(&after), "one");
+}
+
+#[test]
+fn outcomes_that_were_worked_out_beforehand_change_nothing() {
+    let state = started("The hall was {full:claim}; the first witness spoke at noon, {the second kept silent:denial}.");
+    let now =
+        started("Noon. The hall was empty; the first witness spoke at noon, the second kept silent until evening.");
+    for detached in [false, true] {
+        let text = exported(&state, Format::Json).replace("\"note\"", &format!("\"detached\": {detached}, \"note\""));
+        let incoming = read(&text, at(9)).unwrap();
+        let selectors = incoming.annotations.iter().map(|annotation| &annotation.selector);
+        let outcomes = Resolver::new(now.text()).resolve_all(selectors);
+        let whole = Import::new(&now, incoming.clone(), &here()).unwrap();
+        let pieces = Import::with_outcomes(&now, incoming, &here(), outcomes).unwrap();
+        assert_eq!(numbers(whole.summary), numbers(pieces.summary));
+        let placed = |import: &Import| {
+            let placed = import.applied.state.placed().iter();
+            placed.map(|placed| (placed.annotation.id.clone(), Outcome::clone(&placed.outcome))).collect::<Vec<_>>()
+        };
+        assert_eq!(placed(&whole), placed(&pieces), "detached: {detached}");
+        assert_eq!(
+            placed(&whole).iter().filter(|(_, outcome)| outcome.span.is_some()).count(),
+            if detached { 0 } else { 1 }
+        );
+    }
 }

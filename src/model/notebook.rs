@@ -1,6 +1,7 @@
 //! All annotations of one article.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
 use super::{Annotation, AnnotationId, Timestamp};
@@ -104,18 +105,27 @@ impl Notebook {
     /// Brings another notebook of the same article in.
     pub fn merge(&mut self, other: &Self) -> Merge {
         let mut merge = Merge::default();
+        if self.annotations.is_empty() && self.deleted.is_empty() && other.deleted.is_empty() {
+            // As at each start: thousands of them need not be compared with nothing.
+            self.annotations.clone_from(&other.annotations);
+            merge.added.extend(other.annotations.keys().cloned());
+            return merge;
+        }
         for theirs in other.iter() {
-            let list = match (self.get(&theirs.id), self.deleted.get(&theirs.id)) {
-                (None, Some(&deleted)) if deleted >= theirs.modified => &mut merge.unchanged,
-                (None, _) => {
-                    self.put(Rc::clone(theirs));
+            let deleted = self.deleted.get(&theirs.id);
+            let list = match self.annotations.entry(theirs.id.clone()) {
+                Entry::Vacant(_) if deleted.is_some_and(|&deleted| deleted >= theirs.modified) => &mut merge.unchanged,
+                Entry::Vacant(place) => {
+                    place.insert(Rc::clone(theirs));
+                    self.deleted.remove(&theirs.id);
                     &mut merge.added
                 }
-                (Some(ours), _) if wins(theirs, ours) => {
-                    self.put(Rc::clone(theirs));
+                Entry::Occupied(mut ours) if wins(theirs, ours.get()) => {
+                    ours.insert(Rc::clone(theirs));
+                    self.deleted.remove(&theirs.id);
                     &mut merge.updated
                 }
-                (Some(_), _) => &mut merge.unchanged,
+                Entry::Occupied(_) => &mut merge.unchanged,
             };
             list.push(theirs.id.clone());
         }

@@ -62,11 +62,25 @@ impl fmt::Display for Timestamp {
         let (year, month, day) = civil_from_days(self.0.div_euclid(DAY));
         let millis = self.0.rem_euclid(DAY);
         let (hour, minute, second) = (millis / 3_600_000, millis / 60_000 % 60, millis / 1000 % 60);
-        write!(f, "{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")?;
-        match millis % 1000 {
-            0 => f.write_str("Z"),
-            fraction => write!(f, ".{fraction:03}Z"),
+        let mut text = String::with_capacity("0000-00-00T00:00:00.000Z".len());
+        for (number, width, after) in [
+            (year, 4, '-'),
+            (month, 2, '-'),
+            (day, 2, 'T'),
+            (hour, 2, ':'),
+            (minute, 2, ':'),
+            (second, 2, if millis % 1000 == 0 { 'Z' } else { '.' }),
+            (millis % 1000, 3, 'Z'),
+        ] {
+            for place in (0..width).rev() {
+                text.extend(char::from_digit(u32::try_from(number / 10_i64.pow(place) % 10).unwrap_or_default(), 10));
+            }
+            text.push(after);
+            if after == 'Z' {
+                break;
+            }
         }
+        f.write_str(&text)
     }
 }
 

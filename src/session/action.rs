@@ -36,6 +36,15 @@ pub enum Action {
         /// Now.
         at: Timestamp,
     },
+    /// Tag these annotations anew, together one undo step; none where all have the tag. Unknown ids are passed over.
+    Retag {
+        /// Which.
+        ids: Vec<AnnotationId>,
+        /// What they are now.
+        tag: Tag,
+        /// Now.
+        at: Timestamp,
+    },
     /// Delete these annotations, together one undo step. Unknown ids are refused only where all are unknown.
     Delete {
         /// Which.

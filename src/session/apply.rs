@@ -1,5 +1,6 @@
 //! The step from one state to the next. Pure: nothing is painted, stored or announced here.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
@@ -50,6 +51,16 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let after = changed(before, change, span, &state.text, at);
             if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
         }
+        Action::Retag { ids, tag, at } => {
+            let others = ids.iter().filter_map(|id| state.notebook.get(id)).filter(|annotation| annotation.tag != tag);
+            let versions: Vec<_> = others
+                .map(|before| {
+                    let change = Change { tag: Some(tag.clone()), ..Change::default() };
+                    (Some(Rc::clone(before)), Some(changed(before, change, None, &state.text, at)))
+                })
+                .collect();
+            if versions.is_empty() { vec![] } else { next.commit(versions, None, at) }
+        }
         Action::Delete { ids, at } => {
             let gone: Vec<_> = ids.iter().filter_map(|id| state.notebook.get(id)).map(Rc::clone).collect();
             if gone.is_empty() {
@@ -63,11 +74,11 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         }
         Action::Undo { at } => next.travel(Direction::Back, at),
         Action::Redo { at } => next.travel(Direction::Forth, at),
-        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin),
+        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin, &HashMap::new()),
         Action::ArticleChanged(text) => {
             next.text = text;
             next.selection = None;
-            next.place(true, &[]);
+            next.place(true, &HashMap::new());
             vec![Event::Replaced]
         }
         Action::SetReadOnly(read_only) => {
@@ -78,10 +89,28 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
     Ok(Applied { state: next, events })
 }
 
+/// Brings in what came from a file, of which these outcomes were worked out beforehand, against this very text.
+///
+/// # Errors
+/// [`SessionError::ReadOnly`].
+pub(super) fn brought_in(
+    state: &State,
+    notebook: &Notebook,
+    known: &HashMap<AnnotationId, Outcome>,
+) -> Result<Applied, SessionError> {
+    if state.read_only {
+        return Err(SessionError::ReadOnly);
+    }
+    let mut next = state.clone();
+    let events = next.bring_in(notebook, Origin::Import, known);
+    Ok(Applied { state: next, events })
+}
+
 const fn is_edit(action: &Action) -> bool {
     match action {
         Action::Annotate { .. }
         | Action::Update { .. }
+        | Action::Retag { .. }
         | Action::Delete { .. }
         | Action::Clear { .. }
         | Action::Undo { .. }
@@ -186,8 +215,7 @@ impl State {
         for (before, after) in versions {
             step.push(before, after);
         }
-        let known =
-            span.map(|span| step.changes.iter().map(|c| (c.id.clone(), Outcome::exact(span))).collect::<Vec<_>>());
+        let known = span.map(|span| step.changes.iter().map(|c| (c.id.clone(), Outcome::exact(span))).collect());
         let events = self.write(&step.changes, at);
         self.history.record(step);
         self.place(false, &known.unwrap_or_default());
@@ -250,7 +278,7 @@ impl State {
                 continue;
             }
             let events = self.write(&changes, at);
-            self.place(false, &[]);
+            self.place(false, &HashMap::new());
             match direction {
                 Direction::Back => self.history.push_undone(reversed(changes)),
                 Direction::Forth => self.history.push_done(Step { changes }),
@@ -259,11 +287,12 @@ impl State {
         }
     }
 
-    fn bring_in(&mut self, other: &Notebook, origin: Origin) -> Vec<Event> {
+    /// Merges another notebook in. `known` holds outcomes that were worked out beforehand, against this very text.
+    fn bring_in(&mut self, other: &Notebook, origin: Origin, known: &HashMap<AnnotationId, Outcome>) -> Vec<Event> {
         let before = Rc::clone(&self.notebook);
         let merge = Rc::make_mut(&mut self.notebook).merge(other);
         if merge.is_change() {
-            self.place(false, &[]);
+            self.place(false, known);
         }
         if origin == Origin::Import {
             let mut step = Step::default();

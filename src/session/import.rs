@@ -1,8 +1,11 @@
 //! What a file would do to a session, before it does it.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Action, Applied, Event, Origin, SessionError, State, apply};
+use super::apply::brought_in;
+use super::{Applied, Event, SessionError, State};
+use crate::anchor::Outcome;
 use crate::format::{ArticleInfo, Incoming};
 use crate::model::{Annotation, Notebook, Timestamp};
 
@@ -45,11 +48,29 @@ impl Import {
     /// # Errors
     /// [`SessionError::ReadOnly`].
     pub fn new(state: &State, incoming: Incoming, article: &ArticleInfo) -> Result<Self, SessionError> {
+        Self::with_outcomes(state, incoming, article, Vec::new())
+    }
+
+    /// The same, where the outcomes of the file's annotations, in their order, are known already: those of
+    /// [`Resolver::resolve_all`](crate::anchor::Resolver::resolve_all) in the session's text.
+    ///
+    /// # Errors
+    /// [`SessionError::ReadOnly`].
+    pub fn with_outcomes(
+        state: &State,
+        incoming: Incoming,
+        article: &ArticleInfo,
+        outcomes: Vec<Outcome>,
+    ) -> Result<Self, SessionError> {
+        let annotations = incoming.annotations.iter();
+        // Where a reader took an annotation off, the session says what that means.
+        let known = annotations.zip(outcomes).filter(|(annotation, _)| !annotation.detached);
+        let known: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
         let skipped = incoming.skipped.len();
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
         let notebook = brought(state.notebook(), incoming);
-        let applied = apply(state, Action::Merge { notebook, origin: Origin::Import })?;
+        let applied = brought_in(state, &notebook, &known)?;
         let told = applied.events.iter().find_map(|event| match event {
             Event::Merged { merge, orphaned, .. } => Some(ImportSummary {
                 added: merge.added.len(),

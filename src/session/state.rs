@@ -96,7 +96,7 @@ impl State {
 
     /// Makes `placed` true again: annotations that are the same as before keep their outcome (unless `anew`), those in
     /// `known` have the outcome given there, all others are resolved together.
-    pub(super) fn place(&mut self, anew: bool, known: &[(AnnotationId, Outcome)]) {
+    pub(super) fn place(&mut self, anew: bool, known: &HashMap<AnnotationId, Outcome>) {
         let before: HashMap<&AnnotationId, &Placed> =
             if anew { HashMap::new() } else { self.placed.iter().map(|p| (&p.annotation.id, p)).collect() };
         let mut placed: Vec<Placed> = Vec::with_capacity(self.notebook.len());
@@ -104,7 +104,7 @@ impl State {
         for annotation in self.notebook.iter() {
             let outcome = match before.get(&annotation.id) {
                 Some(same) if same_selector(&same.annotation, annotation) => Some(Rc::clone(&same.outcome)),
-                _ => known.iter().find(|(id, _)| *id == annotation.id).map(|(_, outcome)| Rc::new(outcome.clone())),
+                _ => known.get(&annotation.id).map(|outcome| Rc::new(outcome.clone())),
             };
             match outcome {
                 Some(outcome) => placed.push(Placed { annotation: Rc::clone(annotation), outcome }),

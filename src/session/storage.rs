@@ -41,6 +41,10 @@ pub enum StorageFault {
     Full,
     /// It failed in another way.
     Failed,
+    /// The store of the host's own failed.
+    Host,
+    /// The store of the host's own does not answer; it may still do so.
+    Silent,
 }
 
 /// Why the store failed. Nothing is lost: the annotations stay in memory, and the next success saves them all.
@@ -60,7 +64,8 @@ impl StorageError {
         match self.fault {
             StorageFault::Denied => "storage-denied",
             StorageFault::Full => "storage-full",
-            StorageFault::Failed => "storage-failed",
+            StorageFault::Failed | StorageFault::Host => "storage-failed",
+            StorageFault::Silent => "storage-timeout",
         }
     }
 
@@ -74,6 +79,12 @@ impl StorageError {
             }
             StorageFault::Failed => {
                 "This browser could not save your annotations. They last until you close the page: export them."
+            }
+            StorageFault::Host => {
+                "This site could not load or save your annotations. They last until you close the page: try again, or export them."
+            }
+            StorageFault::Silent => {
+                "This site does not answer, so your annotations are not saved yet. They last until you close the page: wait, or export them."
             }
         }
     }

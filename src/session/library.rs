@@ -1,0 +1,217 @@
+//! All articles that are annotated in one storage: to see, to take along, to tidy up.
+
+use std::cmp::Reverse;
+use std::rc::Rc;
+
+use super::keeper::{PREFIX, aside};
+use super::{Keeper, Problem, Read, Storage, StorageError, notebook};
+use crate::anchor::State as Found;
+use crate::format::{self, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
+use crate::model::Timestamp;
+use crate::text::sort::sort_by_key;
+
+/// The articles of one storage.
+///
+/// ```
+/// use std::rc::Rc;
+/// use news_annotator::session::{Library, MemoryStorage, Storage};
+///
+/// let storage = Rc::new(MemoryStorage::default());
+/// let entry = r#"{"format":"news-annotations","version":1,"article":{"url":"https://news.example/a"},"annotations":[{"quote":"No comment."}]}"#;
+/// storage.save("news-annotator:https://news.example/a", entry)?;
+/// let library = Library::new(storage);
+/// let all = library.list()?;
+/// assert_eq!(all[0].url(), "https://news.example/a");
+/// # Ok::<(), news_annotator::session::StorageError>(())
+/// ```
+#[derive(Clone)]
+pub struct Library {
+    storage: Rc<dyn Storage>,
+}
+
+/// One article of a [`Library`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shelved {
+    /// The name of its entry.
+    pub key: String,
+    /// What the entry tells; `None` where it cannot be read.
+    pub summary: Option<StoredSummary>,
+    /// The room that it takes, in bytes: browsers count two for each UTF-16 code unit of name and text.
+    pub bytes: usize,
+}
+
+/// Entries taken out of a [`Library`], to be put back should the reader change their mind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Removed(Vec<(String, String)>);
+
+impl std::fmt::Debug for Library {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Library").finish_non_exhaustive()
+    }
+}
+
+impl Shelved {
+    /// The article's identity: what its entry tells, else what the entry's name tells.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        let told = self.summary.as_ref().map(|summary| summary.url.as_str()).filter(|url| !url.is_empty());
+        told.unwrap_or_else(|| self.key.strip_prefix(PREFIX).unwrap_or(&self.key))
+    }
+
+    /// The article's address, where it has one that a link may lead to: only http and https, whatever a file says.
+    #[must_use]
+    pub fn address(&self) -> Option<&str> {
+        let url = self.url();
+        let scheme = url.split_once("://").map(|(scheme, _)| scheme)?;
+        (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(url)
+    }
+}
+
+impl Removed {
+    /// How many entries these are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Library {
+    /// The library of this storage.
+    #[must_use]
+    pub const fn new(storage: Rc<dyn Storage>) -> Self {
+        Self { storage }
+    }
+
+    /// All articles, the one written last first; those that cannot be read come last. Articles whose annotations were all
+    /// deleted are left out.
+    ///
+    /// # Errors
+    /// Where the storage cannot be read.
+    pub fn list(&self) -> Result<Vec<Shelved>, StorageError> {
+        let mut all = Vec::new();
+        for (key, text) in self.entries()? {
+            let summary = stored_summary(&text);
+            if summary.as_ref().is_some_and(|summary| summary.annotations == 0) {
+                continue;
+            }
+            let units = |text: &str| text.encode_utf16().count();
+            all.push(Shelved { bytes: 2 * (units(&key) + units(&text)), summary, key });
+        }
+        sort_by_key(&mut all, |one| {
+            let written = one.summary.as_ref().map(|summary| summary.written.unwrap_or_default());
+            (Reverse(written), one.key.clone())
+        });
+        Ok(all)
+    }
+
+    /// All that can be read, as one JSON Lines file: a line an article, each as it was stored. And how many entries cannot.
+    ///
+    /// # Errors
+    /// Where the storage cannot be read.
+    pub fn export(&self) -> Result<(String, usize), StorageError> {
+        let mut lines = String::new();
+        let mut unreadable = 0;
+        for (_, text) in self.entries()? {
+            match stored_line(&text) {
+                Some(line) => lines.push_str(&line),
+                None => unreadable += 1,
+            }
+        }
+        Ok((lines, unreadable))
+    }
+
+    /// Takes all entries out, those that tell of deletions only included.
+    ///
+    /// # Errors
+    /// As [`remove`](Self::remove).
+    pub fn remove_all(&self) -> Result<Removed, StorageError> {
+        let keys: Vec<String> = self.entries()?.into_iter().map(|(key, _)| key).collect();
+        self.remove(&keys)
+    }
+
+    /// Takes these entries out.
+    ///
+    /// # Errors
+    /// Where the storage fails; what was taken out before that is put back as far as possible.
+    pub fn remove(&self, keys: &[String]) -> Result<Removed, StorageError> {
+        let mut removed = Removed::default();
+        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+            let taken = self.storage.load(key).and_then(|text| {
+                self.storage.remove(key)?;
+                Ok(text)
+            });
+            match taken {
+                Ok(Some(text)) => removed.0.push((key.clone(), text)),
+                Ok(None) => {}
+                Err(error) => {
+                    // The storage fails already; what it refuses now is in the error that is told.
+                    drop(self.restore(&removed, Timestamp::default()));
+                    return Err(error);
+                }
+            }
+        }
+        Ok(removed)
+    }
+
+    /// Puts entries back. Where another tab wrote a new one meanwhile, both are brought together; an annotation that was
+    /// deleted there stays deleted.
+    ///
+    /// # Errors
+    /// Where the storage fails; nothing is forgotten, so that it can be tried again.
+    pub fn restore(&self, removed: &Removed, at: Timestamp) -> Result<(), StorageError> {
+        for (key, text) in &removed.0 {
+            self.put_back(key, text, at)?;
+        }
+        Ok(())
+    }
+
+    fn put_back(&self, key: &str, text: &str, at: Timestamp) -> Result<(), StorageError> {
+        let keeper = Keeper::new(Rc::clone(&self.storage), key.strip_prefix(PREFIX).unwrap_or(key));
+        match keeper.read(at) {
+            Ok(Read::New(there)) => {
+                let merged = format::read(text, at).map(|back| merged(there, &back, at));
+                self.storage.save(key, merged.as_ref().map_or(text, String::as_str))
+            }
+            // What is there may be what a newer version, or nobody, can read: it stays, and what comes back stands aside.
+            Ok(Read::Newer(_)) | Err(Problem::Unreadable) => self.storage.save(&aside(key, at), text),
+            Err(Problem::Storage(error)) => Err(error),
+            Ok(Read::Same | Read::Gone) | Err(Problem::SetAside(_) | Problem::Newer | Problem::Gone) => {
+                self.storage.save(key, text)
+            }
+        }
+    }
+
+    fn entries(&self) -> Result<Vec<(String, String)>, StorageError> {
+        let mut entries = Vec::new();
+        for key in self.storage.keys()? {
+            if key.starts_with(PREFIX)
+                && let Some(text) = self.storage.load(&key)?
+            {
+                entries.push((key, text));
+            }
+        }
+        sort_by_key(&mut entries, |(key, _)| key.clone());
+        Ok(entries)
+    }
+}
+
+/// Two entries of one article as one.
+fn merged(there: Incoming, back: &Incoming, at: Timestamp) -> String {
+    let mut all = notebook(&there.annotations, &there.deleted);
+    all.merge(&notebook(&back.annotations, &back.deleted));
+    let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
+    format::write_stored(&Document {
+        article: there.article.or_else(|| back.article.clone()).unwrap_or_default(),
+        exported: at,
+        entries: all.iter().map(entry).collect(),
+        deleted: all.deleted().map(|(id, at)| (id.clone(), at)).collect(),
+        extras: there.extras,
+        article_extras: there.article_extras,
+    })
+}
