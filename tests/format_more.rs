@@ -61,8 +61,14 @@ fn lines_of_several_articles() {
     assert_eq!((cut[0].annotations.len(), cut[0].skipped.len()), (3, 1), "what is whole is read");
     let other = read_all("{\"a\":1}\n{\"b\":2}\n", now()).unwrap_err();
     assert_eq!(other.code(), "not-json");
-    let newer = format!("{line}{}", line.replace("\"version\":1", "\"version\":2"));
-    assert_eq!(read_all(&newer, now()).unwrap_err().code(), "newer-version");
+    let newer = line.replace("\"version\":1", "\"version\":2");
+    assert_eq!(read_all(&format!("{newer}{newer}"), now()).unwrap_err().code(), "newer-version");
+    let some = read_all(&format!("{newer}{line}"), now()).unwrap();
+    assert_eq!(
+        (some[0].annotations.len(), some[0].skipped[0].reason.code()),
+        (3, "newer-version"),
+        "the others are read"
+    );
 }
 
 #[test]

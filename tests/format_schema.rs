@@ -13,7 +13,7 @@
 #[path = "format_support/mod.rs"]
 mod support;
 
-use news_annotator::format::{Format, annotation_object, read, write, write_stored};
+use news_annotator::format::{Format, annotation_objects, read, write, write_stored};
 use news_annotator::model::AnnotationId;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -83,7 +83,7 @@ proptest! {
             prop_assert!(schema.is_valid(&value), "{}", text);
         }
         for entry in &document.entries {
-            let object: Value = serde_json::from_str(&annotation_object(entry)).unwrap();
+            let object: Value = serde_json::from_str::<Value>(&annotation_objects([entry.clone()])).unwrap()[0].clone();
             prop_assert_eq!(object["quote"].as_str(), Some(entry.annotation.selector.quote.as_str()));
         }
         prop_assert_eq!(&document.article.url, &article().url);

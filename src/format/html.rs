@@ -3,10 +3,12 @@
 //! It holds no script, and a policy that lets none run. All text of the article and of the reader is data: escaped, and
 //! with the characters that would turn the direction of the text around shown as what they are.
 
-use super::markdown::{address_of_quote, push_number, sections};
+use super::Passage;
+use super::markdown::sections;
 use super::{Document, Entry, iri};
 use crate::anchor::State;
 use crate::model::Tag;
+use crate::text::push_number;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
     blockquote{margin:1.5rem 0 .25rem;padding-inline-start:1rem;border-inline-start:4px solid;white-space:pre-line}\
@@ -90,7 +92,7 @@ fn write_entry(out: &mut String, entry: &Entry, url: &str) {
         out.push_str(told);
         if linked {
             out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &address_of_quote(url, &annotation.selector.quote));
+            link(out, "in the article", &Passage::of_quote(&annotation.selector.quote).address(url));
         }
         out.push_str("</p>\n");
     }

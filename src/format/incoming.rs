@@ -59,6 +59,8 @@ pub enum SkipReason {
     NoQuote,
     /// The file ends in the middle of it.
     CutOff,
+    /// A newer version of this program wrote it.
+    NewerVersion,
 }
 
 impl SkipReason {
@@ -69,6 +71,7 @@ impl SkipReason {
             Self::NotAnObject => "not-an-object",
             Self::NoQuote => "no-quote",
             Self::CutOff => "cut-off",
+            Self::NewerVersion => "newer-version",
         }
     }
 }

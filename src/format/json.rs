@@ -52,11 +52,16 @@ pub fn write_stored(document: &Document) -> String {
     write_to(JsonOut::compact(), document, true)
 }
 
-/// The JSON object of one annotation as it stands in the file, compact. The JavaScript API parses it into a fresh object.
+/// The JSON array of annotations as they stand in the file, compact. The JavaScript API parses it into fresh objects.
 #[must_use]
-pub fn annotation_object(entry: &Entry) -> String {
+pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     let mut out = JsonOut::compact();
-    write_annotation(&mut out, entry);
+    out.open('[');
+    for entry in entries {
+        out.item();
+        write_annotation(&mut out, &entry);
+    }
+    out.close(']');
     out.finish()
 }
 
@@ -166,8 +171,8 @@ pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     // An annotation without a date is as old as its file, so that the same file read twice says the same.
     let exported = file.time("exported").unwrap_or(UNDATED);
-    for (index, value) in file.items("annotations").into_iter().enumerate() {
-        let read = Object::of(value).ok_or(SkipReason::NotAnObject);
+    for (index, object) in file.objects("annotations").into_iter().enumerate() {
+        let read = object.ok_or(SkipReason::NotAnObject);
         match read.and_then(|object| read_annotation(&object, exported)) {
             Ok(annotation) => incoming.annotations.push(annotation),
             Err(reason) => incoming.skipped.push(Skipped { index, reason }),

@@ -16,7 +16,29 @@ use crate::model::{AnnotationId, CodePointSpan, Extras, Timestamp};
 const DEPTH: usize = 128;
 
 /// The members of one object in their order, values unread.
-pub(super) struct Object<'a>(Vec<(String, &'a RawValue)>);
+pub(super) struct Object<'a>(Vec<(Name<'a>, &'a RawValue)>);
+
+/// A member's name: a piece of the file, unless it is written with escapes.
+struct Name<'a>(Cow<'a, str>);
+
+impl<'de> Deserialize<'de> for Name<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Text;
+        impl<'de> Visitor<'de> for Text {
+            type Value = Name<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Borrowed(text)))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Name(Cow::Owned(text.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Text)
+    }
+}
 
 impl<'de> Deserialize<'de> for Object<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -41,12 +63,17 @@ impl<'de> Deserialize<'de> for Object<'de> {
 impl<'a> Object<'a> {
     /// The object that this value is, if it is one.
     pub(super) fn of(value: &'a RawValue) -> Option<Self> {
-        value.get().starts_with('{').then(|| serde_json::from_str(value.get()).ok())?
+        Self::of_text(value.get())
+    }
+
+    /// The object that this whole text is, if it is one and its syntax is right to the end.
+    pub(super) fn of_text(text: &'a str) -> Option<Self> {
+        text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())?
     }
 
     /// A member; of several with one name the last, as in JavaScript.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
-        self.0.iter().rev().find(|(member, _)| member == name).map(|(_, value)| *value)
+        self.0.iter().rev().find(|(member, _)| member.0 == name).map(|(_, value)| *value)
     }
 
     /// A member that is a string.
@@ -85,10 +112,20 @@ impl<'a> Object<'a> {
         self.get(name).and_then(items).unwrap_or_default()
     }
 
+    /// The objects of a member that is an array; `None` in the place of what is no object.
+    pub(super) fn objects(&self, name: &str) -> Vec<Option<Self>> {
+        let Some(value) = self.get(name).map(RawValue::get) else { return Vec::new() };
+        // Nearly always all of them are, and then one pass over the text is enough.
+        match serde_json::from_str::<Vec<Object<'a>>>(value) {
+            Ok(all) => all.into_iter().map(Some).collect(),
+            Err(_) => self.items(name).into_iter().map(Object::of).collect(),
+        }
+    }
+
     /// The members that are none of the `known`.
     pub(super) fn extras(&self, known: &[&str]) -> Extras {
-        let unknown = self.0.iter().filter(|(name, _)| !known.contains(&name.as_str()));
-        Extras(unknown.map(|(name, value)| (name.clone(), value.get().to_owned())).collect())
+        let unknown = self.0.iter().filter(|(name, _)| !known.contains(&name.0.as_ref()));
+        Extras(unknown.map(|(name, value)| (name.0.clone().into_owned(), value.get().to_owned())).collect())
     }
 }
 
@@ -116,11 +153,20 @@ pub(super) fn tame(text: &str) -> Result<Cow<'_, str>, FormatError> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut in_string) = (0, 0_usize, false);
     let mut lone = Vec::new();
-    while let Some(&byte) = bytes.get(at) {
-        at += 1;
+    loop {
+        let rest = bytes.get(at..).unwrap_or_default();
+        // Most of a file is inside strings, where two bytes only matter.
+        let next = if in_string {
+            rest.iter().position(|&byte| byte == b'"' || byte == b'\\')
+        } else {
+            rest.iter().position(|byte| matches!(byte, b'"' | b'[' | b']' | b'{' | b'}'))
+        };
+        let Some(next) = next else { break };
+        let byte = rest.get(next).copied().unwrap_or_default();
+        at += next + 1;
         match byte {
             b'"' => in_string = !in_string,
-            b'\\' if in_string => match escape(bytes, at) {
+            b'\\' => match escape(bytes, at) {
                 Some(0xd800..=0xdbff) if paired(bytes, at + 5) => at += 11,
                 Some(0xd800..=0xdfff) => {
                     lone.push(at);
@@ -129,14 +175,13 @@ pub(super) fn tame(text: &str) -> Result<Cow<'_, str>, FormatError> {
                 // The escaped character is passed over: it may be a quotation mark or another backslash.
                 _ => at += 1,
             },
-            b'[' | b'{' if !in_string => {
+            b'[' | b'{' => {
                 depth += 1;
                 if depth > DEPTH {
                     return Err(FormatError::TooDeep);
                 }
             }
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
+            _ => depth = depth.saturating_sub(1),
         }
     }
     if lone.is_empty() {

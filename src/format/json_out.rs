@@ -58,11 +58,12 @@ impl JsonOut {
         self.filled = true;
     }
 
-    /// A member's name; its value comes next.
+    /// A member's name, one that needs no escapes; its value comes next.
     pub(super) fn name(&mut self, name: &str) {
         self.item();
-        self.string(name);
-        self.text.push_str(if self.pretty { ": " } else { ":" });
+        self.text.push('"');
+        self.text.push_str(name);
+        self.text.push_str(if self.pretty { "\": " } else { "\":" });
     }
 
     pub(super) fn text_member(&mut self, name: &str, value: &str) {
@@ -73,6 +74,23 @@ impl JsonOut {
     pub(super) fn number_member(&mut self, name: &str, value: u32) {
         self.name(name);
         self.text.push_str(&value.to_string());
+    }
+
+    /// A number between 0 and 1, to a thousandth. The browser's parser does the rest: printing a float by ourselves would
+    /// cost several kilobytes.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1,000")]
+    pub(super) fn share_member(&mut self, name: &str, value: f32) {
+        let thousandths = (value.clamp(0.0, 1.0) * 1000.0 + 0.5) as u32;
+        if thousandths.is_multiple_of(1000) {
+            return self.number_member(name, thousandths / 1000);
+        }
+        self.number_member(name, thousandths);
+        self.text.push_str("e-3");
+    }
+
+    pub(super) fn null_member(&mut self, name: &str) {
+        self.name(name);
+        self.text.push_str("null");
     }
 
     pub(super) fn true_member(&mut self, name: &str) {
@@ -90,7 +108,9 @@ impl JsonOut {
     pub(super) fn extras(&mut self, extras: &Extras, known: &[&str]) {
         for (name, raw) in &extras.0 {
             if !known.contains(&name.as_str()) {
-                self.name(name);
+                self.item();
+                self.string(name);
+                self.text.push_str(if self.pretty { ": " } else { ":" });
                 self.text.push_str(raw);
             }
         }
@@ -99,23 +119,33 @@ impl JsonOut {
     pub(super) fn string(&mut self, value: &str) {
         self.text.reserve(value.len() + 2);
         self.text.push('"');
-        for character in value.chars() {
-            match character {
-                '"' => self.text.push_str("\\\""),
-                '\\' => self.text.push_str("\\\\"),
-                '\n' => self.text.push_str("\\n"),
-                '\r' => self.text.push_str("\\r"),
-                '\t' => self.text.push_str("\\t"),
-                '\0'..='\x1f' => {
-                    self.text.push_str("\\u00");
-                    for digit in [u32::from(character) >> 4, u32::from(character) & 15] {
-                        self.text.extend(char::from_digit(digit, 16));
-                    }
-                }
-                _ => self.text.push(character),
-            }
+        // What needs no escape, which is nearly everything, is copied in one piece.
+        let mut rest = value;
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
+            let (plain, escaped) = rest.split_at(at);
+            self.text.push_str(plain);
+            let mut after = escaped.chars();
+            self.escape(after.next().unwrap_or_default());
+            rest = after.as_str();
         }
+        self.text.push_str(rest);
         self.text.push('"');
+    }
+
+    fn escape(&mut self, character: char) {
+        self.text.push('\\');
+        match character {
+            '\n' => self.text.push('n'),
+            '\r' => self.text.push('r'),
+            '\t' => self.text.push('t'),
+            '\0'..='\x1f' => {
+                self.text.push_str("u00");
+                for digit in [u32::from(character) >> 4, u32::from(character) & 15] {
+                    self.text.extend(char::from_digit(digit, 16));
+                }
+            }
+            _ => self.text.push(character),
+        }
     }
 
     fn line(&mut self) {

@@ -2,8 +2,6 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
-
 use super::json_in::{self, Object};
 use super::{
     Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, html, json, markdown, web_annotation,
@@ -138,20 +136,17 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
+    // Most files are our own: their members are told apart in the pass that checks the syntax.
+    if let Some(file) = Object::of_text(&text).filter(is_own) {
+        return Ok(vec![json::read(&file)?.completed(now)]);
+    }
     match json_in::parse(&text) {
-        Ok(value) => Ok(vec![read_value(value)?.completed(now)]),
+        Ok(value) => Ok(vec![web_annotation_in::read(value)?.completed(now)]),
         Err(error) => read_lines(&text, now).unwrap_or(Err(error)),
     }
 }
 
-fn read_value(value: &RawValue) -> Result<Incoming, FormatError> {
-    match Object::of(value).filter(is_own) {
-        Some(file) => json::read(&file),
-        None => web_annotation_in::read(value),
-    }
-}
-
-fn is_own(file: &Object<'_>) -> bool {
+pub(super) fn is_own(file: &Object<'_>) -> bool {
     file.string("format").as_deref() == Some(json::NAME)
 }
 
@@ -160,17 +155,19 @@ fn is_own(file: &Object<'_>) -> bool {
 fn read_lines(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, FormatError>> {
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
     let (_, first) = lines.peek()?;
-    json_in::parse(first).ok().and_then(Object::of).filter(is_own)?;
-    let mut all: Vec<Incoming> = Vec::new();
+    Object::of_text(first).filter(is_own)?;
+    let (mut all, mut skipped, mut failed): (Vec<Incoming>, Vec<Skipped>, Option<FormatError>) = Default::default();
     for (index, line) in lines {
-        let file = json_in::parse(line).ok().and_then(Object::of).filter(is_own);
+        let file = Object::of_text(line).filter(is_own);
         let read = match file.map(|file| json::read(&file)) {
             Some(Ok(read)) => read,
-            Some(Err(error)) => return Some(Err(error)),
+            Some(Err(error)) => {
+                failed = failed.or(Some(error));
+                skipped.push(Skipped { index, reason: SkipReason::NewerVersion });
+                continue;
+            }
             None => {
-                if let Some(first) = all.first_mut() {
-                    first.skipped.push(Skipped { index, reason: SkipReason::CutOff });
-                }
+                skipped.push(Skipped { index, reason: SkipReason::CutOff });
                 continue;
             }
         };
@@ -183,6 +180,12 @@ fn read_lines(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, Format
             None => all.push(read),
         }
     }
+    // One line that only a newer version can read is no reason to refuse the others.
+    match (all.first_mut(), failed) {
+        (None, Some(error)) => return Some(Err(error)),
+        (Some(first), _) => first.skipped.extend(skipped),
+        (None, None) => {}
+    }
     Some(Ok(all.into_iter().map(|incoming| incoming.completed(now)).collect()))
 }
 
@@ -190,7 +193,7 @@ fn read_lines(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, Format
 #[must_use]
 pub fn read_newer(text: &str, now: Timestamp) -> Incoming {
     let text = json_in::tame(text).unwrap_or_default();
-    let file = json_in::parse(&text).ok().and_then(Object::of);
+    let file = Object::of_text(&text);
     file.map_or_else(Incoming::default, |file| json::read_contents(&file).completed(now))
 }
 

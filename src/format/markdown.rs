@@ -6,14 +6,11 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Entry, iri};
+use super::{Document, Entry, Passage, iri};
 use crate::anchor::State;
 use crate::model::{AnnotationId, Tag};
+use crate::text::push_number;
 
-/// A longer quote is linked to by its first and last words.
-const LINKED_WHOLE: usize = 12;
-/// That many of them.
-const LINKED_ENDS: usize = 5;
 /// How much of another annotation's quote is enough to recognise it, in code points.
 const RECOGNISED: usize = 80;
 
@@ -111,7 +108,7 @@ fn write_entry(out: &mut String, entry: &Entry, url: &str, quotes: &HashMap<&Ann
         out.push_str(told);
         if linked {
             out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &address_of_quote(url, &annotation.selector.quote));
+            link(out, "in the article", &Passage::of_quote(&annotation.selector.quote).address(url));
         }
         out.push('\n');
     }
@@ -123,31 +120,6 @@ fn shortened(quote: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// The article's address with a text fragment that scrolls to the quote.
-pub(super) fn address_of_quote(url: &str, quote: &str) -> String {
-    let mut address = iri::of_address(url);
-    address.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
-    let words: Vec<&str> = quote.split_whitespace().collect();
-    // Words on both sides of a line break are matched only as a start and an end.
-    let whole = words.len() <= LINKED_WHOLE && !quote.trim().contains('\n');
-    let (start, end) = if whole {
-        (words.as_slice(), None)
-    } else {
-        let ends = LINKED_ENDS.min(words.len().div_ceil(2));
-        let (start, _) = words.split_at_checked(ends).unwrap_or_default();
-        let (_, end) = words.split_at_checked(words.len() - ends).unwrap_or_default();
-        (start, Some(end))
-    };
-    // A hyphen and a comma have a meaning in the fragment.
-    let kept = |byte: u8| byte.is_ascii_alphanumeric() || b"._~".contains(&byte);
-    iri::percent_encode(&mut address, &start.join(" "), kept);
-    if let Some(end) = end {
-        address.push(',');
-        iri::percent_encode(&mut address, &end.join(" "), kept);
-    }
-    address
 }
 
 /// A link; the text is escaped already, the address a URI.
@@ -231,13 +203,4 @@ fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
 
 fn is_www(word: &str, at: usize) -> bool {
     word.get(..at).is_some_and(|before| before.len() >= 3 && before.to_ascii_lowercase().ends_with("www"))
-}
-
-/// The number of a character that would turn the text around.
-pub(super) fn push_number(out: &mut String, character: char) {
-    out.push_str("(U+");
-    for shift in [12, 8, 4, 0] {
-        out.extend(char::from_digit(u32::from(character) >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));
-    }
-    out.push(')');
 }

@@ -1,36 +1,21 @@
 //! What the tests of the formats share.
-#![allow(dead_code)]
+#![allow(dead_code, unused_imports)]
+
+mod documents;
 
 use std::rc::Rc;
 
 use news_annotator::anchor::State;
-use news_annotator::format::{ArticleInfo, Document, Entry, Incoming};
+use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp};
 use proptest::prelude::*;
 
-/// The time in all tests.
-pub fn now() -> Timestamp {
-    Timestamp::parse("2026-11-24T00:00:00Z").unwrap()
-}
+pub use documents::{document_of, now};
 
 /// An id as tables write it: `new` for one that was made from the content.
 pub fn told_id(id: &AnnotationId) -> &str {
     let hashed = id.as_str().strip_prefix("urn:uuid:").is_some_and(|uuid| uuid.as_bytes().get(14) == Some(&b'8'));
     if hashed { "new" } else { id.as_str() }
-}
-
-/// What came in, ready to be written again.
-pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
-    let entry =
-        |annotation: &_| Entry { annotation: Rc::new(Clone::clone(annotation)), state: State::Exact, position: None };
-    Document {
-        article: incoming.article.clone().unwrap_or_default(),
-        exported,
-        entries: incoming.annotations.iter().map(entry).collect(),
-        deleted: incoming.deleted.clone(),
-        extras: incoming.extras.clone(),
-        article_extras: incoming.article_extras.clone(),
-    }
 }
 
 /// The article in all tests that make their own documents.

@@ -1,0 +1,61 @@
+//! What `locate()` answers, as JSON.
+
+use super::json_out::JsonOut;
+use crate::anchor::Outcome;
+use crate::text::{ArticleText, Span};
+
+/// The plain members of each answer of the element's `locate()`, as one JSON array: for a browser, parsing a text is many
+/// times faster than being handed thousands of objects member by member. Every `range` is null, to be filled in.
+///
+/// ```
+/// use news_annotator::anchor::Outcome;
+/// use news_annotator::format::located;
+/// use news_annotator::text::{ArticleText, Span};
+///
+/// let text = ArticleText::new("😀 No comment.", []);
+/// let found = [Outcome::exact(Span::between(3, 5))];
+/// assert_eq!(
+///     located(&text, &found),
+///     r#"[{"state":"exact","score":1,"start":2,"end":4,"range":null,"flags":[],"candidates":[]}]"#
+/// );
+/// ```
+#[must_use]
+pub fn located(text: &ArticleText, outcomes: &[Outcome]) -> String {
+    let mut out = JsonOut::compact();
+    out.open('[');
+    for outcome in outcomes {
+        out.item();
+        out.open('{');
+        out.text_member("state", outcome.state.name());
+        write_place(&mut out, text, outcome.span, outcome.score);
+        out.open_member("flags", '[');
+        for flag in &outcome.flags {
+            out.item();
+            out.string(flag.name());
+        }
+        out.close(']');
+        out.open_member("candidates", '[');
+        for candidate in &outcome.candidates {
+            out.item();
+            out.open('{');
+            write_place(&mut out, text, Some(candidate.span), candidate.score);
+            out.close('}');
+        }
+        out.close(']');
+        out.close('}');
+    }
+    out.close(']');
+    out.finish()
+}
+
+fn write_place(out: &mut JsonOut, text: &ArticleText, span: Option<Span>, score: f32) {
+    out.share_member("score", score);
+    match span.map(|span| text.code_points(span)) {
+        Some(at) => {
+            out.number_member("start", at.start);
+            out.number_member("end", at.end);
+        }
+        None => ["start", "end"].into_iter().for_each(|name| out.null_member(name)),
+    }
+    out.null_member("range");
+}

@@ -1,0 +1,26 @@
+//! What came in, ready to be written.
+
+use std::rc::Rc;
+
+use news_annotator::anchor::State;
+use news_annotator::format::{Document, Entry, Incoming};
+use news_annotator::model::Timestamp;
+
+/// The time in all tests.
+pub fn now() -> Timestamp {
+    Timestamp::parse("2026-11-24T00:00:00Z").unwrap()
+}
+
+/// What came in, ready to be written again.
+pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
+    let entry =
+        |annotation: &_| Entry { annotation: Rc::new(Clone::clone(annotation)), state: State::Exact, position: None };
+    Document {
+        article: incoming.article.clone().unwrap_or_default(),
+        exported,
+        entries: incoming.annotations.iter().map(entry).collect(),
+        deleted: incoming.deleted.clone(),
+        extras: incoming.extras.clone(),
+        article_extras: incoming.article_extras.clone(),
+    }
+}
