@@ -1,6 +1,7 @@
 //! Time and ids, which the pure layers take as data.
 
-use js_sys::{Date, Math};
+use js_sys::{Date, Math, Promise};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::model::{AnnotationId, Timestamp};
 
@@ -9,6 +10,22 @@ use crate::model::{AnnotationId, Timestamp};
 #[allow(clippy::cast_possible_truncation)] // Milliseconds since 1970 fit far into the 53 bits that a date has.
 pub fn now() -> Timestamp {
     Timestamp::from_millis(Date::now() as i64)
+}
+
+/// Milliseconds since the page began, however the clock is set.
+#[must_use]
+pub fn elapsed() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |clock| clock.now())
+}
+
+/// Lets the page do what is due: input, paint, timers.
+pub async fn next_task() {
+    let task = Promise::new(&mut |go_on, _| {
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback(&go_on));
+        }
+    });
+    drop(JsFuture::from(task).await);
 }
 
 /// A new id, `urn:uuid:` and a random UUID (version 4). Where the page is not in a secure context, and so has no

@@ -75,6 +75,7 @@ impl Painter {
     /// Shows these annotations, and no others. Only what differs from what is painted is touched.
     pub fn paint(&mut self, placed: &[Placed], index: &TextIndex) {
         let Some(registry) = registry() else { return };
+        let mut brushes = Brushes { registry: &registry, known: Vec::new() };
         let mut gone = std::mem::take(&mut self.painted);
         for (name, span, id) in names(placed) {
             let same = match gone.remove(id) {
@@ -88,11 +89,11 @@ impl Painter {
                 Some(painted) if painted.name == name => Some(painted),
                 Some(painted) => {
                     remove(&registry, &painted.name, &painted.range);
-                    add(&registry, &name, &painted.range);
+                    brushes.add(&name, &painted.range);
                     Some(Painted { name, ..painted })
                 }
                 None => index.static_range(span).map(|range| {
-                    add(&registry, &name, &range);
+                    brushes.add(&name, &range);
                     Painted { name, span, range }
                 }),
             };
@@ -174,7 +175,23 @@ fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId
     })
 }
 
-fn add(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
+/// The highlights of a few names, each asked for once: thousands of ranges are painted at a time.
+struct Brushes<'r> {
+    registry: &'r HighlightRegistry,
+    known: Vec<(String, Highlight)>,
+}
+
+impl Brushes<'_> {
+    fn add(&mut self, name: &str, range: &AbstractRange) {
+        // One that lost its last range since it was asked for has left the page.
+        match self.known.iter().find(|(known, highlight)| known == name && highlight.size() > 0) {
+            Some((_, highlight)) => drop(highlight.add(range)),
+            None => self.known.push((name.to_owned(), add(self.registry, name, range))),
+        }
+    }
+}
+
+fn add(registry: &HighlightRegistry, name: &str, range: &AbstractRange) -> Highlight {
     let highlight = registry.get(name).unwrap_or_else(|| {
         let highlight = Highlight::new();
         highlight.set_priority(priority(name));
@@ -182,6 +199,7 @@ fn add(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
         highlight
     });
     highlight.add(range);
+    highlight
 }
 
 fn remove(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {

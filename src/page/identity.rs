@@ -1,7 +1,7 @@
 //! Which article this is: its address, title and language.
 
 use js_sys::Reflect;
-use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url};
+use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url, window};
 
 use wasm_bindgen::JsCast;
 
@@ -31,6 +31,15 @@ impl Identity {
             language: language_of(article),
         }
     }
+}
+
+/// The first of the reader's languages that is a variety of this one (`en-GB` of `en`), else the language itself.
+#[must_use]
+pub fn reader_variety(language: &str) -> String {
+    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+    let languages = window().map(|window| window.navigator().languages()).unwrap_or_default();
+    let mut varieties = languages.iter().filter_map(|tag| tag.as_string());
+    varieties.find(|tag| primary(tag) == primary(language)).unwrap_or_else(|| language.to_owned())
 }
 
 /// A URL that the host gives may be relative to the page's address (not to its `<base>`).

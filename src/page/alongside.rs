@@ -1,0 +1,147 @@
+//! Room for a narrow strip along the article, where it covers nothing of the host's.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions, ShadowRoot};
+
+use super::{document, prefers_less_motion, window};
+
+/// The space between the article and the strip, in CSS pixels.
+const GAP: f64 = 8.0;
+/// The least height of a strip that is of use.
+const LEAST: f64 = 120.0;
+
+/// Where a strip stands now: CSS pixels, from the window's corner but for `seen_top`, which counts from the strip's top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strip {
+    /// Its left edge.
+    pub left: f64,
+    /// Its top.
+    pub top: f64,
+    /// Its height: it stands for the whole article.
+    pub height: f64,
+    /// Where the part of the article that can be seen begins on it.
+    pub seen_top: f64,
+    /// How much of it that part is.
+    pub seen_height: f64,
+}
+
+/// The side of an article that is free, as it was found.
+#[derive(Clone, Debug)]
+pub struct Alongside {
+    article: Element,
+    /// The elements around the article that scroll it, the innermost first, but for the page itself.
+    scrollers: Vec<Element>,
+    /// Whether the strip is to the right of the article; `None` where neither side is free.
+    right: Option<bool>,
+    width: f64,
+}
+
+impl Alongside {
+    /// Looks for a free side for a strip of this width, first where lines end. Free is what shows nothing but what the
+    /// article itself lies in. `ours` is the element that holds the strip, and `parts` what else of it is on the screen.
+    #[must_use]
+    pub fn find(article: &Element, width: f64, ours: &Element, parts: &[DomRect]) -> Self {
+        let mut found = Self { article: article.clone(), scrollers: scrollers(article), right: None, width };
+        if let Some((top, bottom)) = found.seen() {
+            let ends_right = style(article, "direction").is_none_or(|direction| direction != "rtl");
+            let free = |right: &bool| found.is_free(*right, top, bottom, ours, parts);
+            found.right = [ends_right, !ends_right].into_iter().find(free);
+        }
+        found
+    }
+
+    /// Where the strip stands now. `None` where there is no room for it, or no need: all of the article is seen at once.
+    #[must_use]
+    pub fn strip(&self) -> Option<Strip> {
+        let rect = self.article.get_bounding_client_rect();
+        let (top, bottom) = self.seen()?;
+        let (top, height) = (top + GAP, bottom - top - 2.0 * GAP);
+        if height < LEAST || rect.height() < 1.2 * (bottom - top) {
+            return None;
+        }
+        let share = |y: f64| (y - rect.top()) / rect.height() * height;
+        let seen_top = share(top - GAP);
+        let left = self.left(self.right?);
+        Some(Strip { left, top, height, seen_top, seen_height: share(bottom) - seen_top })
+    }
+
+    /// Scrolls so that a height of the article, a share from 0 to 1, stands in the middle of the view.
+    pub fn scroll_to(&self, share: f64) {
+        let Some((window, (top, bottom))) = window().zip(self.seen()) else { return };
+        let rect = self.article.get_bounding_client_rect();
+        let options = ScrollToOptions::new();
+        options.set_behavior(if prefers_less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
+        options.set_top(rect.top() + share * rect.height() - f64::midpoint(top, bottom));
+        match self.scrollers.first() {
+            Some(scroller) => scroller.scroll_by_with_scroll_to_options(&options),
+            None => window.scroll_by_with_scroll_to_options(&options),
+        }
+    }
+
+    /// The top and bottom of what is seen of the article.
+    fn seen(&self) -> Option<(f64, f64)> {
+        let height = window()?.inner_height().ok()?.as_f64()?;
+        let around = self.scrollers.iter().chain([&self.article]).map(Element::get_bounding_client_rect);
+        let (top, bottom) =
+            around.fold((0.0, height), |(top, bottom): (f64, f64), r| (top.max(r.top()), bottom.min(r.bottom())));
+        (bottom > top).then_some((top, bottom))
+    }
+
+    fn left(&self, right: bool) -> f64 {
+        let rect = self.article.get_bounding_client_rect();
+        if right { rect.right() + GAP } else { rect.left() - GAP - self.width }
+    }
+
+    fn is_free(&self, right: bool, top: f64, bottom: f64, ours: &Element, parts: &[DomRect]) -> bool {
+        let Some(document) = document() else { return false };
+        let page = document.document_element().map_or(0.0, |root| f64::from(root.client_width()));
+        let (left, width) = (self.left(right), self.width);
+        let covers = |part: &DomRect| {
+            part.width() > 0.0
+                && part.left() < left + width
+                && part.right() > left
+                && part.top() < bottom
+                && part.bottom() > top
+        };
+        if left < 0.0 || left + width > page || parts.iter().any(covers) {
+            return false;
+        }
+        let outermost = outermost(&self.article);
+        // A few places stand for all: a side bar that the strip would cover is longer than a third of it, or moves on.
+        (1..6).map(|step| top + (bottom - top) * f64::from(step) / 6.0).all(|y| {
+            #[allow(clippy::cast_possible_truncation)] // A place on a screen.
+            let hits = document.elements_from_point((left + width / 2.0) as f32, y as f32);
+            let under = hits.iter().filter_map(|hit| hit.dyn_into::<Element>().ok());
+            under.into_iter().find(|hit| !hit.is_same_node(Some(ours))).is_none_or(|hit| hit.contains(Some(&outermost)))
+        })
+    }
+}
+
+/// The element itself, or what holds it in the document where it is in a shadow tree.
+fn outermost(element: &Element) -> Element {
+    let mut outermost = element.clone();
+    while let Ok(root) = outermost.get_root_node().dyn_into::<ShadowRoot>() {
+        outermost = root.host();
+    }
+    outermost
+}
+
+/// The elements that scroll what is in them, from the innermost; not the page's own.
+fn scrollers(element: &Element) -> Vec<Element> {
+    let root = document().and_then(|document| document.document_element());
+    let body = document().and_then(|document| document.body());
+    let above = |element: &Element| {
+        let host = || element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host());
+        element.parent_element().or_else(host)
+    };
+    std::iter::successors(above(element), above)
+        .filter(|one| Some(one) != root.as_ref() && Some(one) != body.as_deref())
+        .filter(|one| one.scroll_height() > one.client_height())
+        .filter(|one| style(one, "overflow-y").is_some_and(|overflow| overflow != "visible"))
+        .collect()
+}
+
+fn style(element: &Element, property: &str) -> Option<String> {
+    let style: Result<_, JsValue> = window()?.get_computed_style(element);
+    style.ok()??.get_property_value(property).ok()
+}

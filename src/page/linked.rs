@@ -1,0 +1,19 @@
+//! The text fragment by which the page was opened.
+
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::dom::window;
+
+/// What stands behind `:~:text=` in the address by which this page was opened, up to the next directive. Browsers keep
+/// it from `location`; where they tell it at all, it is in the record of the navigation.
+#[must_use]
+pub fn text_fragment() -> Option<String> {
+    let performance = Reflect::get(&window()?.into(), &"performance".into()).ok()?;
+    let entries: js_sys::Function = Reflect::get(&performance, &"getEntriesByType".into()).ok()?.dyn_into().ok()?;
+    let navigation = Reflect::get_u32(&entries.call1(&performance, &JsValue::from("navigation")).ok()?, 0).ok()?;
+    let address = Reflect::get(&navigation, &"name".into()).ok()?.as_string()?;
+    let (_, directives) = address.split_once(":~:")?;
+    let text = directives.split('&').find_map(|directive| directive.strip_prefix("text="))?;
+    Some(text.to_owned())
+}

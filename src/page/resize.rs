@@ -1,0 +1,29 @@
+//! An element's size changing.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, ResizeObserver};
+
+/// Watches an element's size. Gone when dropped.
+#[derive(Debug)]
+pub struct ResizeWatch {
+    observer: ResizeObserver,
+    _on_sizes: Closure<dyn Fn()>,
+}
+
+impl ResizeWatch {
+    /// Calls `changed` soon, and whenever the element has another size. `None` where the browser cannot observe.
+    #[must_use]
+    pub fn new(element: &Element, changed: impl Fn() + 'static) -> Option<Self> {
+        let on_sizes = Closure::<dyn Fn()>::new(changed);
+        let observer = ResizeObserver::new(on_sizes.as_ref().unchecked_ref()).ok()?;
+        observer.observe(element);
+        Some(Self { observer, _on_sizes: on_sizes })
+    }
+}
+
+impl Drop for ResizeWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
