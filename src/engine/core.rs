@@ -8,11 +8,13 @@ use web_sys::{Element, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
+use super::edits::Proposal;
+use super::host_store::HostStore;
 use super::stored::{Kept, Unsaved};
-use super::{Listeners, Notice, Subscription, View};
-use crate::model::{Annotation, AnnotationId};
+use super::{Listeners, Place, Subscription, View};
+use crate::model::AnnotationId;
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
-use crate::session::{Action, Applied, Event, Keeper, Origin, SessionError, State, Storage, StorageError, apply};
+use crate::session::{Action, Applied, Event, Keeper, Origin, SessionError, State, StorageError, apply};
 
 /// What the host is told.
 #[derive(Clone, Debug)]
@@ -34,19 +36,15 @@ pub(super) struct Inner {
     pub(super) identity: RefCell<Identity>,
     pub(super) kept: RefCell<Kept>,
     pub(super) keeper: RefCell<Option<Keeper>>,
+    pub(super) host: RefCell<Option<Rc<HostStore>>>,
     pub(super) unsaved: RefCell<Option<Unsaved>>,
+    pub(super) refuses: Cell<bool>,
     pub(super) sha256: RefCell<Option<(Rc<crate::text::ArticleText>, String)>>,
     painter: RefCell<Painter>,
     changed: Listeners<()>,
     pub(super) told: Listeners<HostEvent>,
     pub(super) asked: Listeners<Proposal>,
     pub(super) serial: Cell<u32>,
-}
-
-/// An annotation that is made unless somebody objects.
-pub(super) struct Proposal {
-    pub(super) annotation: Rc<Annotation>,
-    pub(super) allowed: Cell<bool>,
 }
 
 /// The article's place in the page, and what listens there.
@@ -79,7 +77,9 @@ impl Default for Engine {
             identity: RefCell::default(),
             kept: RefCell::default(),
             keeper: RefCell::default(),
+            host: RefCell::default(),
             unsaved: RefCell::default(),
+            refuses: Cell::new(false),
             sha256: RefCell::default(),
             painter: RefCell::default(),
             changed: Listeners::default(),
@@ -113,6 +113,11 @@ impl Engine {
         }
     }
 
+    /// Lets the interface render anew, since something that it reads elsewhere is another.
+    pub fn render(&self) {
+        self.0.changed.tell(&());
+    }
+
     /// Calls `heard` after each change of [`state`](Self::state) or [`view`](Self::view).
     pub fn on_change(&self, heard: impl Fn() + 'static) -> Subscription {
         self.0.changed.subscribe(move |()| heard())
@@ -131,26 +136,25 @@ impl Engine {
 
     /// Works on this article from now on: reads its text and its stored annotations, paints them, watches. What was
     /// attached before is left as it was found.
-    pub fn attach(&self, element: &Element, identity: Identity, storage: Rc<dyn Storage>) {
+    pub fn attach(&self, element: &Element, identity: Identity, place: Place) {
         self.detach();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
-        let read_only = self.state().read_only();
         drop(self.0.unsaved.take());
-        *self.0.keeper.borrow_mut() = Some(Keeper::new(storage, &identity.url));
+        *self.0.keeper.borrow_mut() = place.storage().map(|storage| Keeper::new(storage, &identity.url));
         *self.0.identity.borrow_mut() = identity;
         *self.0.kept.borrow_mut() = Kept::default();
-        let mut state = State::new(text);
-        if let Ok(applied) = apply(&state, Action::SetReadOnly(read_only)) {
-            state = applied.state;
-        }
-        *self.0.state.borrow_mut() = Rc::new(state);
+        *self.0.state.borrow_mut() = Rc::new(State::new(text));
         *self.0.article.borrow_mut() = Some(self.watched(element, index));
         self.set_view(|view| {
-            *view = View { panel_open: view.panel_open, lead: view.lead, ..View::default() };
+            let language = std::mem::take(&mut view.language);
+            let (keys, messages) = (Rc::clone(&view.keys), Rc::clone(&view.messages));
+            let View { panel_open, inline, lead, .. } = *view;
+            *view = View { panel_open, inline, language, keys, messages, place, lead, ..View::default() };
         });
+        self.refuse_changes(self.0.refuses.get());
+        self.open_store();
         self.read_stored(Origin::Storage);
-        self.set_view(|view| view.ready = true);
         self.0.changed.tell(&());
     }
 
@@ -162,7 +166,7 @@ impl Engine {
     /// Goes over to another element that holds the same article now, as when a framework renders it anew: undo, what is
     /// not stored, and what is shown stay.
     pub fn follow(&self, element: &Element) {
-        self.detach();
+        self.let_go();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
         let article = self.watched(element, index);
@@ -212,8 +216,13 @@ impl Engine {
         self.0.keeper.borrow().as_ref().is_some_and(|keeper| key.is_none_or(|key| keeper.key() == key))
     }
 
-    /// Leaves the article as it was found: no highlight, no listener, no observer.
+    /// Leaves the article as it was found: no highlight, no listener, no observer. What is on its way to a store arrives.
     pub fn detach(&self) {
+        self.let_go();
+        self.leave_store();
+    }
+
+    fn let_go(&self) {
         self.0.painter.borrow_mut().clear();
         // Dropped when the borrow has ended: what is dropped may call back.
         let article = self.0.article.borrow_mut().take();
@@ -333,17 +342,5 @@ impl Engine {
         }
         // Nothing refuses this action.
         drop(self.act(Action::Select(span)));
-    }
-
-    /// Says something once.
-    pub fn notice(&self, text: impl Into<String>, undo: bool, failed: bool) {
-        let serial = self.0.serial.replace(self.0.serial.get() + 1);
-        self.set_view(|view| view.notice = Some(Notice { text: text.into(), undo, failed, serial }));
-    }
-
-    /// The version of an annotation that is there now.
-    #[must_use]
-    pub fn annotation(&self, id: &AnnotationId) -> Option<Rc<Annotation>> {
-        self.state().notebook().get(id).cloned()
     }
 }

@@ -5,8 +5,7 @@ use std::rc::Rc;
 
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
-use super::core::Proposal;
-use super::{Engine, HostEvent, Reading, Subscription};
+use super::{Engine, HostEvent, Notice, Reading, Subscription};
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
@@ -16,8 +15,16 @@ use crate::text::Span;
 const NARROW: &str = "(width < 700px)";
 const SHEET: f64 = 0.62;
 
-fn is_narrow() -> bool {
+/// Whether the open panel is a sheet over the text.
+#[must_use]
+pub fn is_narrow() -> bool {
     page::window().and_then(|window| window.match_media(NARROW).ok()?).is_some_and(|media| media.matches())
+}
+
+/// An annotation that is made unless somebody objects.
+pub(super) struct Proposal {
+    pub(super) annotation: Rc<Annotation>,
+    pub(super) allowed: Cell<bool>,
 }
 
 impl Engine {
@@ -71,6 +78,14 @@ impl Engine {
     pub fn update(&self, id: &AnnotationId, change: Change) -> Result<Option<Rc<Annotation>>, SessionError> {
         self.act(Action::Update { id: id.clone(), change, at: page::now() })?;
         Ok(self.annotation(id))
+    }
+
+    /// Tags annotations anew, in one step; how many that changed.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn retag(&self, ids: Vec<AnnotationId>, tag: Tag) -> Result<usize, SessionError> {
+        Ok(self.act(Action::Retag { ids, tag, at: page::now() })?.len())
     }
 
     /// Deletes annotations.
@@ -137,7 +152,7 @@ impl Engine {
             holder.scroll_into_view_with_scroll_into_view_options(&options);
         };
         // On a narrow screen the open panel is a sheet over the lower part: the middle is that of what is left.
-        let free = if is_narrow() && self.view().panel_open { height * (1.0 - SHEET) } else { height };
+        let free = if self.is_covered() { height * (1.0 - SHEET) } else { height };
         // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
         if free >= height && holder.get_bounding_client_rect().height() < height / 2.0 {
             into_view(behavior, ScrollLogicalPosition::Center);
@@ -163,10 +178,10 @@ impl Engine {
             return;
         };
         self.set_view(|view| {
-            view.panel_open = true;
+            view.panel_open |= !view.inline;
             view.pointed = ids;
         });
-        let covered = self.view().panel_open && is_narrow();
+        let covered = self.is_covered();
         if let Some(span) = self.state().find(&id).and_then(|placed| placed.outcome.span).filter(|_| covered) {
             self.scroll_to(span);
         }
@@ -187,7 +202,7 @@ impl Engine {
         let Some(span) = span else { return };
         let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
         let rect = self.with_index(|index| index.range(span)).flatten().map(|range| range.get_bounding_client_rect());
-        let free = if is_narrow() && self.view().panel_open { height * (1.0 - SHEET) } else { height };
+        let free = if self.is_covered() { height * (1.0 - SHEET) } else { height };
         // Text that moves under each key press is hard to read: only near the edges does the page follow.
         if rect.is_none_or(|rect| rect.top() < free * 0.15 || rect.bottom() > free * 0.75) {
             self.scroll_to(span);
@@ -198,6 +213,24 @@ impl Engine {
     pub fn preview(&self, span: Option<Span>) {
         self.set_view(|view| view.preview = span);
         self.paint_marks();
+    }
+
+    /// Says something once.
+    pub fn notice(&self, text: impl Into<String>, undo: bool, failed: bool) {
+        let serial = self.0.serial.replace(self.0.serial.get() + 1);
+        self.set_view(|view| view.notice = Some(Notice { text: text.into(), undo, failed, serial }));
+    }
+
+    /// The version of an annotation that is there now.
+    #[must_use]
+    pub fn annotation(&self, id: &AnnotationId) -> Option<Rc<Annotation>> {
+        self.state().notebook().get(id).cloned()
+    }
+
+    /// Whether the panel covers the lower part of the window.
+    fn is_covered(&self) -> bool {
+        let view = self.view();
+        view.panel_open && !view.inline && is_narrow()
     }
 
     /// Whether the host lets this annotation be made.

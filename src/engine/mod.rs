@@ -5,13 +5,19 @@
 //! and the JavaScript API only ever talk to an [`Engine`].
 
 mod core;
+mod drawer;
 mod edits;
+mod host_store;
+mod linked;
 mod listeners;
+mod place;
 mod stored;
 mod transfer;
 mod view;
 
 pub use core::{Engine, HostEvent};
+pub use edits::is_narrow;
 pub use listeners::{Listeners, Subscription};
+pub use place::Place;
 pub use transfer::{ImportError, Preview};
 pub use view::{Notice, Reading, View};

@@ -9,7 +9,7 @@ use super::{Engine, HostEvent};
 use crate::format::{ArticleInfo, Document, Entry, Incoming};
 use crate::model::Extras;
 use crate::page::{self, Listener};
-use crate::session::{Action, Origin, Problem, Read, apply, notebook};
+use crate::session::{Action, Event, Origin, Problem, Read, apply, notebook};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -63,27 +63,52 @@ impl Engine {
                 self.take_in(incoming, origin);
                 self.meet(Problem::Newer);
             }
+            // Another tab moved the broken entry out of the way.
+            Ok(Read::Gone) if matches!(self.view().problem, Some(Problem::Unreadable)) => self.save(),
             Ok(Read::Gone) if !self.state().notebook().is_empty() => {
                 self.meet(Problem::Gone);
                 self.guard_unsaved();
             }
+            // What was wrong is over: another try says so.
+            Ok(Read::Same)
+                if matches!(self.view().problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) =>
+            {
+                self.save();
+            }
             Ok(Read::Same | Read::Gone) => {}
-            Err(problem) => self.meet(problem),
+            Err(problem) => {
+                let (aside, unreadable) =
+                    (matches!(problem, Problem::SetAside(_)), matches!(problem, Problem::Unreadable));
+                self.meet(problem);
+                if aside {
+                    // What it held of the annotations on the screen is in no entry now.
+                    self.save();
+                } else if unreadable {
+                    self.guard_unsaved();
+                }
+            }
         }
     }
 
-    fn take_in(&self, mut incoming: Incoming, origin: Origin) {
+    pub(super) fn take_in(&self, mut incoming: Incoming, origin: Origin) {
         self.0.kept.borrow_mut().take_from(&mut incoming);
         let notebook = notebook(&incoming.annotations, &incoming.deleted);
         drop(self.act(Action::Merge { notebook, origin }));
+        if origin == Origin::Storage {
+            self.open_linked();
+        }
     }
 
     /// Saves, and tells the reader and the host where that fails.
     pub fn save(&self) {
+        if let Some(host) = self.host() {
+            host.save();
+            return;
+        }
         match self.try_to_save() {
             Ok(()) => self.mend(),
             Err(problem) => {
-                let unsaved = matches!(problem, Problem::Storage(_));
+                let unsaved = matches!(problem, Problem::Storage(_) | Problem::Unreadable);
                 self.meet(problem);
                 if unsaved {
                     self.guard_unsaved();
@@ -92,29 +117,39 @@ impl Engine {
         }
     }
 
-    /// Read, merge, write: what another tab wrote since is brought in before it is written over. Where that cannot be
-    /// read, nothing is written.
     fn try_to_save(&self) -> Result<(), Problem> {
+        let mut came = Vec::new();
+        let saved = self.merge_and_write(&mut came);
+        // Only now, when a listener may do what it likes.
+        for event in came {
+            self.tell(&HostEvent::Session(event));
+        }
+        saved
+    }
+
+    /// Read, merge, write: what another tab wrote since is brought in before it is written over; what came so is put into
+    /// `came`. Where it cannot be read, nothing is written.
+    fn merge_and_write(&self, came: &mut Vec<Event>) -> Result<(), Problem> {
         match self.read() {
             Ok(Read::New(mut incoming)) => {
                 self.0.kept.borrow_mut().take_from(&mut incoming);
                 let notebook = notebook(&incoming.annotations, &incoming.deleted);
                 if let Ok(applied) = apply(&self.state(), Action::Merge { notebook, origin: Origin::OtherTab }) {
                     *self.0.state.borrow_mut() = Rc::new(applied.state);
+                    came.extend(applied.events);
                     self.paint();
                 }
             }
-            Ok(Read::Newer(_)) => return Err(Problem::Newer),
+            Ok(Read::Newer(incoming)) => {
+                self.guard_beside(&incoming);
+                return Err(Problem::Newer);
+            }
             Ok(Read::Same | Read::Gone) => {}
             // Work goes on with a clean entry.
             Err(problem @ Problem::SetAside(_)) => self.meet(problem),
             Err(problem) => return Err(problem),
         }
-        let mut document = self.document();
-        for entry in &mut document.entries {
-            // What is stored is the description as it was made; where the words stand today is found anew each time.
-            entry.position = None;
-        }
+        let document = self.stored_document();
         let (written, key) = match self.0.keeper.borrow().as_ref() {
             Some(keeper) => (keeper.write(document, page::now()).map_err(Problem::Storage)?, keeper.key().to_owned()),
             None => return Ok(()),
@@ -132,42 +167,86 @@ impl Engine {
         Ok(())
     }
 
-    fn meet(&self, problem: Problem) {
-        if problem == Problem::Newer || problem == Problem::Unreadable {
-            drop(self.act(Action::SetReadOnly(true)));
+    /// Warns at leaving the page where something is here only, beside an entry that is never written over.
+    fn guard_beside(&self, entry: &Incoming) {
+        let held = notebook(&entry.annotations, &entry.deleted);
+        let mut both = held.clone();
+        both.merge(self.state().notebook());
+        if both == held {
+            drop(self.0.unsaved.take());
+        } else {
+            self.guard_unsaved();
         }
-        if let Problem::Storage(error) = &problem {
-            self.tell(&HostEvent::StorageFailed(error.clone()));
-        }
+    }
+
+    pub(super) fn meet(&self, problem: Problem) {
+        let told = match &problem {
+            Problem::Storage(error) => Some(HostEvent::StorageFailed(error.clone())),
+            _ => None,
+        };
         self.set_view(|view| view.problem = Some(problem));
+        self.refuse_changes(self.0.refuses.get());
+        if let Some(told) = told {
+            self.tell(&told);
+        }
     }
 
     /// Everything is saved.
-    fn mend(&self) {
+    pub(super) fn mend(&self) {
         drop(self.0.unsaved.take());
-        if matches!(self.view().problem, Some(Problem::Storage(_) | Problem::Gone)) {
+        if !matches!(self.view().problem, None | Some(Problem::SetAside(_))) {
             self.set_view(|view| view.problem = None);
+            self.refuse_changes(self.0.refuses.get());
+        }
+    }
+
+    /// Whether the host lets nothing be changed. What must not be written over lets nothing be changed either.
+    pub fn refuse_changes(&self, refuses: bool) {
+        self.0.refuses.set(refuses);
+        let locked = matches!(self.view().problem, Some(Problem::Newer | Problem::Unreadable));
+        if self.state().read_only() != (refuses || locked) {
+            // Nothing refuses this action.
+            drop(self.act(Action::SetReadOnly(refuses || locked)));
         }
     }
 
     /// Warns at leaving the page, and tries again from time to time, until everything is saved.
-    fn guard_unsaved(&self) {
+    pub(super) fn guard_unsaved(&self) {
         if self.0.unsaved.borrow().is_some() {
             return;
         }
         let weak = Rc::downgrade(&self.0);
-        let warning = page::warn_at_leaving(move || {
-            weak.upgrade().is_some_and(|inner| !inner.state.borrow().notebook().is_empty())
-        });
+        let warning = page::warn_at_leaving(move || weak.upgrade().is_some_and(|inner| Self(inner).is_unsaved()));
         let weak = Rc::downgrade(&self.0);
         let retry = Interval::new(RETRY, move || {
             let Some(engine) = weak.upgrade().map(Self) else { return };
-            // After its data was cleared the site keeps nothing again before the reader does something.
-            if matches!(engine.view().problem, Some(Problem::Storage(_))) && engine.try_to_save().is_ok() {
-                engine.mend();
+            if let Some(host) = engine.host() {
+                host.look();
+                return;
+            }
+            let problem = engine.view().problem.clone();
+            match problem {
+                Some(Problem::Storage(_)) => match engine.try_to_save() {
+                    Ok(()) => engine.mend(),
+                    // Told once is enough.
+                    Err(Problem::Storage(_)) => {}
+                    Err(problem) => engine.meet(problem),
+                },
+                Some(Problem::Unreadable) => engine.read_stored(Origin::OtherTab),
+                // After its data was cleared the site keeps nothing again before the reader does something.
+                _ => {}
             }
         });
         *self.0.unsaved.borrow_mut() = Some(Unsaved { _warning: warning, _retry: retry });
+    }
+
+    /// Whether closing the page now would lose something that was meant to be kept.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        match self.host() {
+            Some(host) => host.is_unsaved(),
+            None => self.0.unsaved.borrow().is_some() && !self.state().notebook().is_empty(),
+        }
     }
 
     /// Offers an entry that was set aside as a download.
@@ -178,6 +257,15 @@ impl Engine {
         let entry = self.0.keeper.borrow().as_ref().map(|keeper| keeper.aside(name));
         let text = entry.and_then(Result::ok).flatten().ok_or("it is gone")?;
         page::download("annotations-set-aside.txt", "text/plain", &text)
+    }
+
+    /// What is to be stored: the descriptions as they were made. Where the words stand today is found anew each time.
+    pub(super) fn stored_document(&self) -> Document {
+        let mut document = self.document();
+        for entry in &mut document.entries {
+            entry.position = None;
+        }
+        document
     }
 
     /// Everything that there is to store or export.

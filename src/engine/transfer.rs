@@ -4,9 +4,14 @@ use std::rc::Rc;
 
 use super::Engine;
 use super::stored::Kept;
+use crate::anchor::{Outcome, Resolver, Resolving};
 use crate::format::{self, ArticleInfo, Format, FormatError, Incoming};
+use crate::model::AnnotationId;
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State};
+
+/// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
+const SLICE: f64 = 40.0;
 
 /// Why an import was refused. Nothing changed.
 #[derive(Debug)]
@@ -30,15 +35,62 @@ impl Engine {
     /// # Errors
     /// What the browser says, where it refuses.
     pub fn download(&self, format: Format) -> Result<String, wasm_bindgen::JsValue> {
-        let name = page::file_name(&self.identity().title, format.extension());
-        page::download(&name, format.media_type(), &self.export(format)).map(|()| name)
+        self.download_some(format, |_| true)
     }
 
-    /// What bringing a file in would do. Nothing has changed yet: [`bring_in`](Self::bring_in) does it.
+    /// Offers those of the annotations as a download that are wanted. Deletions are told with all of them alone.
+    ///
+    /// # Errors
+    /// What the browser says, where it refuses.
+    pub fn download_some(
+        &self,
+        format: Format,
+        wanted: impl Fn(&AnnotationId) -> bool,
+    ) -> Result<String, wasm_bindgen::JsValue> {
+        self.sync();
+        let mut document = self.document();
+        let all = document.entries.len();
+        document.entries.retain(|entry| wanted(&entry.annotation.id));
+        if document.entries.len() < all {
+            document.deleted.clear();
+        }
+        let name = page::file_name(&self.identity().title, format.extension());
+        page::download(&name, format.media_type(), &format::write(format, &document)).map(|()| name)
+    }
+
+    /// What bringing a file in would do. Nothing has changed yet: [`bring_in`](Self::bring_in) does it. Works in slices, so
+    /// that the page stays alive.
     ///
     /// # Errors
     /// Where the text cannot be read, or the session is read-only.
-    pub fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
+    pub async fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
+        let (incoming, kept) = self.read_file(text)?;
+        page::next_task().await;
+        let outcomes = self.resolved(&incoming).await;
+        let before = self.state();
+        let import = Import::with_outcomes(&before, incoming.clone(), &self.article_info(), outcomes);
+        Ok(Preview { import: import.map_err(ImportError::Session)?, incoming, kept, before })
+    }
+
+    /// The outcomes of a file's annotations; none where the article changed in the meantime.
+    async fn resolved(&self, incoming: &Incoming) -> Vec<Outcome> {
+        let text = Rc::clone(self.state().text());
+        let resolver = Resolver::new(&text);
+        let selectors = incoming.annotations.iter().map(|annotation| &annotation.selector);
+        let mut resolving = Resolving::new(&resolver, selectors);
+        loop {
+            let end = page::elapsed() + SLICE;
+            if resolving.step(|| page::elapsed() >= end) {
+                break;
+            }
+            page::next_task().await;
+        }
+        let outcomes = resolving.finish();
+        self.sync();
+        if Rc::ptr_eq(&text, self.state().text()) { outcomes } else { Vec::new() }
+    }
+
+    fn read_file(&self, text: &str) -> Result<(Incoming, Kept), ImportError> {
         self.sync();
         let mut all = format::read_all(text, page::now()).map_err(ImportError::Format)?;
         // Of a file of several articles, this one's part; else the first, which is then named as another article's.
@@ -47,9 +99,17 @@ impl Engine {
         let mut incoming = all.swap_remove(ours.unwrap_or_default());
         let mut kept = Kept::default();
         kept.take_from(&mut incoming);
-        let before = self.state();
-        let import = Import::new(&before, incoming.clone(), &self.article_info()).map_err(ImportError::Session)?;
-        Ok(Preview { import, incoming, kept, before })
+        Ok((incoming, kept))
+    }
+
+    fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {
+        Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)
+    }
+
+    fn take_import(&self, import: Import, kept: Kept) -> ImportSummary {
+        self.0.kept.borrow_mut().add(kept);
+        self.take_step(import.applied);
+        import.summary
     }
 
     /// Brings in what was looked at, as one undo step.
@@ -61,11 +121,9 @@ impl Engine {
         self.sync();
         if !Rc::ptr_eq(&before, &self.state()) {
             // Something was done, or came in, since.
-            import = Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)?;
+            import = self.worked_out(incoming)?;
         }
-        self.0.kept.borrow_mut().add(kept);
-        self.take_step(import.applied);
-        Ok(import.summary)
+        Ok(self.take_import(import, kept))
     }
 
     /// Brings the annotations of a file in, as one undo step.
@@ -73,7 +131,8 @@ impl Engine {
     /// # Errors
     /// Where the text cannot be read, or the session is read-only; nothing has changed then.
     pub fn import(&self, text: &str) -> Result<ImportSummary, ImportError> {
-        self.bring_in(self.preview_import(text)?)
+        let (incoming, kept) = self.read_file(text)?;
+        Ok(self.take_import(self.worked_out(incoming)?, kept))
     }
 }
 

@@ -1,8 +1,11 @@
 //! What the interface shows beside the session's state.
 
-use crate::model::AnnotationId;
+use std::rc::Rc;
 
-use crate::session::Problem;
+use super::Place;
+use crate::language::Given;
+use crate::model::AnnotationId;
+use crate::session::{Order, Problem, Shortcuts};
 use crate::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.
@@ -24,12 +27,22 @@ pub struct View {
     pub notice: Option<Notice>,
     /// What is wrong and stays wrong until it is mended.
     pub problem: Option<Problem>,
-    /// Whether annotations outlive the page.
-    pub kept: bool,
+    /// What the list is sorted by.
+    pub order: Order,
+    /// Whether the panel stands in the page and covers nothing, wherever this article has one.
+    pub inline: bool,
+    /// The language that the host asks for (BCP 47), empty where nobody says.
+    pub language: String,
+    /// The keys that the host wants.
+    pub keys: Rc<Shortcuts>,
+    /// What the host wants to be said in its own words.
+    pub messages: Rc<Given>,
+    /// Where annotations are kept.
+    pub place: Place,
+    /// Whether something is on its way there.
+    pub saving: bool,
     /// Which of the widgets that show this article has the toolbar at the selection and answers to keys.
     pub lead: u32,
-    /// Whether the stored annotations have been placed.
-    pub ready: bool,
 }
 
 /// Where the reader is in the reading mode.

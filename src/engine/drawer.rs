@@ -1,0 +1,29 @@
+//! Whether the drawer is open: as the reader left it, on all pages of this origin.
+
+use super::{Engine, Place, is_narrow};
+use crate::page::LocalStorage;
+use crate::session::Storage;
+
+/// The name under which the browser keeps it. No article's entry begins like this.
+const KEY: &str = "news-annotator-drawer";
+const OPEN: &str = "open";
+const CLOSED: &str = "closed";
+
+impl Engine {
+    /// The reader opens or closes the drawer. It is remembered, unless nothing is to be kept.
+    pub fn toggle_drawer(&self, open: bool) {
+        self.set_view(|view| view.panel_open = open);
+        if self.view().place != Place::Memory {
+            // Where the browser keeps nothing the drawer begins closed, as everywhere.
+            drop(LocalStorage.save(KEY, if open { OPEN } else { CLOSED }));
+        }
+    }
+
+    /// Opens the drawer as the reader left it on the last page. Not where it would cover the article.
+    pub fn restore_drawer(&self) {
+        let kept = self.view().place != Place::Memory && !is_narrow();
+        if kept && LocalStorage.load(KEY).is_ok_and(|state| state.as_deref() == Some(OPEN)) {
+            self.set_view(|view| view.panel_open = true);
+        }
+    }
+}

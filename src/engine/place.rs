@@ -1,0 +1,113 @@
+//! Where an article's annotations are kept.
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use super::Engine;
+use super::host_store::HostStore;
+use crate::page::{Identity, LocalStorage};
+use crate::session::{Action, Library, MemoryStorage, Origin, Storage};
+
+/// Where an article's annotations are kept. Two places are the same where they would hold the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Place {
+    /// Nowhere but in this page.
+    #[default]
+    Memory,
+    /// In the browser, for this origin.
+    Browser,
+    /// In a store of the host's own: this object.
+    Host(JsValue),
+}
+
+impl Place {
+    /// The storage that answers at once; `None` for one that gives promises.
+    pub(super) fn storage(&self) -> Option<Rc<dyn Storage>> {
+        match self {
+            Self::Memory => Some(Rc::new(MemoryStorage::default())),
+            Self::Browser => Some(Rc::new(LocalStorage)),
+            Self::Host(_) => None,
+        }
+    }
+}
+
+impl Engine {
+    pub(super) fn host(&self) -> Option<Rc<HostStore>> {
+        self.0.host.borrow().clone()
+    }
+
+    pub(super) fn keeps_in(&self, store: &Rc<HostStore>) -> bool {
+        self.0.host.borrow().as_ref().is_some_and(|host| Rc::ptr_eq(host, store))
+    }
+
+    pub(super) fn set_saving(&self, saving: bool) {
+        self.set_view(|view| view.saving = saving);
+    }
+
+    /// Goes over to the host's store, if that is the place, or from it.
+    pub(super) fn open_store(&self) {
+        let store = match &self.view().place {
+            Place::Host(host) => Some(HostStore::start(self, host, &self.identity().url)),
+            Place::Memory | Place::Browser => None,
+        };
+        let before = self.0.host.replace(store);
+        drop(before);
+    }
+
+    /// Listens to the host's store no longer, and tries no more unless something is unsaved.
+    pub(super) fn leave_store(&self) {
+        if !self.is_unsaved() {
+            let guard = self.0.unsaved.take();
+            drop(guard);
+        }
+        if let Some(host) = self.host() {
+            host.leave();
+        }
+    }
+
+    /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
+    pub fn resume(&self, element: &Element, identity: Identity) {
+        self.rename(identity);
+        self.follow(element);
+        if let Some(host) = self.host() {
+            host.resume();
+        }
+    }
+
+    /// A promise for the time when the stored annotations are placed; `None` where they are already.
+    #[must_use]
+    pub fn loaded(&self) -> Option<Promise> {
+        self.host().map(|host| host.ready.borrow().clone())?
+    }
+
+    /// Keeps the annotations elsewhere from now on. What is kept there is shown; what the old place did not keep goes
+    /// along.
+    pub fn move_to(&self, place: Place) {
+        let view = self.view();
+        let Some(article) = self.article().filter(|_| view.place != place) else { return };
+        let along =
+            (view.place == Place::Memory || self.is_unsaved()).then(|| self.state().notebook().as_ref().clone());
+        self.attach(&article, self.identity(), place);
+        if let Some(notebook) = along.filter(|notebook| !notebook.is_empty()) {
+            // Nothing refuses this action.
+            drop(self.act(Action::Merge { notebook, origin: Origin::OtherTab }));
+        }
+    }
+}
+
+impl Engine {
+    /// All articles kept in the browser beside this one; `None` where this one is kept elsewhere.
+    #[must_use]
+    pub fn library(&self) -> Option<Library> {
+        (self.view().place == Place::Browser).then(|| Library::new(Rc::new(LocalStorage)))
+    }
+
+    /// The name of this article's entry there.
+    #[must_use]
+    pub fn library_key(&self) -> Option<String> {
+        self.0.keeper.borrow().as_ref().map(|keeper| keeper.key().to_owned())
+    }
+}
