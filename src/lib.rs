@@ -24,6 +24,7 @@ pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod format;
+pub mod language;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;

@@ -6,12 +6,13 @@ use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
 use super::mount::Mounted;
-use crate::engine::{Engine, HostEvent, Subscription};
+use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::model::Annotation;
-use crate::page::{self, Identity, LocalStorage};
-use crate::session::{Action, Event, MemoryStorage, Storage, StorageError};
+use crate::page::{self, Identity};
+use crate::session::{Event, StorageError};
 
 /// Properties of [`Annotator`]. All but `article` may be left out.
+#[allow(clippy::struct_excessive_bools)] // As an element has attributes, each on or off.
 #[derive(Properties, Clone, PartialEq, Debug)]
 pub struct AnnotatorProps {
     /// The element that holds the article, a `ref` of the host's own. It is read and painted over, never changed.
@@ -32,6 +33,9 @@ pub struct AnnotatorProps {
     /// Show the panel. The reader may close and open it; a change of this property decides anew.
     #[prop_or_default]
     pub open: bool,
+    /// Show the panel where the component stands, always, instead of in a drawer over the page.
+    #[prop_or_default]
+    pub inline: bool,
     /// Called with all annotations, in the order of the text, after the stored ones are placed and after each change.
     #[prop_or_default]
     pub on_change: Callback<Vec<Rc<Annotation>>>,
@@ -70,6 +74,41 @@ pub struct AnnotatorProps {
 /// }
 /// # }
 /// ```
+///
+/// A host that counts claims, says what is open, keeps short marks out, and tells where nothing could be saved:
+///
+/// ```no_run
+/// # #[cfg(target_arch = "wasm32")] {
+/// use std::rc::Rc;
+///
+/// use news_annotator::Annotator;
+/// use news_annotator::model::{Annotation, Tag};
+/// use news_annotator::session::StorageError;
+/// use yew::prelude::*;
+///
+/// #[component]
+/// fn Desk() -> Html {
+///     let article = use_node_ref();
+///     let claims = use_state(|| 0);
+///     let line = use_state(String::new);
+///     let on_change = {
+///         let claims = claims.clone();
+///         move |all: Vec<Rc<Annotation>>| claims.set(all.iter().filter(|one| one.tag == Tag::Claim).count())
+///     };
+///     let (opened, failed) = (line.setter(), line.setter());
+///     let on_select = move |annotation: Rc<Annotation>| opened.set(annotation.selector.quote.clone());
+///     let allow = Callback::from(|annotation: Rc<Annotation>| annotation.selector.quote.contains(' '));
+///     let on_storage_error = move |error: StorageError| failed.set(error.to_string());
+///     html! {
+///         <>
+///             <p>{ *claims }{ " claims. " }{ (*line).clone() }</p>
+///             <article ref={article.clone()}><p>{ "The minister said on Monday that no money was missing." }</p></article>
+///             <Annotator {article} inline=true {on_change} {on_select} {allow} {on_storage_error} />
+///         </>
+///     }
+/// }
+/// # }
+/// ```
 #[component]
 pub fn Annotator(props: &AnnotatorProps) -> Html {
     let host = use_node_ref();
@@ -102,10 +141,17 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
     }
     {
         let engine = engine.clone();
-        use_effect_with(props.readonly, move |&readonly| drop(engine.act(Action::SetReadOnly(readonly))));
+        use_effect_with(props.readonly, move |&readonly| engine.refuse_changes(readonly));
+    }
+    {
+        let engine = engine.clone();
+        use_effect_with(props.inline, move |&inline| {
+            engine.set_view(|view| view.inline = inline);
+            engine.render();
+        });
     }
     use_effect_with(props.open, move |&open| engine.set_view(|view| view.panel_open = open));
-    html! { <div ref={host}></div> }
+    html! { <div ref={host} layout={props.inline.then_some("inline")}></div> }
 }
 
 /// Sees to it that the interface is there and works on the article that the host shows now.
@@ -136,14 +182,9 @@ fn place(
         let interface = Mounted::new(&root, &article, engine, 0)?;
         *mounted = Some((root, interface));
     }
-    let storage: Rc<dyn Storage> =
-        if props.in_memory { Rc::new(MemoryStorage::default()) } else { Rc::new(LocalStorage) };
-    engine.attach(&article, identity, storage);
-    let (kept, open) = (!props.in_memory, props.open);
-    engine.set_view(|view| {
-        view.kept = kept;
-        view.panel_open |= open;
-    });
+    engine.attach(&article, identity, if props.in_memory { Place::Memory } else { Place::Browser });
+    let open = props.open;
+    engine.set_view(|view| view.panel_open |= open);
     Ok(())
 }
 

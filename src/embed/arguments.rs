@@ -1,8 +1,8 @@
 //! What JavaScript hands in, checked.
 
-use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node};
+use js_sys::Reflect;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Node, Range};
 
 use super::errors::{bad_argument, refused};
 use crate::engine::Engine;
@@ -10,10 +10,36 @@ use crate::model::{AnnotationId, CodePointSpan, Tag};
 use crate::session::{Change, SessionError};
 use crate::text::Span;
 
+/// The longest list that is taken: a hundred times what an article has, and no more than memory holds.
+const LONGEST: u32 = 1_000_000;
+
+// What a proxy answers may be an error. One that is not caught would leave through our frames without tidying them up.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
+    fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    type List;
+    #[wasm_bindgen(method, getter, catch)]
+    fn length(this: &List) -> Result<u32, JsValue>;
+}
+
 /// A member of an object; `None` where it is missing, `undefined` or `null`.
-pub(super) fn member(object: &JsValue, name: &str) -> Option<JsValue> {
-    let value = Reflect::get(object, &name.into()).ok()?;
-    (!value.is_undefined() && !value.is_null()).then_some(value)
+pub(super) fn member(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    if !object.is_object() {
+        return Ok(None);
+    }
+    let value = Reflect::get(object, &name.into())
+        .map_err(|_| bad_argument("bad-argument", &format!("`{name}` cannot be read: reading it threw an error.")))?;
+    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+}
+
+/// What an array holds, each element turned into something; `None` where it is no array, cannot be read, or is too long.
+pub(super) fn list<T>(value: &JsValue, turn: impl Fn(JsValue) -> Option<T>) -> Option<Vec<T>> {
+    if !is_array(value).ok()? {
+        return None;
+    }
+    let length = value.unchecked_ref::<List>().length().ok().filter(|length| *length <= LONGEST)?;
+    (0..length).map(|at| turn(Reflect::get_u32(value, at).ok()?)).collect()
 }
 
 /// One of the four tags.
@@ -36,22 +62,33 @@ pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
 }
 
 pub(super) fn ids(value: &JsValue) -> Result<Vec<AnnotationId>, JsValue> {
-    let bad = || bad_argument("bad-argument", "`about` must be an array of annotation ids.");
-    let list = value.dyn_ref::<Array>().ok_or_else(bad)?;
-    list.iter().map(|id| id.as_string().map(AnnotationId::new).ok_or_else(bad)).collect()
+    list(value, |id| id.as_string().map(AnnotationId::new))
+        .ok_or_else(|| bad_argument("bad-argument", "`about` must be an array of annotation ids."))
 }
 
 /// A whole number of code points.
-fn offset(value: Option<JsValue>) -> Option<u32> {
-    let number = value?.as_f64()?;
+pub(super) fn offset(value: &JsValue) -> Option<u32> {
+    let number = value.as_f64()?;
     let whole = number.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&number);
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Just checked.
     whole.then_some(number as u32)
 }
 
 /// `{start, end}` in code points.
-pub(super) fn position(value: &JsValue) -> Option<CodePointSpan> {
-    Some(CodePointSpan { start: offset(member(value, "start"))?, end: offset(member(value, "end"))? })
+fn position(value: &JsValue) -> Result<CodePointSpan, JsValue> {
+    let number = |name| {
+        member(value, name)?.and_then(|number| offset(&number)).ok_or_else(|| {
+            bad_argument("bad-argument", "`start` and `end` must be whole numbers of code points, not negative.")
+        })
+    };
+    Ok(CodePointSpan { start: number("start")?, end: number("end")? })
+}
+
+/// A node of any document. What only inherits from one, or stands for one as a proxy, the browser itself refuses.
+fn node(value: JsValue) -> Option<Node> {
+    let node: Node = value.dyn_into().ok()?;
+    Range::new().ok()?.set_start(&node, 0).ok()?;
+    Some(node)
 }
 
 /// A DOM Range, or `{start, end}` in code points, as a span of the article. A range that sticks out is clipped.
@@ -63,15 +100,16 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
         ));
     }
     let outside = || refused(&SessionError::OutsideArticle);
-    let (Some(start), Some(end)) = (member(value, "startContainer"), member(value, "endContainer")) else {
-        let position = position(value).ok_or_else(|| {
-            bad_argument("bad-argument", "`start` and `end` must be whole numbers of code points, not negative.")
-        })?;
+    // The index is brought up to date when all is read: a getter may do anything, also to the article.
+    let (Some(start), Some(end)) = (member(value, "startContainer")?, member(value, "endContainer")?) else {
+        let position = position(value)?;
+        engine.sync();
         return engine.state().text().span_of_code_points(position).ok_or_else(outside);
     };
-    let (start, end): (Node, Node) = (start.dyn_into().map_err(|_| outside())?, end.dyn_into().map_err(|_| outside())?);
-    let at = |name| offset(member(value, name)).unwrap_or(0);
-    let (from, to) = (at("startOffset"), at("endOffset"));
+    let (start, end) = (node(start).ok_or_else(outside)?, node(end).ok_or_else(outside)?);
+    let at = |name| Ok::<_, JsValue>(member(value, name)?.and_then(|offset_there| offset(&offset_there)).unwrap_or(0));
+    let (from, to) = (at("startOffset")?, at("endOffset")?);
+    engine.sync();
     let span = engine.with_index(|index| index.span((&start, from), (&end, to))).ok_or_else(outside)?;
     let touches = |article: &Element| article.contains(Some(&start)) || article.contains(Some(&end));
     if span.is_empty() && !engine.article().is_some_and(|article| touches(&article)) {
@@ -85,12 +123,12 @@ pub(super) fn change(engine: &Engine, value: &JsValue) -> Result<Change, JsValue
     if !value.is_object() {
         return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, start, end}."));
     }
-    let moved = member(value, "start").is_some() || member(value, "end").is_some();
+    let moved = member(value, "start")?.is_some() || member(value, "end")?.is_some();
     Ok(Change {
-        tag: member(value, "tag").map(|value| tag(&value)).transpose()?,
-        note: member(value, "note").map(|value| text(&value, "note")).transpose()?,
-        about: member(value, "about").map(|value| ids(&value)).transpose()?,
-        span: moved.then(|| span(engine, &Object::from(value.clone()))).transpose()?,
+        tag: member(value, "tag")?.map(|value| tag(&value)).transpose()?,
+        note: member(value, "note")?.map(|value| text(&value, "note")).transpose()?,
+        about: member(value, "about")?.map(|value| ids(&value)).transpose()?,
+        span: moved.then(|| span(engine, value)).transpose()?,
         ..Change::default()
     })
 }

@@ -4,9 +4,25 @@
 
 /** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
 let module;
+let failures = 0;
+
+/**
+ * Firefox keeps a failed import for ever, under its whole address; what follows a # makes another one of the same file.
+ * Bundlers rename the file, and follow it by `new URL` alone, not into what is imported by a name that is made here.
+ */
+async function fetchGlue() {
+  try {
+    return await import('./news-annotator.js');
+  } catch (error) {
+    failures += 1;
+    if (failures === 1) throw error;
+    const glue = new URL('./news-annotator.js', import.meta.url);
+    return import(/* webpackIgnore: true */ /* @vite-ignore */ `${glue}#${failures}`);
+  }
+}
 
 function load() {
-  module ??= import('./news-annotator.js').then(async (glue) => {
+  module ??= fetchGlue().then(async (glue) => {
     await glue.default({ module_or_path: new URL('news-annotator_bg.wasm', import.meta.url) });
     return glue;
   });
@@ -15,17 +31,96 @@ function load() {
   return module;
 }
 
-const failure = (name, code, message, cause) => Object.assign(new Error(message, { cause }), { name, code });
+/** What is thrown. Its members are declared: where a page has frozen `Error.prototype`, `name` cannot be assigned. */
+class Failure extends Error {
+  name;
+  code;
+
+  constructor(name, code, message, cause) {
+    super(message, { cause });
+    this.name = name;
+    this.code = code;
+  }
+}
+
+const failure = (...what) => new Failure(...what);
 
 const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
+const isRecord = (value) => Object.prototype.toString.call(value) === '[object Object]';
+
+/** Not what only inherits from an element, or stands for one as a proxy: the browser itself tells them apart. */
+function isElement(value) {
+  try {
+    document.contains(value);
+    return value instanceof Element;
+  } catch {
+    return false;
+  }
+}
+
+/** What keys can do, by the names that hosts write. */
+const COMMANDS = ('claim attribution denial no-comment read next previous undo redo keys leave next-sentence previous-sentence ' +
+  'next-paragraph previous-paragraph first-sentence last-sentence end-later end-earlier start-later start-earlier note ' +
+  'take-back delete').split(' ');
+const KEY = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z]\w+)$/u;
+
+/** The keys of a host as the widget reads them: a line a command. Throws where something is no key, or is given twice. */
+function readKeys(keys) {
+  const refuse = (message) => { throw failure('TypeError', 'bad-argument', message); };
+  if (!isRecord(keys)) {
+    refuse('`keys` must be an object that maps commands to keys, such as {claim: \'q\', undo: null}; or false for no keys, or ' +
+      'null for the usual ones.');
+  }
+  const owners = new Map();
+  return Object.entries(keys).map(([command, given]) => {
+    if (!COMMANDS.includes(command)) refuse(`There is no command “${command}”. \`keys\` knows: ${COMMANDS.join(', ')}.`);
+    const list = [given ?? []].flat();
+    for (const key of list) {
+      if (typeof key !== 'string' || !KEY.test(key)) {
+        refuse(`The key of “${command}” must be a text such as 'q', 'Delete' or 'Ctrl+Shift+y' (Ctrl, Alt and Shift in this ` +
+          'order), an array of such texts, or null for none.');
+      }
+    }
+    const strokes = list.map((key) => key.replace(/(^|\+)[A-Z]$/, (letter) => letter.toLowerCase()));
+    for (const key of strokes) {
+      if (owners.has(key)) refuse(`“${owners.get(key)}” and “${command}” have the same key, “${key}”. Give one of them another.`);
+      owners.set(key, command);
+    }
+    return [command, ...strokes].join(' ');
+  }).join('\n');
+}
+
+/** The texts of a host, names and texts by turns. Throws where something is no text. */
+function readMessages(messages) {
+  if (!isRecord(messages)) {
+    throw failure('TypeError', 'bad-argument', '`messages` must be an object of names and texts, such as {CLAIM: \'Assertion\'}; ' +
+      'or null for the widget’s own.');
+  }
+  for (const [name, text] of Object.entries(messages)) {
+    if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {
+      throw failure('TypeError', 'bad-argument', `“${name}” is no name of a message: they are written in capitals, such as CLAIM_MEANS.`);
+    }
+    if (typeof text !== 'string') {
+      throw failure('TypeError', 'bad-argument', `The message “${name}” must be a text. Leave it out to keep the widget’s own.`);
+    }
+  }
+  return Object.entries(messages).flat();
+}
+
 class NewsAnnotator extends HTMLElement {
-  static observedAttributes = ['for', 'article-url', 'article-title', 'storage', 'readonly', 'open'];
+  static observedAttributes = ['for', 'article-url', 'article-title', 'storage', 'readonly', 'open', 'lang', 'layout'];
 
   #root = this.attachShadow({ mode: 'open' });
   #handle;
   #article;
+  #store;
+  #keys = null;
+  #keyLines = null;
+  #messages = null;
   #due = false;
+  #turn = 0;
+  #anew = false;
   #seen;
   #note;
   #ready;
@@ -37,11 +132,12 @@ class NewsAnnotator extends HTMLElement {
     this.#renew();
     // The element's own children may be the article: they stay where they are.
     this.#root.append(document.createElement('slot'));
-    // Set before this class was registered: a plain property that would hide the accessor.
-    if (Object.hasOwn(this, 'article')) {
-      const { article } = this;
-      delete this.article;
-      this.article = article;
+    // Set before this class was registered: plain properties that would hide the accessors.
+    for (const name of ['article', 'store', 'keys', 'messages']) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete this[name];
+      this[name] = value;
     }
   }
 
@@ -55,23 +151,57 @@ class NewsAnnotator extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (before === now || !this.isConnected) return;
+    if (before === now) return;
+    // Also while it is away for a moment: a host that moves the element may change it before it puts it back.
     if (name === 'readonly') this.#handle?.set_read_only(now !== null);
     else if (name === 'open') this.#handle?.set_open(now !== null);
-    else this.#refresh();
+    else if (name === 'layout') this.#handle?.set_layout();
+    else if (name === 'lang') this.#handle?.set_language();
+    else if (this.isConnected) this.#refresh();
   }
 
   /** Resolves when the article is indexed and the stored annotations are placed. */
   get ready() { return this.#ready; }
 
-  get article() { return this.#handle?.article() ?? this.#article ?? null; }
+  get article() { return this.#article ?? this.#handle?.article() ?? null; }
 
   set article(element) {
-    if (element != null && !(element instanceof Element)) {
+    if (element != null && !isElement(element)) {
       throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for the one that `for` names.');
     }
     this.#article = element ?? undefined;
     if (this.isConnected) this.#refresh();
+  }
+
+  get store() { return this.#store ?? null; }
+
+  set store(store) {
+    const can = (name) => typeof store[name] === 'function';
+    if (store != null && !(can('load') && can('save') && (store.subscribe == null || can('subscribe')))) {
+      throw failure('TypeError', 'bad-argument', '`store` must be an object with functions load(), save(text) and, where ' +
+        'others write to it too, subscribe(callback); or null for the browser’s storage.');
+    }
+    this.#store = store ?? undefined;
+    if (this.isConnected) this.#refresh();
+  }
+
+  get keys() { return this.#keys && structuredClone(this.#keys); }
+
+  set keys(keys) {
+    // Read once: a getter may give something else each time.
+    const given = isRecord(keys) ? { ...keys } : keys ?? null;
+    this.#keyLines = given === null || given === false ? given : readKeys(given);
+    this.#keys = given && structuredClone(given);
+    this.#handle?.set_keys(this.#keyLines);
+  }
+
+  get messages() { return this.#messages && { ...this.#messages }; }
+
+  set messages(messages) {
+    const given = isRecord(messages) ? { ...messages } : messages ?? null;
+    const texts = given === null ? [] : readMessages(given);
+    this.#messages = given;
+    this.#handle?.set_messages(texts);
   }
 
   get annotations() { return this.#working().annotations(); }
@@ -108,6 +238,7 @@ class NewsAnnotator extends HTMLElement {
   }
 
   async #connect() {
+    const turn = (this.#turn += 1);
     try {
       const glue = await load();
       this.#due = false;
@@ -119,10 +250,17 @@ class NewsAnnotator extends HTMLElement {
       // An article that is away for a moment comes back to its undo and to what is not stored.
       if (!article) return;
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
-      const anew = this.#handle.connect(article);
+      if (this.#handle.connect(article, this.#store)) this.#anew = true;
+      if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
+      if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
+      await this.#handle.loaded();
+      // What changed meanwhile has a turn of its own.
+      if (turn !== this.#turn || !this.#handle) return;
       this.#settle?.resolve();
       this.#settle = undefined;
-      if (anew) this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
+      if (!this.#anew) return;
+      this.#anew = false;
+      this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (error) {
       this.#due = false;
       if (this.isConnected) this.#fail(error);
@@ -153,9 +291,12 @@ class NewsAnnotator extends HTMLElement {
       const found = stays ? now : this.#find();
       if ((found && found !== now) || this.#address() !== this.#seen) this.#refresh();
     };
-    const observer = new MutationObserver(look);
+    const observer = new MutationObserver((records) => {
+      look();
+      if (records.some(({ attributeName }) => attributeName === 'lang')) this.#handle?.set_language();
+    });
     for (const root of new Set([document, this.getRootNode()])) {
-      observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href'] });
+      observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href', 'lang'] });
     }
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
     window.addEventListener('popstate', look, { signal });
@@ -173,11 +314,18 @@ class NewsAnnotator extends HTMLElement {
   }
 
   #fail(cause) {
-    const message = 'The annotation tool could not be loaded. Check the connection and reload the page.';
+    // Half a file, or a policy: the page's own console says which.
+    const message = cause instanceof WebAssembly.CompileError
+      ? 'The annotation tool could not be started. Try again; if that does not help, this site has to allow WebAssembly (‘wasm-unsafe-eval’ in its policy).'
+      : 'The annotation tool could not be loaded. Check the connection and try again.';
     this.#note?.remove();
     this.#note = document.createElement('p');
     this.#note.setAttribute('role', 'alert');
-    this.#note.textContent = message;
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.textContent = 'Try again';
+    again.addEventListener('click', () => this.#refresh());
+    this.#note.append(message, ' ', again);
     this.#root.append(this.#note);
     this.#settle?.reject(failure('NetworkError', 'load-failed', message, cause));
     this.#settle = undefined;

@@ -1,7 +1,7 @@
 //! Errors as JavaScript sees them.
 
-use js_sys::{Error, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Error, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::engine::ImportError;
 use crate::session::SessionError;
@@ -9,10 +9,20 @@ use crate::session::SessionError;
 /// An `Error` with a `name`, a stable `code` and a message that says what to do.
 pub(super) fn error(name: &str, code: &str, message: &str) -> JsValue {
     let error = Error::new(message);
-    error.set_name(name);
-    // Setting a member of a new error cannot fail.
-    drop(Reflect::set(&error, &"code".into(), &code.into()));
+    define(&error, "name", name);
+    define(&error, "code", code);
     error.into()
+}
+
+/// Gives an error a member of its own. Assigning it would fail where a page has frozen `Error.prototype`, and an ordinary
+/// description of it would have whatever a page adds to all objects.
+fn define(error: &Error, member: &str, value: &str) {
+    let description = Object::create(JsValue::NULL.unchecked_ref());
+    for (name, value) in [("value", value.into()), ("writable", JsValue::TRUE), ("configurable", JsValue::TRUE)] {
+        // Neither a new object without a prototype nor a new error refuses a member.
+        drop(Reflect::set(&description, &name.into(), &value));
+    }
+    drop(Reflect::define_property(error, &member.into(), &description));
 }
 
 pub(super) fn refused(error: &SessionError) -> JsValue {

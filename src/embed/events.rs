@@ -1,14 +1,14 @@
 //! What happened, as events on the element: bubbling, and composed.
 
-use js_sys::{JSON, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::anchor::State as Found;
+use crate::anchor::{Outcome, State as Found};
 use crate::engine::{Engine, HostEvent};
-use crate::format::{Entry, annotation_object};
+use crate::format::{Entry, annotation_objects};
 use crate::model::Annotation;
-use crate::session::{Event, Origin};
+use crate::session::{Event, Origin, State};
 
 use std::rc::Rc;
 
@@ -25,13 +25,26 @@ pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
 /// A fresh plain object of an annotation, as in the JSON file.
 pub(super) fn plain(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
     let state = engine.state();
-    let placed = state.find(&annotation.id);
-    let entry = Entry {
-        annotation: Rc::clone(annotation),
-        state: placed.map_or(Found::Exact, |placed| placed.outcome.state),
-        position: placed.and_then(|placed| placed.outcome.span).map(|span| state.text().code_points(span)),
+    let entry = match state.find(&annotation.id) {
+        Some(placed) => entry(&state, &placed.outcome, annotation),
+        None => Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None },
     };
-    JSON::parse(&annotation_object(&entry)).unwrap_or(JsValue::NULL)
+    objects([entry]).get(0)
+}
+
+/// All annotations, as fresh plain objects, in the order of the text.
+pub(super) fn all_plain(engine: &Engine) -> Array {
+    let state = engine.state();
+    objects(state.placed().iter().map(|placed| entry(&state, &placed.outcome, &placed.annotation)))
+}
+
+fn entry(state: &State, outcome: &Outcome, annotation: &Rc<Annotation>) -> Entry {
+    let position = outcome.span.map(|span| state.text().code_points(span));
+    Entry { annotation: Rc::clone(annotation), state: outcome.state, position }
+}
+
+fn objects(entries: impl IntoIterator<Item = Entry>) -> Array {
+    JSON::parse(&annotation_objects(entries)).map(JsCast::unchecked_into).unwrap_or_default()
 }
 
 /// Dispatches an event; false where the host cancelled it.
@@ -70,7 +83,11 @@ pub(super) fn tell(element: &HtmlElement, engine: &Engine, news: &HostEvent) {
         }
         HostEvent::Session(Event::Opened(None) | Event::Replaced) => return,
         HostEvent::StorageFailed(error) => {
-            let detail = object([("code", error.code().into()), ("message", error.to_string().into())]);
+            let detail = object([
+                ("code", error.code().into()),
+                ("message", error.to_string().into()),
+                ("cause", error.cause.as_str().into()),
+            ]);
             ("storage-error", detail)
         }
     };

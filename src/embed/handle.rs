@@ -3,20 +3,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Array;
+use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
 use super::arguments;
 use super::errors::{bad_argument, not_ready, refused, unreadable};
-use super::events::{self, object, plain};
+use super::events::{self, all_plain, object, plain};
 use super::locate::locate;
 use super::mount::Mounted;
-use super::seats::{Kept, Seat};
-use crate::engine::{Engine, HostEvent, Subscription};
+use super::seats::Seat;
+use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::format::Format;
-use crate::page::{self, Identity, LocalStorage};
-use crate::session::MemoryStorage;
+use crate::page::{self, Identity};
+use crate::ui::is_inline;
 
 /// One element's widget. Made by `embed.js`; not meant for anyone else.
 #[wasm_bindgen]
@@ -47,38 +47,55 @@ impl AnnotatorHandle {
     }
 
     /// Starts on this article, or goes over to it, with the element's attributes as they are now; whether it is another
-    /// one, or kept elsewhere, than before.
+    /// one, or kept elsewhere, than before. `store` is a storage of the host's own, or undefined.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub fn connect(&self, article: &Element) -> Result<bool, JsValue> {
+    pub fn connect(&self, article: &Element, store: JsValue) -> Result<bool, JsValue> {
         let Some(document) = page::document() else { return Ok(false) };
         let attribute = |name| self.element.get_attribute(name);
         let identity = Identity::of(&document, article, attribute("article-url"), attribute("article-title"));
-        let kept = if attribute("storage").as_deref() == Some("memory") { Kept::Memory } else { Kept::Local };
-        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url, &kept)) {
+        let place = if !store.is_undefined() {
+            Place::Host(store)
+        } else if attribute("storage").as_deref() == Some("memory") {
+            Place::Memory
+        } else {
+            Place::Browser
+        };
+        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url)) {
             let before = seat.engine().article();
-            if seat.serves(article, &identity.url, &kept) {
+            if seat.serves(article, &identity.url) {
                 // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
                 seat.engine().rename(identity);
                 seat.engine().sync();
-                return Ok(false);
+                // What floats was hidden by the move.
+                seat.engine().render();
+                return Ok(seat.set_place(place));
             }
             if before.is_some_and(|before| seat.is_alone() || !before.is_connected()) {
                 // The same article in another element, as when a framework renders it anew: they stay as well.
                 self.mount(article, Rc::clone(&seat))?;
                 seat.follow(article, identity);
+                seat.set_place(place);
                 return Ok(true);
             }
         }
-        let seat = Rc::new(Seat::take(article, &identity.url, &kept));
+        let seat = Rc::new(Seat::take(article, &identity.url, place));
         self.mount(article, Rc::clone(&seat))?;
         seat.set_read_only(self.element.has_attribute("readonly"));
-        seat.start(identity, |_| match kept {
-            Kept::Memory => Rc::new(MemoryStorage::default()),
-            Kept::Local => Rc::new(LocalStorage),
-        });
+        seat.set_inline(is_inline(&self.element));
+        let alone = seat.is_alone();
+        seat.start(article, identity);
+        if alone && !seat.engine().view().panel_open && !is_inline(&self.element) {
+            seat.engine().restore_drawer();
+        }
         Ok(true)
+    }
+
+    /// A promise for the time when the stored annotations are placed; `undefined` where they are already.
+    #[must_use]
+    pub fn loaded(&self) -> Option<Promise> {
+        self.seat()?.engine().loaded()
     }
 
     /// Puts the interface in place, unless the one that is there still is right: same engine, same root of the article.
@@ -118,6 +135,7 @@ impl AnnotatorHandle {
                 events::dispatch(&element, "annotation-before-create", &detail, true)
             })
         };
+        engine.set_view(|view| view.language = page::language_of(&self.element));
         let interface = Mounted::new(&self.root, article, &engine, seat.number())?;
         self.connected.replace(Some(Connected {
             _interface: interface,
@@ -128,7 +146,7 @@ impl AnnotatorHandle {
         Ok(())
     }
 
-    fn seat(&self) -> Option<Rc<Seat>> {
+    pub(super) fn seat(&self) -> Option<Rc<Seat>> {
         self.connected.borrow().as_ref().map(|connected| Rc::clone(&connected.seat))
     }
 
@@ -148,6 +166,21 @@ impl AnnotatorHandle {
     pub fn set_read_only(&self, read_only: bool) {
         if let Some(seat) = self.seat() {
             seat.set_read_only(read_only);
+        }
+    }
+
+    /// Follows the `layout` attribute.
+    pub fn set_layout(&self) {
+        if let Some(seat) = self.seat() {
+            seat.set_inline(is_inline(&self.element));
+        }
+    }
+
+    /// Follows the `lang` attribute: the element's own, else the nearest one above it.
+    pub fn set_language(&self) {
+        if let Some(seat) = self.seat() {
+            let language = page::language_of(&self.element);
+            seat.engine().set_view(|view| view.language = language);
         }
     }
 
@@ -171,7 +204,7 @@ impl AnnotatorHandle {
     pub fn annotations(&self) -> Result<Array, JsValue> {
         let engine = self.engine()?;
         engine.sync();
-        Ok(engine.state().placed().iter().map(|placed| plain(&engine, &placed.annotation)).collect())
+        Ok(all_plain(&engine))
     }
 
     /// Tags a range. `null` where the host cancelled it.
@@ -180,12 +213,14 @@ impl AnnotatorHandle {
     /// Where an argument is refused.
     pub fn annotate(&self, range: &JsValue, tag: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
         let tag = arguments::tag(tag)?;
+        if !(options.is_undefined() || options.is_null() || options.is_object()) {
+            return Err(bad_argument("bad-argument", "`annotate` takes its options as an object: {note, about}."));
+        }
+        let note = arguments::member(options, "note")?.map(|note| arguments::text(&note, "note")).transpose()?;
+        let about = arguments::member(options, "about")?.map(|about| arguments::ids(&about)).transpose()?;
         let span = arguments::span(&engine, range)?;
-        let member = |name| options.is_object().then(|| arguments::member(options, name)).flatten();
-        let note = member("note").map(|note| arguments::text(&note, "note")).transpose()?.unwrap_or_default();
-        let about = member("about").map(|about| arguments::ids(&about)).transpose()?.unwrap_or_default();
+        let (note, about) = (note.unwrap_or_default(), about.unwrap_or_default());
         let made = engine.annotate(span, tag, note, about).map_err(|error| refused(&error))?;
         Ok(made.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
     }
@@ -248,7 +283,7 @@ impl AnnotatorHandle {
         let id = arguments::id(id)?;
         // Opened first, since where the words are scrolled to depends on what the panel covers.
         if engine.annotation(&id).is_some() {
-            engine.set_view(|view| view.panel_open = true);
+            engine.set_view(|view| view.panel_open |= !view.inline);
         }
         engine.select(&id).map_err(|error| refused(&error))
     }
@@ -294,9 +329,7 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where the argument is no array.
     pub fn locate(&self, selectors: &JsValue) -> Result<Array, JsValue> {
-        let engine = self.engine()?;
-        engine.sync();
-        locate(&engine, selectors)
+        locate(&self.engine()?, selectors)
     }
 
     /// A live DOM Range over an annotation; `null` where it has no place, or does not exist.

@@ -1,68 +1,87 @@
 //! `locate()`: where selectors point, without adding anything.
 
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, JSON};
+use wasm_bindgen::prelude::*;
+use web_sys::Range;
 
-use super::arguments::{member, position};
+use super::arguments::{list, offset};
 use super::errors::bad_argument;
-use super::events::object;
-use crate::anchor::{Outcome, Resolver};
+use crate::anchor::Resolver;
 use crate::engine::Engine;
-use crate::model::Selector;
+use crate::format::located;
+use crate::model::{CodePointSpan, Selector};
 use crate::text::Span;
+
+// Members by their names in the glue: `Reflect` would make a string of each name for each of thousands of objects.
+#[wasm_bindgen]
+extern "C" {
+    type Description;
+
+    #[wasm_bindgen(method, getter, catch)]
+    fn quote(this: &Description) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn prefix(this: &Description) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn suffix(this: &Description) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn start(this: &Description) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method, getter, catch)]
+    fn end(this: &Description) -> Result<JsValue, JsValue>;
+
+    type Located;
+
+    #[wasm_bindgen(method, setter)]
+    fn set_range(this: &Located, range: &Range);
+    #[wasm_bindgen(method, getter)]
+    fn candidates(this: &Located) -> Array;
+}
 
 /// Resolves `{quote, prefix, suffix, start, end}` objects, in their order. What is no such object, or has no quote, is
 /// orphaned.
 pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
-    let selectors = selectors.dyn_ref::<Array>().ok_or_else(|| {
-        bad_argument("bad-argument", "`locate` takes an array of {quote, prefix, suffix, start, end}.")
+    let selectors = list(selectors, |value| Some(selector(value.unchecked_ref()))).ok_or_else(|| {
+        let message = "`locate` takes an array of {quote, prefix, suffix, start, end}, a million of them at most.";
+        bad_argument("bad-argument", message)
     })?;
-    let selectors: Vec<Selector> = selectors.iter().map(|value| selector(&value)).collect();
+    // Only now: reading them may have run any code, which may have changed the article.
+    engine.sync();
     let state = engine.state();
     let outcomes = Resolver::new(state.text()).resolve_all(&selectors);
-    Ok(outcomes.iter().map(|outcome| result(engine, outcome)).collect())
+    // All plain members in one go, by the browser's own parser; the ranges afterwards.
+    let results: Array = JSON::parse(&located(state.text(), &outcomes))?.unchecked_into();
+    engine.with_index(|index| {
+        // What is nowhere keeps the null that it was parsed with.
+        let fill = |result: JsValue, span: Option<Span>| {
+            if let Some(range) = span.and_then(|span| index.range(span)) {
+                result.unchecked_ref::<Located>().set_range(&range);
+            }
+        };
+        for (result, outcome) in results.iter().zip(&outcomes) {
+            if !outcome.candidates.is_empty() {
+                let candidates = result.unchecked_ref::<Located>().candidates();
+                for (result, candidate) in candidates.iter().zip(&outcome.candidates) {
+                    fill(result, Some(candidate.span));
+                }
+            }
+            fill(result, outcome.span);
+        }
+    });
+    Ok(results)
 }
 
-fn selector(value: &JsValue) -> Selector {
-    let text = |name: &str| member(value, name).and_then(|text| text.as_string()).unwrap_or_default();
+fn selector(value: &Description) -> Selector {
     if !value.is_object() {
         return Selector::default();
     }
-    Selector { quote: text("quote"), prefix: text("prefix"), suffix: text("suffix"), position: position(value) }
+    let text = |value: Result<JsValue, JsValue>| value.ok().and_then(|text| text.as_string()).unwrap_or_default();
+    Selector {
+        quote: text(value.quote()),
+        prefix: text(value.prefix()),
+        suffix: text(value.suffix()),
+        position: position(value),
+    }
 }
 
-fn result(engine: &Engine, outcome: &Outcome) -> JsValue {
-    let state = engine.state();
-    let points = |span: Option<Span>| match span.map(|span| state.text().code_points(span)) {
-        Some(at) => (JsValue::from(at.start), JsValue::from(at.end)),
-        None => (JsValue::NULL, JsValue::NULL),
-    };
-    let range = |span: Option<Span>| {
-        let range = span.and_then(|span| engine.with_index(|index| index.range(span)).flatten());
-        range.map_or(JsValue::NULL, JsValue::from)
-    };
-    let candidates: Array = outcome
-        .candidates
-        .iter()
-        .map(|candidate| {
-            let (start, end) = points(Some(candidate.span));
-            object([
-                ("start", start),
-                ("end", end),
-                ("score", JsValue::from_f64(candidate.score.into())),
-                ("range", range(Some(candidate.span))),
-            ])
-        })
-        .collect();
-    let (start, end) = points(outcome.span);
-    let flags: Array = outcome.flags.iter().map(|flag| JsValue::from(flag.name())).collect();
-    object([
-        ("state", outcome.state.name().into()),
-        ("score", JsValue::from_f64(outcome.score.into())),
-        ("start", start),
-        ("end", end),
-        ("range", range(outcome.span)),
-        ("flags", flags.into()),
-        ("candidates", candidates.into()),
-    ])
+fn position(value: &Description) -> Option<CodePointSpan> {
+    Some(CodePointSpan { start: offset(&value.start().ok()?)?, end: offset(&value.end().ok()?)? })
 }

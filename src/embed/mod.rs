@@ -11,6 +11,7 @@ mod events;
 mod handle;
 mod locate;
 mod mount;
+mod properties;
 mod seats;
 
 pub use annotator::{Annotator, AnnotatorProps};

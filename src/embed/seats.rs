@@ -5,29 +5,27 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, Place};
 use crate::page::Identity;
-use crate::session::{Action, Storage};
 
-/// Where an article's annotations are kept, as a name for comparing.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kept {
-    /// In the browser.
-    Local,
-    /// Nowhere.
-    Memory,
-}
-
-/// An article at work: an engine, and the seats at it.
+/// An article at work: an engine, and those who sit at it.
 #[derive(Debug)]
 struct Table {
     engine: Engine,
     article: RefCell<Element>,
     url: String,
-    kept: Kept,
-    /// The seats that are taken, in the order in which they were, and whether each is read-only.
-    taken: RefCell<Vec<(u32, bool)>>,
+    /// In the order in which they came.
+    sitting: RefCell<Vec<Sitter>>,
     next: Cell<u32>,
+}
+
+/// What one element wants.
+#[derive(Debug)]
+struct Sitter {
+    number: u32,
+    read_only: bool,
+    inline: bool,
+    place: Place,
 }
 
 thread_local! {
@@ -42,52 +40,60 @@ pub(super) struct Seat {
 }
 
 impl Seat {
-    /// A seat at the engine of this article; a new engine where nobody works on it yet.
-    pub(super) fn take(article: &Element, url: &str, kept: &Kept) -> Self {
-        let there =
-            TABLES.with_borrow(|tables| tables.iter().find(|table| table.serves(article, url, kept)).map(Rc::clone));
+    /// A seat at the engine of this article; a new engine where nobody works on it yet, and nobody left it with something
+    /// unsaved.
+    pub(super) fn take(article: &Element, url: &str, place: Place) -> Self {
+        let there = TABLES.with_borrow_mut(|tables| {
+            tables.retain(|table| !table.is_left() || table.engine.is_unsaved());
+            let meant = |table: &&Rc<Table>| table.serves(article, url) || (table.is_left() && table.url == url);
+            tables.iter().find(meant).map(Rc::clone)
+        });
         let table = there.unwrap_or_else(|| {
             let table = Rc::new(Table {
                 engine: Engine::default(),
                 article: RefCell::new(article.clone()),
                 url: url.to_owned(),
-                kept: kept.clone(),
-                taken: RefCell::default(),
+                sitting: RefCell::default(),
                 next: Cell::new(0),
             });
             TABLES.with_borrow_mut(|tables| tables.push(Rc::clone(&table)));
             table
         });
         let number = table.next.replace(table.next.get() + 1);
-        table.taken.borrow_mut().push((number, false));
+        table.sitting.borrow_mut().push(Sitter { number, read_only: false, inline: false, place });
         Self { table, number }
     }
 
-    /// Starts the engine, or tells it what changed in the article's title and language.
-    pub(super) fn start(&self, identity: Identity, storage: impl FnOnce(&Engine) -> Rc<dyn Storage>) {
+    /// Starts the engine, or tells it what this seat brings.
+    pub(super) fn start(&self, article: &Element, identity: Identity) {
         let engine = &self.table.engine;
         if engine.article().is_some() {
             engine.rename(identity);
+            engine.move_to(self.table.place());
             return;
         }
-        let article = self.table.article.borrow().clone();
-        engine.attach(&article, identity, storage(engine));
-        engine.set_view(|view| view.kept = self.table.kept != Kept::Memory);
+        self.table.article.replace(article.clone());
+        if engine.is_unsaved() {
+            engine.resume(article, identity);
+            engine.move_to(self.table.place());
+            return;
+        }
+        engine.attach(article, identity, self.table.place());
     }
 
     /// Whether it is the right one for this article still.
-    pub(super) fn serves(&self, article: &Element, url: &str, kept: &Kept) -> bool {
-        self.table.serves(article, url, kept)
+    pub(super) fn serves(&self, article: &Element, url: &str) -> bool {
+        self.table.serves(article, url)
     }
 
     /// Whether it is the right one for an article of this address, in whatever element.
-    pub(super) fn keeps(&self, url: &str, kept: &Kept) -> bool {
-        self.table.url == url && self.table.kept == *kept
+    pub(super) fn keeps(&self, url: &str) -> bool {
+        self.table.url == url
     }
 
     /// Whether nobody else sits here.
     pub(super) fn is_alone(&self) -> bool {
-        self.table.taken.borrow().len() == 1
+        self.table.sitting.borrow().len() == 1
     }
 
     /// Goes over to another element that holds the same article now, with all who sit here.
@@ -107,36 +113,71 @@ impl Seat {
 
     /// Whether this seat's element refuses changes. One that does makes the article read-only for all.
     pub(super) fn set_read_only(&self, read_only: bool) {
-        let any = || self.table.taken.borrow().iter().any(|(_, read_only)| *read_only);
-        let before = any();
-        for (number, refuses) in self.table.taken.borrow_mut().iter_mut() {
-            if *number == self.number {
-                *refuses = read_only;
-            }
-        }
-        if any() != before {
-            // Nothing refuses this action.
-            drop(self.table.engine.act(Action::SetReadOnly(any())));
+        self.change(|sitter| sitter.read_only = read_only);
+        let any = self.table.sitting.borrow().iter().any(|sitter| sitter.read_only);
+        self.table.engine.refuse_changes(any);
+    }
+
+    /// Whether this seat's element shows the panel where it stands.
+    pub(super) fn set_inline(&self, inline: bool) {
+        self.change(|sitter| sitter.inline = inline);
+        let all = self.table.sitting.borrow().iter().all(|sitter| sitter.inline);
+        self.table.engine.set_view(|view| view.inline = all);
+        self.table.engine.render();
+    }
+
+    /// Where this seat's element wants the annotations to be kept; whether that moved them.
+    pub(super) fn set_place(&self, place: Place) -> bool {
+        self.change(|sitter| sitter.place = place);
+        let before = self.table.engine.view();
+        self.table.engine.move_to(self.table.place());
+        self.table.engine.view().place != before.place
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Sitter)) {
+        if let Some(sitter) = self.table.sitting.borrow_mut().iter_mut().find(|sitter| sitter.number == self.number) {
+            change(sitter);
         }
     }
 }
 
 impl Table {
-    fn serves(&self, article: &Element, url: &str, kept: &Kept) -> bool {
-        self.article.borrow().is_same_node(Some(article)) && self.kept == *kept && self.url == url
+    /// Whether everybody went.
+    fn is_left(&self) -> bool {
+        self.sitting.borrow().is_empty()
+    }
+
+    fn serves(&self, article: &Element, url: &str) -> bool {
+        self.article.borrow().is_same_node(Some(article)) && self.url == url
+    }
+
+    /// Where the annotations are kept, since all who sit here share them: in the first store that a host handed in; else
+    /// nowhere, where one wants that; else in the browser.
+    fn place(&self) -> Place {
+        let sitting = self.sitting.borrow();
+        let wanted = |is: fn(&Place) -> bool| sitting.iter().map(|sitter| &sitter.place).find(|place| is(place));
+        let host = wanted(|place| matches!(place, Place::Host(_)));
+        host.or_else(|| wanted(|place| *place == Place::Memory)).cloned().unwrap_or(Place::Browser)
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.set_read_only(false);
-        self.table.taken.borrow_mut().retain(|(number, _)| *number != self.number);
-        let next = self.table.taken.borrow().first().map(|(number, _)| *number);
+        let engine = &self.table.engine;
+        self.table.sitting.borrow_mut().retain(|sitter| sitter.number != self.number);
+        let next = self.table.sitting.borrow().first().map(|sitter| sitter.number);
         match next {
-            Some(next) => self.table.engine.set_view(|view| view.lead = next),
+            Some(next) => {
+                self.set_read_only(false);
+                self.set_inline(false);
+                engine.set_view(|view| view.lead = next);
+                engine.move_to(self.table.place());
+            }
+            // What is not stored yet waits here for the next one who comes, and is stored as soon as that works.
+            None if engine.is_unsaved() => engine.detach(),
             None => {
                 TABLES.with_borrow_mut(|tables| tables.retain(|table| !Rc::ptr_eq(table, &self.table)));
-                self.table.engine.detach();
+                engine.detach();
             }
         }
     }

@@ -1,0 +1,37 @@
+//! The properties of the element that the interface alone follows. `embed.js` has checked them.
+
+use std::rc::Rc;
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+
+use super::handle::AnnotatorHandle;
+use crate::language::Given;
+use crate::session::Shortcuts;
+
+#[wasm_bindgen]
+impl AnnotatorHandle {
+    /// Follows the `keys` property: null for the usual keys, `false` for none, else a line a command and its keys.
+    pub fn set_keys(&self, keys: &JsValue) {
+        let keys = match keys.as_string() {
+            Some(lines) => Shortcuts::given(&lines),
+            None if keys.as_bool() == Some(false) => Shortcuts::off(),
+            None => Shortcuts::default(),
+        };
+        if let Some(seat) = self.seat() {
+            seat.engine().set_view(|view| view.keys = Rc::new(keys));
+        }
+    }
+
+    /// Follows the `messages` property: names and texts by turns.
+    pub fn set_messages(&self, messages: &Array) {
+        let flat: Vec<String> = messages.iter().filter_map(|text| text.as_string()).collect();
+        let pairs = flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.last()?.as_str())));
+        let given = if flat.is_empty() { Rc::default() } else { Rc::new(Given::new(pairs)) };
+        if let Some(seat) = self.seat() {
+            seat.engine().set_view(|view| view.messages = given);
+            // The endnotes and the buttons say it anew, too.
+            seat.engine().render();
+        }
+    }
+}
