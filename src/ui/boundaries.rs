@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::messages;
 use super::use_placed::use_placed;
+use super::words::words;
 use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::page;
@@ -38,6 +39,7 @@ pub struct BoundariesProps {
 /// Stands under the first and the last character, whichever way the text runs; the article is not touched.
 #[component]
 pub fn Boundaries(props: &BoundariesProps) -> Html {
+    messages::speak(&props.engine);
     let handles = use_node_ref();
     {
         let (engine, span) = (props.engine.clone(), props.span);
@@ -67,6 +69,7 @@ impl HandleProps {
 
 #[component]
 fn Handle(props: &HandleProps) -> Html {
+    messages::speak(&props.engine);
     let HandleProps { engine, id, span, side } = props;
     let (span, side) = (*span, *side);
     let drag = use_mut_ref(|| None::<Drag>);
@@ -76,7 +79,7 @@ fn Handle(props: &HandleProps) -> Html {
         move |to: Span| {
             if let Err(error) = engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() })
             {
-                engine.notice(error.to_string(), false, true);
+                engine.notice(messages::session_error(&error), false, true);
             }
         }
     };
@@ -258,7 +261,7 @@ fn words_at(engine: &Engine, span: Span, side: Side) -> String {
         Side::Start => Span::between(span.start(), span.end().min(span.start() + NEAR)),
         Side::End => Span::between(span.start().max(span.end().saturating_sub(NEAR)), span.end()),
     };
-    let words = state.text().shown(whole_graphemes(state.text(), near));
+    let words = words(&state, whole_graphemes(state.text(), near));
     match side {
         Side::Start => messages::begins_with(&words),
         Side::End => messages::ends_with(&words),

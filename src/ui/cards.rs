@@ -4,6 +4,7 @@
 //! list holds the cards around the view only; each says its place in the whole list, and gaps keep the scroll bar true.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -11,8 +12,9 @@ use yew::prelude::*;
 
 use super::card::Card;
 use super::messages;
+use super::picking::Picking;
 use crate::engine::{Engine, View};
-use crate::session::{Placed, State};
+use crate::session::{Placed, Search, State};
 
 /// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
 const WHOLE: usize = 100;
@@ -31,13 +33,18 @@ pub struct CardsProps {
     pub engine: Engine,
     /// The annotations to show, those without a place at the end.
     pub shown: Vec<Placed>,
+    /// What is looked for, to be marked.
+    pub search: Rc<Search>,
+    /// Which of them are picked.
+    pub picking: Picking,
     /// What to say where there are none.
     pub empty: Html,
 }
 
 #[component]
 pub fn Cards(props: &CardsProps) -> Html {
-    let CardsProps { engine, shown, empty } = props;
+    messages::speak(&props.engine);
+    let CardsProps { engine, shown, search, picking, empty } = props;
     let (state, view) = super::use_engine::use_engine(engine);
     let first = use_state_eq(|| 0usize);
     let on_scroll = {
@@ -54,7 +61,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     let start = (*first).min(shown.len().saturating_sub(PART));
     let near = near(shown, start, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
-    let list = |from: usize, to: usize| list(engine, shown, &near, from, to, &state, &view);
+    let list = |from: usize, to: usize| list(engine, (shown, search, picking), &near, from, to, &state, &view);
     html! {
         <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
@@ -88,7 +95,7 @@ fn near(shown: &[Placed], start: usize, state: &State, view: &View) -> BTreeSet<
 /// One list, of the cards with the numbers `from` to `to`.
 fn list(
     engine: &Engine,
-    shown: &[Placed],
+    (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
     near: &BTreeSet<usize>,
     from: usize,
     to: usize,
@@ -103,9 +110,10 @@ fn list(
         let Some(placed) = shown.get(number) else { continue };
         let id = &placed.annotation.id;
         rows.push(html! {
-            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} number={number}
+            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} search={search.clone()} number={number}
                 place={(number + 1 - from, to - from)} open={state.opened() == Some(id)}
-                editing={view.editing.as_ref() == Some(id)} read_only={state.read_only()}
+                editing={view.editing.as_ref() == Some(id)} picked={picking.picked.as_ref().map(|picked| picked.contains(id))}
+                on_pick={picking.on_pick.clone()} read_only={state.read_only()}
                 can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         });
     }

@@ -35,6 +35,10 @@ pub fn boundaries() -> Html {
     icon(&["M4 4v12M16 4v12", "M7 10h6M8.8 7.8L6.6 10l2.2 2.2M11.2 7.8l2.2 2.2-2.2 2.2"])
 }
 
+pub fn link() -> Html {
+    icon(&["M8.4 11.6l3.2-3.2", "M9 6.2l2-2a3.2 3.2 0 0 1 4.6 4.6l-2 2", "M11 13.8l-2 2a3.2 3.2 0 0 1-4.6-4.6l2-2"])
+}
+
 pub fn bin() -> Html {
     icon(&["M3.5 5.5h13M8 5V3.5h4V5M5 5.5l.8 11h8.4l.8-11M8.4 8.5v5M11.6 8.5v5"])
 }
@@ -51,12 +55,16 @@ pub fn close() -> Html {
     icon(&["M5 5l10 10M15 5L5 15"])
 }
 
-pub fn more() -> Html {
+pub fn download() -> Html {
     icon(&["M10 3v9M6.5 8.7L10 12.2l3.5-3.5", "M4 13.5V16.5h12v-3"])
 }
 
 pub fn marker() -> Html {
     icon(&["M11.7 3.6l4.7 4.7-6.6 6.6-5.3.6.6-5.3Z", "M3.5 17.8h13"])
+}
+
+pub fn book() -> Html {
+    icon(&["M10 5.4C8.3 4.2 6 3.8 3 4v11.2c3-.2 5.3.2 7 1.4 1.7-1.2 4-1.6 7-1.4V4c-3-.2-5.3.2-7 1.4Z", "M10 5.4v11.2"])
 }
 
 pub fn warning() -> Html {

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::messages;
 use crate::engine::{Engine, ImportError, Preview};
+use crate::text::visible;
 
 /// A file that waits for the reader's word. Two are the same where they are one.
 #[derive(Clone, Debug)]
@@ -36,6 +37,7 @@ pub struct ImportDialogProps {
 /// Says what comes in, and from which article where it is another one; nothing has changed until the reader agrees.
 #[component]
 pub fn ImportDialog(props: &ImportDialogProps) -> Html {
+    messages::speak(&props.engine);
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
@@ -68,7 +70,7 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
         <dialog class="import" ref={dialog} onclose={close} onkeydown={on_key} aria-labelledby="import-title">
             <h3 id="import-title">{ messages::IMPORT_TITLE }</h3>
             if let Some(other) = other {
-                <p class="import-other">{ messages::IMPORT_OTHER }{ " " }<bdi>{ visible(other) }</bdi></p>
+                <p class="import-other">{ messages::IMPORT_OTHER }{ " " }<bdi>{ short(other) }</bdi></p>
             }
             <ul>{ for messages::import_parts(preview.summary()).into_iter().map(|part| html! { <li>{ part }</li> }) }</ul>
             <p>{ messages::IMPORT_UNDO }</p>
@@ -86,17 +88,17 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
 pub fn tell(engine: &Engine, result: Result<crate::session::ImportSummary, ImportError>) {
     match result {
         Ok(summary) => engine.notice(messages::imported(summary), summary.added + summary.updated > 0, false),
-        Err(ImportError::Format(error)) => engine.notice(error.to_string(), false, true),
-        Err(ImportError::Session(error)) => engine.notice(error.to_string(), false, true),
+        Err(ImportError::Format(error)) => engine.notice(messages::format_error(&error), false, true),
+        Err(ImportError::Session(error)) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 
 /// A title short enough for a dialog.
-fn visible(title: &str) -> String {
+fn short(title: &str) -> String {
     /// Characters of a title that is shown whole.
     const LONGEST: usize = 120;
-    let mut short: String = title.chars().take(LONGEST).collect();
-    if short.len() < title.len() {
+    let mut short: String = visible(title).chars().take(LONGEST).collect();
+    if title.chars().nth(LONGEST).is_some() {
         short.push('…');
     }
     short

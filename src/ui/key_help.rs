@@ -1,79 +1,124 @@
 //! The dialog that lists all keys.
 
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::{icons, messages};
+use super::{dialog, messages};
+use crate::language::Text;
+use crate::page;
+use crate::session::{Command, Shortcuts};
 
-/// All keys, in the groups in which they are shown.
-const KEYS: [(&str, &[(&str, &str)]); 3] = [
+/// Its selector.
+pub const KEYS: &str = "dialog.keys";
+
+/// What some commands do, in a line.
+type Row = (&'static [Command], Text);
+
+/// The commands that have keys, in the groups in which they are shown.
+const GROUPS: [(Text, &[Row]); 2] = [
     (
-        "Anywhere in the article or this tool",
+        messages::KEYS_ANYWHERE,
         &[
-            ("1 2 3 4", "Tag the selected words: claim, attribution, denial, no comment"),
-            ("r", "Read by keyboard, sentence by sentence"),
-            ("] [", "Next, previous annotation"),
-            ("Ctrl+Z", "Undo; with Shift redo (on a Mac, Cmd)"),
-            ("?", "This list"),
-            ("Esc", "Let go of the selection; close what is open"),
+            (&[Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)], messages::KEY_TAGS),
+            (&[Command::Read], messages::KEY_READ),
+            (&[Command::Next, Command::Previous], messages::KEY_NEXT),
+            (&[Command::Undo], messages::UNDO),
+            (&[Command::Redo], messages::REDO),
+            (&[Command::Keys], messages::KEY_LIST),
+            (&[Command::Leave], messages::KEY_ESCAPE),
         ],
     ),
     (
-        "While reading by keyboard",
+        messages::KEYS_READING,
         &[
-            ("↓ ↑ j k", "Next, previous sentence"),
-            ("PgDn PgUp", "Next, previous paragraph"),
-            ("Home End", "First, last sentence"),
-            ("Shift+→ Shift+←", "Move the end by a word; with Alt by a character"),
-            ("Shift+↑ Shift+↓", "Move the start by a word; with Alt by a character"),
-            ("1 2 3 4", "Tag, and go on to the next sentence"),
-            ("n", "Write a note"),
-            ("u", "Undo"),
-            ("Delete", "Delete the annotation"),
-            ("Esc", "Leave"),
+            (&[Command::NextSentence, Command::PreviousSentence], messages::KEY_SENTENCE),
+            (&[Command::NextParagraph, Command::PreviousParagraph], messages::KEY_PARAGRAPH),
+            (&[Command::FirstSentence, Command::LastSentence], messages::KEY_ENDS),
+            (&[Command::EndLater, Command::EndEarlier], messages::KEY_MOVE_END),
+            (&[Command::StartLater, Command::StartEarlier], messages::KEY_MOVE_START),
+            (&[Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)], messages::KEY_TAG_ON),
+            (&[Command::Note], messages::KEY_NOTE),
+            (&[Command::TakeBack], messages::UNDO),
+            (&[Command::Delete], messages::KEY_DELETE),
+            (&[Command::Leave], messages::KEY_LEAVE),
         ],
     ),
-    ("On the handles of the open annotation", &[("← →", "Move by a character"), ("Ctrl+← Ctrl+→", "Move by a word")]),
 ];
 
-/// Shows the dialog of this widget.
-pub fn show(root: &ShadowRoot) {
-    let dialog = root.query_selector("dialog.keys").ok().flatten();
-    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
-        && !dialog.open()
-    {
-        // A dialog that is in a page can be shown; where it is not, there is nobody to see it.
-        drop(dialog.show_modal());
+/// The keys of the handles are those of any slider, and no host's to change.
+const HANDLES: [(&str, Text); 2] = [("← →", messages::KEY_BY_CHARACTER), ("Ctrl+← Ctrl+→", messages::KEY_BY_WORD)];
+
+/// The keys of some commands, as they are shown; a dash for one that has none, nothing where none has any.
+pub fn shown(keys: &Shortcuts, commands: &[Command]) -> Vec<String> {
+    let all: Vec<Vec<&str>> = commands.iter().map(|command| keys.keys(*command)).collect();
+    if all.iter().all(Vec::is_empty) {
+        return vec![];
+    }
+    let mut shown = vec![];
+    // First what is first for each command, so that a pair of arrows stands together.
+    for place in 0..all.iter().map(Vec::len).max().unwrap_or_default() {
+        for keys in &all {
+            match keys.get(place) {
+                Some(key) => shown.push(label(key)),
+                None if keys.is_empty() && place == 0 => shown.push("–".to_owned()),
+                None => {}
+            }
+        }
+    }
+    shown
+}
+
+/// A key as keyboards have it printed.
+fn label(key: &str) -> String {
+    const SIGNS: [(&str, &str); 7] = [
+        ("ArrowDown", "↓"),
+        ("ArrowUp", "↑"),
+        ("ArrowLeft", "←"),
+        ("ArrowRight", "→"),
+        ("PageDown", "PgDn"),
+        ("PageUp", "PgUp"),
+        ("Escape", "Esc"),
+    ];
+    let (held, name) = match key.rfind('+').filter(|at| at + 1 < key.len()) {
+        Some(at) => key.split_at_checked(at + 1).unwrap_or_default(),
+        None => ("", key),
+    };
+    let mac = page::window().and_then(|window| window.navigator().platform().ok()).is_some_and(|on| on.contains("Mac"));
+    let held = if mac { held.replace("Ctrl+", "⌘") } else { held.to_owned() };
+    let name = SIGNS.iter().find(|(known, _)| *known == name).map_or(name, |(_, sign)| sign);
+    // A letter with something held down is written large, as on the key.
+    if held.is_empty() {
+        name.to_owned()
+    } else {
+        let letter = name.len() == 1;
+        held + &(if letter { name.to_ascii_uppercase() } else { name.to_owned() })
     }
 }
 
-/// The dialog, closed. It is always there: what opens it need not wait for a rendering.
-pub fn dialog() -> Html {
-    let close = |event: MouseEvent| {
-        let button = event.target_dyn_into::<web_sys::Element>();
-        let dialog = button.and_then(|button| button.closest("dialog").ok().flatten());
-        if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok()) {
-            dialog.close();
-        }
-    };
+/// The dialog, closed.
+pub fn dialog(keys: &Shortcuts) -> Html {
     html! {
         <dialog class="keys" part="keys" aria-labelledby="keys-heading">
-            <div class="keys-head">
-                <h2 id="keys-heading">{ messages::KEYS }</h2>
-                <button type="button" class="icon-button" aria-label={messages::CLOSE} title={messages::CLOSE}
-                    onclick={close}>{ icons::close() }</button>
-            </div>
-            { for KEYS.into_iter().map(|(title, keys)| html! {
-                <>
-                <h3>{ title }</h3>
-                <dl>
-                    { for keys.iter().map(|(key, meaning)| html! {
-                        <div><dt>{ for key.split(' ').map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ *meaning }</dd></div>
-                    }) }
-                </dl>
-                </>
+            { dialog::head("keys-heading", messages::KEYS) }
+            { for GROUPS.into_iter().map(|(title, rows)| {
+                let rows = rows.iter().map(|(commands, meaning)| (shown(keys, commands), *meaning));
+                group(title, rows.filter(|(keys, _)| !keys.is_empty()).collect())
             }) }
+            { group(messages::KEYS_HANDLES, HANDLES.map(|(keys, meaning)| {
+                (keys.split(' ').map(str::to_owned).collect(), meaning)
+            }).into()) }
         </dialog>
+    }
+}
+
+fn group(title: Text, rows: Vec<(Vec<String>, Text)>) -> Html {
+    html! {
+        if !rows.is_empty() {
+            <h3>{ title }</h3>
+            <dl>
+                { for rows.into_iter().map(|(keys, meaning)| html! {
+                    <div><dt>{ for keys.into_iter().map(|key| html! { <kbd>{ key }</kbd> }) }</dt><dd>{ meaning }</dd></div>
+                }) }
+            </dl>
+        }
     }
 }

@@ -3,15 +3,17 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
+use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
 
 use super::toolbar::is_inside;
-use super::{key_help, reading};
+use super::{dialog, key_help, reading};
 use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page::{self, Listener};
-use crate::session::Action;
+use crate::session::{Action, Command, stroke};
 
 /// Listens to keys and clicks of the page. Keys act only while there is a selection in the article, or while the reader
 /// is busy with article or widget, and never while they type in a field.
@@ -28,6 +30,9 @@ pub fn listen(
         let (engine, root, busy_here) = (engine.clone(), root.clone(), Rc::clone(&busy_here));
         page::listen(&window, "keydown", move |event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if event.cancel_bubble() && is_inside(event, &root) {
+                deliver(key);
+            }
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
@@ -40,18 +45,19 @@ pub fn listen(
                 event.stop_propagation();
                 return;
             }
-            match meaning(key) {
-                Some(Meaning::Tag(tag)) if selected => on_tag(tag),
-                Some(Meaning::Leave) if engine.view().preview.is_some() => engine.preview(None),
-                Some(Meaning::Leave) if selected => drop(engine.act(Action::Select(None))),
-                Some(Meaning::Leave) if engine.state().opened().is_some() && here => {
+            match engine.view().keys.meaning(&pressed(key)) {
+                Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
+                Some(Command::Leave) if engine.view().preview.is_some() => engine.preview(None),
+                Some(Command::Leave) if selected => drop(engine.act(Action::Select(None))),
+                Some(Command::Leave) if engine.state().opened().is_some() && here => {
                     drop(engine.act(Action::Open(None)));
                 }
-                Some(Meaning::Read) if here || selected => reading::enter(&engine),
-                Some(Meaning::Jump(forward)) if here || selected => reading::jump(&engine, forward),
-                Some(Meaning::Help) if here || selected => key_help::show(&root),
-                Some(Meaning::Undo) if here || selected => on_undo(true),
-                Some(Meaning::Redo) if here || selected => on_undo(false),
+                Some(Command::Read) if here || selected => reading::enter(&engine),
+                Some(Command::Next) if here || selected => reading::jump(&engine, true),
+                Some(Command::Previous) if here || selected => reading::jump(&engine, false),
+                Some(Command::Keys) if here || selected => dialog::show(&root, key_help::KEYS),
+                Some(Command::Undo) if here || selected => on_undo(true),
+                Some(Command::Redo) if here || selected => on_undo(false),
                 _ => return,
             }
             busy_here.set(true);
@@ -80,34 +86,10 @@ pub fn listen(
     vec![keys, presses, clicks]
 }
 
-enum Meaning {
-    Tag(Tag),
-    Leave,
-    Read,
-    /// To the next annotation, or the one before.
-    Jump(bool),
-    Help,
-    Undo,
-    Redo,
-}
-
-fn meaning(key: &KeyboardEvent) -> Option<Meaning> {
-    let command = key.ctrl_key() || key.meta_key();
-    if key.alt_key() {
-        return None;
-    }
-    let name = key.key();
-    match (name.as_str(), command, key.shift_key()) {
-        ("Escape", false, false) => Some(Meaning::Leave),
-        ("z" | "Z", true, false) => Some(Meaning::Undo),
-        ("z" | "Z", true, true) | ("y" | "Y", true, false) => Some(Meaning::Redo),
-        ("r", false, false) => Some(Meaning::Read),
-        ("]", false, _) => Some(Meaning::Jump(true)),
-        ("[", false, _) => Some(Meaning::Jump(false)),
-        ("?", false, _) => Some(Meaning::Help),
-        (name, false, false) => reading::digit(name).map(Meaning::Tag),
-        _ => None,
-    }
+/// A key as [`crate::session::Shortcuts`] write it. What `AltGr` brings forth is a sign, not a key with Ctrl and Alt.
+pub fn pressed(key: &KeyboardEvent) -> String {
+    let sign = key.get_modifier_state("AltGraph");
+    stroke(&key.key(), !sign && (key.ctrl_key() || key.meta_key()), !sign && key.alt_key(), key.shift_key())
 }
 
 /// Whether a key is for the reading mode: not while a control of the host's has the focus, nor one of ours that has
@@ -126,11 +108,41 @@ fn target(event: &Event) -> Option<Element> {
     first.dyn_ref::<Element>().cloned().or_else(|| first.dyn_ref::<Node>()?.parent_element())
 }
 
-/// Whether the reader is typing: in a field, or in something that they can edit.
+/// Whether the reader is typing: in a field, or in something that they can edit. An element that lets nobody look inside
+/// may hold a field.
 fn is_typing(event: &Event) -> bool {
     target(event).is_some_and(|element| {
-        matches!(element.local_name().as_str(), "input" | "textarea" | "select")
+        element.matches("input, textarea, select, [role=textbox], [role=searchbox], [role=combobox]").unwrap_or(false)
             || element.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+            || (element.local_name().contains('-') && element.shadow_root().is_none())
+    })
+}
+
+/// Hands a key on to what has the focus in the widget, past a host that lets no key through. It goes no further than the
+/// widget. (A plain event with a key's members: Firefox lets a `KeyboardEvent` out of the shadow root in any case.)
+fn deliver(key: &KeyboardEvent) {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    let Ok(again) = Event::new_with_event_init_dict("keydown", &init) else { return };
+    for member in ["key", "ctrlKey", "shiftKey", "altKey", "metaKey"] {
+        // An event has no such member of its own that could refuse it.
+        drop(Reflect::get(key, &member.into()).and_then(|value| Reflect::set(&again, &member.into(), &value)));
+    }
+    if target(key).is_some_and(|target| !target.dispatch_event(&again).unwrap_or(true)) {
+        key.prevent_default();
+    }
+}
+
+/// Keeps what is typed in the widget's fields from the host, which sees the element alone and would take letters for its
+/// own shortcuts.
+pub fn shield(root: &ShadowRoot) -> [EventListener; 3] {
+    ["keydown", "keypress", "keyup"].map(|event| {
+        EventListener::new(root, event, |event| {
+            if is_typing(event) {
+                event.stop_propagation();
+            }
+        })
     })
 }
 

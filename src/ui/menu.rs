@@ -5,10 +5,14 @@ use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::import_dialog::{ImportDialog, Waiting, tell};
+use super::library_dialog::LibraryDialog;
 use super::{icons, messages};
 use crate::engine::Engine;
 use crate::format::Format;
 use crate::page::{self, FileError};
+
+/// From this size on (bytes), reading a file takes long enough to be told.
+const LARGE: f64 = 500_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct MenuProps {
@@ -20,9 +24,10 @@ pub struct MenuProps {
 /// A disclosure, not a `role="menu"`: plain buttons, in the order of the Tab key.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
+    messages::speak(&props.engine);
     let MenuProps { engine, read_only, empty } = props;
     let (details, chooser) = (use_node_ref(), use_node_ref());
-    let waiting = use_state(|| None::<Waiting>);
+    let (waiting, library) = (use_state(|| None::<Waiting>), use_state(|| false));
     let close = {
         let details = details.clone();
         move || {
@@ -74,13 +79,16 @@ pub fn Menu(props: &MenuProps) -> Html {
             let (engine, waiting) = (engine.clone(), waiting.clone());
             spawn_local(async move {
                 let Some(file) = file else { return };
+                if file.size() > LARGE {
+                    engine.notice(messages::READING_FILE, false, false);
+                }
                 match page::read_file(&file).await {
-                    Ok(text) => match engine.preview_import(&text) {
+                    Ok(text) => match engine.preview_import(&text).await {
                         Ok(preview) if preview.is_change() => waiting.set(Some(Waiting::new(preview))),
                         Ok(preview) => tell(&engine, Ok(preview.summary())),
                         Err(error) => tell(&engine, Err(error)),
                     },
-                    Err(FileError::Format(error)) => engine.notice(error.to_string(), false, true),
+                    Err(FileError::Format(error)) => engine.notice(messages::format_error(&error), false, true),
                     Err(FileError::Unreadable) => engine.notice(messages::UNREADABLE_FILE, false, true),
                 }
                 // So that the same file can be chosen again.
@@ -107,6 +115,20 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         }
     };
+    let open_library = {
+        let (library, close) = (library.setter(), close.clone());
+        move |_: MouseEvent| {
+            close();
+            library.set(true);
+        }
+    };
+    let close_library = {
+        let (library, details) = (library.setter(), details.clone());
+        Callback::from(move |()| {
+            library.set(false);
+            focus_summary(&details);
+        })
+    };
     let set_aside = {
         let (waiting, details) = (waiting.setter(), details.clone());
         Callback::from(move |()| {
@@ -118,23 +140,29 @@ pub fn Menu(props: &MenuProps) -> Html {
     html! {
         <>
         <details class="menu" ref={details} onkeydown={on_key}>
-            <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::more() }</summary>
+            <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::download() }</summary>
             <div class="menu-list">
                 // A line is for programs that put many together: they have the API.
                 { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
                     <button type="button" disabled={*empty} data-export={format.name()} onclick={save_as(format)}>
-                        { format!("Download {}", label(format)) }
+                        { messages::download_as(format) }
                     </button>
                 }) }
                 <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
                 <hr />
                 <button type="button" disabled={*read_only} onclick={choose}>{ messages::IMPORT }</button>
+                if engine.library().is_some() {
+                    <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
+                }
                 <hr />
                 <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
             </div>
         </details>
         <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
             accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={chosen} />
+        if *library {
+            <LibraryDialog engine={engine.clone()} on_close={close_library} />
+        }
         if let Some(file) = waiting.as_ref() {
             <ImportDialog engine={engine.clone()} waiting={file.clone()} on_close={set_aside} />
         }
@@ -148,16 +176,5 @@ fn focus_summary(details: &NodeRef) {
         details.cast::<HtmlDetailsElement>().and_then(|details| details.query_selector("summary").ok().flatten());
     if let Some(summary) = summary {
         drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(summary).focus());
-    }
-}
-
-/// What people call a format.
-fn label(format: Format) -> String {
-    match format.name() {
-        "w3c" => "W3C annotations".into(),
-        "markdown" => "Markdown report".into(),
-        "html" => "web page".into(),
-        "brat" => "brat standoff".into(),
-        name => name.to_ascii_uppercase(),
     }
 }

@@ -1,33 +1,148 @@
 //! The list of annotations.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::cards::Cards;
 use super::menu::Menu;
+use super::picking::{PickedBar, Picking, use_picking};
 use super::problem::ProblemBar;
-use super::{icons, key_help, messages, reading};
-use crate::engine::Engine;
+use super::shares::Shares;
+use super::{codebook, dialog, icons, key_help, messages, reading};
+use crate::anchor::State as Found;
+use crate::engine::{Engine, Place};
 use crate::model::Tag;
 use crate::page;
-use crate::session::{Placed, Problem};
+use crate::session::{Command, Order, Placed, Problem, Search, State};
 
 use super::use_engine::use_engine;
 
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
     pub engine: Engine,
-    pub on_close: Callback<()>,
+    /// None where it is always open.
+    #[prop_or_default]
+    pub on_close: Option<Callback<()>>,
     pub on_undo: Callback<bool>,
+}
+
+/// What the reader wants to see of the list.
+#[derive(Clone, Default, PartialEq)]
+struct Filter {
+    tag: Option<Tag>,
+    found: Option<Found>,
+    /// As typed.
+    words: String,
+    search: Rc<Search>,
+}
+
+impl Filter {
+    fn shows(&self, placed: &Placed, state: &State) -> bool {
+        self.tag.as_ref().is_none_or(|tag| *tag == placed.annotation.tag)
+            && self.found.is_none_or(|found| found == placed.outcome.state)
+            && self.search.finds(placed, state)
+    }
+
+    fn with_words(&self, words: String) -> Self {
+        Self { search: Rc::new(Search::of(&words)), words, ..self.clone() }
+    }
+}
+
+fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
+    let on_input = {
+        let filter = filter.clone();
+        move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                filter.set(filter.with_words(field.value()));
+            }
+        }
+    };
+    let on_key = {
+        let filter = filter.clone();
+        move |event: KeyboardEvent| {
+            // The first Escape empties the field, and means nothing else.
+            if event.key() == "Escape" && !filter.words.is_empty() {
+                event.prevent_default();
+                event.stop_propagation();
+                filter.set(filter.with_words(String::new()));
+            }
+        }
+    };
+    html! {
+        <input type="search" class="search" ref={field} aria-label={messages::SEARCH} placeholder={messages::SEARCH}
+            autocomplete="off" value={filter.words.clone()} oninput={on_input} onkeydown={on_key} />
+    }
+}
+
+/// What the list is sorted by, and whether several annotations are to be picked.
+fn list_tools(engine: &Engine, order: Order, picking: &Picking) -> Html {
+    let sort = {
+        let engine = engine.clone();
+        move |event: Event| {
+            let choice = event.target_dyn_into::<web_sys::HtmlSelectElement>();
+            if let Some(order) = choice.and_then(|choice| Order::of(&choice.value())) {
+                engine.set_view(|view| view.order = order);
+            }
+        }
+    };
+    let toggle = {
+        let picking = picking.clone();
+        move |_: MouseEvent| picking.toggle()
+    };
+    let label = |order| match order {
+        Order::Place => messages::SORT_PLACE,
+        Order::Newest => messages::SORT_NEWEST,
+        Order::Tag => messages::SORT_TAG,
+    };
+    html! {
+        <div class="list-tools">
+            <label class="sort">
+                <span>{ messages::SORT }</span>
+                <select class="choice" onchange={sort}>
+                    { for Order::ALL.into_iter().map(|one| html! {
+                        <option value={one.name()} selected={one == order}>{ label(one) }</option>
+                    }) }
+                </select>
+            </label>
+            <span class="spacer"></span>
+            <button type="button" class="link" aria-pressed={picking.picked.is_some().to_string()} onclick={toggle}>{ messages::PICK }</button>
+        </div>
+    }
 }
 
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
     let engine = &props.engine;
     let (state, view) = use_engine(engine);
-    let filter = use_state(|| None::<Tag>);
+    let filter = use_state(Filter::default);
+    let field = use_node_ref();
     let counts = state.counts();
-    let shown: Vec<Placed> =
-        state.placed().iter().filter(|p| filter.as_ref().is_none_or(|tag| *tag == p.annotation.tag)).cloned().collect();
+    let mut shown: Vec<Placed> = state.placed().iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
+    view.order.sort(&mut shown);
+    let picking = use_picking(&shown);
+    let pick_all = {
+        let (picking, shown) = (picking.clone(), shown.clone());
+        Callback::from(move |()| picking.pick_all(&shown))
+    };
+    let on_key = {
+        let (picking, pick_all) = (picking.clone(), pick_all.clone());
+        move |event: KeyboardEvent| {
+            let typing = event
+                .target_dyn_into::<web_sys::Element>()
+                .is_some_and(|target| target.matches("textarea, input:not([type=checkbox])").unwrap_or(true));
+            if picking.picked.is_none() || typing || event.default_prevented() {
+                return;
+            }
+            match event.key().as_str() {
+                "Escape" => picking.toggle(),
+                "a" if event.ctrl_key() || event.meta_key() => pick_all.emit(()),
+                _ => return,
+            }
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    };
     let empty = if counts.all == 0 {
         html! {
             <div class="empty">
@@ -37,31 +152,36 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
         }
     } else {
-        html! { <p class="empty">{ messages::NONE_OF_TAG }</p> }
+        let (filter, field) = (filter.clone(), field.clone());
+        let show_all = move |_: MouseEvent| {
+            filter.set(Filter::default());
+            // The button goes away, and the focus with it out of the panel.
+            if let Some(field) = field.cast::<web_sys::HtmlElement>() {
+                drop(field.focus());
+            }
+        };
+        html! {
+            <div class="empty">
+                <p class="empty-title">{ messages::NOTHING_FOUND }</p>
+                <button type="button" onclick={show_all}>{ messages::SHOW_ALL }</button>
+            </div>
+        }
     };
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();
         move |_: MouseEvent| on_undo.emit(back)
     };
-    let on_close = {
-        let on_close = props.on_close.clone();
-        move |_: MouseEvent| on_close.emit(())
-    };
+    let on_close = props.on_close.clone().map(|on_close| move |_: MouseEvent| on_close.emit(()));
     let on_read = {
         let engine = engine.clone();
         move |_: MouseEvent| reading::enter(&engine)
     };
-    let on_keys = |event: MouseEvent| {
-        let root = event.target_dyn_into::<web_sys::Element>().map(|button| button.get_root_node());
-        if let Some(Ok(root)) = root.map(wasm_bindgen::JsCast::dyn_into::<web_sys::ShadowRoot>) {
-            key_help::show(&root);
-        }
-    };
+    let shortcut = |command| Some(view.keys.keys(command).join(" ")).filter(|keys| !keys.is_empty());
     html! {
-        <section class="panel" part="panel" aria-labelledby="heading">
+        <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
             <header class="panel-head">
-                <h2 id="heading">{ messages::ANNOTATIONS }<span class="total">{ counts.all }</span></h2>
+                <h2 id="heading">{ messages::ANNOTATIONS }{ " " }<span class="total">{ counts.all }</span></h2>
                 if state.read_only() {
                     <span class="badge">{ messages::READ_ONLY }</span>
                 } else {
@@ -69,13 +189,20 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
                 }
                 <Menu engine={engine.clone()} read_only={state.read_only()} empty={counts.all == 0} />
-                <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                if let Some(on_close) = on_close {
+                    <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                }
             </header>
-            <div class="chips" role="group" aria-label="Show only">
+            if counts.all > 0 || !filter.words.is_empty() {
+                { search_field(&filter, &field) }
+            }
+            <div class="chips" role="group" aria-label={messages::SHOW_ONLY}>
                 { for Tag::ALL.into_iter().zip(counts.tags).map(|(tag, count)| {
-                    let pressed = filter.as_ref() == Some(&tag);
+                    let pressed = filter.tag.as_ref() == Some(&tag);
                     let (filter, chosen) = (filter.clone(), tag.clone());
-                    let toggle = move |_: MouseEvent| filter.set((!pressed).then(|| chosen.clone()));
+                    let toggle = move |_: MouseEvent| {
+                        filter.set(Filter { tag: (!pressed).then(|| chosen.clone()), ..(*filter).clone() });
+                    };
                     html! {
                         <button type="button" class="chip" data-tag={tag.name().to_owned()} aria-pressed={pressed.to_string()}
                             title={messages::tag(&tag).to_owned()} onclick={toggle}>
@@ -85,21 +212,57 @@ pub fn Panel(props: &PanelProps) -> Html {
                         </button>
                     }
                 }) }
+                { for [
+                    (Found::Changed, counts.changed, messages::CHIP_CHANGED),
+                    (Found::Orphaned, counts.orphaned, messages::CHIP_NOT_FOUND),
+                ].into_iter().map(|(found, count, label)| {
+                    let pressed = filter.found == Some(found);
+                    let filter = filter.clone();
+                    let toggle = move |_: MouseEvent| {
+                        filter.set(Filter { found: (!pressed).then_some(found), ..(*filter).clone() });
+                    };
+                    html! {
+                        // Most articles have none of these; a chip that is pressed stays, so that it can be let go.
+                        if count > 0 || pressed {
+                            <button type="button" class="chip wide" aria-pressed={pressed.to_string()} onclick={toggle}>
+                                { label }{ " " }<span class="chip-count">{ count }</span>
+                            </button>
+                        }
+                    }
+                }) }
             </div>
+            <Shares counts={counts.tags} />
+            if counts.all > 1 || picking.picked.is_some() {
+                { list_tools(engine, view.order, &picking) }
+            }
             if let Some(problem) = &view.problem {
                 <ProblemBar engine={engine.clone()} problem={problem.clone()} />
             }
             if !page::highlights_supported() {
                 <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
             }
-            <Cards engine={engine.clone()} shown={shown} empty={empty} />
+            <Cards engine={engine.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
+            if let Some(picked) = &picking.picked {
+                <PickedBar engine={engine.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
+            }
             <footer class="panel-foot">
                 if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
-                    { if view.kept { messages::SAVED } else { messages::NOT_KEPT } }
+                    <span class="kept">
+                        { match view.place {
+                            Place::Memory => messages::NOT_KEPT,
+                            Place::Browser => messages::SAVED,
+                            Place::Host(_) if view.saving => messages::SAVING,
+                            Place::Host(_) => messages::SAVED_BY_HOST,
+                        } }
+                    </span>
                 }
+                <button type="button" class="link" onclick={dialog::shows(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
                 <span class="spacer"></span>
-                <button type="button" class="link" aria-keyshortcuts="r" onclick={on_read}>{ messages::READ }</button>
-                <button type="button" class="link" aria-keyshortcuts="?" onclick={on_keys}>{ messages::KEYS }</button>
+                // Without keys there is nothing to read by.
+                if !view.keys.keys(Command::NextSentence).is_empty() {
+                    <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
+                }
+                <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::shows(key_help::KEYS)}>{ messages::KEYS }</button>
             </footer>
         </section>
     }

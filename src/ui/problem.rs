@@ -15,6 +15,7 @@ pub struct ProblemBarProps {
 /// Stays until the problem is mended; the one that is only news (an entry was set aside) can be dismissed.
 #[component]
 pub fn ProblemBar(props: &ProblemBarProps) -> Html {
+    messages::speak(&props.engine);
     let engine = props.engine.clone();
     let rescue = {
         let (engine, problem) = (engine.clone(), props.problem.clone());

@@ -7,11 +7,13 @@ use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::boundaries::runs_backwards;
-use super::{icons, key_help, messages};
+use super::words::words;
+use super::{dialog, icons, key_help, keys, messages};
 use crate::engine::{Engine, Reading};
+use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
-use crate::session::{Action, State};
+use crate::session::{Action, Command, State};
 use crate::text::{ArticleText, Span, whole_graphemes};
 
 type Sentences = Rc<Vec<Span>>;
@@ -70,58 +72,68 @@ fn go(engine: &Engine, span: Option<Span>, said: &str) {
 
 /// Does what a key means in the reading mode; whether it means anything.
 pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
-    let Some(Reading { span, .. }) = engine.view().reading.clone() else { return false };
-    if event.ctrl_key() || event.meta_key() {
-        return false;
+    let view = engine.view();
+    let Some(Reading { span, .. }) = view.reading.clone() else { return false };
+    let mut stroke = keys::pressed(event);
+    // Left and right are meant as the lines run.
+    if stroke.ends_with("Right") || stroke.ends_with("Left") {
+        engine.sync();
+        if runs_backwards(engine, span) {
+            stroke = match stroke.strip_suffix("Right") {
+                Some(start) => format!("{start}Left"),
+                None => format!("{}Right", stroke.trim_end_matches("Left")),
+            };
+        }
     }
+    let plain = stroke.strip_prefix("Alt+").unwrap_or(&stroke);
+    let by_character = plain.len() < stroke.len();
+    let end = match view.keys.meaning(plain) {
+        Some(Command::EndLater) => Some((false, true)),
+        Some(Command::EndEarlier) => Some((false, false)),
+        Some(Command::StartLater) => Some((true, true)),
+        Some(Command::StartEarlier) => Some((true, false)),
+        _ => None,
+    };
+    if let Some((start, forward)) = end {
+        engine.sync();
+        go(engine, reshaped(engine, span, start, forward, by_character), "");
+        return true;
+    }
+    match view.keys.meaning(&stroke) {
+        Some(command) => act(engine, root, span, command),
+        None => false,
+    }
+}
+
+fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool {
     engine.sync();
     let state = engine.state();
     let all = sentences(&state);
     let here = sentence_at(&all, span.start());
-    let name = event.key();
-    if event.shift_key() && name.starts_with("Arrow") {
-        go(engine, reshaped(engine, span, &name, event.alt_key()), "");
-        return true;
-    }
-    if event.alt_key() {
-        return false;
-    }
-    let forward = match name.as_str() {
-        "ArrowRight" => Some(!runs_backwards(engine, span)),
-        "ArrowLeft" => Some(runs_backwards(engine, span)),
-        "ArrowDown" | "j" => Some(true),
-        "ArrowUp" | "k" => Some(false),
-        _ => None,
-    };
-    if let Some(forward) = forward {
-        go(engine, step(&all, here, forward), "");
-        return true;
-    }
-    match name.as_str() {
-        "PageDown" => go(engine, paragraph(&state, &all, here, true), ""),
-        "PageUp" => go(engine, paragraph(&state, &all, here, false), ""),
-        "Home" => go(engine, all.first().copied(), ""),
-        "End" => go(engine, all.last().copied(), ""),
-        "n" => note(engine, span),
-        "u" => match engine.undo() {
-            Ok(true) => go(engine, Some(span), messages::UNDONE),
+    match command {
+        Command::NextSentence => go(engine, step(&all, here, true), ""),
+        Command::PreviousSentence => go(engine, step(&all, here, false), ""),
+        Command::NextParagraph => go(engine, paragraph(&state, &all, here, true), ""),
+        Command::PreviousParagraph => go(engine, paragraph(&state, &all, here, false), ""),
+        Command::FirstSentence => go(engine, all.first().copied(), ""),
+        Command::LastSentence => go(engine, all.last().copied(), ""),
+        Command::Note => note(engine, span),
+        Command::TakeBack => match engine.undo() {
+            Ok(true) => go(engine, Some(span), messages::UNDONE.get()),
             Ok(false) => {}
-            Err(error) => engine.notice(error.to_string(), false, true),
+            Err(error) => engine.notice(messages::session_error(&error), false, true),
         },
-        "Delete" | "Backspace" => delete(engine, span),
-        "Escape" => engine.read_at(None),
-        "?" => key_help::show(root),
-        _ => match digit(&name) {
-            Some(tag) => mark(engine, span, &tag, step(&all, here, true).unwrap_or(span)),
-            None => return false,
-        },
+        Command::Delete => delete(engine, span),
+        Command::Leave => engine.read_at(None),
+        Command::Keys => dialog::show(root, key_help::KEYS),
+        Command::Tag(place) => {
+            if let Some(tag) = Tag::ALL.get(place) {
+                mark(engine, span, tag, step(&all, here, true).unwrap_or(span));
+            }
+        }
+        _ => return false,
     }
     true
-}
-
-/// The tag of a key 1 to 4.
-pub fn digit(key: &str) -> Option<Tag> {
-    Tag::ALL.get(key.parse::<usize>().ok()?.checked_sub(1)?).cloned()
 }
 
 fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
@@ -140,16 +152,10 @@ fn paragraph(state: &State, all: &[Span], here: usize, forward: bool) -> Option<
     all.iter().find(|span| line(span) == before).copied()
 }
 
-/// The piece with one end elsewhere: the end by Left and Right, the start by Up and Down; by words, or by characters.
-fn reshaped(engine: &Engine, span: Span, arrow: &str, by_character: bool) -> Option<Span> {
+/// The piece with its start, or else its end, elsewhere: by a word, or by a character.
+fn reshaped(engine: &Engine, span: Span, start: bool, forward: bool, by_character: bool) -> Option<Span> {
     let state = engine.state();
     let text = state.text();
-    let (start, forward) = match arrow {
-        "ArrowRight" => (false, !runs_backwards(engine, span)),
-        "ArrowLeft" => (false, runs_backwards(engine, span)),
-        "ArrowDown" => (true, true),
-        _ => (true, false),
-    };
     let at = if start { span.start() } else { span.end() };
     let to = if by_character {
         let beside = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
@@ -172,7 +178,7 @@ fn mark(engine: &Engine, span: Span, tag: &Tag, next: Span) {
         Ok(Some(_)) => go(engine, Some(next), &messages::added(tag)),
         // The host said no.
         Ok(None) => {}
-        Err(error) => engine.notice(error.to_string(), false, true),
+        Err(error) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 
@@ -194,7 +200,7 @@ fn note(engine: &Engine, span: Span) {
                 view.editing = Some(id);
             });
         }
-        None => go(engine, Some(span), messages::TAG_FIRST),
+        None => go(engine, Some(span), messages::TAG_FIRST.get()),
     }
 }
 
@@ -202,7 +208,7 @@ fn delete(engine: &Engine, span: Span) {
     let Some(id) = meant(&engine.state(), span) else { return };
     match engine.delete(vec![id]) {
         Ok(()) => go(engine, Some(span), &messages::deleted(1)),
-        Err(error) => engine.notice(error.to_string(), false, true),
+        Err(error) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 
@@ -229,6 +235,16 @@ pub fn jump(engine: &Engine, forward: bool) {
     }
 }
 
+const TAGS: [Command; 4] = [Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)];
+
+/// The keys that the bar names.
+const MAIN_KEYS: [(&[Command], Text); 4] = [
+    (&TAGS, messages::KEY_TAG),
+    (&[Command::Note], messages::NOTE),
+    (&[Command::TakeBack], messages::UNDO),
+    (&[Command::Keys], messages::KEYS),
+];
+
 /// The bar at the window's edge: where the reader is, which tags the piece has, the main keys.
 pub fn bar(engine: &Engine, state: &State, reading: Option<&Reading>) -> Html {
     let all = reading.map(|_| sentences(state));
@@ -238,7 +254,7 @@ pub fn bar(engine: &Engine, state: &State, reading: Option<&Reading>) -> Html {
         reading.iter().flat_map(|at| state.on(at.span)).map(|placed| &placed.annotation.tag).collect();
     let spoken = place.map(|(reading, ..)| {
         let names: Vec<&str> = tags.iter().map(|tag| messages::tag(tag)).collect();
-        format!("{} {} {}", reading.said, state.text().shown(reading.span), names.join(", "))
+        format!("{} {} {}", reading.said, words(state, reading.span), names.join(", "))
     });
     let leave = {
         let engine = engine.clone();
@@ -255,8 +271,13 @@ pub fn bar(engine: &Engine, state: &State, reading: Option<&Reading>) -> Html {
                     <span class="tag" data-tag={tag.name().to_owned()}>{ icons::tag(tag) }{ messages::tag(tag).to_owned() }</span>
                 }) }
                 <span class="spacer"></span>
-                { for [("1–4", messages::KEY_TAG), ("n", messages::NOTE), ("u", messages::UNDO), ("?", messages::KEYS)].map(|(key, label)| html! {
-                    <span class="reading-key"><kbd>{ key }</kbd>{ label }</span>
+                { for MAIN_KEYS.iter().map(|(commands, label)| {
+                    let keys = key_help::shown(&engine.view().keys, commands);
+                    html! {
+                        if !keys.is_empty() {
+                            <span class="reading-key">{ for keys.into_iter().map(|key| html! { <kbd>{ key }</kbd> }) }{ *label }</span>
+                        }
+                    }
                 }) }
                 <button type="button" class="icon-button" aria-label={messages::LEAVE_READING} title={messages::LEAVE_READING}
                     onclick={leave}>{ icons::close() }</button>

@@ -18,6 +18,7 @@ pub struct ToastProps {
 /// A polite live region: it is there from the start, so that what appears in it is spoken.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
+    messages::speak(&props.engine);
     let ToastProps { engine, notice } = props;
     {
         let engine = engine.clone();

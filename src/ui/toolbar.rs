@@ -1,14 +1,17 @@
 //! The four tags beside a selection.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent as WebPointerEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::use_placed::use_placed;
-use super::{icons, messages};
+use super::{codebook, dialog, icons, messages};
 use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page;
+use crate::session::Command;
 use crate::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
@@ -24,6 +27,8 @@ pub struct ToolbarProps {
 /// Stands by the selection, inside the window, above or below it; the page does not move.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
+    messages::speak(&props.engine);
+    let keys = Rc::clone(&props.engine.view().keys);
     let bar = use_node_ref();
     {
         let engine = props.engine.clone();
@@ -39,16 +44,22 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             { for Tag::ALL.into_iter().enumerate().map(|(index, tag)| {
                 let on_tag = props.on_tag.clone();
                 let chosen = tag.clone();
+                let keys = keys.keys(Command::Tag(index));
+                let first = keys.first().map(|key| (*key).to_owned());
                 html! {
                     <button type="button" class="tag-button" part="tag-button" data-tag={tag.name().to_owned()}
-                        title={messages::tag_meaning(&tag)} aria-keyshortcuts={(index + 1).to_string()}
+                        title={messages::tag_meaning(&tag)} aria-keyshortcuts={(!keys.is_empty()).then(|| keys.join(" "))}
                         onclick={move |_| on_tag.emit(chosen.clone())}>
                         { icons::tag(&tag) }
                         <span class="tag-label">{ messages::tag(&tag).to_owned() }</span>
-                        <kbd aria-hidden="true">{ index + 1 }</kbd>
+                        if let Some(first) = first {
+                            <kbd aria-hidden="true">{ first }</kbd>
+                        }
                     </button>
                 }
             }) }
+            <button type="button" class="icon-button" aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
+                onclick={dialog::shows(codebook::CODEBOOK)}>{ icons::book() }</button>
         </div>
     }
 }

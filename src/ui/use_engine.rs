@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::engine::{Engine, View};
 use crate::session::State;
 
-/// The engine's state and view; the component renders anew when either changes.
+/// The engine's state and view; the component renders anew when either changes, and speaks the language of the view.
 #[hook]
 pub fn use_engine(engine: &Engine) -> (Rc<State>, Rc<View>) {
     let update = use_force_update();
@@ -18,5 +18,6 @@ pub fn use_engine(engine: &Engine) -> (Rc<State>, Rc<View>) {
         update.force_update();
         move || drop(subscription)
     });
+    super::messages::speak(engine);
     (engine.state(), engine.view())
 }

@@ -1,16 +1,20 @@
 //! The whole interface.
 
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::boundaries::Boundaries;
+use super::overview::OverviewStrip;
 use super::panel::Panel;
+use super::print::Endnotes;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_engine::use_engine;
-use super::{icons, key_help, keys, messages, reading};
+use super::{codebook, icons, key_help, keys, messages, reading};
 use crate::engine::Engine;
+use crate::language;
 use crate::model::Tag;
+use crate::page;
 
 /// Properties of [`Widget`].
 #[derive(Properties, PartialEq, Debug)]
@@ -24,19 +28,28 @@ pub struct WidgetProps {
     pub seat: u32,
 }
 
-/// The toolbar at the selection, the drawer with its button, the messages.
+/// Whether the panel stands where this element stands, and covers nothing: `layout="inline"`.
+#[must_use]
+pub fn is_inline(element: &Element) -> bool {
+    element.get_attribute("layout").as_deref() == Some("inline")
+}
+
+/// The toolbar at the selection, the drawer with its button, the messages; all of it floats over the page, but for the
+/// panel of the inline layout.
 #[component]
 pub fn Widget(props: &WidgetProps) -> Html {
     let engine = &props.engine;
     let (state, view) = use_engine(engine);
     let leads = view.lead == props.seat;
+    let inline = is_inline(&props.root.host());
+    let (floating, probe) = (use_node_ref(), use_node_ref());
     let (handle, closing) = (use_node_ref(), use_mut_ref(|| false));
     let on_tag = {
         let engine = engine.clone();
         Callback::from(move |tag: Tag| match engine.annotate_selection(tag.clone()) {
             Ok(Some(_)) => engine.notice(messages::added(&tag), true, false),
             Ok(None) => {}
-            Err(error) => engine.notice(error.to_string(), false, true),
+            Err(error) => engine.notice(messages::session_error(&error), false, true),
         })
     };
     let on_undo = {
@@ -44,7 +57,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         Callback::from(move |back: bool| {
             let step = if back { engine.undo() } else { engine.redo() };
             if let Err(error) = step {
-                engine.notice(error.to_string(), false, true);
+                engine.notice(messages::session_error(&error), false, true);
             } else {
                 engine.set_view(|view| view.notice = None);
             }
@@ -58,6 +71,10 @@ pub fn Widget(props: &WidgetProps) -> Html {
             move || drop(listeners)
         });
     }
+    use_effect_with(props.root.clone(), |root| {
+        let shield = keys::shield(root);
+        move || drop(shield)
+    });
     {
         // Closing by its own button would drop the focus; it goes to the button that opens.
         let (handle, closing) = (handle.clone(), closing.clone());
@@ -68,9 +85,18 @@ pub fn Widget(props: &WidgetProps) -> Html {
             }
         });
     }
+    {
+        let (floating, probe) = (floating.clone(), probe.clone());
+        // After each rendering: an ancestor may be transformed at any time, and a move of the element hides what floats.
+        use_effect(move || {
+            if let Some((floating, probe)) = floating.cast::<HtmlElement>().zip(probe.cast::<Element>()) {
+                page::lift_if_held(&floating, &probe);
+            }
+        });
+    }
     let set_open = |open: bool| {
         let engine = engine.clone();
-        move || engine.set_view(|view| view.panel_open = open)
+        move || engine.toggle_drawer(open)
     };
     let (open, close) = (set_open(true), set_open(false));
     let all = state.placed().len();
@@ -79,16 +105,37 @@ pub fn Widget(props: &WidgetProps) -> Html {
         let span = view.preview.or(state.find(id)?.outcome.span)?;
         Some((id.clone(), span))
     });
+    {
+        let root = props.root.clone();
+        use_effect_with(language::spoken(), move |spoken| {
+            if let Ok(Some(place)) = root.query_selector(".widget") {
+                let direction = if language::runs_backwards() { "rtl" } else { "ltr" };
+                // What is inside is in this language, whatever the page around it is in. Both names are valid.
+                drop(place.set_attribute("lang", spoken));
+                drop(place.set_attribute("dir", direction));
+            }
+        });
+    }
+    // Whatever is said is said anew in another language. The places themselves stay, and what may show nothing comes last:
+    // Yew would put a new place before one that was just taken away.
+    let key = language::variety();
     html! {
         <>
+        <div class="probe" ref={probe}></div>
+        <div class="floating" ref={floating}>
+        <key={key.clone()}>
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
         }
         if let Some((id, span)) = resizable {
             <Boundaries engine={engine.clone()} {id} {span} />
         }
-        if view.panel_open {
-            <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo} />
+        if leads {
+            <OverviewStrip engine={engine.clone()} root={props.root.clone()} />
+        }
+        if inline {
+        } else if view.panel_open {
+            <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo.clone()} />
         } else {
             <button type="button" class="handle" part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
                 aria-label={format!("{}: {}", messages::ANNOTATIONS, messages::count(all))}>
@@ -96,10 +143,21 @@ pub fn Widget(props: &WidgetProps) -> Html {
                 <span class="handle-count">{ all }</span>
             </button>
         }
-        { key_help::dialog() }
+        { key_help::dialog(&view.keys) }
+        { codebook::dialog() }
         if leads {
             { reading::bar(engine, &state, view.reading.as_ref()) }
             <Toast engine={engine.clone()} notice={view.notice.clone()} />
+        }
+        </>
+        </div>
+        if inline {
+            <div class="inline">
+                <Panel {key} engine={engine.clone()} on_undo={on_undo} />
+            </div>
+        }
+        if leads {
+            <Endnotes engine={engine.clone()} />
         }
         </>
     }

@@ -1,0 +1,67 @@
+//! What is added to the page on paper: the annotations as endnotes.
+
+use yew::prelude::*;
+
+use super::messages;
+use super::words::words;
+use crate::anchor::State as Found;
+use crate::engine::Engine;
+use crate::page;
+use crate::session::Placed;
+use crate::text::visible;
+
+#[derive(Properties, PartialEq)]
+pub struct EndnotesProps {
+    pub engine: Engine,
+}
+
+/// The annotations, numbered in the order of the text. There only while the page is printed: on the screen it would be
+/// all of them once more.
+#[component]
+pub fn Endnotes(props: &EndnotesProps) -> Html {
+    messages::speak(&props.engine);
+    let printing = use_state(|| false);
+    {
+        let setter = printing.setter();
+        use_effect_with((), move |()| {
+            let listeners = page::window().map(|window| {
+                [("beforeprint", true), ("afterprint", false)].map(|(event, printing)| {
+                    let setter = setter.clone();
+                    page::listen(&window, event, move |_| setter.set(printing))
+                })
+            });
+            move || drop(listeners)
+        });
+    }
+    let state = props.engine.state();
+    if !*printing || state.placed().is_empty() {
+        return html! {};
+    }
+    html! {
+        <section class="endnotes" part="endnotes">
+            <h2>{ messages::ANNOTATIONS }</h2>
+            <ol>{ for state.placed().iter().map(|placed| note(&props.engine, placed)) }</ol>
+        </section>
+    }
+}
+
+fn note(engine: &Engine, placed: &Placed) -> Html {
+    let annotation = &placed.annotation;
+    let shown = match placed.outcome.span {
+        Some(span) => words(&engine.state(), span),
+        None => visible(&annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    let found = match placed.outcome.state {
+        Found::Changed => Some(messages::CHANGED),
+        Found::Orphaned => Some(messages::NOT_FOUND),
+        Found::Exact | Found::Moved => None,
+    };
+    html! {
+        <li key={annotation.id.to_string()}>
+            <strong>{ messages::tag(&annotation.tag).to_owned() }</strong>
+            if let Some(found) = found { { " (" }{ found }{ ")" } }
+            { ": " }<q dir="auto">{ shown }</q>
+            if !annotation.note.is_empty() { <p dir="auto">{ visible(&annotation.note).into_owned() }</p> }
+        </li>
+    }
+}
