@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# Packs the widget for npm into dist-package/, and checks the crate as cargo would publish it. Then tries the npm package as
+# its users have it: installed into a Vite project, and unpacked beside a plain page, both opened in Chromium.
+# shellcheck source=tools/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+tools/widget.sh
+tools/setup-tests.sh
+
+rm -rf dist-package
+node npm/stage.mjs dist-widget dist-package/news-annotator
+tarball=dist-package/$(cd dist-package && npm pack ./news-annotator --silent | tail -n 1)
+[ -f "$tarball" ] || fail "npm pack made no package (see above)."
+
+say "Checking that cargo can package the crate"
+# What is not committed yet is packaged too; a published crate comes from a clean tree anyway.
+cargo package --locked --allow-dirty --quiet || fail "cargo package failed (see above)."
+
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+
+# Neither may say where it was built or fetched from.
+say "Looking for paths of this machine and addresses of downloads in what was packed"
+mkdir "$scratch/crate" "$scratch/plain"
+tar -xzf "$tarball" -C "$scratch/plain" --strip-components=1
+tar -xzf target/package/news-annotator-*.crate -C "$scratch/crate"
+for secret in "$ROOT" "${CARGO_HOME:-$HOME/.cargo}" "$HOME/" "$(npm config get registry)"; do
+    [ "${#secret}" -gt 4 ] || continue
+    if grep -rlF -- "$secret" "$scratch/plain" "$scratch/crate"; then fail "These files name $secret."; fi
+done
+
+say "Installing the package into a Vite project (about 20 seconds)"
+cp -R tests/package/vite "$scratch/vite"
+cp "$tarball" "$scratch/news-annotator.tgz"
+(cd "$scratch/vite" && npm ci --no-audit --no-fund && npm install --no-audit --no-fund --no-save ../news-annotator.tgz &&
+    node_modules/.bin/vite build) || fail "The Vite project could not be built (see above)."
+
+node tests/package/check.mjs "$scratch/plain" "$scratch/vite/dist" || fail "The package does not work where it is installed (see above)."
+say "$tarball is ready: npm publish $tarball"
