@@ -1,0 +1,47 @@
+// Keeps what the reader marks, by the widget's events alone, and shows it in the page.
+const annotator = document.querySelector('news-annotator');
+const copy = new Map();
+
+const put = ({ detail }) => copy.set(detail.annotation.id, detail.annotation);
+const remove = ({ detail }) => copy.delete(detail.annotation.id);
+// A load, an import or another tab may have changed any of them.
+const all = () => {
+  copy.clear();
+  for (const annotation of annotator.annotations) copy.set(annotation.id, annotation);
+};
+
+for (const [name, keep] of Object.entries({
+  'annotation-create': put,
+  'annotation-update': put,
+  'annotation-delete': remove,
+  'annotations-load': all,
+})) {
+  annotator.addEventListener(name, (event) => {
+    keep(event);
+    show();
+  });
+}
+
+// A host may say no: here, claims that lie in the heading.
+annotator.addEventListener('annotation-before-create', (event) => {
+  const heading = document.querySelector('#story h1').textContent;
+  const { tag, quote } = event.detail.annotation;
+  if (tag === 'claim' && heading.includes(quote)) event.preventDefault();
+});
+
+function show() {
+  document.querySelector('#count').textContent = String(copy.size);
+  // Text as text: what readers write is never markup.
+  const items = [...copy.values()].map(({ tag, quote, note }) => {
+    const item = document.createElement('li');
+    item.textContent = [`${tag}: “${quote}”`, note].filter(Boolean).join(' — ');
+    return item;
+  });
+  document.querySelector('#copy').replaceChildren(...items);
+}
+
+// The element has its members from when embed.js has run.
+await customElements.whenDefined('news-annotator');
+await annotator.ready;
+all();
+show();
