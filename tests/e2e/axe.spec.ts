@@ -49,6 +49,15 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await openPanel(page);
     await menu(page, 'Delete all');
   },
+  'the list of all articles': async (page) => {
+    await openPanel(page);
+    await tagWords(page, WORDS, 'claim');
+    await page.evaluate(() => localStorage.setItem('news-annotator:https://other.example/', '{"cut'));
+    await (await menu(page, 'All articles in this browser')).click();
+    const dialog = page.getByRole('dialog', { name: 'All articles' });
+    await dialog.getByRole('listitem').nth(1).getByRole('button').click();
+    await expect(dialog.getByRole('button', { name: 'Undo' })).toBeVisible();
+  },
   'a failed import': async (page) => {
     await openPanel(page);
     await chooseImport(page, 'file.json', 'nothing');
@@ -58,6 +67,14 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await openPanel(page);
     await tagWords(page, WORDS, 'claim');
     await panel(page).locator('.chip[data-tag=denial]').click();
+  },
+  'several picked, sorted by tag': async (page) => {
+    await openPanel(page);
+    await tagWords(page, WORDS, 'claim');
+    await tagWords(page, 'CNCERT described both operations as closed', 'attribution');
+    await panel(page).getByLabel('Sort by').selectOption('tag');
+    await panel(page).getByRole('button', { name: 'Select several' }).click();
+    await panel(page).getByRole('checkbox').first().check();
   },
   'a changed and an orphaned annotation': async (page) => {
     await openPanel(page);
@@ -82,6 +99,11 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.keyboard.press('r');
     await page.keyboard.press('1');
     await page.keyboard.press('k');
+  },
+  'the codebook': async (page) => {
+    await openPanel(page);
+    await panel(page).getByRole('button', { name: 'What the tags mean' }).click();
+    await expect(page.getByRole('dialog', { name: 'What the tags mean' })).toBeVisible();
   },
   'the list of keys': async (page) => {
     await article(page).getByText('The centre, known as').click();

@@ -50,6 +50,41 @@ test('a file says what it will do, and nothing happens before the reader agrees'
   expect(await annotations(page)).toEqual([]);
 });
 
+test('what would turn the text around is shown as what it is', async ({ page }) => {
+  const article = { url: 'https://elsewhere.example/', title: 'cod\u202egnihton\u202c' };
+  const { text } = await file(page, { article, annotations: [{ id: 'b', tag: 'claim', quote: 'gone \u2067words', note: 'see \u202eexe.txt' }] });
+  await chooseImport(page, 'file.json', text);
+  await expect(importDialog(page)).toContainText('cod(U+202E)gnihton(U+202C)');
+  await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
+  await expect(panel(page).locator('.card .note')).toHaveText('see (U+202E)exe.txt');
+  await expect(panel(page).locator('.card .quote')).toHaveText('gone (U+2067)words');
+  // Shown, not changed.
+  expect((await annotations(page)).map(({ quote, note }) => [quote, note])).toEqual([['gone \u2067words', 'see \u202eexe.txt']]);
+});
+
+test('an article that would turn the text around is shown as what it is, in the panel and in the reports', async ({ page }) => {
+  const words = 'no \u202egnihton\u202c was seen';
+  await page.evaluate((words) => (document.querySelector('#story p')!.textContent = `${words} that night.`), words);
+  const made = await page.evaluate((words) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const [{ start, end }] = element.locate([{ quote: words }]);
+    return element.annotate({ start: start!, end: end! }, 'claim', { note: 'see \u202eexe.txt' })!;
+  }, words);
+  expect(made.quote).toBe(words);
+  const shown = 'no (U+202E)gnihton(U+202C) was seen';
+  await expect(panel(page).locator('.card .quote')).toHaveText(shown);
+  const reports = await page.evaluate(() => ['markdown', 'html'].map((format) => (document.querySelector('news-annotator') as Annotator).export(format)));
+  for (const report of reports) {
+    expect(report.replaceAll('\\', '')).toContain(shown);
+    expect(report.replaceAll('\\', '')).toContain('see (U+202E)exe.txt');
+    expect(report).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  }
+  // Changed: what was, what is, and what is the same.
+  await page.evaluate(() => (document.querySelector('#story p')!.textContent = 'no \u202egnihton\u202c was heard that night.'));
+  await expect(panel(page).locator('.card .diff')).toHaveText(/^no \(U\+202E\)gnihton\(U\+202C\) was/);
+  expect(await panel(page).innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+});
+
 test('Escape gives up, and the focus is back at the menu', async ({ page }) => {
   await chooseImport(page, 'file.json', (await file(page)).text);
   await expect(importDialog(page)).toBeVisible();
@@ -64,6 +99,29 @@ test('a file of another article says so', async ({ page }) => {
   await expect(importDialog(page)).toContainText('This file belongs to another article: <b>Another</b> story');
   await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
+});
+
+test('a file that is partly here says what is new, what is updated and what stays', async ({ page }) => {
+  const { text } = await file(page);
+  const next = await page.evaluate((text) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.import(text);
+    // As it comes back from somebody who changed one of them, and added one.
+    const file = JSON.parse(element.export());
+    const [one] = file.annotations;
+    Object.assign(one, { note: 'of another hand', modified: new Date(Date.now() + 60_000).toISOString() });
+    file.annotations.push({ ...one, id: 'urn:uuid:00000000-0000-4000-8000-000000000012', note: 'new' });
+    return JSON.stringify(file);
+  }, text);
+  const before = await annotations(page);
+  await chooseImport(page, 'file.json', next);
+  await expect(summary(page)).toHaveText(['1 added', '1 updated', '2 already here', '1 not found in this article', '1 with a tag of another tool']);
+  expect(await annotations(page)).toEqual(before);
+  await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(async () => (await annotations(page)).map(({ note }) => note).filter(Boolean).sort()).toEqual(['new', 'of another hand']);
+  // One step takes both back.
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await annotations(page)).map(({ note }) => note).filter(Boolean)).toEqual([]);
 });
 
 test('a file without ids, read twice, changes nothing', async ({ page }) => {
@@ -102,4 +160,49 @@ test('40 MB are refused before they are read', async ({ page }, info) => {
   await writeFile(file, Buffer.alloc(40_000_000, 32));
   await page.locator('news-annotator input[type=file]').setInputFiles(file);
   await expect(page.getByRole('status')).toContainText('larger than 32 MB');
+});
+
+test('a large file of an article that was edited: the page goes on, and so may the article', async ({ page }) => {
+  test.slow();
+  const many = 1500;
+  const text = await page.evaluate(async (many) => {
+    const story = document.querySelector('#story')!;
+    const sentence = (n: number) => `The office of house ${n} denied that it had sent ${n * 3} letters to the ${n}th street.`;
+    const element = document.querySelector('news-annotator') as Annotator;
+    const { article } = JSON.parse(element.export());
+    const annotations = Array.from({ length: many }, (_, n) => ({
+      id: `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, tag: 'denial', quote: sentence(n),
+      prefix: n > 0 ? sentence(n - 1).slice(-32) : '', suffix: sentence(n + 1).slice(0, 32),
+    }));
+    story.replaceChildren(
+      ...annotations.map(({ quote }) => Object.assign(document.createElement('p'), { textContent: quote.replace('denied', 'denies now') })),
+    );
+    return JSON.stringify({ format: 'news-annotations', version: 1, article, annotations, padding: 'x'.repeat(600_000) });
+  }, many);
+  // Tasks of the page's own, which one long task of the widget would hold up; and the article changes once more meanwhile.
+  await page.evaluate(() => {
+    const ticks = { count: 0 };
+    Object.assign(window, { ticks });
+    setInterval(() => {
+      ticks.count += 1;
+      if (ticks.count === 4) document.querySelector('#story')!.prepend(Object.assign(document.createElement('p'), { textContent: 'Corrected at noon.' }));
+    }, 10);
+  });
+  const ticks = () => page.evaluate(() => (window as unknown as { ticks: { count: number } }).ticks.count);
+  await page.evaluate(() => ((window as unknown as { ticks: { count: number } }).ticks.count = 0));
+  await chooseImport(page, 'file.json', text);
+  await expect(page.getByRole('status')).toContainText('Reading the file');
+  await expect(summary(page)).toHaveText([`${many.toLocaleString('en-GB')} added`], { timeout: 20_000 });
+  expect(await ticks()).toBeGreaterThan(5);
+  await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(panel(page).locator('.total')).toHaveText(String(many));
+  const found = await page.evaluate(() =>
+    (document.querySelector('news-annotator') as Annotator).annotations.map(({ id, state }) => {
+      const range = (document.querySelector('news-annotator') as Annotator).rangeOf(id)!;
+      return [state, range.toString()];
+    }),
+  );
+  for (const [n, [state, words]] of found.entries()) {
+    expect([state, words]).toEqual(['changed', `The office of house ${n} denies now that it had sent ${n * 3} letters to the ${n}th street.`]);
+  }
 });

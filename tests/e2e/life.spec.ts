@@ -1,9 +1,9 @@
 // The element's whole life on a page: it waits for its article, is moved, removed, put back, and sent to another article;
-// the page goes over to another address; and in the end nothing of it is left.
+// the page goes over to another address. That nothing of it is left in the end is what traces.spec.ts counts.
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, highlights, markup, open, painted, selectWords, settled, tagWords, toolbar, type Annotator,
+  annotations, highlights, open, painted, selectWords, settled, tagWords, toolbar, type Annotator,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -264,127 +264,5 @@ test.describe('two elements for one article', () => {
       return [refused, code, first.annotate({ start: 10, end: 20 }, 'claim')!.tag];
     });
     expect(outcome).toEqual([null, 'read-only', 'claim']);
-  });
-});
-
-test.describe('nothing is left', () => {
-  test('after 50 rounds: no listener, observer, style sheet, highlight, timer, node', async ({ page }) => {
-    test.setTimeout(120_000);
-    // Counts before any script of the page runs.
-    await page.addInitScript(() => {
-      const counts = { listeners: 0, observers: 0, timers: 0 };
-      const known = new Map<EventTarget, Map<string, number>>();
-      // Their names, so that a failing row says which.
-      const names = () => [...known].flatMap(([target, all]) => [...all.keys()].map((name) => `${target.constructor.name} ${name.split(' ')[0]}`));
-      Object.assign(window, { counts, names });
-      const { addEventListener, removeEventListener } = EventTarget.prototype;
-      const outside = (target: unknown) => target === window || target === document || target === document.documentElement
-        || target === document.body || (target as object) === (window as { navigation?: object }).navigation
-        || (target instanceof Element && Boolean(target.closest('#story')));
-      // The test's own driver listens, observes and waits too.
-      const ours = () => /embed\.js|news-annotator\.js/.test(new Error().stack ?? '');
-      const ids = new WeakMap<object, number>();
-      let last = 0;
-      const key = (type: string, heard: object | null, options?: boolean | AddEventListenerOptions) => {
-        if (heard && !ids.has(heard)) ids.set(heard, (last += 1));
-        return `${type} ${heard && ids.get(heard)} ${typeof options === 'object' ? Boolean(options?.capture) : Boolean(options)}`;
-      };
-      const take = (target: EventTarget, name: string) => {
-        if (known.get(target)?.delete(name)) counts.listeners -= 1;
-      };
-      EventTarget.prototype.addEventListener = function (type, heard, options) {
-        const target = this ?? window;
-        if (outside(target) && heard && ours()) {
-          const name = key(type, heard, options);
-          const all = known.get(target) ?? new Map<string, number>();
-          known.set(target, all);
-          if (!all.has(name)) counts.listeners += 1;
-          all.set(name, 1);
-          if (typeof options === 'object') options?.signal?.addEventListener('abort', () => take(target, name));
-        }
-        return addEventListener.call(target, type, heard, options);
-      };
-      EventTarget.prototype.removeEventListener = function (type, heard, options) {
-        const target = this ?? window;
-        if (outside(target)) take(target, key(type, heard, options as boolean));
-        return removeEventListener.call(target, type, heard, options);
-      };
-      const on = new WeakSet<MutationObserver>();
-      const { observe, disconnect } = MutationObserver.prototype;
-      MutationObserver.prototype.observe = function (target, options) {
-        if (!on.has(this) && ours()) {
-          counts.observers += 1;
-          on.add(this);
-        }
-        observe.call(this, target, options);
-      };
-      MutationObserver.prototype.disconnect = function () {
-        if (on.delete(this)) counts.observers -= 1;
-        disconnect.call(this);
-      };
-      const { setTimeout, clearTimeout, setInterval } = window;
-      const running = new Set<number>();
-      const count = () => (counts.timers = running.size);
-      Object.assign(window, {
-        setTimeout: (heard: (...args: unknown[]) => void, delay?: number, ...args: unknown[]) => {
-          const id: number = setTimeout(() => { running.delete(id); count(); heard(...args); }, delay) as unknown as number;
-          if (ours()) running.add(id);
-          count();
-          return id;
-        },
-        clearTimeout: (id: number) => { running.delete(id); count(); clearTimeout(id); },
-        setInterval: (...args: Parameters<typeof setInterval>) => {
-          const id = setInterval(...args) as unknown as number;
-          if (ours()) running.add(id);
-          count();
-          return id;
-        },
-      });
-    });
-    await open(page, HOST);
-    const before = await markup(page);
-    await annotate(page, CLAIM);
-    // One round: taken away, and counted; put back, used, and counted.
-    const round = () =>
-      page.evaluate(async () => {
-        const frames = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
-        const element = document.querySelector('news-annotator') as Annotator;
-        const { counts } = window as unknown as { counts: Record<string, number> };
-        const parent = element.parentNode!;
-        element.remove();
-        await frames();
-        const left = {
-          ...counts,
-          names: (window as unknown as { names: () => string[] }).names(),
-          sheets: document.adoptedStyleSheets.length,
-          highlights: [...(CSS.highlights as unknown as Map<string, unknown>).keys()].length,
-          nodes: document.querySelectorAll('*').length,
-          inside: element.shadowRoot!.childNodes.length,
-        };
-        parent.append(element);
-        await element.ready;
-        element.setAttribute('open', '');
-        getSelection()!.selectAllChildren(document.querySelector('#second')!);
-        element.select(element.annotations[0].id);
-        element.update(element.annotations[0].id, { note: `round ${Math.random()}` });
-        document.querySelector('h1')!.append('!');
-        await frames();
-        document.querySelector('h1')!.lastChild!.remove();
-        element.toggleAttribute('open', false);
-        await frames();
-        const memory = (performance as unknown as { memory?: { usedJSHeapSize: number } }).memory?.usedJSHeapSize ?? 0;
-        return { left, memory };
-      });
-    const first = await round();
-    expect(first.left).toMatchObject({ sheets: 0, highlights: 0, inside: 1 });
-    for (let count = 0; count < 49; count += 1) {
-      const { left } = await round();
-      expect(left, `after round ${count + 2}`).toEqual(first.left);
-    }
-    // Nothing of ours listens while the element is away: as before it was ever there.
-    const clean = await page.evaluate(() => ({ ...(window as unknown as { counts: object }).counts }));
-    expect(first.left).toMatchObject({ names: [], observers: 0, timers: 0, listeners: 0 });
-    expect(clean).toMatchObject({ observers: 2 });
-    expect(await markup(page)).toBe(before);
   });
 });

@@ -352,3 +352,45 @@ test('a browser that cannot paint highlights lists, keeps and exports, and says 
   const file = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('json'));
   expect(JSON.parse(file).annotations).toHaveLength(1);
 });
+
+test('a search shows the cards with the words, in quote or note, and marks them', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  const field = panel(page).getByRole('searchbox', { name: 'Search quotes and notes' });
+  await field.fill('BEIJING  denies');
+  await expect(quotes(page)).toHaveText([THIRD]);
+  await expect(panel(page).locator('mark')).toHaveText(['Beijing denies']);
+  await field.fill('<mark>');
+  await expect(cards(page)).toHaveCount(0);
+  await panel(page).getByRole('button', { name: 'Show all' }).click();
+  await expect(quotes(page)).toHaveText([FIRST, THIRD]);
+  await expect(field).toBeFocused();
+  await field.fill('trojans');
+  await expect(quotes(page)).toHaveText([FIRST]);
+  await field.press('Escape');
+  await expect(field).toHaveValue('');
+  await expect(quotes(page)).toHaveText([FIRST, THIRD]);
+});
+
+test('what changed and what is not found can be shown alone, where there is any', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  await tagWords(page, SECOND, 'attribution');
+  const chip = (name: string) => panel(page).getByRole('button', { name, exact: true });
+  await expect(panel(page).locator('.chip')).toHaveCount(4);
+  await page.evaluate(() => {
+    for (const p of document.querySelectorAll('article p')) {
+      if (p.textContent!.includes('270 machines')) p.textContent = p.textContent!.replace('270', '280');
+      if (p.textContent!.includes('Beijing denies')) p.remove();
+    }
+  });
+  await chip('Changed 1').click();
+  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toContainText('a figure or date differs');
+  await chip('Changed 1').click();
+  await chip('Not found 1').click();
+  await expect(quotes(page)).toHaveText([THIRD]);
+  await expect(chip('Not found 1')).toHaveAttribute('aria-pressed', 'true');
+  await chip('Not found 1').click();
+  await expect(cards(page)).toHaveCount(3);
+});

@@ -3,7 +3,7 @@
 //   PORT_E2E (4173)    /                  dist/, under the strict policy
 //                      /some/sub/path/    dist/ again: nothing may depend on where it lies
 //                      /pages/            host pages of the tests
-//                      /examples/         the examples, built
+//                      /examples/         the examples
 //   the next port      the same, without the policy and open to other origins (CORS), as a publisher's file host is
 //
 // DIST names another build than dist/.
@@ -11,6 +11,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { explain, serve } from '../../tools/static.mjs';
+import { mounts as examples } from '../../examples/serve.mjs';
 import { POLICY, PORT } from './support/addresses.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -18,7 +19,7 @@ const dist = path.resolve(process.env.DIST ?? path.join(here, '../../dist'));
 const mounts = [
   ['/some/sub/path/', dist],
   ['/pages/', path.join(here, 'pages')],
-  ['/examples/yew-host/', path.join(here, '../../examples/yew-host/dist')],
+  ...examples('/examples/', dist),
   ['/', dist],
 ];
 

@@ -3,8 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { alert, breakable, call, setFault, show, warns } from './support/faults';
 import { annotations, open, reload, stored, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, OPEN_ORIGIN, test } from './support/test';
 
 const HOST = '/pages/host.html?id=7';
 const KEY = 'news-annotator:https://news.example/a-story?id=7';
@@ -29,54 +30,24 @@ const FAULTS: Fault[] = [
 const OTHERS = [
   ['the entry is broken', 'half of it is cut off before the page opens', 'could not be read'],
   ['the entry is from a newer version', '`version: 2` is stored before the page opens', 'saved by a newer version'],
-  ['site data is cleared', '`localStorage.clear()` in another tab', 'were removed from this browser'],
+  ['site data is cleared', '`localStorage.clear()` in another tab', 'were removed'],
   ['tabs write at once', 'three tabs add, change and delete in the same moment', ''],
+  ['the page is in a sandboxed frame', '`<iframe sandbox="allow-scripts">`, without `allow-same-origin`', 'does not let the page keep anything'],
 ];
 
-/** Lets a test break the storage, and mend it: `window.fault = 'full'`. */
-async function breakable(page: Page, fault = '') {
-  await page.addInitScript((fault) => {
-    // The page before the first one has no storage at all.
-    if (!location.protocol.startsWith('http')) return;
-    const state = window as unknown as { fault: string };
-    state.fault = fault;
-    const real = window.localStorage;
-    Object.defineProperty(window, 'localStorage', {
-      configurable: true,
-      get() {
-        if (state.fault === 'denied') throw new DOMException('denied by a test', 'SecurityError');
-        return real;
-      },
-    });
-    for (const name of ['getItem', 'setItem', 'removeItem'] as const) {
-      const call = Storage.prototype[name] as (...args: string[]) => unknown;
-      Storage.prototype[name] = function (this: Storage, ...args: string[]) {
-        if (state.fault === 'throwing') throw new Error('broken by a test');
-        if (state.fault === 'full' && name === 'setItem') throw new DOMException('full, says a test', 'QuotaExceededError');
-        return call.apply(this, args);
-      } as never;
-    }
-  }, fault);
-}
-
-const setFault = (page: Page, fault: string) =>
-  page.evaluate((fault) => Object.assign(window, { fault }), fault).then(() => undefined);
-
-const call = (page: Page, member: string, ...args: unknown[]) =>
-  page.evaluate(
-    ([member, args]) => {
-      const element = document.querySelector('news-annotator') as unknown as Record<string, (...args: unknown[]) => unknown>;
-      return element[member as string](...(args as unknown[]));
-    },
-    [member, args] as const,
-  );
-
-const show = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
-const alert = (page: Page) => page.locator('news-annotator').getByRole('alert');
-
-/** Whether leaving the page would ask the reader first. */
-const warns = (page: Page) =>
-  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+/** Faults that other files inject; the tests there have these names. */
+const ELSEWHERE = [
+  ['midway', 'a page that is closed while it writes and writes', 'the page is closed while it writes', 'a tab that writes without a pause is closed', ''],
+  ['http-store', '500: told, tried again by itself, nothing lost', 'a server answers 500', 'the folder of a real server process is taken away', 'could not load or save'],
+  ['http-store', 'a server that hangs: given up after five seconds', 'a server hangs', 'its process is stopped (`SIGSTOP`)', 'could not load or save'],
+  ['http-store', 'a conflict: both changes are kept', 'two readers write to a server at once', 'a `PUT` is held back until the other one was answered', ''],
+  ['http-store', 'offline and back: what was done meanwhile', 'the server is away, and comes back', 'its process is killed, and started again', 'could not load or save'],
+];
+const SEES_NOTHING: Record<string, string> = {
+  'tabs write at once': 'the same annotations in each tab',
+  'two readers write to a server at once': 'the annotations of both',
+  'the page is closed while it writes': 'what was stored last, whole',
+};
 
 for (const { name, fault, sees } of FAULTS) {
   test(`${fault}: work goes on, the reader sees it, and later all is saved`, async ({ page }) => {
@@ -240,6 +211,48 @@ test('three tabs that write at once come to the same, and to rest', async ({ pag
   expect(await ids(page)).toEqual(last);
 });
 
+test.describe('in a sandboxed frame', () => {
+  // The page around it has no icon, and nothing that forbids Chromium to look for one.
+  test.use({ expectedMessages: [/status of 404/] });
+
+  test('where the browser itself denies storage: everything but keeping works', async ({ page }) => {
+    // The origin without a policy, since a sandboxed frame has none that the usual policy could name.
+    await page.goto(`${OPEN_ORIGIN}/pages/blank.html`);
+    await page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      frame.setAttribute('sandbox', 'allow-scripts');
+      frame.width = '1200';
+      frame.height = '700';
+      frame.src = '/pages/host.html';
+      document.body.append(frame);
+    });
+    const inside = page.frameLocator('iframe');
+    const widget = inside.locator('news-annotator');
+    await expect(inside.getByRole('button', { name: /^Annotations/ })).toBeVisible();
+    expect(await widget.evaluate(() => {
+      try {
+        return localStorage.length;
+      } catch (error) {
+        return (error as Error).name;
+      }
+    })).toBe('SecurityError');
+    const made = await widget.evaluate(async (element: Annotator) => {
+      await element.ready;
+      element.setAttribute('open', '');
+      element.annotate({ start: 20, end: 36 }, 'claim');
+      element.annotate({ start: 50, end: 60 }, 'denial');
+      element.undo();
+      element.redo();
+      return [element.annotations, JSON.parse(element.export()).annotations];
+    });
+    await expect(widget.getByRole('alert')).toContainText(OTHERS[4][2]);
+    expect(made[0]).toHaveLength(2);
+    expect(made[1]).toEqual(made[0]);
+    await expect(widget.locator('.card')).toHaveCount(2);
+    expect(await widget.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))).toBe(true);
+  });
+});
+
 test('a page that only was read keeps nothing and asks nothing', async ({ page }) => {
   await open(page, HOST);
   expect(await stored(page)).toEqual({});
@@ -252,7 +265,11 @@ test('the README tells of the same faults', () => {
   const rows = [
     ...FAULTS.map(({ fault, how, sees }) => [fault, how, sees.source]),
     ...OTHERS,
-  ].map(([fault, how, sees]) => `| ${fault} | ${how} | ${sees ? `“… ${sees} …”` : 'the same annotations in each tab'} | 0 |`);
+    ...ELSEWHERE.map(([, , ...row]) => row),
+  ].map(([fault, how, sees]) => `| ${fault} | ${how} | ${sees ? `“… ${sees} …”` : SEES_NOTHING[fault]} | 0 |`);
   const table = readme.split('\n').filter((line) => line.endsWith(' | 0 |'));
   expect(table).toEqual(rows);
+  for (const [file, name] of ELSEWHERE) {
+    expect(readFileSync(new URL(`${file}.spec.ts`, import.meta.url), 'utf8')).toContain(`test('${name}`);
+  }
 });

@@ -149,10 +149,15 @@ export const annotations = (page: Page) =>
 /** The texts of all that is painted, by the names in `CSS.highlights`. */
 export function highlights(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
+    // A static range outlives the text that it was made for, until the next frame paints anew; the browser paints no such range.
     const text = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange) => {
       const range = document.createRange();
-      range.setStart(startContainer, startOffset);
-      range.setEnd(endContainer, endOffset);
+      try {
+        range.setStart(startContainer, startOffset);
+        range.setEnd(endContainer, endOffset);
+      } catch {
+        return '(nothing)';
+      }
       return range.toString().replace(/\s+/g, ' ');
     };
     const painted: Record<string, string[]> = {};

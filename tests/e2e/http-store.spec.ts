@@ -1,0 +1,224 @@
+// examples/http-store: the example's own server, as a process that is stopped, killed and crippled while pages use it.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { type Page } from '@playwright/test';
+import { annotations, panel, ready, type Annotator } from './support/page';
+import { expect, test as base } from './support/test';
+
+const SERVER = fileURLToPath(new URL('../../examples/http-store/server.mjs', import.meta.url));
+const ARTICLE = encodeURIComponent('https://news.example/ferry');
+const CLAIM = 'a rudder was damaged';
+const DENIAL = 'There was no fire';
+const SILENCE = 'did not answer two calls';
+
+class Server {
+  origin = '';
+  #process: ChildProcess | undefined;
+  constructor(readonly folder: string) {}
+
+  async start() {
+    const port = this.origin ? new URL(this.origin).port : '0';
+    this.#process = spawn(process.execPath, [SERVER, port, this.folder], { stdio: ['ignore', 'pipe', 'ignore'] });
+    const [line] = await once(createInterface(this.#process.stdout!), 'line');
+    this.origin = new URL(line as string).origin;
+  }
+
+  /** No answer, but an open port: a machine that hangs. */
+  freeze() { this.#process!.kill('SIGSTOP'); }
+  thaw() { this.#process!.kill('SIGCONT'); }
+
+  async kill() {
+    if (!this.#process || this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    const gone = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await gone;
+  }
+
+  /** What it keeps, read from its disk. */
+  async text(): Promise<string> {
+    const names = await readdir(this.folder).catch(() => []);
+    const files = names.filter((name) => name.endsWith('.json'));
+    return files.length ? readFile(path.join(this.folder, files[0]), 'utf8') : '{"annotations":[]}';
+  }
+
+  async quotes(): Promise<string[]> {
+    return JSON.parse(await this.text()).annotations.map(({ quote }: { quote: string }) => quote).sort();
+  }
+}
+
+const test = base.extend<{ server: Server }>({
+  server: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'http-store-'));
+    const server = new Server(path.join(folder, 'kept'));
+    await server.start();
+    await use(server);
+    server.thaw();
+    await server.kill();
+    await rm(folder, { recursive: true });
+  },
+});
+
+// The example's server is an origin of its own, and the browser writes of each call that fails. (One pattern: Playwright
+// takes a list of two for something else.)
+test.use({
+  expectedMessages: [
+    /request to another origin: http:\/\/127\.0\.0\.1:|Failed to load resource|can’t establish a connection|was interrupted/,
+  ],
+});
+
+async function visit(page: Page, server: Server) {
+  await page.goto(server.origin);
+  await ready(page);
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+}
+
+const annotate = (page: Page, words: string, tag = 'claim') =>
+  page.evaluate(({ words, tag }) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const [{ start, end }] = element.locate([{ quote: words }]);
+    return element.annotate({ start: start!, end: end! }, tag)!;
+  }, { words, tag });
+
+const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote).sort();
+const alert = (page: Page) => panel(page).getByRole('alert');
+const footer = (page: Page) => panel(page).locator('footer');
+
+test('what one reader marks, another sees at once, and a third one later', async ({ page, context, server }) => {
+  await visit(page, server);
+  const other = await context.newPage();
+  await visit(other, server);
+  await annotate(page, CLAIM);
+  await expect.poll(() => quotes(other)).toEqual([CLAIM]);
+  await annotate(other, DENIAL, 'denial');
+  await expect.poll(() => quotes(page)).toEqual([DENIAL, CLAIM].sort());
+  await expect(footer(page)).toContainText('Saved by this site');
+  expect(await server.quotes()).toEqual([DENIAL, CLAIM].sort());
+  const third = await context.newPage();
+  await visit(third, server);
+  expect(await quotes(third)).toEqual([DENIAL, CLAIM].sort());
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+});
+
+test('the server refuses what would be written over', async ({ page, server, request }) => {
+  await visit(page, server);
+  await annotate(page, CLAIM);
+  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
+  const address = `${server.origin}/annotations/${ARTICLE}`;
+  const before = await server.text();
+  for (const [headers, status] of [
+    [{}, 428], [{ 'if-none-match': '*' }, 412], [{ 'if-match': '"another"' }, 412],
+  ] as const) {
+    expect((await request.put(address, { data: 'x', headers })).status(), JSON.stringify(headers)).toBe(status);
+  }
+  expect((await request.put(address, { data: 'x'.repeat(10_000_001), headers: { 'if-none-match': '*' } })).status()).toBe(413);
+  expect(await server.text()).toBe(before);
+});
+
+test('a conflict: both changes are kept', async ({ page, context, server }) => {
+  await visit(page, server);
+  const other = await context.newPage();
+  await visit(other, server);
+  // The first PUT of this page waits until the other page has written.
+  let go = () => {};
+  const gate = new Promise<void>((done) => (go = done));
+  const statuses: number[] = [];
+  page.on('response', (response) => { if (response.request().method() === 'PUT') statuses.push(response.status()); });
+  await page.route('**/annotations/*', async (route) => {
+    if (route.request().method() === 'PUT') await gate;
+    await route.continue();
+  });
+  await annotate(page, CLAIM);
+  await expect(footer(page)).toContainText('Saving…');
+  await annotate(other, DENIAL, 'denial');
+  await expect.poll(() => server.quotes()).toEqual([DENIAL]);
+  go();
+  await expect.poll(() => server.quotes()).toEqual([DENIAL, CLAIM].sort());
+  await expect.poll(() => statuses.slice(0, 2)).toEqual([412, 204]);
+  await expect(alert(page)).toBeHidden();
+  await expect.poll(() => quotes(other)).toEqual([DENIAL, CLAIM].sort());
+});
+
+test('five pages write at once: all is kept, in all of them', async ({ page, context, server }) => {
+  test.setTimeout(60_000);
+  await visit(page, server);
+  const pages = [page];
+  for (let count = 1; count < 5; count += 1) pages.push(await context.newPage());
+  await Promise.all(pages.slice(1).map((page) => visit(page, server)));
+  const story = (await page.locator('#story').innerText()).length;
+  await Promise.all(pages.map((page, number) => page.evaluate(async ({ number, story }) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    for (let count = 0; count < 4; count += 1) {
+      const start = 40 + ((number * 4 + count) * 7) % (story - 60);
+      element.annotate({ start, end: start + 12 }, 'claim', { note: `${number}-${count}` });
+      await new Promise((done) => setTimeout(done, 20 * number));
+    }
+  }, { number, story })));
+  await expect.poll(async () => (await server.quotes()).length, { timeout: 30_000 }).toBe(20);
+  for (const page of pages) await expect.poll(async () => (await annotations(page)).length, { timeout: 15_000 }).toBe(20);
+});
+
+test('500: told, tried again by itself, nothing lost', async ({ page, server }) => {
+  await visit(page, server);
+  await annotate(page, CLAIM);
+  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
+  // A file where its folder should be: every call of the server's fails.
+  await rename(server.folder, `${server.folder}-away`);
+  await writeFile(server.folder, '');
+  await annotate(page, DENIAL, 'denial');
+  await expect(alert(page)).toContainText('could not load or save');
+  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
+  await rm(server.folder);
+  await rename(`${server.folder}-away`, server.folder);
+  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
+  await expect(alert(page)).toBeHidden();
+});
+
+test('a server that hangs: given up after five seconds, and nothing lost when it is back', async ({ page, server }) => {
+  await visit(page, server);
+  server.freeze();
+  await annotate(page, CLAIM);
+  await expect(alert(page)).toContainText('could not load or save', { timeout: 8_000 });
+  await annotate(page, DENIAL, 'denial');
+  server.thaw();
+  await expect.poll(() => server.quotes(), { timeout: 15_000 }).toEqual([DENIAL, CLAIM].sort());
+  await expect(alert(page)).toBeHidden({ timeout: 10_000 });
+});
+
+test('offline and back: what was done meanwhile on both sides is there', async ({ page, context, server }) => {
+  await visit(page, server);
+  await annotate(page, CLAIM);
+  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
+  await server.kill();
+  await annotate(page, DENIAL, 'denial');
+  await expect(alert(page)).toContainText('could not load or save');
+  await server.start();
+  const other = await context.newPage();
+  await visit(other, server);
+  await annotate(other, SILENCE, 'no-comment');
+  // The browser says so itself when a whole device is back.
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  const all = [DENIAL, CLAIM, SILENCE].sort();
+  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual(all);
+  await expect(alert(page)).toBeHidden();
+  await expect.poll(() => quotes(page), { timeout: 12_000 }).toEqual(all);
+  await expect.poll(() => quotes(other), { timeout: 12_000 }).toEqual(all);
+});
+
+test('a server that is not there when the page opens: the widget works, and all comes together later', async ({ page, server }) => {
+  await visit(page, server);
+  await annotate(page, CLAIM);
+  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
+  await page.route('**/annotations/**', (route) => route.abort());
+  await visit(page, server);
+  await expect(alert(page)).toContainText('could not load or save');
+  await annotate(page, DENIAL, 'denial');
+  await page.unroute('**/annotations/**');
+  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
+  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
+});

@@ -1,0 +1,145 @@
+// The keys that a host gives: other ones, some, none.
+
+import { type Page } from '@playwright/test';
+import { annotations, article, highlights, open, panel, selectWords, toolbar, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+type Keyed = Annotator & { keys: unknown };
+
+const WORDS = 'all dogs were asleep';
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keys' });
+const reading = async (page: Page) => (await highlights(page))['news-annotator-reading']?.[0];
+const tags = async (page: Page) => (await annotations(page)).map(({ tag }) => tag);
+
+const give = (page: Page, keys: unknown) =>
+  page.evaluate((keys) => { (document.querySelector('news-annotator') as Keyed).keys = keys; }, keys);
+
+/** The keys beside a text of the dialog. */
+const shown = (page: Page, meaning: string) =>
+  dialog(page).locator('dl > div').filter({ hasText: meaning }).first().locator('kbd').allTextContents();
+
+test.beforeEach(async ({ page }) => {
+  await open(page, '/pages/host.html');
+});
+
+test('a given key tags, the usual one no longer, the others as before', async ({ page }) => {
+  await give(page, { claim: 'q', denial: ['7', 'Ctrl+d'] });
+  await selectWords(page, WORDS);
+  await expect(toolbar(page)).toBeVisible();
+  await expect(toolbar(page).getByRole('button', { name: 'Claim' })).toHaveAttribute('aria-keyshortcuts', 'q');
+  await expect(toolbar(page).getByRole('button', { name: 'Denial' })).toContainText('7');
+  for (const key of ['1', '3']) await page.keyboard.press(key);
+  expect(await tags(page)).toEqual([]);
+  await page.keyboard.press('q');
+  await expect.poll(() => tags(page)).toEqual(['claim']);
+  for (const [key, expected] of [['ControlOrMeta+d', 'denial'], ['2', 'attribution']]) {
+    await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
+    await selectWords(page, WORDS);
+    await page.keyboard.press(key);
+    await expect.poll(() => tags(page), key).toEqual([expected]);
+  }
+});
+
+test('the dialog shows the keys that there are', async ({ page }) => {
+  await article(page).click();
+  await give(page, { claim: 'q', undo: null, 'next-sentence': 'ArrowDown', keys: 'F2' });
+  await page.keyboard.press('?');
+  await expect(dialog(page)).toBeHidden();
+  await page.keyboard.press('F2');
+  await expect(dialog(page)).toBeVisible();
+  expect(await shown(page, 'Tag the selected words')).toEqual(['q', '2', '3', '4']);
+  expect(await shown(page, 'Next, previous sentence')).toEqual(['↓', '↑', '←', 'k']);
+  expect(await shown(page, 'This list')).toEqual(['F2']);
+  // By Ctrl+Z it is gone; the reading mode's own is still there.
+  await expect(dialog(page).locator('dl').first()).not.toContainText('Undo');
+  await expect(dialog(page).locator('dl').nth(1)).toContainText('Undo');
+});
+
+test('the reading mode takes given keys', async ({ page }) => {
+  await give(page, { read: 'e', 'next-sentence': 'm', claim: 'Space', 'end-earlier': 'Shift+Home' });
+  await article(page).locator('p').first().click();
+  await page.keyboard.press('r');
+  expect(await reading(page)).toBeUndefined();
+  await page.keyboard.press('e');
+  await expect.poll(() => reading(page)).toBeTruthy();
+  const first = await reading(page);
+  await page.keyboard.press('j');
+  expect(await reading(page)).toBe(first);
+  await page.keyboard.press('m');
+  await expect.poll(() => reading(page)).not.toBe(first);
+  const second = (await reading(page))!;
+  await page.keyboard.press('Shift+Home');
+  await expect.poll(async () => second.startsWith((await reading(page))!) && (await reading(page)) !== second).toBe(true);
+  await page.keyboard.press('Space');
+  await expect.poll(() => tags(page)).toEqual(['claim']);
+});
+
+test('without keys nothing acts but the buttons', async ({ page }) => {
+  await give(page, false);
+  await selectWords(page, WORDS);
+  await expect(toolbar(page).locator('kbd')).toHaveCount(0);
+  for (const key of ['1', 'Escape', 'r', '?', ']']) await page.keyboard.press(key);
+  await expect(toolbar(page)).toBeVisible();
+  await expect(dialog(page)).toBeHidden();
+  await toolbar(page).getByRole('button', { name: 'Claim' }).click();
+  await expect.poll(() => tags(page)).toEqual(['claim']);
+  await page.keyboard.press('ControlOrMeta+z');
+  expect(await tags(page)).toEqual(['claim']);
+  await page.locator('news-annotator .handle').click();
+  await expect(panel(page).getByRole('button', { name: 'Read by keyboard' })).toHaveCount(0);
+  await panel(page).getByRole('button', { name: 'Keys' }).click();
+  await expect(dialog(page)).toContainText('On the handles');
+  await page.keyboard.press('Escape');
+  await expect(dialog(page)).toBeHidden();
+  await give(page, null);
+  await selectWords(page, 'asleep');
+  await page.keyboard.press('4');
+  await expect.poll(() => tags(page)).toContain('no-comment');
+});
+
+test('keys that were set before the element was registered count', async ({ page }) => {
+  const key = await page.evaluate(async () => {
+    const old = document.querySelector('news-annotator')!;
+    const one = document.createElement('news-annotator') as Keyed;
+    one.setAttribute('for', old.getAttribute('for') ?? '');
+    one.keys = { claim: 'x' };
+    old.replaceWith(one);
+    await one.ready;
+    return one.keys;
+  });
+  expect(key).toEqual({ claim: 'x' });
+  await selectWords(page, WORDS);
+  await page.keyboard.press('x');
+  await expect.poll(() => tags(page)).toEqual(['claim']);
+});
+
+for (const [name, keys, says] of [
+  ['a number', 7, 'object'],
+  ['true', true, 'object'],
+  ['an array', ['q'], 'object'],
+  ['an unknown command', { dance: 'd' }, 'dance'],
+  ['a key that is a number', { claim: 1 }, 'claim'],
+  ['a key without a name', { claim: 'Ctrl+' }, 'claim'],
+  ['held keys in another order', { claim: 'Shift+Ctrl+k' }, 'order'],
+  ['an empty key', { claim: '' }, 'claim'],
+  ['one key for two', { claim: 'q', denial: ['w', 'Q'] }, 'same key'],
+] as [string, unknown, string][]) {
+  test(`refused, and nothing changed: ${name}`, async ({ page }) => {
+    await give(page, { claim: 'q' });
+    const refused = await page.evaluate((keys) => {
+      const element = document.querySelector('news-annotator') as Keyed;
+      try {
+        element.keys = keys;
+        return null;
+      } catch (error) {
+        const { name, code, message } = error as Error & { code: string };
+        return { name, code, message, keys: element.keys };
+      }
+    }, keys);
+    expect(refused).toMatchObject({ name: 'TypeError', code: 'bad-argument', keys: { claim: 'q' } });
+    expect(refused!.message).toContain(says);
+    await selectWords(page, WORDS);
+    await page.keyboard.press('q');
+    await expect.poll(() => tags(page)).toEqual(['claim']);
+  });
+}

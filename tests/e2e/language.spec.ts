@@ -1,0 +1,70 @@
+// The interface speaks the language of the element, else of the page around it, else English.
+
+import { open, panel, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+type Page = import('@playwright/test').Page;
+
+const HEADINGS = { en: 'Annotations', zh: '标注', es: 'Anotaciones', fr: 'Annotations', ar: 'التعليقات' };
+const CLAIMS = { en: 'Claim', zh: '主张', es: 'Afirmación', fr: 'Affirmation', ar: 'ادعاء' };
+
+const inside = (page: Page, part: string) => page.locator(`news-annotator ${part}`);
+
+async function speak(page: Page, language: string) {
+  await page.evaluate((language) => document.querySelector('news-annotator')!.setAttribute('lang', language), language);
+}
+
+test.beforeEach(async ({ page }) => {
+  await open(page, '/pages/host.html?id=7');
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.annotate({ start: 20, end: 36 }, 'claim');
+    element.annotate({ start: 40, end: 56 }, 'denial');
+    element.setAttribute('open', '');
+  });
+  await expect(panel(page)).toBeVisible();
+});
+
+for (const [language, heading] of Object.entries(HEADINGS)) {
+  test(`in ${language} everything is said, and runs the right way`, async ({ page }) => {
+    await speak(page, language);
+    await expect(inside(page, '.panel h2').first()).toContainText(heading);
+    await expect(inside(page, '.card').first()).toContainText(CLAIMS[language as keyof typeof CLAIMS]);
+    const widget = inside(page, '.widget');
+    await expect(widget).toHaveAttribute('lang', language);
+    await expect(widget).toHaveCSS('direction', language === 'ar' ? 'rtl' : 'ltr');
+    const box = (await inside(page, '.panel').boundingBox())!;
+    // The panel stands where lines of the language end.
+    if (language === 'ar') expect(box.x).toBe(0);
+    else expect(box.x).toBeGreaterThan(400);
+  });
+}
+
+test('the language may come from the page, change, and be one that is not spoken', async ({ page }) => {
+  await page.evaluate(() => document.documentElement.setAttribute('lang', 'es-MX'));
+  await expect(inside(page, '.panel-foot')).toContainText('Guardado en este navegador');
+  await speak(page, 'fr');
+  await expect(inside(page, '.panel-foot')).toContainText('Enregistré dans ce navigateur');
+  await speak(page, 'eo');
+  await expect(inside(page, '.panel-foot')).toContainText('Saved in this browser');
+});
+
+test('dates are written as in the reader’s own variety of the language', async ({ page }) => {
+  const today = await page.evaluate(() => {
+    const variety = navigator.languages.find((language) => language.startsWith('en'));
+    return new Intl.DateTimeFormat(variety, { dateStyle: 'short' }).format(new Date());
+  });
+  await expect(inside(page, '.card time').first()).toContainText(today);
+});
+
+test('numbers take their plurals, and what was done is told', async ({ page }) => {
+  await speak(page, 'ar');
+  await page.evaluate(() => (document.querySelector('news-annotator') as Element).removeAttribute('open'));
+  await expect(inside(page, '.handle')).toHaveAttribute('aria-label', /التعليقات: تعليقان/);
+  await speak(page, 'fr');
+  await expect(inside(page, '.handle')).toHaveAttribute('aria-label', 'Annotations: 2 annotations');
+  await inside(page, '.handle').click();
+  await inside(page, '.menu summary').click();
+  await inside(page, '.menu-list .danger').click();
+  await expect(inside(page, '.toast')).toContainText('Supprimé : 2 annotations.');
+});

@@ -1,0 +1,222 @@
+// Where the panel is: a drawer over the page, whose state the browser remembers, or in the page where the element stands.
+
+import { type Page } from '@playwright/test';
+import {
+  annotations, cards, clickWords, open, openCard, painted, panel, reload, stored, tagWords, toolbar, type Annotator,
+} from './support/page';
+import { expect, test } from './support/test';
+
+const HOST = '/pages/host.html';
+const CLAIM = 'all dogs were asleep';
+const KEY = 'news-annotator-drawer';
+
+const handle = (page: Page) => page.getByRole('button', { name: /^Annotations: / });
+const attribute = (page: Page, name: string, value: string | null) =>
+  page.evaluate(({ name, value }) => {
+    const element = document.querySelector('news-annotator')!;
+    if (value === null) element.removeAttribute(name);
+    else element.setAttribute(name, value);
+  }, { name, value });
+
+test.describe('the drawer', () => {
+  test('stays as the reader left it, on another page of the origin too', async ({ page }) => {
+    await open(page, HOST);
+    await expect(panel(page)).toBeHidden();
+    await handle(page).click();
+    await expect(panel(page)).toBeVisible();
+    expect(await stored(page)).toEqual({ [KEY]: 'open' });
+    await reload(page);
+    await expect(panel(page)).toBeVisible();
+    await page.goto('/pages/two.html');
+    await expect(panel(page).first()).toBeVisible();
+    await open(page, HOST);
+    await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+    expect(await stored(page)).toEqual({ [KEY]: 'closed' });
+    await reload(page);
+    await expect(handle(page)).toBeVisible();
+    await expect(panel(page)).toBeHidden();
+  });
+
+  test('is open at the start where the host says so', async ({ page }) => {
+    await page.addInitScript((key) => { if (location.protocol.startsWith('http')) localStorage.setItem(key, 'closed'); }, KEY);
+    await page.addInitScript(() => {
+      document.addEventListener('DOMContentLoaded', () => document.querySelector('news-annotator')!.setAttribute('open', ''));
+    });
+    await open(page, HOST);
+    await expect(panel(page)).toBeVisible();
+  });
+
+  test('nothing is written unless the reader opens or closes it', async ({ page }) => {
+    await open(page, HOST);
+    await attribute(page, 'open', '');
+    await expect(panel(page)).toBeVisible();
+    await attribute(page, 'open', null);
+    await tagWords(page, CLAIM, 'claim');
+    await clickWords(page, CLAIM);
+    await expect(panel(page)).toBeVisible();
+    expect(Object.keys(await stored(page))).toEqual(['news-annotator:https://news.example/a-story?id=7']);
+  });
+
+  test('storage=memory keeps nothing, and remembers nothing', async ({ page }) => {
+    await open(page, HOST);
+    await handle(page).click();
+    await attribute(page, 'storage', 'memory');
+    await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+    await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+    expect(await stored(page)).toEqual({ [KEY]: 'open' });
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      document.body.append(element);
+      await element.ready;
+    });
+    await expect(handle(page)).toBeVisible();
+    await expect(panel(page)).toBeHidden();
+  });
+
+  test('does not open by itself where it would cover the article', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await open(page, HOST);
+    await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
+    await reload(page);
+    await expect(handle(page)).toBeVisible();
+    await expect(panel(page)).toBeHidden();
+  });
+});
+
+test.describe('layout="inline"', () => {
+  for (const width of [1440, 390]) {
+    test(`the panel stands where the element stands, ${width} wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await open(page, HOST);
+      await attribute(page, 'layout', 'inline');
+      await expect(panel(page)).toBeVisible();
+      await expect(handle(page)).toHaveCount(0);
+      await expect(panel(page).getByRole('button', { name: 'Close annotations' })).toHaveCount(0);
+      const boxes = () => page.evaluate(() => {
+        const box = (element: Element) => {
+          const { top, bottom, left, right } = element.getBoundingClientRect();
+          return { top: top + scrollY, bottom: bottom + scrollY, left, right };
+        };
+        const element = document.querySelector('news-annotator')!;
+        return { panel: box(element.shadowRoot!.querySelector('.panel')!), own: box(element), after: box(document.querySelector('#after')!) };
+      });
+      const { panel: shown, own, after } = await boxes();
+      expect(shown).toEqual(own);
+      expect(shown.top).toBeGreaterThanOrEqual(after.bottom);
+      expect(shown.right - shown.left).toBeGreaterThan(width - 40);
+      // It takes its room in the page: what follows comes after it.
+      await page.evaluate(() => document.querySelector('news-annotator')!.after(document.querySelector('#after')!));
+      const moved = await boxes();
+      expect(moved.after.top).toBeGreaterThanOrEqual(moved.panel.bottom);
+    });
+  }
+
+  test('everything works: tag, open a card from the text, the text from a card', async ({ page }) => {
+    await page.setViewportSize({ width: 800, height: 500 });
+    await open(page, HOST);
+    await attribute(page, 'layout', 'inline');
+    await page.evaluate(() => {
+      const tall = document.createElement('p');
+      tall.id = 'tall';
+      document.querySelector('#after')!.after(tall);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('#tall { block-size: 2000px }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    await tagWords(page, CLAIM, 'claim');
+    await tagWords(page, 'The baker denies it.', 'denial');
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await expect(cards(page)).toHaveCount(2);
+    await page.evaluate(() => scrollTo(0, 0));
+    await clickWords(page, CLAIM);
+    await expect(openCard(page)).toContainText(CLAIM);
+    // The reader stays at the words that they clicked on.
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    expect(await page.evaluate(() => document.querySelector('news-annotator')!.hasAttribute('open'))).toBe(false);
+    await cards(page).nth(1).locator('.card-main').click();
+    await expect.poll(() => page.evaluate(() => {
+      const { top, bottom } = document.querySelector('#second')!.getBoundingClientRect();
+      return top >= 0 && bottom <= innerHeight;
+    })).toBe(true);
+    expect(Object.keys(await stored(page))).not.toContain(KEY);
+    // What the reader did with a drawer elsewhere is nothing to it.
+    await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
+    expect(await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.remove();
+      await new Promise((done) => setTimeout(done, 50));
+      document.body.append(element);
+      await element.ready;
+      return element.hasAttribute('open');
+    })).toBe(false);
+  });
+
+  test('a long list scrolls by itself', async ({ page }) => {
+    await open(page, HOST);
+    await attribute(page, 'layout', 'inline');
+    await page.evaluate(() => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      for (let start = 22; start < 52; start += 1) element.annotate({ start, end: start + 9 }, 'claim');
+    });
+    await expect(cards(page)).toHaveCount(30);
+    const height = (await panel(page).boundingBox())!.height;
+    expect(height).toBeLessThanOrEqual(640);
+    const last = (await annotations(page))[29];
+    await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).select(id), last.id);
+    await expect.poll(() => page.evaluate(() => {
+      const root = document.querySelector('news-annotator')!.shadowRoot!;
+      const [list, card] = [root.querySelector('.scroller')!, root.querySelector('.card.open')!].map((one) => one.getBoundingClientRect());
+      return card.top >= list.top - 1 && card.bottom <= list.bottom + 1;
+    })).toBe(true);
+  });
+
+  test('another language, in either layout and between them', async ({ page }) => {
+    await open(page, HOST);
+    await tagWords(page, CLAIM, 'claim');
+    const set = (attributes: Record<string, string>) =>
+      page.evaluate(async (attributes) => {
+        const element = document.querySelector('news-annotator')!;
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        await new Promise((done) => setTimeout(done, 50));
+        return [...element.shadowRoot!.querySelectorAll('.floating, .inline, .panel')].map(({ className }) => className);
+      }, attributes);
+    const undo = (name: string) => page.locator('news-annotator .panel').getByRole('button', { name, exact: true }).first();
+    const [DRAWER, HANDLE, INLINE] = [['floating', 'panel'], ['floating'], ['floating', 'inline', 'panel']];
+    expect(await set({ layout: 'inline' })).toEqual(INLINE);
+    await expect(undo('Undo')).toBeVisible();
+    expect(await set({ lang: 'fr' })).toEqual(INLINE);
+    await expect(undo('Annuler l’action')).toBeVisible();
+    expect(await set({ lang: 'ar', layout: 'drawer' })).toEqual(HANDLE);
+    expect(await set({ lang: 'en', open: '' })).toEqual(DRAWER);
+    await expect(undo('Undo')).toBeVisible();
+    expect(await set({ lang: 'fr', layout: 'inline' })).toEqual(INLINE);
+    await expect(undo('Annuler l’action')).toBeVisible();
+    await undo('Annuler l’action').click();
+    await expect.poll(() => annotations(page)).toEqual([]);
+  });
+
+  test('back to a drawer, and one of each for one article', async ({ page }) => {
+    await open(page, HOST);
+    await attribute(page, 'layout', 'inline');
+    await expect(panel(page)).toBeVisible();
+    await attribute(page, 'layout', null);
+    await expect(handle(page)).toBeVisible();
+    await expect(panel(page)).toBeHidden();
+    await page.evaluate(async () => {
+      const twin = document.createElement('news-annotator') as Annotator;
+      twin.setAttribute('for', 'story');
+      twin.setAttribute('layout', 'inline');
+      document.body.append(twin);
+      await twin.ready;
+    });
+    await expect(panel(page)).toHaveCount(1);
+    await expect(handle(page)).toBeVisible();
+    await tagWords(page, CLAIM, 'claim');
+    await expect(toolbar(page)).toBeHidden();
+    await expect(cards(page)).toHaveCount(1);
+    await handle(page).click();
+    await expect(panel(page)).toHaveCount(2);
+  });
+});

@@ -1,0 +1,102 @@
+// All articles that are annotated in this browser: seen, taken along, deleted and brought back.
+
+import { annotations, open, panel, stored } from './support/page';
+import { expect, test } from './support/test';
+
+const HOST = '/pages/host.html?id=7';
+const HERE = 'news-annotator:https://news.example/a-story?id=7';
+
+const entry = (url: string, title: string, notes: string[], written: string) =>
+  JSON.stringify({
+    format: 'news-annotations', version: 1, exported: written,
+    article: { url, title },
+    annotations: notes.map((note, n) => ({ id: `urn:${title}:${n}`, tag: 'claim', quote: 'words', note, state: 'exact' })),
+  });
+
+const OTHERS: Record<string, string> = {
+  'news-annotator:https://other.example/1': entry('https://other.example/1', 'Ferry to stay in port', ['a', 'b'], '2026-03-01T10:00:00Z'),
+  'news-annotator:javascript:alert(1)': entry('javascript:alert(1)', '<img src=x onerror=alert(1)>', ['c'], '2026-02-01T10:00:00Z'),
+  'news-annotator:https://other.example/bad': '{"cut',
+};
+
+type Page = import('@playwright/test').Page;
+const library = (page: Page) => page.getByRole('dialog', { name: 'All articles in this browser' });
+const rows = (page: Page) => library(page).getByRole('listitem');
+
+async function show(page: Page) {
+  await panel(page).locator('summary').click();
+  await panel(page).getByRole('button', { name: 'All articles in this browser' }).click();
+  await expect(library(page)).toBeVisible();
+}
+
+test.beforeEach(async ({ page }) => {
+  await open(page, HOST);
+  await page.evaluate((others) => {
+    for (const [key, text] of Object.entries(others)) localStorage.setItem(key, text);
+    localStorage.setItem('host', 'theirs');
+    const element = document.querySelector('news-annotator') as unknown as { annotate(...args: unknown[]): void };
+    element.annotate({ start: 20, end: 36 }, 'claim');
+    (element as unknown as Element).setAttribute('open', '');
+  }, OTHERS);
+});
+
+test('it lists every article, the last one first, as text', async ({ page }) => {
+  await show(page);
+  await expect(library(page)).toContainText('4 articles, 4 annotations');
+  await expect(rows(page)).toHaveCount(4);
+  await expect(rows(page).nth(0)).toContainText('open here');
+  await expect(rows(page).nth(1)).toContainText('Ferry to stay in port');
+  await expect(rows(page).nth(1).getByRole('link')).toHaveAttribute('href', 'https://other.example/1');
+  await expect(rows(page).nth(2)).toContainText('<img src=x onerror=alert(1)>');
+  await expect(rows(page).nth(2).getByRole('link')).toHaveCount(0);
+  await expect(rows(page).nth(3)).toContainText('cannot be read');
+  await page.keyboard.press('Escape');
+  await expect(library(page)).toBeHidden();
+  await expect(panel(page).locator('summary')).toBeFocused();
+});
+
+test('all of them are one file, which reads back', async ({ page, download }) => {
+  await show(page);
+  const file = await download(() => library(page).getByRole('button', { name: 'Download all' }).click());
+  expect(file.name).toBe('news-annotations.jsonl');
+  const lines = file.text.trimEnd().split('\n').map((line) => JSON.parse(line));
+  expect(lines.map((line) => line.article.url).sort()).toEqual(['https://news.example/a-story?id=7', 'https://other.example/1', 'javascript:alert(1)']);
+  await expect(library(page)).toContainText('Not in it, because they cannot be read: 1 article.');
+  const before = await annotations(page);
+  await page.evaluate(() => (document.querySelector('news-annotator') as unknown as { clear(): void }).clear());
+  await page.evaluate((text) => (document.querySelector('news-annotator') as unknown as { import(text: string): void }).import(text), file.text);
+  expect((await annotations(page)).map(({ id, quote }) => [id, quote])).toEqual(before.map(({ id, quote }) => [id, quote]));
+});
+
+test('one article is deleted, and comes back by undo as it was', async ({ page }) => {
+  const before = await stored(page);
+  await show(page);
+  await rows(page).nth(1).getByRole('button').click();
+  await expect(rows(page)).toHaveCount(3);
+  expect(Object.keys(await stored(page))).not.toContain('news-annotator:https://other.example/1');
+  await library(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  expect(await stored(page)).toEqual(before);
+});
+
+test('all are deleted, the open one too, and come back by one undo', async ({ page }) => {
+  const before = await annotations(page);
+  await show(page);
+  await library(page).getByRole('button', { name: 'Delete all' }).click();
+  await expect(rows(page)).toHaveCount(0);
+  await expect(library(page)).toContainText('Nothing is annotated in this browser yet');
+  expect(await annotations(page)).toEqual([]);
+  expect(Object.keys(await stored(page)).sort()).toEqual(['host', HERE]);
+  await library(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  expect((await annotations(page)).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+  const now = await stored(page);
+  for (const [key, text] of Object.entries(OTHERS)) expect(now[key], key).toBe(text);
+});
+
+test('what is kept in memory only has no library', async ({ page }) => {
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('storage', 'memory'));
+  await panel(page).locator('summary').click();
+  await expect(panel(page).getByRole('button', { name: 'Import a file' })).toBeVisible();
+  await expect(panel(page).getByRole('button', { name: 'All articles' })).toHaveCount(0);
+});

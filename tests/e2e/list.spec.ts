@@ -1,0 +1,143 @@
+// The list of annotations: sorted, and several of them at once.
+
+import type { Page } from '@playwright/test';
+import { HOST, listen } from './support/api';
+import { annotations, card, cards, open, panel, redoButton, reload, undoButton, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+const WORDS: [string, string][] = [
+  ['all dogs were asleep', 'claim'],
+  ['The miller said', 'attribution'],
+  ['The baker denies it', 'denial'],
+  ['did not answer', 'no-comment'],
+  ['Nobody heard', 'claim'],
+];
+
+test.beforeEach(async ({ page }) => {
+  await open(page, HOST);
+  await page.evaluate(async (words) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    for (const [quote, tag] of words) {
+      element.annotate(element.locate([{ quote }])[0].range!, tag);
+      // A millisecond apart, so that one is the newest.
+      await new Promise((done) => setTimeout(done, 5));
+    }
+    element.setAttribute('open', '');
+  }, WORDS);
+  await expect(cards(page)).toHaveCount(5);
+});
+
+const tags = async (page: Page) => (await annotations(page)).map(({ tag }) => tag);
+const shown = (page: Page) => cards(page).evaluateAll((all) => all.map((one) => one.getAttribute('data-tag')));
+const several = (page: Page) => panel(page).getByRole('button', { name: 'Select several' });
+const bar = (page: Page) => panel(page).getByRole('group', { name: 'Select several' });
+const box = (page: Page, quote: string) => card(page, quote).getByRole('checkbox');
+const picked = (page: Page) => panel(page).locator('.card', { has: page.locator('input:checked') });
+
+test('sorted by place, time and tag; as long as the page is open', async ({ page }) => {
+  const sort = panel(page).getByLabel('Sort by');
+  expect(await shown(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
+  await sort.selectOption('Newest first');
+  await expect.poll(() => shown(page)).toEqual(['claim', 'no-comment', 'denial', 'attribution', 'claim']);
+  await sort.selectOption('Tag');
+  await expect.poll(() => shown(page)).toEqual(['claim', 'claim', 'attribution', 'denial', 'no-comment']);
+  await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+  await page.getByRole('button', { name: /^Annotations: 5/ }).click();
+  await expect(sort).toHaveValue('tag');
+  // What is painted and exported stays in the order of the text.
+  expect(await tags(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
+});
+
+test('several are tagged anew: one step, an event each', async ({ page }) => {
+  await several(page).click();
+  await box(page, 'The miller said').check();
+  await box(page, 'The baker denies it').check();
+  await expect(bar(page)).toContainText('Selected: 2');
+  const heard = await listen(page);
+  await bar(page).getByRole('button', { name: 'No comment' }).click();
+  expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
+  expect((await heard()).map(({ type }) => type)).toEqual(['annotation-update', 'annotation-update']);
+  await expect(page.getByRole('status')).toContainText('2 annotations tagged as No comment.');
+  await undoButton(page).click();
+  expect(await tags(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
+  await redoButton(page).click();
+  expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
+  await reload(page);
+  expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
+});
+
+test('several are deleted, and come back with one undo', async ({ page }) => {
+  await several(page).click();
+  await box(page, 'The miller said').check();
+  // With Shift: all from there to here.
+  await box(page, 'Nobody heard').click({ modifiers: ['Shift'] });
+  await expect(picked(page)).toHaveCount(3);
+  await bar(page).getByRole('button', { name: 'Delete' }).click();
+  expect(await tags(page)).toEqual(['denial', 'no-comment']);
+  await expect(bar(page)).toContainText('Selected: 0');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  // They are back, and picked as before.
+  await expect(cards(page)).toHaveCount(5);
+  await expect(bar(page)).toContainText('Selected: 3');
+  await several(page).click();
+  await several(page).click();
+  // Nothing is picked: nothing is done.
+  await bar(page).getByRole('button', { name: 'Delete' }).click({ force: true });
+  await expect(cards(page)).toHaveCount(5);
+});
+
+test('by keyboard: all of what is shown, and Escape', async ({ page }) => {
+  await several(page).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(cards(page).first().getByRole('checkbox')).toBeFocused();
+  await page.keyboard.press('Space');
+  await expect(picked(page)).toHaveCount(1);
+  await page.keyboard.press('Control+a');
+  await expect(picked(page)).toHaveCount(5);
+  // What the list does not show is not picked.
+  await panel(page).locator('.chip[data-tag=claim]').click();
+  await expect(bar(page)).toContainText('Selected: 2');
+  await bar(page).getByRole('button', { name: 'Denial' }).click();
+  expect(await tags(page)).toEqual(['attribution', 'denial', 'denial', 'denial', 'no-comment']);
+  await bar(page).getByRole('button', { name: 'Denial' }).press('Escape');
+  await expect(bar(page)).toBeHidden();
+  await expect(panel(page)).toBeVisible();
+});
+
+test('what is picked is downloaded alone', async ({ page, download }) => {
+  await several(page).click();
+  await box(page, 'did not answer').check();
+  const format = bar(page).getByLabel('Format of the download');
+  await expect(format).toHaveValue('json');
+  await expect(format.getByRole('option')).toHaveText(['JSON', 'W3C annotations', 'CSV', 'Markdown report', 'web page', 'brat standoff']);
+  // The arrow keys choose, and download nothing.
+  await format.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await format.selectOption('json');
+  const { name, text } = await download(() => bar(page).getByRole('button', { name: 'Download' }).click());
+  expect(name).toMatch(/annotations\.json$/);
+  expect(JSON.parse(text).annotations.map(({ quote }: { quote: string }) => quote)).toEqual(['did not answer']);
+});
+
+test('read-only: nothing is changed, and downloads work', async ({ page, download }) => {
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
+  await several(page).click();
+  await bar(page).getByRole('button', { name: 'Select all' }).click();
+  await expect(bar(page).getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await expect(bar(page).getByRole('button', { name: 'Claim' })).toHaveCount(0);
+  await bar(page).getByLabel('Format of the download').selectOption('csv');
+  const { text } = await download(() => bar(page).getByRole('button', { name: 'Download' }).click());
+  expect(text.match(/^urn:uuid:/gm)).toHaveLength(5);
+});
+
+test('the bar over the list shows the share of each tag', async ({ page }) => {
+  const widths = () => panel(page).locator('.shares rect').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+  const [claim, attribution, denial, none] = await widths();
+  expect(claim / attribution).toBeCloseTo(2, 1);
+  expect(denial).toBeCloseTo(none, 1);
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
+  await expect(panel(page).locator('.shares')).toHaveCount(0);
+});

@@ -1,0 +1,110 @@
+// What a page sees where the widget's own files do not arrive, and when they do later.
+
+import { readFile } from 'node:fs/promises';
+import { type Page, type Route } from '@playwright/test';
+import { painted, ready, tagWords, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+const HOST = '/pages/host.html';
+
+// The browser writes of each file that did not come, and of each that is none.
+test.use({ expectedMessages: [/Failed to load resource|Loading failed|MIME type|wasm|WebAssembly|WebSocket|NetworkError|module source URI/] });
+
+const FAULTS: Record<string, { file: string; fault: (route: Route) => Promise<void> }> = {
+  'no glue: the connection is gone': { file: '**/news-annotator.js', fault: (route) => route.abort() },
+  'no glue: 404': { file: '**/news-annotator.js', fault: (route) => route.fulfill({ status: 404, body: 'gone' }) },
+  'no glue: a page in its place': {
+    file: '**/news-annotator.js',
+    fault: (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Log in first</p>' }),
+  },
+  'no wasm: the connection is gone': { file: '**/*.wasm', fault: (route) => route.abort() },
+  'no wasm: 500': { file: '**/*.wasm', fault: (route) => route.fulfill({ status: 500, body: 'broken' }) },
+  'half of the wasm': {
+    file: '**/*.wasm',
+    fault: async (route) => {
+      const whole = await readFile(new URL('../../dist/news-annotator_bg.wasm', import.meta.url));
+      await route.fulfill({ status: 200, contentType: 'application/wasm', body: whole.subarray(0, 5000) });
+    },
+  },
+};
+
+const notes = async (page: Page) => {
+  await page.addInitScript(() => {
+    const errors: unknown[] = [];
+    Object.assign(window, { errors });
+    document.addEventListener('error', (event) => {
+      const { detail, bubbles, composed, target } = event as unknown as CustomEvent;
+      if (detail) errors.push([(target as Element).localName, detail, bubbles, composed]);
+    });
+  });
+};
+
+const rejected = (page: Page) =>
+  page.evaluate(async () => {
+    await customElements.whenDefined('news-annotator');
+    const element = document.querySelector('news-annotator') as Annotator;
+    try {
+      await element.ready;
+      return null;
+    } catch (error) {
+      const { name, code, message, cause } = error as Error & { code: string };
+      return { name, code, message, isError: error instanceof Error, cause: cause !== undefined };
+    }
+  });
+
+for (const [name, { file, fault }] of Object.entries(FAULTS)) {
+  test(`${name}: said in its place, and tried again`, async ({ page }) => {
+    await notes(page);
+    await page.route(file, fault);
+    await page.goto(HOST);
+    const error = await rejected(page);
+    expect(error).toMatchObject({ name: 'NetworkError', code: 'load-failed', isError: true, cause: true });
+    const alert = page.locator('news-annotator').getByRole('alert');
+    await expect(alert).toBeVisible();
+    await expect(alert).toContainText(error!.message);
+    expect(await page.evaluate(() => (window as unknown as { errors: unknown[] }).errors)).toEqual([
+      ['news-annotator', { code: 'load-failed', message: error!.message }, true, true],
+    ]);
+    const code = await page.evaluate(() => {
+      try {
+        (document.querySelector('news-annotator') as Annotator).undo();
+        return null;
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    });
+    expect(code).toBe('not-ready');
+
+    // Still gone: said once, not twice.
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect.poll(() => page.evaluate(() => (window as unknown as { errors: unknown[] }).errors.length)).toBe(2);
+    await expect(alert).toHaveCount(1);
+
+    await page.unroute(file);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(alert).toBeHidden();
+    await ready(page);
+    await tagWords(page, 'all dogs were asleep', 'claim');
+    expect(await painted(page, 'claim')).toEqual(['all dogs were asleep']);
+  });
+}
+
+test('an element that is put back, and one that comes later, try again', async ({ page }) => {
+  await page.route('**/news-annotator.js', (route) => route.abort());
+  await page.goto(HOST);
+  expect(await rejected(page)).toMatchObject({ code: 'load-failed' });
+  await page.unroute('**/news-annotator.js');
+  const works = await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.remove();
+    await new Promise((done) => setTimeout(done, 20));
+    document.body.append(element);
+    await element.ready;
+    const later = document.createElement('news-annotator') as Annotator;
+    later.setAttribute('for', 'story');
+    document.body.append(later);
+    await later.ready;
+    return [element.annotations.length, later.annotations.length, document.querySelectorAll('[role=alert]').length];
+  });
+  expect(works).toEqual([0, 0, 0]);
+});

@@ -1,0 +1,616 @@
+// `store`: a storage of the host's own, behind promises or not. The same promises hold as for the browser's: nothing is
+// lost, nothing that another wrote is written over, and reader and host are told of every failure.
+
+import { type Page } from '@playwright/test';
+import { annotations, open, painted, panel, selectWords, stored, tagWords, toolbar, type Annotator } from './support/page';
+import { expect, test } from './support/test';
+
+const HOST = '/pages/host.html';
+const URL = 'https://news.example/a-story?id=7';
+const CLAIM = 'all dogs were asleep';
+const DENIAL = 'The baker denies it.';
+
+type Stored = Annotator & { store: object | null };
+
+/** What the page keeps for its widget, and how it is told to fail. */
+type Host = {
+  text: string | null;
+  calls: string[];
+  /** By the name of a function: what it does in place of its work. */
+  faults: Record<string, 'reject' | 'throw' | 'hang' | 'conflict' | undefined>;
+  heard: Set<(text?: string) => void>;
+  errors: { code: string; message: string }[];
+  /** How many calls are on their way, and how many there were at most. */
+  now: number;
+  most: number;
+  /** Lets calls that hang go on. */
+  release: (() => void)[];
+  make: () => object;
+};
+
+/** Puts `window.host` into the page: makes stores that keep a text in it. */
+async function prepare(page: Page, text: string | null = null, { plain = false } = {}) {
+  await page.evaluate(({ text, plain }) => {
+    const host: Host = {
+      text, calls: [], faults: {}, heard: new Set(), errors: [], now: 0, most: 0, release: [],
+      make: () => ({
+        load: (...given: unknown[]) => answer('load', given, () => host.text),
+        save: (...given: unknown[]) => answer('save', given, () => { host.text = given[0] as string; }),
+        subscribe: (changed: () => void) => answer('subscribe', [], () => {
+          host.heard.add(changed);
+          return () => host.heard.delete(changed);
+        }),
+      }),
+    };
+    const failure = (name: string) => Object.assign(new Error(`no ${name} today`), host.faults[name] === 'conflict' ? { code: 'conflict' } : {});
+    const answer = (name: string, given: unknown[], value: () => unknown): unknown => {
+      host.calls.push([name, ...given.slice(name === 'save' ? 1 : 0)].join(' '));
+      if (host.faults[name] === 'throw') throw failure(name);
+      if (plain) return value();
+      return (async () => {
+        if (name !== 'subscribe') host.most = Math.max(host.most, (host.now += 1));
+        await new Promise((done) => setTimeout(done, 20));
+        if (host.faults[name] === 'hang') await new Promise<void>((done) => host.release.push(done));
+        if (name !== 'subscribe') host.now -= 1;
+        if (host.faults[name] === 'conflict' || host.faults[name] === 'reject') {
+          const error = failure(name);
+          if (host.faults[name] === 'conflict') delete host.faults[name];
+          throw error;
+        }
+        return value();
+      })();
+    };
+    document.addEventListener('storage-error', (event) => host.errors.push((event as CustomEvent).detail));
+    Object.assign(window, { host });
+  }, { text, plain });
+}
+
+/** Opens the page and gives its widget a store. */
+async function openWithStore(page: Page, text: string | null = null, options = {}) {
+  await open(page, HOST);
+  await prepare(page, text, options);
+  await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Stored;
+    element.store = (window as unknown as { host: Host }).host.make();
+    await element.ready;
+  });
+}
+
+const host = (page: Page) => page.evaluate(() => {
+  const { heard, release, make, ...rest } = (window as unknown as { host: Host }).host;
+  return { ...rest, heard: heard.size };
+});
+
+const fault = (page: Page, name: string, fault?: string) =>
+  page.evaluate(({ name, fault }) => {
+    const { host } = window as unknown as { host: Host };
+    Object.assign(host.faults, { [name]: fault });
+    for (const go of host.release.splice(0)) go();
+  }, { name, fault });
+
+const quotesOf = (text: string | null): string[] =>
+  (text ? JSON.parse(text).annotations.map(({ quote }: { quote: string }) => quote).sort() : []);
+const kept = async (page: Page) => quotesOf((await host(page)).text);
+const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote).sort();
+const show = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+const alert = (page: Page) => panel(page).getByRole('alert');
+const footer = (page: Page) => panel(page).locator('footer');
+const codes = async (page: Page) => (await host(page)).errors.map(({ code }) => code);
+const warns = (page: Page) => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+const annotate = (page: Page, words: string, tag = 'claim') =>
+  page.evaluate(({ words, tag }) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const [{ start, end }] = element.locate([{ quote: words }]);
+    return element.annotate({ start: start!, end: end! }, tag)!;
+  }, { words, tag });
+
+/** What another reader's browser would have stored: one denial. */
+async function otherText(page: Page): Promise<string> {
+  await open(page, HOST);
+  await annotate(page, DENIAL, 'denial');
+  const text = (await stored(page))[`news-annotator:${URL}`];
+  await page.evaluate(() => localStorage.clear());
+  return text;
+}
+
+for (const plain of [false, true]) {
+  test(`annotations go into it and come out of it, ${plain ? 'as plain values' : 'behind promises'}`, async ({ page }) => {
+    await openWithStore(page, null, { plain });
+    await show(page);
+    await tagWords(page, CLAIM, 'claim');
+    await expect.poll(() => kept(page)).toEqual([CLAIM]);
+    await expect(footer(page)).toContainText('Saved by this site');
+    expect(await stored(page)).toEqual({});
+    const { text, calls } = await host(page);
+    expect(JSON.parse(text!)).toMatchObject({ format: 'news-annotations', version: 1, article: { url: URL } });
+    expect(new Set(calls)).toEqual(new Set(['subscribe', `load ${URL}`, `save ${URL}`]));
+    await openWithStore(page, text, { plain });
+    // At once after `ready`.
+    expect(await quotes(page)).toEqual([CLAIM]);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    // What is stored already is not stored again.
+    await page.waitForTimeout(100);
+    expect((await host(page)).calls.filter((call) => call.startsWith('save'))).toEqual([]);
+  });
+}
+
+test('set before the element is defined, it is the only storage from the start', async ({ page }) => {
+  const text = await otherText(page);
+  let go = () => {};
+  const gate = new Promise<void>((done) => (go = done));
+  await page.route('**/embed.js', async (route) => {
+    await gate;
+    await route.continue();
+  });
+  await page.goto(HOST, { waitUntil: 'commit' });
+  await page.locator('news-annotator').waitFor({ state: 'attached' });
+  await prepare(page, text);
+  await page.evaluate(() => {
+    (document.querySelector('news-annotator') as Stored).store = (window as unknown as { host: Host }).host.make();
+  });
+  go();
+  await page.evaluate(async () => {
+    await customElements.whenDefined('news-annotator');
+    await (document.querySelector('news-annotator') as Stored).ready;
+  });
+  expect(await quotes(page)).toEqual([DENIAL]);
+  expect(await stored(page)).toEqual({});
+});
+
+test('many changes at once: writes never overlap, and the last one holds all', async ({ page }) => {
+  await openWithStore(page);
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    for (let start = 22; start < 42; start += 1) element.annotate({ start, end: start + 9 }, 'claim');
+  });
+  for (let round = 0; round < 5; round += 1) {
+    await page.evaluate((start) => (document.querySelector('news-annotator') as Annotator).annotate({ start, end: start + 9 }, 'denial'), 50 + round);
+    await page.waitForTimeout(13);
+  }
+  await expect.poll(async () => (await kept(page)).length).toBe(25);
+  const { most, calls } = await host(page);
+  expect(most).toBe(1);
+  expect(calls.filter((call) => call.startsWith('save')).length).toBeLessThan(10);
+});
+
+test('what another wrote meanwhile is merged, not written over', async ({ page }) => {
+  const text = await otherText(page);
+  await openWithStore(page);
+  await page.evaluate((text) => { (window as unknown as { host: Host }).host.text = text; }, text);
+  await selectWords(page, CLAIM);
+  await expect(toolbar(page)).toBeVisible();
+  await page.keyboard.press('1');
+  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
+});
+
+test('a conflict: loaded, merged and written again at once, and nobody is alarmed', async ({ page }) => {
+  const text = await otherText(page);
+  await openWithStore(page);
+  await show(page);
+  await page.evaluate((text) => {
+    const { host } = window as unknown as { host: Host };
+    host.faults.save = 'conflict';
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.annotate({ start: 22, end: 40 }, 'claim');
+    // Between our reading and our writing.
+    setTimeout(() => { host.text = text; }, 30);
+  }, text);
+  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  expect(await kept(page)).toContain(DENIAL);
+  expect(await codes(page)).toEqual([]);
+  await expect(alert(page)).toBeHidden();
+});
+
+for (const pushed of [false, true]) {
+  test(`subscribe: another’s change is shown at once, ${pushed ? 'given with the call' : 'loaded'}`, async ({ page }) => {
+    const text = await otherText(page);
+    await openWithStore(page);
+    await annotate(page, CLAIM);
+    await expect.poll(() => kept(page)).toEqual([CLAIM]);
+    await page.evaluate(({ text, pushed }) => {
+      const { host } = window as unknown as { host: Host };
+      // It knew nothing of our claim: that must not be dropped.
+      host.text = text;
+      for (const changed of host.heard) changed(...(pushed ? [text] : []));
+    }, { text, pushed });
+    await expect.poll(() => painted(page, 'denial')).toEqual([DENIAL]);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+  });
+}
+
+for (const how of ['reject', 'throw']) {
+  test(`save fails (${how}): host and reader are told, and a later change saves it all`, async ({ page }) => {
+    await openWithStore(page);
+    await show(page);
+    await fault(page, 'save', how);
+    await tagWords(page, CLAIM, 'claim');
+    await expect(alert(page)).toContainText('This site could not load or save your annotations');
+    const { errors } = await host(page);
+    expect(errors).toMatchObject([{ code: 'storage-failed', cause: 'no save today' }]);
+    expect(errors[0].message).toContain('could not load or save');
+    await expect(footer(page)).not.toContainText('Saved');
+    expect(await kept(page)).toEqual([]);
+    expect(await quotes(page)).toEqual([CLAIM]);
+    expect(await warns(page)).toBe(true);
+    await fault(page, 'save');
+    await annotate(page, DENIAL, 'denial');
+    await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+    await expect(alert(page)).toBeHidden();
+    await expect(footer(page)).toContainText('Saved by this site');
+    expect(await warns(page)).toBe(false);
+  });
+}
+
+test('a save that failed is tried again by itself, without a further alarm', async ({ page }) => {
+  await openWithStore(page);
+  await show(page);
+  await fault(page, 'save', 'reject');
+  await annotate(page, CLAIM);
+  await expect(alert(page)).toBeVisible();
+  await page.waitForTimeout(6_000);
+  expect((await host(page)).calls.filter((call) => call.startsWith('save')).length).toBeGreaterThan(1);
+  expect(await codes(page)).toEqual(['storage-failed']);
+  await fault(page, 'save');
+  await alert(page).getByRole('button', { name: 'Save again' }).click();
+  await expect.poll(() => kept(page)).toEqual([CLAIM]);
+  await expect(alert(page)).toBeHidden();
+});
+
+test('load fails: the widget works, nothing there is written over, and later all is there', async ({ page }) => {
+  const text = await otherText(page);
+  await open(page, HOST);
+  await prepare(page, text);
+  await fault(page, 'load', 'reject');
+  await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Stored;
+    element.store = (window as unknown as { host: Host }).host.make();
+    await element.ready;
+  });
+  expect(await codes(page)).toEqual(['storage-failed']);
+  await show(page);
+  await tagWords(page, CLAIM, 'claim');
+  await expect.poll(() => codes(page)).toEqual(['storage-failed', 'storage-failed']);
+  await expect(alert(page)).toBeVisible();
+  expect((await host(page)).text).toBe(text);
+  await fault(page, 'load');
+  await annotate(page, 'Nobody heard a thing', 'no-comment');
+  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
+  expect(await quotes(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
+  await expect(alert(page)).toBeHidden();
+});
+
+test('load never answers: the widget works, says so after a while, and takes the answer when it comes', async ({ page }) => {
+  const text = await otherText(page);
+  await open(page, HOST);
+  await prepare(page, text);
+  await fault(page, 'load', 'hang');
+  const ready = page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Stored;
+    element.store = (window as unknown as { host: Host }).host.make();
+    await element.ready;
+  });
+  await show(page);
+  await tagWords(page, CLAIM, 'claim');
+  await ready;
+  await expect(alert(page)).toContainText('does not answer');
+  expect(await codes(page)).toEqual(['storage-timeout']);
+  await annotate(page, 'Nobody heard a thing', 'no-comment');
+  const before = await host(page);
+  expect(before.text).toBe(text);
+  expect(before.most).toBe(1);
+  await fault(page, 'load');
+  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
+  await expect(alert(page)).toBeHidden();
+});
+
+test('save never answers: nothing is written beside it, and what came since follows it', async ({ page }) => {
+  await openWithStore(page);
+  await show(page);
+  await fault(page, 'save', 'hang');
+  await annotate(page, CLAIM);
+  await expect(footer(page)).toContainText('Saving…');
+  expect(await warns(page)).toBe(true);
+  await expect(alert(page)).toContainText('does not answer', { timeout: 15_000 });
+  await annotate(page, DENIAL, 'denial');
+  await page.waitForTimeout(300);
+  expect((await host(page)).most).toBe(1);
+  await fault(page, 'save');
+  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+  await expect(alert(page)).toBeHidden();
+  expect(await warns(page)).toBe(false);
+});
+
+for (const [name, text, words] of [
+  ['what cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
+  ['what is from a newer version', '{"format":"news-annotations","version":2,"annotations":[],"marks":[1]}', 'newer version'],
+]) {
+  test(`${name} is never written over`, async ({ page }) => {
+    await openWithStore(page, text);
+    await show(page);
+    await expect(alert(page)).toContainText(words);
+    const code = await page.evaluate(() => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      // The host's own wish does not take the lock away.
+      element.toggleAttribute('readonly', true);
+      element.toggleAttribute('readonly', false);
+      try {
+        element.annotate({ start: 22, end: 40 }, 'claim');
+        return null;
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    });
+    expect(code).toBe('read-only');
+    await page.waitForTimeout(200);
+    expect((await host(page)).text).toBe(text);
+    // Somebody mends it.
+    await page.evaluate(() => {
+      const { host } = window as unknown as { host: Host };
+      host.text = null;
+      for (const changed of host.heard) changed();
+    });
+    await expect(alert(page)).toBeHidden();
+    await tagWords(page, CLAIM, 'claim');
+    await expect.poll(() => kept(page)).toEqual([CLAIM]);
+  });
+}
+
+test('what is no text is refused, and not written over', async ({ page }) => {
+  await openWithStore(page, { annotations: [] } as unknown as string);
+  expect((await host(page)).errors).toMatchObject([{ code: 'storage-failed', cause: expect.stringContaining('must give a string') }]);
+  await annotate(page, CLAIM);
+  await page.waitForTimeout(200);
+  expect((await host(page)).text).toEqual({ annotations: [] });
+});
+
+test('cleared by another: nothing on the screen is lost, and it is saved again when the reader says so', async ({ page }) => {
+  await openWithStore(page);
+  await show(page);
+  await annotate(page, CLAIM);
+  await expect.poll(() => kept(page)).toEqual([CLAIM]);
+  await page.evaluate(() => {
+    const { host } = window as unknown as { host: Host };
+    host.text = null;
+    for (const changed of host.heard) changed();
+  });
+  await expect(alert(page)).toContainText('were removed');
+  expect(await quotes(page)).toEqual([CLAIM]);
+  await page.evaluate(() => { for (const changed of (window as unknown as { host: Host }).host.heard) changed(); });
+  await page.waitForTimeout(200);
+  expect((await host(page)).text).toBe(null);
+  await alert(page).getByRole('button', { name: 'Save again' }).click();
+  await expect.poll(() => kept(page)).toEqual([CLAIM]);
+  await expect(alert(page)).toBeHidden();
+});
+
+test('an element that is taken away unsubscribes, and what it was writing arrives', async ({ page }) => {
+  await openWithStore(page);
+  await expect.poll(async () => (await host(page)).heard).toBe(1);
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const { host } = window as unknown as { host: Host & { late?: () => void } };
+    [host.late] = host.heard;
+    element.annotate({ start: 22, end: 40 }, 'claim');
+    element.remove();
+  });
+  await expect.poll(() => kept(page)).toHaveLength(1);
+  await expect.poll(async () => (await host(page)).heard).toBe(0);
+  // A host that calls all the same meets nobody.
+  await page.evaluate(() => (window as unknown as { host: { late: () => void } }).host.late());
+  const { calls } = await host(page);
+  await page.waitForTimeout(100);
+  expect((await host(page)).calls).toEqual(calls);
+});
+
+test('taken away while it writes, and put back: no two writes at once, nothing lost, undo is there', async ({ page }) => {
+  await openWithStore(page);
+  await fault(page, 'save', 'hang');
+  await annotate(page, CLAIM);
+  await expect.poll(async () => (await host(page)).calls.filter((call) => call.startsWith('save')).length).toBe(1);
+  await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Stored;
+    element.remove();
+    await new Promise((done) => setTimeout(done, 100));
+    document.body.append(element);
+    await element.ready;
+  });
+  expect(await quotes(page)).toEqual([CLAIM]);
+  expect(await painted(page, 'claim')).toEqual([CLAIM]);
+  await annotate(page, DENIAL, 'denial');
+  await page.waitForTimeout(200);
+  expect((await host(page)).most).toBe(1);
+  await fault(page, 'save');
+  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+  expect((await host(page)).most).toBe(1);
+  expect((await host(page)).heard).toBe(1);
+  expect(await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    return [element.undo(), element.undo()];
+  })).toEqual([true, true]);
+});
+
+test('taken away while the store fails: saved as soon as it works, and there for another element', async ({ page }) => {
+  await openWithStore(page);
+  await fault(page, 'save', 'reject');
+  await annotate(page, CLAIM);
+  await expect.poll(() => codes(page)).toEqual(['storage-failed']);
+  await page.evaluate(() => {
+    const { host } = window as unknown as { host: Host & { store: object } };
+    host.store = (document.querySelector('news-annotator') as Stored).store!;
+    document.querySelector('news-annotator')!.remove();
+  });
+  await page.waitForTimeout(200);
+  expect(await warns(page)).toBe(true);
+  const there = await page.evaluate(async () => {
+    const later = document.createElement('news-annotator') as Stored;
+    later.setAttribute('for', 'story');
+    later.store = (window as unknown as { host: { store: object } }).host.store;
+    document.body.append(later);
+    await later.ready;
+    const quotes = later.annotations.map(({ quote }) => quote);
+    later.remove();
+    return quotes;
+  });
+  expect(there).toEqual([CLAIM]);
+  await fault(page, 'save');
+  await expect.poll(() => kept(page), { timeout: 12_000 }).toEqual([CLAIM]);
+  expect(await warns(page)).toBe(false);
+});
+
+test('taken away while nothing is answered: no timer and no warning is left', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { setInterval, clearInterval } = window;
+    const running = new Set<unknown>();
+    Object.assign(window, {
+      running,
+      setInterval: (...args: Parameters<typeof setInterval>) => {
+        const id = setInterval(...args);
+        if (/news-annotator\.js/.test(new Error().stack ?? '')) running.add(id);
+        return id;
+      },
+      clearInterval: (id: number) => {
+        running.delete(id);
+        clearInterval(id);
+      },
+    });
+  });
+  await open(page, HOST);
+  await prepare(page);
+  await fault(page, 'load', 'hang');
+  const left = () => page.evaluate(() => (window as unknown as { running: Set<unknown> }).running.size);
+  await page.evaluate(() => {
+    (document.querySelector('news-annotator') as Stored).store = (window as unknown as { host: Host }).host.make();
+  });
+  await expect.poll(() => codes(page), { timeout: 15_000 }).toEqual(['storage-timeout']);
+  await expect.poll(left).toBe(1);
+  await page.evaluate(() => document.querySelector('news-annotator')!.remove());
+  await expect.poll(left).toBe(0);
+  expect(await warns(page)).toBe(false);
+});
+
+test.describe('set later', () => {
+  test('each place shows what it keeps, and nothing moves by itself', async ({ page }) => {
+    const text = await otherText(page);
+    await open(page, HOST);
+    await prepare(page, text);
+    await annotate(page, CLAIM);
+    const local = await stored(page);
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Stored;
+      const texts = () => element.annotations.map(({ quote }) => quote);
+      const { host } = window as unknown as { host: Host };
+      const store = host.make();
+      const ready: string[] = [];
+      element.addEventListener('ready', () => ready.push(texts().join()));
+      element.store = store;
+      await element.ready;
+      const first = [element.store === store, texts()];
+      element.store = null;
+      await element.ready;
+      return [first, [element.store, texts()], ready];
+    });
+    expect(seen).toEqual([[true, [DENIAL]], [null, [CLAIM]], [DENIAL, CLAIM]]);
+    expect(await stored(page)).toEqual(local);
+    expect((await host(page)).text).toBe(text);
+    await expect.poll(async () => (await host(page)).heard).toBe(0);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+    expect(await painted(page, 'denial')).toEqual([]);
+  });
+
+  test('what the old place could not keep goes along', async ({ page }) => {
+    await openWithStore(page);
+    await fault(page, 'save', 'reject');
+    await annotate(page, CLAIM);
+    await expect.poll(() => codes(page)).toEqual(['storage-failed']);
+    await fault(page, 'save');
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Stored;
+      element.store = (window as unknown as { host: Host }).host.make();
+      await element.ready;
+    });
+    expect(await quotes(page)).toEqual([CLAIM]);
+    await expect.poll(() => kept(page)).toEqual([CLAIM]);
+  });
+
+  test('from memory to the browser, as when a reader agrees to it: what was marked goes along', async ({ page }) => {
+    await open(page, HOST);
+    const set = (storage: string) => page.evaluate(async (storage) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.setAttribute('storage', storage);
+      await element.ready;
+    }, storage);
+    await annotate(page, DENIAL, 'denial');
+    await set('memory');
+    expect(await quotes(page)).toEqual([]);
+    await annotate(page, CLAIM);
+    expect(quotesOf((await stored(page))[`news-annotator:${URL}`])).toEqual([DENIAL]);
+    await set('local');
+    expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
+    expect(quotesOf((await stored(page))[`news-annotator:${URL}`])).toEqual([DENIAL, CLAIM].sort());
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+  });
+
+  test('another store while the first one is still loading: `ready` waits for the later one', async ({ page }) => {
+    const text = await otherText(page);
+    await open(page, HOST);
+    await prepare(page, text);
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Stored;
+      element.store = { load: () => new Promise(() => {}), save: () => {} };
+      const { ready } = element;
+      await new Promise((done) => setTimeout(done, 50));
+      element.store = (window as unknown as { host: Host }).host.make();
+      await ready;
+      return element.annotations.map(({ quote }) => quote);
+    });
+    expect(seen).toEqual([DENIAL]);
+  });
+});
+
+test('two elements for one article share the store that one of them has', async ({ page }) => {
+  const text = await otherText(page);
+  await openWithStore(page, text);
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Stored;
+    const twin = document.createElement('news-annotator') as Stored;
+    twin.id = 'twin';
+    twin.setAttribute('for', 'story');
+    document.body.append(twin);
+    await twin.ready;
+    const both = [element, twin].map((one) => one.annotations.map(({ quote }) => quote));
+    twin.store = (window as unknown as { host: Host }).host.make();
+    await twin.ready;
+    twin.annotate({ start: 22, end: 40 }, 'claim');
+    return [...both, element.annotations.length];
+  });
+  expect(seen).toEqual([[DENIAL], [DENIAL], 2]);
+  await expect.poll(async () => (await kept(page)).length).toBe(2);
+  expect((await host(page)).most).toBe(1);
+  // The first one goes: the second one's store is the same article's still.
+  await page.evaluate(async () => {
+    document.querySelector('news-annotator')!.remove();
+    await new Promise((done) => setTimeout(done, 100));
+    await (document.querySelector('#twin') as Stored).ready;
+  });
+  await expect.poll(() => quotes(page)).toHaveLength(2);
+  expect(await stored(page)).toEqual({});
+});
+
+test('what is no store is refused', async ({ page }) => {
+  await open(page, HOST);
+  const errors = await page.evaluate(() =>
+    [{ load() {} }, { save() {} }, 'text', 7, { load() {}, save() {}, subscribe: true }].map((store) => {
+      const element = document.querySelector('news-annotator') as unknown as { store: unknown };
+      try {
+        element.store = store;
+        return null;
+      } catch (error) {
+        const { name, code, message } = error as { name: string; code: string; message: string };
+        return [name, code, message.includes('load()'), error instanceof Error, element.store];
+      }
+    }));
+  expect(errors).toEqual(errors.map(() => ['TypeError', 'bad-argument', true, true, null]));
+});

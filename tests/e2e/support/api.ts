@@ -1,0 +1,74 @@
+// The element through its members, as the scripts of a page use it.
+
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import type { Annotation, Annotator, Position } from './page';
+
+export const HOST = '/pages/host.html';
+export const CLAIM = 'all dogs were asleep';
+export const DENIAL = 'The baker denies it.';
+
+/** The span of words in code points, as a file gives it. */
+export const find = (page: Page, words: string): Promise<Position> =>
+  page.evaluate((words) => {
+    const all = (document.querySelector('news-annotator') as Annotator).locate([{ quote: words }]);
+    const [{ start, end }] = all;
+    return { start: start!, end: end! };
+  }, words);
+
+export const annotate = async (page: Page, words: string, tag: string, options = {}): Promise<Annotation> => {
+  const position = await find(page, words);
+  return page.evaluate(
+    ({ position, tag, options }) =>
+      (document.querySelector('news-annotator') as Annotator).annotate(position, tag, options)!,
+    { position, tag, options },
+  );
+};
+
+export type Thrown = { name: string; code: string; message: string; isError: boolean } | null;
+
+/** What a call of a member throws. */
+export const thrown = (page: Page, member: string, ...args: unknown[]): Promise<Thrown> =>
+  page.evaluate(
+    ({ member, args }) => {
+      const element = document.querySelector('news-annotator') as unknown as Record<string, (...args: unknown[]) => unknown>;
+      try {
+        element[member](...args);
+        return null;
+      } catch (error) {
+        const { name, code, message } = error as { name: string; code: string; message: string };
+        return { name, code, message, isError: error instanceof Error };
+      }
+    },
+    { member, args },
+  );
+
+/** Notes the element's events from now on, as they arrive at the document: bubbling. */
+export async function listen(page: Page) {
+  await page.evaluate(() => {
+    const heard: { type: string; detail: unknown; composed: boolean; bubbles: boolean }[] = [];
+    Object.assign(window, { heard });
+    for (const type of [
+      'annotation-create', 'annotation-update', 'annotation-delete', 'annotation-select', 'annotations-load',
+      'annotation-before-create', 'storage-error', 'ready',
+    ]) {
+      document.addEventListener(type, (event) => {
+        const { detail, composed, bubbles } = event as CustomEvent;
+        heard.push({ type, detail, composed, bubbles });
+      });
+    }
+  });
+  return (): Promise<{ type: string; detail: any; composed: boolean; bubbles: boolean }[]> =>
+    page.evaluate(() => (window as any).heard.splice(0));
+}
+
+/** Puts a page of the test's own under /pages/, with the server's policy. */
+export async function servePage(page: Page, name: string, body: string) {
+  const host = await readFile(new URL('../pages/host.html', import.meta.url), 'utf8');
+  const html = host.replace(/<body>[^]*<\/body>/, `<body>${body}</body>`);
+  await page.route(`**/pages/${name}`, async (route) => {
+    const response = await route.fetch({ url: new URL(HOST, page.url().startsWith('http') ? page.url() : route.request().url()).href });
+    await route.fulfill({ response, body: html });
+  });
+  return `/pages/${name}`;
+}
