@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size bench test fuzz clean
+.PHONY: help serve build size package bench test fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -16,14 +16,17 @@ build: ## build dist/, which any static host serves from any path
 size: ## build the widget alone into dist-widget/ and print its bytes: raw, gzip, brotli
 	@tools/size.sh
 
+package: ## pack the widget for npm into dist-package/, and try it as its users have it; check the crate too
+	@tools/package.sh
+
 bench: ## measure anchors and painting, natively and in headless Chromium; prints tables (some minutes)
 	@tools/bench.sh
 
 test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
 	@tools/test.sh
 
-fuzz: ## break files at random and read them, for 60 seconds (FUZZ_SECONDS=600 make fuzz: longer)
-	@FUZZ_SECONDS=$${FUZZ_SECONDS:-60} cargo test --locked --features reader --test fuzz -- --nocapture
+fuzz: ## look for inputs that break a reader or the resolver, for 60 seconds (FUZZ_SECONDS=600 make fuzz: longer)
+	@tools/fuzz.sh
 
 clean: ## remove what was built and tested, but not the installed tools
-	rm -rf dist dist-widget target tests/e2e/results
+	rm -rf dist dist-widget dist-package target tests/e2e/results

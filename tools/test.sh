@@ -4,17 +4,17 @@
 #   tools/test.sh                  all steps
 #   tools/test.sh native wasm      only these, in their order below
 #
-# The steps: format lint native wasm build browser
+# The steps: format lint native wasm build package browser
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 case " ${*:-} " in *" -h "* | *" --help "*) sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && exit ;; esac
 for name in "$@"; do
-    case $name in format | lint | native | wasm | build | browser) ;; *) fail "There is no step \"$name\"." \
-        "The steps: format lint native wasm build browser" ;; esac
+    case $name in format | lint | native | wasm | build | package | browser) ;; *) fail "There is no step \"$name\"." \
+        "The steps: format lint native wasm build package browser" ;; esac
 done
-steps=" ${*:-format lint native wasm build browser} "
+steps=" ${*:-format lint native wasm build package browser} "
 wanted() { case $steps in *" $1 "*) ;; *) return 1 ;; esac }
 
 logs=target/test-logs
@@ -91,8 +91,13 @@ fi
 if wanted lint; then
     run "lint native" count_one cargo clippy --locked --all-targets --features reader -- -D warnings
     run "lint wasm32" count_one cargo clippy --locked --all-targets "${wasm_target[@]}" --features reader -- -D warnings
+    npm_install tests/e2e "Playwright and TypeScript" "15 seconds"
+    run "types of the element" count_one tests/e2e/node_modules/.bin/tsc -p tests/types
+    run "types of the browser tests" count_one tests/e2e/node_modules/.bin/tsc -p tests/e2e
     # What the widget does not use without the reading page is a warning only here.
     run "lint wasm32 widget alone" count_one cargo clippy --locked "${wasm_target[@]}" -- -D warnings
+    run "documentation" count_one env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps "${wasm_target[@]}"
+    run "licences" count_one node tools/licences.mjs
 fi
 if wanted native; then
     run "native tests" count_cargo cargo test --locked --no-fail-fast --features reader
@@ -103,6 +108,9 @@ fi
 if wanted build; then
     run "release build" count_one tools/build.sh
     run "examples" count_one tools/examples.sh
+fi
+if wanted package; then
+    run "npm package and crate" count_one tools/package.sh
 fi
 if wanted browser; then
     run "Playwright" count_playwright playwright_tests
