@@ -61,6 +61,7 @@ impl Engine {
     /// As [`apply`]; nothing happens where nothing is selected.
     pub fn annotate_selection(&self, tag: Tag) -> Result<Option<Rc<Annotation>>, SessionError> {
         self.sync();
+        self.sync_selection();
         let Some(span) = self.state().selection() else { return Ok(None) };
         let made = self.annotate(span, tag, String::new(), vec![])?;
         if let Some(selection) = page::document().and_then(|document| document.get_selection().ok().flatten()) {

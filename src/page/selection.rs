@@ -120,6 +120,7 @@ pub fn clear() {
 /// for a moment. Gone when dropped.
 #[derive(Debug)]
 pub struct SelectionWatch {
+    rest: Rest,
     _listeners: Vec<Listener>,
 }
 
@@ -127,48 +128,94 @@ impl SelectionWatch {
     /// Calls `settled` each time that the selection may be another. It may be called though nothing changed.
     #[must_use]
     pub fn new(document: &Document, settled: impl Fn(Settled) + 'static) -> Self {
-        let settled = Rc::new(settled);
+        let rest =
+            Rest(Rc::new(Resting { settled: Box::new(settled), timer: RefCell::default(), roughly: Cell::default() }));
         let pressed = Rc::new(Cell::new(false));
         // Whether a finger did it, when there was no mouse to be released.
         let touched = Rc::new(Cell::new(false));
-        let timer: Rc<RefCell<Option<Timeout>>> = Rc::default();
-        let soon = {
-            let timer = Rc::clone(&timer);
-            move |millis, roughly| {
-                let settled = Rc::clone(&settled);
-                *timer.borrow_mut() = Some(Timeout::new(millis, move || settled(Settled { roughly })));
-            }
-        };
-        let soon = Rc::new(soon);
         let changed = {
-            let (pressed, touched, soon) = (Rc::clone(&pressed), Rc::clone(&touched), Rc::clone(&soon));
+            let (pressed, touched, rest) = (Rc::clone(&pressed), Rc::clone(&touched), rest.clone());
             listen(document, "selectionchange", move |_| {
-                if !pressed.get() {
-                    soon(REST, touched.get());
+                // What a release is about to say is not put off by the last change that led to it.
+                if !pressed.get() && !rest.is_rough() {
+                    rest.begin(REST, touched.get());
                 }
             })
         };
         let down = {
-            let (pressed, touched) = (Rc::clone(&pressed), Rc::clone(&touched));
+            let (pressed, touched, rest) = (Rc::clone(&pressed), Rc::clone(&touched), rest.clone());
             listen(document, "pointerdown", move |event| {
                 // A finger that holds a selection's handle is not seen lifted in every browser; the rest decides there.
                 let mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() != "touch");
+                // The next selection has begun: half of it is not to be taken for the last one.
+                rest.end();
                 pressed.set(mouse);
                 touched.set(!mouse);
             })
         };
         let key = listen(document, "keydown", move |_| touched.set(false));
-        let release = move |event| {
-            let (pressed, soon) = (Rc::clone(&pressed), Rc::clone(&soon));
+        let release = |event| {
+            let (pressed, rest) = (Rc::clone(&pressed), rest.clone());
             // After this event: a click clears the selection only when the release has been handled.
             listen(document, event, move |event| {
                 if pressed.replace(false) {
                     let alt = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key);
-                    soon(0, !alt);
+                    rest.begin(0, !alt);
                 }
             })
         };
         let listeners = vec![changed, down, key, release("pointerup"), release("pointercancel"), release("dragend")];
-        Self { _listeners: listeners }
+        Self { rest, _listeners: listeners }
+    }
+
+    /// What to call so that a selection that still rests counts at once: who presses a key does not wait for it.
+    pub fn at_once(&self) -> impl Fn() + use<> {
+        let rest = self.rest.clone();
+        move || rest.cut_short()
+    }
+}
+
+/// A selection that is about to count.
+#[derive(Clone)]
+struct Rest(Rc<Resting>);
+
+struct Resting {
+    settled: Box<dyn Fn(Settled)>,
+    timer: RefCell<Option<Timeout>>,
+    roughly: Cell<bool>,
+}
+
+impl std::fmt::Debug for Rest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rest").field("timer", &self.0.timer).finish_non_exhaustive()
+    }
+}
+
+impl Rest {
+    fn begin(&self, millis: u32, roughly: bool) {
+        let weak = Rc::downgrade(&self.0);
+        let timer = Timeout::new(millis, move || {
+            if let Some(resting) = weak.upgrade() {
+                Self(resting).cut_short();
+            }
+        });
+        self.0.roughly.set(roughly);
+        *self.0.timer.borrow_mut() = Some(timer);
+    }
+
+    fn end(&self) -> bool {
+        // Dropped when the borrow has ended.
+        let timer = self.0.timer.borrow_mut().take();
+        timer.is_some()
+    }
+
+    fn is_rough(&self) -> bool {
+        self.0.roughly.get() && self.0.timer.borrow().is_some()
+    }
+
+    fn cut_short(&self) {
+        if self.end() {
+            (self.0.settled)(Settled { roughly: self.0.roughly.get() });
+        }
     }
 }

@@ -202,6 +202,17 @@ fn Actions(props: &ActionsProps) -> Html {
             }
         }
     };
+    let attach_selection = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| {
+            // What is selected now: this card may have been rendered for what was selected a moment ago.
+            engine.sync_selection();
+            let Some(span) = engine.state().selection() else { return };
+            if engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
+                engine.notice(messages::ATTACHED, true, false);
+            }
+        }
+    };
     let edit = {
         let (engine, id) = (engine.clone(), id.clone());
         move |_: MouseEvent| engine.set_view(|view| view.editing = Some(id.clone()))
@@ -248,11 +259,10 @@ fn Actions(props: &ActionsProps) -> Html {
                 <button type="button" onclick={detach}>{ messages::DETACH }</button>
             </div>
         }
-        if let (true, Some(span)) = (*can_attach, engine.state().selection()) {
+        if *can_attach {
             <div class="row">
                 // The selection would go with the focus.
-                <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()}
-                    onclick={attach(span, true, messages::ATTACHED)}>
+                <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()} onclick={attach_selection}>
                     { if outcome.span.is_some() { messages::ATTACH_MOVED } else { messages::ATTACH } }
                 </button>
             </div>

@@ -36,6 +36,11 @@ pub fn listen(
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
+            let meaning = engine.view().keys.meaning(&pressed(key));
+            if matches!(meaning, Some(Command::Tag(_))) {
+                // Who selects by keys and tags at once need not wait until the selection has rested.
+                engine.sync_selection();
+            }
             let selected = engine.state().selection().is_some();
             let inside = is_inside(event, &root);
             let here = busy_here.get() || inside;
@@ -45,7 +50,7 @@ pub fn listen(
                 event.stop_propagation();
                 return;
             }
-            match engine.view().keys.meaning(&pressed(key)) {
+            match meaning {
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
                 Some(Command::Leave) if engine.view().preview.is_some() => engine.preview(None),
                 Some(Command::Leave) if selected => drop(engine.act(Action::Select(None))),

@@ -36,6 +36,18 @@ test.describe('in the sample', () => {
     );
   });
 
+  test('by keyboard: the key of a tag does not wait until the selection has rested', async ({ page }) => {
+    await page.evaluate(() => {
+      const text = document.querySelector('#story p')!.firstChild!;
+      getSelection()!.collapse(text, 0);
+      getSelection()!.modify('extend', 'forward', 'word');
+      // In the same task as the selection: nothing has settled, and no timer has run.
+      document.dispatchEvent(new Event('selectionchange'));
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, composed: true }));
+    });
+    await expect.poll(async () => (await painted(page, 'claim')).length).toBe(1);
+  });
+
   test('from right to left', async ({ page }) => {
     await selectWords(page, 'planted backdoors on computers', { backwards: true });
     expect(await tagged(page)).toBe('planted backdoors on computers');
