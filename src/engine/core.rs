@@ -52,7 +52,7 @@ pub(super) struct Article {
     pub(super) element: Element,
     pub(super) index: TextIndex,
     watch: Option<Watch>,
-    _selection: Option<SelectionWatch>,
+    selection: Option<SelectionWatch>,
     _storage: Vec<Listener>,
 }
 
@@ -200,6 +200,10 @@ impl Engine {
                 .map(|event| {
                     let engine = engine.clone();
                     page::listen(&window, event, move |event| {
+                        // The focus of each of the page's elements comes by here too.
+                        if event.target() != event.current_target() {
+                            return;
+                        }
                         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
                         if let Some(engine) = engine().filter(|engine| engine.keeps(key.as_deref())) {
                             engine.read_stored(Origin::OtherTab);
@@ -208,7 +212,7 @@ impl Engine {
                 })
                 .collect()
         });
-        Article { element: element.clone(), index, watch, _selection: selection, _storage: storage }
+        Article { element: element.clone(), index, watch, selection, _storage: storage }
     }
 
     /// Whether a change under this name is one here; none stands for all names.
@@ -318,6 +322,14 @@ impl Engine {
             painter.mark("open", open.as_slice(), &article.index);
             painter.mark("reading", view.reading.as_ref().map(|at| at.span).as_slice(), &article.index);
             painter.mark("hovered", span(view.hovered.as_ref()).as_slice(), &article.index);
+        }
+    }
+
+    /// Sees to it that what is selected this moment counts, though it has not rested yet.
+    pub fn sync_selection(&self) {
+        let at_once = self.0.article.borrow().as_ref().and_then(|article| Some(article.selection.as_ref()?.at_once()));
+        if let Some(at_once) = at_once {
+            at_once();
         }
     }
 

@@ -1,7 +1,10 @@
 //! Small helpers over `web-sys`.
 
-use gloo::events::{EventListener, EventListenerOptions};
-use web_sys::{Document, Event, EventTarget, Window};
+use std::fmt;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Window};
 
 /// The window, where there is one (a worker has none).
 #[must_use]
@@ -16,14 +19,47 @@ pub fn document() -> Option<Document> {
 }
 
 /// A listener that is there as long as this value is.
-pub type Listener = EventListener;
+#[must_use = "the listener is gone when this is dropped"]
+pub struct Listener {
+    target: EventTarget,
+    event: &'static str,
+    heard: Closure<dyn Fn(Event)>,
+}
+
+impl fmt::Debug for Listener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Listener").field("event", &self.event).finish_non_exhaustive()
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // Removing what is not there is no error.
+        drop(self.target.remove_event_listener_with_callback_and_bool(
+            self.event,
+            self.heard.as_ref().unchecked_ref(),
+            true,
+        ));
+    }
+}
 
 /// Listens in the capture phase, so that a host that stops propagation does not shut us out. The listener may prevent
-/// the event's default. `heard` must not expect to be called while it runs.
+/// the event's default.
+///
+/// gloo's listener is an `FnMut`, which throws where an event arrives during another: a host that clicks something in its
+/// own handler of one of our events does just that. So `heard` has to be ready to be called while it runs.
 pub fn listen(target: &EventTarget, event: &'static str, heard: impl Fn(&Event) + 'static) -> Listener {
-    let options = EventListenerOptions { passive: false, ..EventListenerOptions::run_in_capture_phase() };
-    // gloo's listener is `FnMut` and would lose an event that arrives during another; ours keeps no state of its own.
-    EventListener::new_with_options(target, event, options, move |event| heard(event))
+    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
+    let options = AddEventListenerOptions::new();
+    options.set_capture(true);
+    options.set_passive(false);
+    // A target takes every listener.
+    drop(target.add_event_listener_with_callback_and_add_event_listener_options(
+        event,
+        heard.as_ref().unchecked_ref(),
+        &options,
+    ));
+    Listener { target: target.clone(), event, heard }
 }
 
 /// Whether the reader asked for less motion.
