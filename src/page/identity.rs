@@ -17,8 +17,8 @@ pub struct Identity {
 }
 
 /// Parameters that say how a reader came to a page, not which page it is.
-const TRACKING: [&str; 12] =
-    ["fbclid", "gclid", "dclid", "msclkid", "twclid", "igshid", "mc_cid", "mc_eid", "ref_src", "yclid", "_ga", "cmpid"];
+const TRACKING: &str = "fbclid gclid dclid gbraid wbraid gad_source msclkid twclid ttclid li_fat_id igshid mc_cid mc_eid \
+     mkt_tok _hsenc _hsmi srsltid ref_src yclid _ga _gl cmpid";
 
 impl Identity {
     /// The identity of an article: what the host says, else what the page says.
@@ -30,6 +30,16 @@ impl Identity {
             title: given(title).unwrap_or_else(|| page_title(document)),
             language: language_of(article),
         }
+    }
+}
+
+impl Identity {
+    /// The address with another fragment.
+    #[must_use]
+    pub fn with_fragment(&self, fragment: &str) -> String {
+        let Ok(url) = Url::new(&self.url) else { return self.url.clone() };
+        url.set_hash(fragment);
+        url.href()
     }
 }
 
@@ -60,16 +70,19 @@ fn page_url(document: &Document) -> String {
     let href = canonical.or_else(|| document.url().ok()).unwrap_or_default();
     let Ok(url) = Url::new(&href) else { return href };
     url.set_hash("");
-    let parameters = url.search_params();
-    let tracked: Vec<String> = js_sys::Array::from(&parameters.keys())
-        .iter()
-        .filter_map(|key| key.as_string())
-        .filter(|key| key.starts_with("utm_") || TRACKING.contains(&key.as_str()))
-        .collect();
-    for key in &tracked {
-        parameters.delete(key);
+    let search = url.search();
+    let query = search.strip_prefix('?').unwrap_or_default();
+    // The others stay as they are, letter for letter: `URLSearchParams` would write all of them anew.
+    let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
+    if kept.len() < query.split('&').count() {
+        url.set_search(&kept.join("&"));
     }
     url.href()
+}
+
+fn is_tracking(parameter: &str) -> bool {
+    let name = parameter.split('=').next().unwrap_or_default();
+    name.starts_with("utm_") || !name.is_empty() && TRACKING.split(' ').any(|tracking| tracking == name)
 }
 
 fn page_title(document: &Document) -> String {
