@@ -63,7 +63,10 @@ pub(super) fn tell(element: &HtmlElement, engine: &Engine, news: &HostEvent) {
     let (name, detail) = match news {
         HostEvent::Session(Event::Created(annotation)) => ("annotation-create", with(annotation)),
         HostEvent::Session(Event::Updated(annotation)) => ("annotation-update", with(annotation)),
-        HostEvent::Session(Event::Deleted(annotation)) => ("annotation-delete", with(annotation)),
+        HostEvent::Session(Event::Deleted(placed)) => {
+            let gone = objects([entry(&engine.state(), &placed.outcome, &placed.annotation)]).get(0);
+            ("annotation-delete", object([("annotation", gone)]))
+        }
         HostEvent::Session(Event::Opened(Some(id))) => match engine.annotation(id) {
             Some(annotation) => ("annotation-select", with(&annotation)),
             None => return,

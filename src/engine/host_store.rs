@@ -260,7 +260,10 @@ impl HostStore {
                 engine.take_in(incoming, origin);
                 Some(Problem::Newer)
             }
-            Ok(Read::Same | Read::Gone) => None,
+            Ok(Read::Same | Read::Gone) => {
+                engine.loaded_nothing(origin);
+                None
+            }
             Err(Unreadable(_)) => Some(Problem::Unreadable),
         };
         // Merging asks for saving, as any change does; but what it brought is stored, and what is missing there is seen

@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::{Engine, HostEvent};
 use crate::format::{ArticleInfo, Document, Entry, Incoming};
-use crate::model::Extras;
+use crate::model::{Extras, Merge};
 use crate::page::{self, Listener};
 use crate::session::{Action, Event, Origin, Problem, Read, apply, notebook};
 
@@ -75,7 +75,7 @@ impl Engine {
             {
                 self.save();
             }
-            Ok(Read::Same | Read::Gone) => {}
+            Ok(Read::Same | Read::Gone) => self.loaded_nothing(origin),
             Err(problem) => {
                 let (aside, unreadable) =
                     (matches!(problem, Problem::SetAside(_)), matches!(problem, Problem::Unreadable));
@@ -87,6 +87,13 @@ impl Engine {
                     self.guard_unsaved();
                 }
             }
+        }
+    }
+
+    /// Tells that the loading is over though nothing was there: who waits for it need not know what is stored.
+    pub(super) fn loaded_nothing(&self, origin: Origin) {
+        if origin == Origin::Storage {
+            self.tell(&HostEvent::Session(Event::Merged { merge: Merge::default(), orphaned: 0, origin }));
         }
     }
 

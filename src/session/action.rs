@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Placed;
 use crate::model::{Annotation, AnnotationId, Merge, Notebook, Tag, Timestamp};
 use crate::text::{ArticleText, Span};
 
@@ -115,8 +116,8 @@ pub enum Event {
     Created(Rc<Annotation>),
     /// An annotation changed; this is its new version.
     Updated(Rc<Annotation>),
-    /// An annotation is gone; this was its last version.
-    Deleted(Rc<Annotation>),
+    /// An annotation is gone; this was its last version, and where it stood.
+    Deleted(Placed),
     /// The open annotation is another one, or none.
     Opened(Option<AnnotationId>),
     /// Annotations came in from elsewhere.

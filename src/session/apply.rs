@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::{Action, Change, Event, Origin, SessionError, State};
+use super::{Action, Change, Event, Origin, Placed, SessionError, State};
 use crate::anchor::{Outcome, describe};
 use crate::model::{Annotation, AnnotationId, Extras, Notebook, Previous, Timestamp};
 use crate::text::{ArticleText, Span, trimmed, whole_graphemes};
@@ -224,6 +224,11 @@ impl State {
 
     /// Writes the `after` of each change into the notebook; tells what that did.
     fn write(&mut self, changes: &[VersionChange], at: Timestamp) -> Vec<Event> {
+        let stood: HashMap<_, _> = if changes.iter().any(|change| change.after.is_none()) {
+            self.placed.iter().map(|placed| (&placed.annotation.id, &placed.outcome)).collect()
+        } else {
+            HashMap::new()
+        };
         let notebook = Rc::make_mut(&mut self.notebook);
         let mut events = Vec::with_capacity(changes.len());
         for change in changes {
@@ -238,7 +243,10 @@ impl State {
                 }
                 (Some(old), None) => {
                     notebook.delete(&old.id, at);
-                    events.push(Event::Deleted(Rc::clone(old)));
+                    let outcome = stood
+                        .get(&old.id)
+                        .map_or_else(|| Rc::new(Outcome::orphaned(vec![])), |outcome| Rc::clone(outcome));
+                    events.push(Event::Deleted(Placed { annotation: Rc::clone(old), outcome }));
                 }
                 (None, None) => {}
             }

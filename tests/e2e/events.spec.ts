@@ -1,7 +1,7 @@
 // The element's events: when they come, with what, and what a listener may do.
 
 import { annotate, CLAIM, find, HOST, listen, servePage } from './support/api';
-import { annotations, highlights, open, openCard, painted, selectWords, settled, toolbar, type Annotator } from './support/page';
+import { annotations, clickWords, highlights, open, openCard, painted, selectWords, settled, toolbar, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 test.describe('events', () => {
@@ -52,6 +52,63 @@ test.describe('events', () => {
     }, CLAIM);
     expect(end).toEqual(['seen']);
     await expect(openCard(page)).toContainText('seen');
+  });
+
+  test('a listener that clicks something in the page hears of that click', async ({ page, misbehaviour }) => {
+    await annotate(page, CLAIM, 'claim');
+    await page.evaluate(() => {
+      const button = document.createElement('button');
+      Object.assign(window, { clicked: 0 });
+      button.addEventListener('click', () => { (window as any).clicked += 1; });
+      document.querySelector('#after')!.append(button);
+      document.addEventListener('annotation-select', () => { button.focus(); button.click(); });
+    });
+    await clickWords(page, CLAIM);
+    await expect(openCard(page)).toHaveCount(1);
+    expect(await page.evaluate(() => (window as any).clicked)).toBe(1);
+    expect(misbehaviour).toEqual([]);
+  });
+
+  test('annotation-delete tells where the words stood, and how they were found', async ({ page }) => {
+    const seen = await page.evaluate((words) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const gone: [string, string, number | null, number | null][] = [];
+      element.addEventListener('annotation-delete', (event) => {
+        const { quote, state, start, end } = (event as CustomEvent).detail.annotation;
+        gone.push([quote, state, start, end]);
+      });
+      const [{ start, end }] = element.locate([{ quote: words }]);
+      const placed = element.annotate({ start: start!, end: end! }, 'claim')!;
+      const file = JSON.parse(element.export());
+      file.annotations[0] = { ...file.annotations[0], id: 'urn:uuid:00000000-0000-4000-8000-000000000001', quote: 'Words that nobody wrote here.', prefix: '', suffix: '' };
+      element.import(JSON.stringify(file));
+      // An insertion above moves the words.
+      document.querySelector('#first')!.prepend('Late: ');
+      const before = element.annotations;
+      element.delete('urn:uuid:00000000-0000-4000-8000-000000000001');
+      element.delete(placed.id);
+      return { gone, before: before.map(({ quote, state, start, end }) => [quote, state, start, end]) };
+    }, CLAIM);
+    expect(seen.gone.map(([quote, state]) => [quote, state])).toEqual([['Words that nobody wrote here.', 'orphaned'], [CLAIM, 'moved']]);
+    expect(seen.before).toContainEqual(seen.gone[0]);
+    expect(seen.before).toContainEqual(seen.gone[1]);
+  });
+
+  test('annotations-load and ready come where nothing is stored, too', async ({ page }) => {
+    const url = await servePage(page, 'new.html', '<article id="story"><p>The miller said nothing.</p></article>');
+    await page.goto(url);
+    await page.evaluate(() => document.querySelector('link[rel=canonical]')!.remove());
+    const heard = await listen(page);
+    await page.evaluate(async () => {
+      const element = document.createElement('news-annotator') as Annotator;
+      element.setAttribute('for', 'story');
+      document.body.append(element);
+      await element.ready;
+    });
+    expect((await heard()).map(({ type, detail }) => [type, detail])).toEqual([
+      ['annotations-load', { added: 0, updated: 0, unchanged: 0, orphaned: 0 }],
+      ['ready', null],
+    ]);
   });
 
   test('ready and annotations-load come after a load', async ({ page }) => {
