@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
 use super::errors::{bad_argument, refused};
+use super::events::object;
 use crate::engine::Engine;
 use crate::model::{AnnotationId, CodePointSpan, Tag};
 use crate::session::{Change, SessionError};
@@ -118,17 +119,29 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     Ok(span)
 }
 
-/// `{tag, note, about, start, end}`, all optional.
-pub(super) fn change(engine: &Engine, value: &JsValue) -> Result<Change, JsValue> {
+/// `{tag, note, about, start, end}`, all optional: an end that is not given stays where it is today.
+pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Result<Change, JsValue> {
     if !value.is_object() {
         return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, start, end}."));
     }
-    let moved = member(value, "start")?.is_some() || member(value, "end")?.is_some();
+    let given = [member(value, "start")?, member(value, "end")?];
+    let span = match &given {
+        [None, None] => None,
+        [start, end] => {
+            let state = engine.state();
+            let stands =
+                state.find(id).and_then(|placed| placed.outcome.span).map(|span| state.text().code_points(span));
+            let start = start.clone().or_else(|| stands.as_ref().map(|stands| stands.start.into()));
+            let end = end.clone().or_else(|| stands.as_ref().map(|stands| stands.end.into()));
+            let position = [("start", start), ("end", end)].map(|(name, at)| (name, at.unwrap_or(JsValue::UNDEFINED)));
+            Some(self::span(engine, &object(position))?)
+        }
+    };
     Ok(Change {
         tag: member(value, "tag")?.map(|value| tag(&value)).transpose()?,
         note: member(value, "note")?.map(|value| text(&value, "note")).transpose()?,
         about: member(value, "about")?.map(|value| ids(&value)).transpose()?,
-        span: moved.then(|| span(engine, value)).transpose()?,
+        span,
         ..Change::default()
     })
 }

@@ -114,6 +114,8 @@ class NewsAnnotator extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #handle;
   #article;
+  #named = false;
+  #arrival;
   #store;
   #keys = null;
   #keyLines = null;
@@ -152,6 +154,7 @@ class NewsAnnotator extends HTMLElement {
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
+    if (name === 'for') this.#named = true;
     // Also while it is away for a moment: a host that moves the element may change it before it puts it back.
     if (name === 'readonly') this.#handle?.set_read_only(now !== null);
     else if (name === 'open') this.#handle?.set_open(now !== null);
@@ -170,6 +173,7 @@ class NewsAnnotator extends HTMLElement {
       throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for the one that `for` names.');
     }
     this.#article = element ?? undefined;
+    this.#named = true;
     if (this.isConnected) this.#refresh();
   }
 
@@ -247,8 +251,15 @@ class NewsAnnotator extends HTMLElement {
       this.#live();
       this.#seen = this.#address();
       const article = this.#find();
-      // An article that is away for a moment comes back to its undo and to what is not stored.
-      if (!article) return;
+      if (!article) {
+        // An article that is away for a moment comes back to its undo and to what is not stored; not one that the host let
+        // go for another, which is still to come.
+        if (this.#named) this.#handle?.disconnect();
+        if (this.#article) this.#arrival.observe(this.#article);
+        return;
+      }
+      this.#named = false;
+      this.#arrival.disconnect();
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
       if (this.#handle.connect(article, this.#store)) this.#anew = true;
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
@@ -268,7 +279,8 @@ class NewsAnnotator extends HTMLElement {
   }
 
   #find() {
-    if (this.#article) return this.#article;
+    // Waited for: an element that is in no tree yet has no text that anyone reads, and no place for the rules of highlights.
+    if (this.#article) return this.#article.isConnected ? this.#article : null;
     const id = this.getAttribute('for');
     if (id) return this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
     return this.firstElementChild ? this : document.querySelector('article') ?? document.querySelector('main');
@@ -287,7 +299,7 @@ class NewsAnnotator extends HTMLElement {
     const look = () => {
       const now = this.#handle?.article();
       // An article that comes to stand before the page's first one does not take its place.
-      const stays = !this.#article && !this.getAttribute('for') && now?.localName === 'article' && now.isConnected;
+      const stays = !this.#article && !this.getAttribute('for') && !this.firstElementChild && now?.localName === 'article' && now.isConnected;
       const found = stays ? now : this.#find();
       if ((found && found !== now) || this.#address() !== this.#seen) this.#refresh();
     };
@@ -299,6 +311,9 @@ class NewsAnnotator extends HTMLElement {
       observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href', 'lang'] });
     }
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    // The `article` of a host may come into a tree that nobody watches. There it is laid out.
+    this.#arrival = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
+    signal.addEventListener('abort', () => this.#arrival.disconnect(), { once: true });
     window.addEventListener('popstate', look, { signal });
     window.navigation?.addEventListener('currententrychange', look, { signal });
   }

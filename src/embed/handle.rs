@@ -54,7 +54,12 @@ impl AnnotatorHandle {
     pub fn connect(&self, article: &Element, store: JsValue) -> Result<bool, JsValue> {
         let Some(document) = page::document() else { return Ok(false) };
         let attribute = |name| self.element.get_attribute(name);
-        let identity = Identity::of(&document, article, attribute("article-url"), attribute("article-title"));
+        let url = attribute("article-url").filter(|url| !url.trim().is_empty());
+        let named = url.is_some();
+        let mut identity = Identity::of(&document, article, url, attribute("article-title"));
+        if !named {
+            identity = Seat::beside(self.seat().as_deref(), article, identity);
+        }
         let place = if !store.is_undefined() {
             Place::Host(store)
         } else if attribute("storage").as_deref() == Some("memory") {
@@ -65,7 +70,9 @@ impl AnnotatorHandle {
         if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url)) {
             let before = seat.engine().article();
             if seat.serves(article, &identity.url) {
-                // The element was only moved, or nothing that matters changed: undo and unsaved work stay.
+                // The element was only moved, or nothing that matters changed: undo and unsaved work stay. The article may
+                // have been moved to another root.
+                self.mount(article, Rc::clone(&seat))?;
                 seat.engine().rename(identity);
                 seat.engine().sync();
                 // What floats was hidden by the move.
@@ -233,7 +240,7 @@ impl AnnotatorHandle {
         let engine = self.engine()?;
         engine.sync();
         let id = arguments::id(id)?;
-        let change = arguments::change(&engine, change)?;
+        let change = arguments::change(&engine, &id, change)?;
         let updated = engine.update(&id, change).map_err(|error| refused(&error))?;
         Ok(updated.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
     }

@@ -81,6 +81,24 @@ impl Seat {
         engine.attach(article, identity, self.table.place());
     }
 
+    /// The identity of an article whose host gives no address: the page's, if this is the page's only article with a widget.
+    /// Annotations of two must not mix, so the second one's address has its id as the fragment.
+    pub(super) fn beside(seat: Option<&Self>, article: &Element, mut identity: Identity) -> Identity {
+        let own = identity.with_fragment(&article.id());
+        let stays = seat.is_some_and(|seat| seat.serves(article, &own));
+        let taken = TABLES.with_borrow(|tables| {
+            tables.iter().any(|table| {
+                let other = table.article.borrow();
+                // One of the same id is the same article, rendered anew.
+                !table.is_left() && table.url == identity.url && other.is_connected() && other.id() != article.id()
+            })
+        });
+        if (stays || taken) && !article.id().is_empty() {
+            identity.url = own;
+        }
+        identity
+    }
+
     /// Whether it is the right one for this article still.
     pub(super) fn serves(&self, article: &Element, url: &str) -> bool {
         self.table.serves(article, url)

@@ -26,7 +26,8 @@ pub fn adopt(root: &Node, css: &str) -> Result<AdoptedSheet, JsValue> {
 
 /// A copy of the list of adopted sheets.
 fn adopted(root: &Node) -> Result<Array, JsValue> {
-    Ok(Array::from(&Reflect::get(root, &"adoptedStyleSheets".into())?))
+    let sheets = Reflect::get(root, &"adoptedStyleSheets".into())?;
+    if sheets.is_object() { Ok(Array::from(&sheets)) } else { Err("this root adopts no style sheets".into()) }
 }
 
 fn set_adopted(root: &Node, sheets: &Array) -> Result<(), JsValue> {

@@ -100,6 +100,76 @@ test.describe('the article', () => {
     expect(id).toBe('story');
   });
 
+  test('is waited for, when it stands in no tree yet', async ({ page }) => {
+    await open(page, HOST);
+    const seen = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const later = document.createElement('article');
+      later.append(Object.assign(document.createElement('p'), { textContent: 'The cook said that the soup was hot.' }));
+      element.article = later;
+      await new Promise((done) => setTimeout(done, 50));
+      let code;
+      try {
+        element.annotate({ start: 0, end: 8 }, 'claim');
+      } catch (error) {
+        ({ code } = error as { code: string });
+      }
+      // Into a tree that nobody watches.
+      const root = document.querySelector('#after')!.attachShadow({ mode: 'open' });
+      root.append(later);
+      await element.ready;
+      return [code, element.article === later, element.annotate({ start: 0, end: 8 }, 'claim')!.quote];
+    });
+    expect(seen).toEqual(['not-ready', true, 'The cook']);
+    expect(await painted(page, 'claim')).toEqual(['The cook']);
+  });
+
+  test('is let go when `for` names one that is still to come', async ({ page }) => {
+    await open(page, HOST);
+    await annotate(page, CLAIM);
+    await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('for', 'later'));
+    await expect.poll(() => highlights(page)).toEqual({});
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      document.querySelector('#story')!.id = 'later';
+      await element.ready;
+    });
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+  });
+
+  test('moves into a shadow root: the rules of its highlights go with it', async ({ page }) => {
+    await open(page, HOST);
+    await annotate(page, CLAIM);
+    const sheets = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const article = document.querySelector('#story')!;
+      const holder = document.createElement('div');
+      article.before(holder);
+      const root = holder.attachShadow({ mode: 'open' });
+      root.append(article);
+      element.article = article;
+      await element.ready;
+      return [root.adoptedStyleSheets.length, document.adoptedStyleSheets.length, element.undo(), element.redo()];
+    });
+    expect(sheets).toEqual([1, 0, true, true]);
+    expect(await painted(page, 'claim')).toEqual([CLAIM]);
+  });
+
+  test('is what comes into the element itself, though the page has another', async ({ page }) => {
+    await open(page, HOST);
+    const own = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.removeAttribute('for');
+      await element.ready;
+      const before = element.article!.id;
+      element.append(Object.assign(document.createElement('p'), { textContent: 'The cook said that the soup was hot.' }));
+      await new Promise((done) => setTimeout(done, 50));
+      await element.ready;
+      return [before, element.article === element];
+    });
+    expect(own).toEqual(['story', true]);
+  });
+
   test('must be an element', async ({ page }) => {
     await open(page, HOST);
     const code = await page.evaluate(() => {
@@ -192,6 +262,53 @@ test.describe('a single-page app', () => {
       return element.undo();
     });
     expect(undone).toBe(true);
+  });
+});
+
+test.describe('two articles whose page gives them no address of their own', () => {
+  const both = (page: Page) =>
+    page.evaluate(async () => {
+      const [first, second] = document.querySelectorAll('news-annotator') as unknown as Annotator[];
+      await Promise.all([first.ready, second.ready]);
+      return [first, second].map((element) => element.annotations.map(({ quote }) => quote));
+    });
+
+  test('do not mix, also over a reload, and where one element goes from one to the other', async ({ page }) => {
+    await open(page, HOST);
+    const add = () =>
+      page.evaluate(async () => {
+        const aside = Object.assign(document.createElement('article'), { id: 'aside' });
+        aside.append(Object.assign(document.createElement('p'), { textContent: 'The cook said that the soup was hot.' }));
+        document.querySelector('#after')!.append(aside);
+        const element = document.createElement('news-annotator') as Annotator;
+        element.setAttribute('for', 'aside');
+        document.body.append(element);
+        await element.ready;
+        return element.annotations.length;
+      });
+    expect(await add()).toBe(0);
+    await annotate(page, CLAIM);
+    await page.evaluate(() => {
+      const [, second] = document.querySelectorAll('news-annotator') as unknown as Annotator[];
+      second.annotate({ start: 0, end: 8 }, 'attribution');
+    });
+    expect(await both(page)).toEqual([[CLAIM], ['The cook']]);
+    await open(page, HOST);
+    expect(await add()).toBe(1);
+    expect(await both(page)).toEqual([[CLAIM], ['The cook']]);
+    const went = await page.evaluate(async () => {
+      const [first, second] = document.querySelectorAll('news-annotator') as unknown as Annotator[];
+      second.remove();
+      await new Promise((done) => setTimeout(done, 20));
+      const seen = [];
+      for (const id of ['aside', 'story']) {
+        first.setAttribute('for', id);
+        await first.ready;
+        seen.push(first.annotations.map(({ quote }) => quote));
+      }
+      return seen;
+    });
+    expect(went).toEqual([['The cook'], [CLAIM]]);
   });
 });
 
