@@ -36,6 +36,9 @@ pub struct AnnotatorProps {
     /// Show the panel where the component stands, always, instead of in a drawer over the page.
     #[prop_or_default]
     pub inline: bool,
+    /// The interface's language. The nearest `lang` attribute above the component where it is left out, else English.
+    #[prop_or_default]
+    pub lang: Option<AttrValue>,
     /// Called with all annotations, in the order of the text, after the stored ones are placed and after each change.
     #[prop_or_default]
     pub on_change: Callback<Vec<Rc<Annotation>>>,
@@ -131,6 +134,11 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
         });
     }
     {
+        // Before the article is there: a drawer that the reader left open opens then.
+        let engine = engine.clone();
+        use_effect_with(props.open, move |&open| engine.set_view(|view| view.panel_open = open));
+    }
+    {
         // After every rendering, since a `ref` may hold another element then.
         let (engine, props, host) = (engine.clone(), props.clone(), host.clone());
         use_effect(move || {
@@ -150,7 +158,6 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
             engine.render();
         });
     }
-    use_effect_with(props.open, move |&open| engine.set_view(|view| view.panel_open = open));
     html! { <div ref={host} layout={props.inline.then_some("inline")}></div> }
 }
 
@@ -167,9 +174,12 @@ fn place(
     let identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
     let before = engine.article();
     let same = before.as_ref().is_some_and(|before| before.is_same_node(Some(&article)));
+    let language = props.lang.as_ref().map_or_else(|| page::language_of(&host), ToString::to_string);
+    engine.set_view(|view| view.language = language);
     if same && engine.identity() == identity {
         return Ok(());
     }
+    let before_url = before.is_some().then(|| engine.identity().url);
     let stays = before.is_some_and(|before| before.get_root_node().is_same_node(Some(&article.get_root_node())));
     if !stays || mounted.is_none() {
         let root = match mounted.take() {
@@ -182,9 +192,18 @@ fn place(
         let interface = Mounted::new(&root, &article, engine, 0)?;
         *mounted = Some((root, interface));
     }
+    if before_url.as_ref() == Some(&identity.url) {
+        // The same article, of another name or in another element: undo, what is open and what is not stored stay.
+        engine.rename(identity);
+        if !same {
+            engine.follow(&article);
+        }
+        return Ok(());
+    }
     engine.attach(&article, identity, if props.in_memory { Place::Memory } else { Place::Browser });
-    let open = props.open;
-    engine.set_view(|view| view.panel_open |= open);
+    if before_url.is_none() && !props.open && !props.inline {
+        engine.restore_drawer();
+    }
     Ok(())
 }
 

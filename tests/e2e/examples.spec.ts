@@ -199,6 +199,9 @@ test.describe('a Yew app', () => {
     await page.locator('#correct').click();
     await expect(page.locator('#correction')).toBeVisible();
     await expect.poll(painted).toEqual(before);
+    // The title is another one now, the article the same: what was done can still be taken back.
+    await page.keyboard.press('Control+z');
+    await expect.poll(painted).toEqual([]);
   });
 
   test('takes it away without a trace, and puts it back', async ({ page }) => {

@@ -34,6 +34,7 @@ pub fn App() -> Html {
         let state = state.clone();
         move |_: MouseEvent| state.set(!*state)
     };
+    let title = if *corrected { "A bridge, and when (corrected)" } else { "A bridge, and when" };
     html! {
         <main>
             <p>
@@ -55,7 +56,7 @@ pub fn App() -> Html {
             </dl>
             <p id="opened">{ (*opened).clone() }</p>
             if !*away {
-                <Annotator {article} url="https://news.example/bridge" title="A bridge, and when" readonly={*readonly}
+                <Annotator {article} url="https://news.example/bridge" title={title} readonly={*readonly}
                     {on_change} {on_select} />
             }
         </main>
