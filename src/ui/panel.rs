@@ -120,6 +120,18 @@ pub fn Panel(props: &PanelProps) -> Html {
     let counts = state.counts();
     let mut shown: Vec<Placed> = state.placed().iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
     view.order.sort(&mut shown);
+    {
+        // Who opens one in the article, or writes a note to it there, does not look for its card in vain.
+        let filter = filter.clone();
+        let wanted = view.editing.clone().or_else(|| state.opened().cloned());
+        let there = |all: &[Placed]| all.iter().any(|placed| Some(&placed.annotation.id) == wanted.as_ref());
+        let missing = there(state.placed()) && !there(&shown);
+        use_effect_with(wanted.clone(), move |_| {
+            if missing {
+                filter.set(Filter::default());
+            }
+        });
+    }
     let picking = use_picking(&shown);
     let pick_all = {
         let (picking, shown) = (picking.clone(), shown.clone());

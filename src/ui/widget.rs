@@ -100,6 +100,28 @@ pub fn Widget(props: &WidgetProps) -> Html {
     };
     let (open, close) = (set_open(true), set_open(false));
     let all = state.placed().len();
+    {
+        // What is wrong stands in the panel. While that is closed, it is told here, and the button at the edge is marked.
+        let hidden = leads && !inline && !view.panel_open;
+        let engine = engine.clone();
+        use_effect_with((view.problem.clone(), hidden), move |(problem, hidden)| {
+            let told = problem.as_ref().filter(|_| *hidden).map(messages::problem);
+            if let Some(told) = told.clone() {
+                engine.notice(told, false, true);
+            }
+            move || {
+                engine.set_view(|view| {
+                    if told.is_some_and(|told| view.notice.as_ref().is_some_and(|notice| notice.text == told)) {
+                        view.notice = None;
+                    }
+                });
+            }
+        });
+    }
+    let handle_name = {
+        let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));
+        view.problem.as_ref().map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
+    };
     // While words are selected, the selection's own ends are what the reader moves.
     let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {
         let span = view.preview.or(state.find(id)?.outcome.span)?;
@@ -137,9 +159,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
         } else if view.panel_open {
             <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo.clone()} />
         } else {
-            <button type="button" class="handle" part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
-                aria-label={format!("{}: {}", messages::ANNOTATIONS, messages::count(all))}>
-                { icons::marker() }
+            <button type="button" class={classes!("handle", view.problem.is_some().then_some("troubled"))} part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
+                aria-label={handle_name}>
+                { if view.problem.is_some() { icons::warning() } else { icons::marker() } }
                 <span class="handle-count">{ all }</span>
             </button>
         }

@@ -353,6 +353,16 @@ test('a browser that cannot paint highlights lists, keeps and exports, and says 
   expect(JSON.parse(file).annotations).toHaveLength(1);
 });
 
+test('what is opened in the article shows its card, whatever the list was filtered by', async ({ page }) => {
+  await tagWords(page, 'sent trojans to more', 'claim');
+  await tagWords(page, 'Beijing denies', 'denial');
+  await panel(page).getByRole('searchbox', { name: 'Search quotes and notes' }).fill('trojans');
+  await expect(cards(page)).toHaveCount(1);
+  await clickWords(page, 'Beijing denies');
+  await expect(openCard(page)).toContainText('Beijing denies');
+  await expect(cards(page)).toHaveCount(2);
+});
+
 test('a search shows the cards with the words, in quote or note, and marks them', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');

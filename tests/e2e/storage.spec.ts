@@ -78,6 +78,29 @@ for (const { name, fault, sees } of FAULTS) {
     expect(await annotations(page)).toEqual(before);
   });
 
+  test(`${fault}, and the drawer is closed: the reader sees it all the same, once`, async ({ page }) => {
+    await breakable(page);
+    await open(page, HOST);
+    await page.evaluate(() => document.querySelector('news-annotator')!.removeAttribute('open'));
+    await setFault(page, name);
+    await call(page, 'annotate', CLAIM, 'claim');
+    const toast = page.getByRole('status').filter({ hasText: sees });
+    await expect(toast).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Annotations: 1 annotation\. / })).toHaveAccessibleName(sees);
+    await toast.getByRole('button', { name: 'Dismiss' }).click();
+    // The fault is still there, and not told anew with each focus in the page.
+    const heard = await page.evaluate(() => {
+      let heard = 0;
+      document.addEventListener('storage-error', () => { heard += 1; });
+      for (const id of ['outside-field', 'inside-field', 'link']) document.getElementById(id)!.focus();
+      return heard;
+    });
+    expect(heard).toBe(0);
+    await expect(toast).toBeHidden();
+    await setFault(page, '');
+    await expect(page.getByRole('button', { name: /^Annotations: 1 annotation$/ })).toBeVisible({ timeout: 12_000 });
+  });
+
   test(`${fault} from the start: everything but keeping works`, async ({ page }) => {
     await breakable(page, name);
     await open(page, HOST);
