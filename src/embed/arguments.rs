@@ -63,7 +63,8 @@ pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
 }
 
 pub(super) fn ids(value: &JsValue) -> Result<Vec<AnnotationId>, JsValue> {
-    list(value, |id| id.as_string().map(AnnotationId::new))
+    // No file can hold an empty id: it would be gone at the next reading.
+    list(value, |id| id.as_string().filter(|id| !id.is_empty()).map(AnnotationId::new))
         .ok_or_else(|| bad_argument("bad-argument", "`about` must be an array of annotation ids."))
 }
 

@@ -67,6 +67,8 @@ const ROWS: Record<string, Row[]> = {
       about.push(about);
       return element.annotate({ start: 9, end: 14 }, 'claim', { about });
     }, 'bad-argument'],
+    ['an id that is empty', (element) => element.annotate({ start: 9, end: 14 }, 'claim', { about: [''] }), 'bad-argument'],
+    ['an empty id among others', (element, id) => element.update(id, { about: [id, ''] }), 'bad-argument'],
     ['a list of ids without end', (element) => element.annotate({ start: 9, end: 14 }, 'claim', { about: new Array(4_294_967_295) }), 'bad-argument'],
     ['a proxy that claims to be a long list', (element) => {
       const about = new Proxy([], { get: (target, name) => (name === 'length' ? 4_294_967_295 : 'a') });
