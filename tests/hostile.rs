@@ -107,6 +107,11 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
         with(&format!("\"x\":{}{}", repeat("[", 500), repeat("]", 500))),
         "too-deep",
     );
+    add(
+        "brackets as deep as may be, and deeper where they would be stored",
+        format!(r#"[{{"quote":"words of a story","x":{}{}}}]"#, repeat("[", 126), repeat("]", 126)),
+        "1+1",
+    );
     add("a million brackets in a note", with(&format!("\"note\":\"{}\"", repeat("[", 1_000_000))), "1+0");
     add("a million empty arrays", own(&format!("{}[]", repeat("[],", 1_000_000))), "0+1000001");
     add("100 MB of blanks", repeat(" ", 100_000_000), "too-large");
@@ -257,7 +262,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
     add("version -1", r#"{"format":"news-annotations","version":-1}"#.into(), "unknown-format");
     add("version null", r#"{"format":"news-annotations","version":null}"#.into(), "unknown-format");
     add("the name of the format in capitals", r#"{"format":"NEWS-ANNOTATIONS","annotations":[]}"#.into(), "0+0");
-    add("annotations is an object", r#"{"format":"news-annotations","annotations":{"0":{}}}"#.into(), "0+0");
+    add("annotations is an object", r#"{"format":"news-annotations","annotations":{"0":{}}}"#.into(), "0+1");
     add("annotations of every wrong kind", own(r#"null,true,7,"x",[],{}"#), "0+6");
     add("a quote of every wrong kind", own(r#"{"quote":null},{"quote":7},{"quote":[]},{"quote":{}}"#), "0+4");
     add("an empty quote", own(r#"{"id":"a","quote":""}"#), "1+0");

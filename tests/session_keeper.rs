@@ -44,6 +44,7 @@ struct Faulty {
     memory: MemoryStorage,
     load: Cell<Option<StorageFault>>,
     save: Cell<Option<StorageFault>>,
+    remove: Cell<Option<StorageFault>>,
     saves: Cell<u32>,
 }
 
@@ -64,7 +65,7 @@ impl Storage for Faulty {
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        Self::fail(self.save.get(), || self.memory.remove(key))
+        Self::fail(self.save.get().or(self.remove.get()), || self.memory.remove(key))
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
@@ -115,7 +116,7 @@ fn an_entry_that_cannot_be_read_is_set_aside_with_its_time() {
     ] {
         let (storage, keeper) = keeper();
         storage.save(KEY, text).unwrap();
-        let Err(Problem::SetAside(aside)) = keeper.read(at(1_000)) else { panic!("{name}") };
+        let Err(Problem::SetAside { name: aside, partly: false }) = keeper.read(at(1_000)) else { panic!("{name}") };
         assert_eq!(aside, format!("news-annotator-aside:1970-01-01T00:00:01Z:{KEY}"), "{name}");
         assert_eq!(keeper.aside(&aside).unwrap().as_deref(), Some(text), "{name}: it can be downloaded");
         assert!(matches!(keeper.read(at(2_000)), Ok(Read::Same)), "{name}: a clean entry");
@@ -128,6 +129,100 @@ fn an_entry_that_cannot_be_read_is_set_aside_with_its_time() {
         storage.save.set(Some(StorageFault::Full));
         assert_eq!(keeper.read(at(1)).map(|_| ()).unwrap_err(), Problem::Unreadable, "{name}");
         assert_eq!(storage.load(KEY).unwrap().as_deref(), Some(text), "{name}");
+    }
+}
+
+fn asides(storage: &Faulty) -> Vec<String> {
+    storage.keys().unwrap().into_iter().filter(|name| name.starts_with("news-annotator-aside:")).collect()
+}
+
+/// What a stored entry holds that cannot be read, beside one annotation that can.
+fn parts() -> [(&'static str, String); 5] {
+    let deep = format!(r#"[{{"id":"a","quote":"one","x":{}{}}}]"#, "[".repeat(100), "]".repeat(100));
+    [
+        ("no words", r#"[{"id":"a","quote":"one"},{"id":"keep","tag":"claim"}]"#.into()),
+        ("a number", r#"[7,{"id":"a","quote":"one"}]"#.into()),
+        ("words of a wrong type", r#"[{"id":"a","quote":"one"},{"id":"b","quote":["two"],"note":"mine"}]"#.into()),
+        ("nested too deeply", deep),
+        ("no list", r#"{"a":{"quote":"one"}}"#.into()),
+    ]
+}
+
+#[test]
+fn an_entry_of_which_a_part_cannot_be_read_is_set_aside_whole() {
+    for (name, annotations) in parts() {
+        let text = format!(r#"{{"format":"news-annotations","version":1,"annotations":{annotations},"mine":1}}"#);
+        let (storage, keeper) = keeper();
+        storage.save(KEY, &text).unwrap();
+        let Ok(Read::Partly(incoming, aside)) = keeper.read(at(1_000)) else { panic!("{name}") };
+        assert_eq!(incoming.annotations.len(), usize::from(name != "no list"), "{name}");
+        assert_eq!(keeper.aside(&aside).unwrap().as_deref(), Some(text.as_str()), "{name}: whole");
+        assert_eq!(storage.load(KEY).unwrap().as_deref(), Some(text.as_str()), "{name}: until it is written anew");
+        // What could be read is written, although it is what the entry says already; then all is as ever.
+        let read = notebook(&incoming.annotations, &incoming.deleted);
+        let understood = || Document { extras: incoming.extras.clone(), ..document(&read, at(2_000)) };
+        assert!(matches!(keeper.read(at(2_000)), Ok(Read::Same)), "{name}");
+        assert!(keeper.write(understood(), at(2_000)).unwrap(), "{name}");
+        assert!(!keeper.write(understood(), at(3_000)).unwrap(), "{name}: once");
+        assert!(matches!(Keeper::new(Rc::clone(&storage) as _, URL).read(at(4_000)), Ok(Read::New(_))), "{name}");
+        assert_eq!(asides(&storage), [aside], "{name}");
+
+        // Where it cannot be set aside, it stays where it is.
+        let (storage, keeper) = self::keeper();
+        storage.save(KEY, &text).unwrap();
+        storage.save.set(Some(StorageFault::Full));
+        for time in 1..3 {
+            assert_eq!(keeper.read(at(time)).map(|_| ()).unwrap_err(), Problem::Unreadable, "{name}");
+        }
+        assert_eq!(storage.load(KEY).unwrap().as_deref(), Some(text.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn what_is_set_aside_is_there_once_and_never_written_over() {
+    // The copy is made, and the entry cannot be taken away: one copy, however often it is tried, and by whom.
+    let (storage, keeper) = keeper();
+    storage.save(KEY, "{cut").unwrap();
+    storage.remove.set(Some(StorageFault::Failed));
+    for time in 1..5 {
+        assert_eq!(keeper.read(at(time * 5_000)).map(|_| ()).unwrap_err(), Problem::Unreadable);
+        assert!(Keeper::new(Rc::clone(&storage) as _, URL).read(at(time * 5_000 + 1)).is_err());
+    }
+    assert_eq!(asides(&storage).len(), 1);
+    storage.remove.set(None);
+    assert!(matches!(keeper.read(at(99_000)), Err(Problem::SetAside { .. })));
+    // Another broken entry of the same moment.
+    let mut last = vec![];
+    for text in ["{cut", "{another", "{third"] {
+        storage.save(KEY, text).unwrap();
+        let Err(Problem::SetAside { name, .. }) = keeper.read(at(5_000)) else { panic!("{text}") };
+        assert_eq!(storage.load(&name).unwrap().as_deref(), Some(text));
+        last.push(name);
+    }
+    last.sort();
+    assert_eq!(asides(&storage), last, "one after the other");
+}
+
+#[test]
+fn a_deletion_that_was_never_written_is_missing_in_the_entry() {
+    let none = Notebook::default();
+    let some = started("{one:claim}").notebook().as_ref().clone();
+    let mut gone = some.clone();
+    gone.delete(&AnnotationId::new("a"), at(9));
+    for (name, stored, here, expected) in [
+        ("nothing, nowhere", None, &none, false),
+        ("an annotation", None, &some, true),
+        ("an annotation that was never stored, and deleted", None, &gone, false),
+        ("stored", Some(&some), &some, false),
+        ("stored, then deleted", Some(&some), &gone, true),
+        ("its deletion is stored", Some(&gone), &gone, false),
+        ("stored by another tab", Some(&some), &none, false),
+    ] {
+        let (_, keeper) = keeper();
+        if let Some(stored) = stored {
+            keeper.write(document(stored, at(1)), at(1)).unwrap();
+        }
+        assert_eq!(keeper.lacks(here), expected, "{name}");
     }
 }
 

@@ -55,7 +55,7 @@ fn what_cannot_be_read_leaves_what_is_known() {
     let draft = ledger.plan(document(state.notebook()), at(1)).unwrap();
     let text = draft.text().to_owned();
     ledger.wrote(draft);
-    assert_eq!(ledger.see(Some("{".into()), at(2)).map(|_| ()), Err(Unreadable("{".into())));
+    assert_eq!(ledger.see(Some("{".into()), at(2)).map(|_| ()), Err(Unreadable { text: "{".into(), understood: None }));
     assert!(matches!(ledger.see(Some(text), at(3)), Ok(Read::Same)));
 }
 

@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use news_annotator::format::{read, read_all};
+use news_annotator::format::{Incoming, read, read_all};
 use news_annotator::model::Timestamp;
 use news_annotator::session::{Library, MemoryStorage, Storage};
 
@@ -127,6 +127,7 @@ fn what_was_written_meanwhile_is_never_written_over() {
         ),
         ("a newer version", newer.to_owned(), None, 2),
         ("damaged", "{\"cut".to_owned(), Some(vec!["one", "two"]), 2),
+        ("damaged in part", partly(&["five"]), Some(vec!["one", "two", "five"]), 2),
     ] {
         let storage = shelf();
         let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
@@ -147,4 +148,56 @@ fn what_was_written_meanwhile_is_never_written_over() {
         let set_aside = names(&storage).into_iter().filter(|key| key.starts_with("news-annotator-aside:")).count();
         assert_eq!(set_aside, aside, "{name}");
     }
+}
+
+/// An entry of which one annotation cannot be read.
+fn partly(quotes: &[&str]) -> String {
+    entry("https://a.example/1", "First", "2026-07-01T00:00:00Z", quotes)
+        .replace("annotations\":[", "annotations\":[7,")
+}
+
+#[test]
+fn what_comes_back_and_cannot_be_read_stands_aside() {
+    let key = "news-annotator:https://a.example/1".to_owned();
+    for (name, back, quotes) in
+        [("nothing of it", "{\"cut".to_owned(), vec!["five"]), ("a part of it", partly(&["one"]), vec!["five", "one"])]
+    {
+        let storage = Rc::new(MemoryStorage::default());
+        let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+        storage.save(&key, &back).unwrap();
+        let removed = library.remove(std::slice::from_ref(&key)).unwrap();
+        let there = entry("https://a.example/1", "First", "2026-07-01T00:00:00Z", &["five"]);
+        storage.save(&key, &there).unwrap();
+        library.restore(&removed, NOW).unwrap();
+        let now = read(&storage.load(&key).unwrap().unwrap(), NOW).unwrap();
+        assert_eq!(found(&now), quotes, "{name}");
+        let aside = names(&storage).into_iter().find(|key| key.starts_with("news-annotator-aside:")).unwrap();
+        assert_eq!(storage.load(&aside).unwrap(), Some(back), "{name}");
+    }
+}
+
+fn found(incoming: &Incoming) -> Vec<&str> {
+    let mut quotes: Vec<_> = incoming.annotations.iter().map(|one| one.selector.quote.as_str()).collect();
+    quotes.sort_unstable();
+    quotes
+}
+
+#[test]
+fn unknown_members_of_both_are_kept() {
+    let key = "news-annotator:https://a.example/1".to_owned();
+    let text = |members: &str, of_article: &str| {
+        format!(
+            r#"{{"format":"news-annotations","version":1,"article":{{"url":"https://a.example/1",{of_article}}},"annotations":[],{members}}}"#
+        )
+    };
+    let storage = Rc::new(MemoryStorage::default());
+    let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+    storage.save(&key, &text(r#""x":"old","y":1"#, r#""z":1"#)).unwrap();
+    let removed = library.remove(std::slice::from_ref(&key)).unwrap();
+    storage.save(&key, &text(r#""x":"new""#, r#""w":2"#)).unwrap();
+    library.restore(&removed, NOW).unwrap();
+    let now = read(&storage.load(&key).unwrap().unwrap(), NOW).unwrap();
+    let pairs = |of: &[(&str, &str)]| of.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect::<Vec<_>>();
+    assert_eq!(now.extras.0, pairs(&[("y", "1"), ("x", "\"new\"")]));
+    assert_eq!(now.article_extras.0, pairs(&[("z", "1"), ("w", "2")]));
 }

@@ -251,27 +251,34 @@ impl HostStore {
             return Ok(());
         }
         let seen = self.ledger.borrow_mut().see(text, page::now());
-        let problem = match seen {
-            Ok(Read::New(incoming)) => {
-                engine.take_in(incoming, origin);
-                None
-            }
+        let mut beside = None;
+        match seen {
+            Ok(Read::New(incoming) | Read::Partly(incoming, _)) => engine.take_in(incoming, origin),
             Ok(Read::Newer(incoming)) => {
-                engine.take_in(incoming, origin);
-                Some(Problem::Newer)
+                engine.take_in(incoming.clone(), origin);
+                beside = Some((Problem::Newer, Some(incoming)));
             }
-            Ok(Read::Same | Read::Gone) => {
-                engine.loaded_nothing(origin);
-                None
+            Ok(Read::Same | Read::Gone) => engine.loaded_nothing(origin),
+            // There is no place of ours to set it aside: it stays, and as much as could be read of it is shown.
+            Err(Unreadable { understood, .. }) => {
+                if let Some(incoming) = understood {
+                    engine.take_in(*incoming, origin);
+                }
+                beside = Some((Problem::Unreadable, None));
             }
-            Err(Unreadable(_)) => Some(Problem::Unreadable),
-        };
+        }
         // Merging asks for saving, as any change does; but what it brought is stored, and what is missing there is seen
         // right below.
         self.unsaved.set(unsaved);
         self.due.set(false);
-        if let Some(problem) = problem {
+        if let Some((problem, entry)) = beside {
             engine.meet(problem);
+            if unsaved {
+                match entry {
+                    Some(entry) => self.unsaved.set(engine.guard_beside(&entry)),
+                    None => engine.guard_unsaved(),
+                }
+            }
             return Ok(());
         }
         let draft = self.ledger.borrow().plan(engine.stored_document(), page::now());

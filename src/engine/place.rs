@@ -91,7 +91,7 @@ impl Engine {
         let along =
             (view.place == Place::Memory || self.is_unsaved()).then(|| self.state().notebook().as_ref().clone());
         self.attach(&article, self.identity(), place);
-        if let Some(notebook) = along.filter(|notebook| !notebook.is_empty()) {
+        if let Some(notebook) = along.filter(|notebook| !notebook.is_empty() || notebook.deleted().next().is_some()) {
             // Nothing refuses this action.
             drop(self.act(Action::Merge { notebook, origin: Origin::OtherTab }));
         }

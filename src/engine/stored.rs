@@ -34,20 +34,15 @@ impl Kept {
         for (ours, theirs) in
             [(&mut self.extras, &mut incoming.extras), (&mut self.article_extras, &mut incoming.article_extras)]
         {
-            take_over(ours, std::mem::take(theirs));
+            ours.take_over(std::mem::take(theirs));
         }
     }
 
     /// Takes over what an import brought.
     pub(super) fn add(&mut self, other: Self) {
-        take_over(&mut self.extras, other.extras);
-        take_over(&mut self.article_extras, other.article_extras);
+        self.extras.take_over(other.extras);
+        self.article_extras.take_over(other.article_extras);
     }
-}
-
-fn take_over(ours: &mut Extras, theirs: Extras) {
-    ours.0.retain(|(name, _)| theirs.0.iter().all(|(other, _)| other != name));
-    ours.0.extend(theirs.0);
 }
 
 impl Engine {
@@ -62,6 +57,12 @@ impl Engine {
             Ok(Read::Newer(incoming)) => {
                 self.take_in(incoming, origin);
                 self.meet(Problem::Newer);
+            }
+            Ok(Read::Partly(incoming, name)) => {
+                self.take_in(incoming, origin);
+                self.meet(Problem::SetAside { name, partly: true });
+                // In place of the entry, what could be read of it: so the reader is told once.
+                self.save();
             }
             // Another tab moved the broken entry out of the way.
             Ok(Read::Gone) if matches!(self.view().problem, Some(Problem::Unreadable)) => self.save(),
@@ -78,7 +79,7 @@ impl Engine {
             Ok(Read::Same | Read::Gone) => self.loaded_nothing(origin),
             Err(problem) => {
                 let (aside, unreadable) =
-                    (matches!(problem, Problem::SetAside(_)), matches!(problem, Problem::Unreadable));
+                    (matches!(problem, Problem::SetAside { .. }), matches!(problem, Problem::Unreadable));
                 self.meet(problem);
                 if aside {
                     // What it held of the annotations on the screen is in no entry now.
@@ -138,14 +139,10 @@ impl Engine {
     /// `came`. Where it cannot be read, nothing is written.
     fn merge_and_write(&self, came: &mut Vec<Event>) -> Result<(), Problem> {
         match self.read() {
-            Ok(Read::New(mut incoming)) => {
-                self.0.kept.borrow_mut().take_from(&mut incoming);
-                let notebook = notebook(&incoming.annotations, &incoming.deleted);
-                if let Ok(applied) = apply(&self.state(), Action::Merge { notebook, origin: Origin::OtherTab }) {
-                    *self.0.state.borrow_mut() = Rc::new(applied.state);
-                    came.extend(applied.events);
-                    self.paint();
-                }
+            Ok(Read::New(incoming)) => self.merge(incoming, came),
+            Ok(Read::Partly(incoming, name)) => {
+                self.merge(incoming, came);
+                self.meet(Problem::SetAside { name, partly: true });
             }
             Ok(Read::Newer(incoming)) => {
                 self.guard_beside(&incoming);
@@ -153,7 +150,7 @@ impl Engine {
             }
             Ok(Read::Same | Read::Gone) => {}
             // Work goes on with a clean entry.
-            Err(problem @ Problem::SetAside(_)) => self.meet(problem),
+            Err(problem @ Problem::SetAside { .. }) => self.meet(problem),
             Err(problem) => return Err(problem),
         }
         let document = self.stored_document();
@@ -174,8 +171,20 @@ impl Engine {
         Ok(())
     }
 
-    /// Warns at leaving the page where something is here only, beside an entry that is never written over.
-    fn guard_beside(&self, entry: &Incoming) {
+    /// What another tab wrote, before it is written over; what came so is put into `came`.
+    fn merge(&self, mut incoming: Incoming, came: &mut Vec<Event>) {
+        self.0.kept.borrow_mut().take_from(&mut incoming);
+        let notebook = notebook(&incoming.annotations, &incoming.deleted);
+        if let Ok(applied) = apply(&self.state(), Action::Merge { notebook, origin: Origin::OtherTab }) {
+            *self.0.state.borrow_mut() = Rc::new(applied.state);
+            came.extend(applied.events);
+            self.paint();
+        }
+    }
+
+    /// Warns at leaving the page where something is here only, beside an entry that is never written over. Whether
+    /// there is something.
+    pub(super) fn guard_beside(&self, entry: &Incoming) -> bool {
         let held = notebook(&entry.annotations, &entry.deleted);
         let mut both = held.clone();
         both.merge(self.state().notebook());
@@ -184,6 +193,7 @@ impl Engine {
         } else {
             self.guard_unsaved();
         }
+        both != held
     }
 
     pub(super) fn meet(&self, problem: Problem) {
@@ -201,7 +211,7 @@ impl Engine {
     /// Everything is saved.
     pub(super) fn mend(&self) {
         drop(self.0.unsaved.take());
-        if !matches!(self.view().problem, None | Some(Problem::SetAside(_))) {
+        if !matches!(self.view().problem, None | Some(Problem::SetAside { .. })) {
             self.set_view(|view| view.problem = None);
             self.refuse_changes(self.0.refuses.get());
         }
@@ -252,7 +262,12 @@ impl Engine {
     pub fn is_unsaved(&self) -> bool {
         match self.host() {
             Some(host) => host.is_unsaved(),
-            None => self.0.unsaved.borrow().is_some() && !self.state().notebook().is_empty(),
+            None => {
+                let (state, keeper) = (self.state(), self.0.keeper.borrow());
+                // A deletion is lost too where the entry was never told of it.
+                let lacks = || keeper.as_ref().is_some_and(|keeper| keeper.lacks(state.notebook()));
+                self.0.unsaved.borrow().is_some() && (!state.notebook().is_empty() || lacks())
+            }
         }
     }
 

@@ -5,11 +5,15 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::ArticleInfo;
+use super::{ArticleInfo, json_in};
 use crate::model::{Annotation, AnnotationId, Extras, Timestamp};
 
 /// The version of a UUID whose bits are the program's own affair (RFC 9562).
 const HASHED: u8 = 8;
+
+/// How deep a member may be nested that is kept to be written back. Half of what readers take, since it may come from a
+/// file that is flatter than the ones it is written to.
+const DEEPEST: usize = 64;
 
 /// The tag of an annotation whose file gives it none. It is none of the four, so it is shown as "other" and can be retagged.
 pub(super) const UNTAGGED: &str = "untagged";
@@ -57,8 +61,12 @@ pub enum SkipReason {
     NotAnObject,
     /// It quotes no words, so nothing says which part of the article it is about (a note on the whole page, a picture).
     NoQuote,
+    /// The annotations of the file are no array.
+    NotAList,
     /// The file ends in the middle of it.
     CutOff,
+    /// A member of it that this program does not know is nested too deeply to be kept.
+    TooDeep,
     /// A newer version of this program wrote it.
     NewerVersion,
 }
@@ -70,7 +78,9 @@ impl SkipReason {
         match self {
             Self::NotAnObject => "not-an-object",
             Self::NoQuote => "no-quote",
+            Self::NotAList => "not-a-list",
             Self::CutOff => "cut-off",
+            Self::TooDeep => "too-deep",
             Self::NewerVersion => "newer-version",
         }
     }
@@ -79,6 +89,7 @@ impl SkipReason {
 impl Incoming {
     /// Gives every annotation an id and a time, and leaves each id once.
     pub(super) fn completed(mut self, now: Timestamp) -> Self {
+        self.leave_out_the_deep();
         self.name_the_nameless();
         for annotation in &mut self.annotations {
             if annotation.modified == UNDATED {
@@ -87,6 +98,18 @@ impl Incoming {
             }
         }
         self.without_duplicates()
+    }
+
+    /// An unknown member that could be read where it stands, but not where it would be written back.
+    fn leave_out_the_deep(&mut self) {
+        let annotations = self.annotations.iter_mut().map(|annotation| &mut annotation.extras).enumerate();
+        let of_file = [(0, &mut self.extras), (0, &mut self.article_extras)];
+        for (index, extras) in of_file.into_iter().chain(annotations) {
+            let before = extras.0.len();
+            extras.0.retain(|(_, value)| !json_in::is_deeper(value, DEEPEST));
+            let gone = (extras.0.len()..before).map(|_| Skipped { index, reason: SkipReason::TooDeep });
+            self.skipped.extend(gone);
+        }
     }
 
     /// An annotation without an id gets one that follows from its content, so that the same file read again, today or

@@ -169,6 +169,9 @@ fn check_version(file: &Object<'_>) -> Result<(), FormatError> {
 pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
     let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
+    if file.get("annotations").is_some_and(|value| !value.get().starts_with('[') && value.get() != "null") {
+        incoming.skipped.push(Skipped { index: 0, reason: SkipReason::NotAList });
+    }
     // An annotation without a date is as old as its file, so that the same file read twice says the same.
     let exported = file.time("exported").unwrap_or(UNDATED);
     for (index, object) in file.objects("annotations").into_iter().enumerate() {

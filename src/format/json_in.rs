@@ -198,6 +198,24 @@ pub(super) fn tame(text: &str) -> Result<Cow<'_, str>, FormatError> {
     Ok(Cow::Owned(tamed))
 }
 
+/// Whether the brackets of this value, whose syntax is right, are nested deeper than `depth`.
+pub(super) fn is_deeper(value: &str, depth: usize) -> bool {
+    let (mut open, mut in_string, mut escaped) = (0_usize, false, false);
+    // Most are short.
+    value.len() > 2 * depth
+        && value.bytes().any(|byte| {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' => escaped = true,
+                b'"' => in_string = !in_string,
+                b'[' | b'{' if !in_string => open += 1,
+                b']' | b'}' if !in_string => open = open.saturating_sub(1),
+                _ => {}
+            }
+            open > depth
+        })
+}
+
 /// The code unit of `uXXXX` at this place.
 fn escape(bytes: &[u8], at: usize) -> Option<u32> {
     let (b'u', digits) = bytes.get(at..at + 5)?.split_first()? else { return None };
@@ -211,7 +229,7 @@ fn paired(bytes: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tame;
+    use super::{is_deeper, tame};
 
     #[test]
     fn lone_surrogates_are_replaced_and_nothing_else() {
@@ -239,5 +257,20 @@ mod tests {
         assert!(tame(&"[{".repeat(1_000_000)).is_err());
         assert!(tame(&format!("\"{}\"", "[".repeat(1_000))).is_ok());
         assert!(tame(&"[]".repeat(1_000)).is_ok());
+    }
+
+    #[test]
+    fn the_depth_of_a_value() {
+        let nested = |times: usize| format!("{}{}", "[".repeat(times), "]".repeat(times));
+        for (name, value, expected) in [
+            ("as deep as may be", nested(64), false),
+            ("one deeper", nested(65), true),
+            ("side by side", format!("[{}0]", "[],".repeat(100)), false),
+            ("brackets in a string", format!("[\"{}\"]", "[".repeat(100)), false),
+            ("after a string with a quotation mark", format!("[\"\\\"\",{}]", nested(64)), true),
+            ("objects", format!("{}1{}", "{\"a\":".repeat(65), "}".repeat(65)), true),
+        ] {
+            assert_eq!(is_deeper(&value, 64), expected, "{name}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! One annotation.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
@@ -86,3 +87,13 @@ pub struct Previous {
 /// Members of a file that this program does not know: name and value, the value as the JSON text it was read as.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extras(pub Vec<(String, String)>);
+
+impl Extras {
+    /// Takes over what another file brings; what stands here under other names stays.
+    pub fn take_over(&mut self, theirs: Self) {
+        // A file may bring a hundred thousand of them.
+        let names: HashSet<&str> = theirs.0.iter().map(|(name, _)| name.as_str()).collect();
+        self.0.retain(|(name, _)| !names.contains(name.as_str()));
+        self.0.extend(theirs.0);
+    }
+}

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::{Ledger, Read, Storage, StorageError, Unreadable};
 use crate::format::Document;
-use crate::model::Timestamp;
+use crate::model::{Notebook, Timestamp};
 
 /// What the names of stored entries begin with.
 pub(super) const PREFIX: &str = "news-annotator:";
@@ -19,8 +19,13 @@ pub enum Problem {
     Storage(StorageError),
     /// The stored entry is from a newer version of this program: read-only, and never overwritten.
     Newer,
-    /// The stored entry could not be read. It was set aside under this name.
-    SetAside(String),
+    /// The stored entry could not be read. It was set aside.
+    SetAside {
+        /// The name under which it is kept.
+        name: String,
+        /// Whether a part of it could be read, with which work goes on.
+        partly: bool,
+    },
     /// The stored entry could not be read, and not be set aside either: it stays where it is, and nothing is written.
     Unreadable,
     /// The stored entry is gone: the reader, the browser or the host cleared this site's data.
@@ -53,21 +58,31 @@ impl Keeper {
         &self.key
     }
 
-    /// Reads what is stored. An entry that cannot be read is set aside first.
+    /// Reads what is stored. An entry that cannot be read, or not all of it, is set aside first.
     ///
     /// # Errors
     /// A [`Problem`]; after [`Problem::SetAside`] work can go on with a clean entry.
     pub fn read(&self, at: Timestamp) -> Result<Read, Problem> {
         let text = self.storage.load(&self.key).map_err(Problem::Storage)?;
         let seen = self.ledger.borrow_mut().see(text, at);
-        seen.map_err(|Unreadable(text)| self.set_aside(&text, at))
+        let Unreadable { text, understood } = match seen {
+            Ok(read) => return Ok(read),
+            Err(unreadable) => unreadable,
+        };
+        let name = set_aside(self.storage.as_ref(), &self.key, &text, at).map_err(|_| Problem::Unreadable)?;
+        if let Some(incoming) = understood {
+            self.ledger.borrow_mut().kept_elsewhere(text, &incoming);
+            return Ok(Read::Partly(*incoming, name));
+        }
+        // Only now, when its copy is safe.
+        self.storage.remove(&self.key).map_err(|_| Problem::Unreadable)?;
+        Err(Problem::SetAside { name, partly: false })
     }
 
-    /// Moves an unreadable entry to another name. It is removed only when its copy is safe.
-    fn set_aside(&self, text: &str, at: Timestamp) -> Problem {
-        let aside = aside(&self.key, at);
-        let moved = self.storage.save(&aside, text).and_then(|()| self.storage.remove(&self.key));
-        if moved.is_ok() { Problem::SetAside(aside) } else { Problem::Unreadable }
+    /// Whether the entry was never told of something that these annotations hold, or hold no longer.
+    #[must_use]
+    pub fn lacks(&self, notebook: &Notebook) -> bool {
+        self.ledger.borrow().lacks(notebook)
     }
 
     /// The text of an entry that was set aside.
@@ -91,7 +106,30 @@ impl Keeper {
     }
 }
 
-/// The name under which what stands under `key` is set aside.
-pub(super) fn aside(key: &str, at: Timestamp) -> String {
-    format!("{ASIDE}{at}:{key}")
+/// Keeps a text aside for the entry under `key`, and tells its name there. A text that stands there already is not kept
+/// twice, however often it is met; another one is never written over.
+///
+/// # Errors
+/// Where the storage cannot be written.
+pub(super) fn set_aside(storage: &dyn Storage, key: &str, text: &str, at: Timestamp) -> Result<String, StorageError> {
+    // A storage that does not tell its names may still take one.
+    let mut names = storage.keys().unwrap_or_default();
+    names.retain(|name| aside(name).is_some_and(|(_, entry)| entry == key));
+    let same = |name: &&String| storage.load(name).is_ok_and(|there| there.as_deref() == Some(text));
+    if let Some(name) = names.iter().find(same) {
+        return Ok(name.clone());
+    }
+    let mut name = format!("{ASIDE}{at}:{key}");
+    for later in 1..=i64::try_from(names.len()).unwrap_or_default() {
+        if names.contains(&name) {
+            name = format!("{ASIDE}{}:{key}", Timestamp::from_millis(at.millis() + later));
+        }
+    }
+    storage.save(&name, text).map(|()| name)
+}
+
+/// When something was set aside under this name, and the name of the entry that it was; `None` for any other name.
+pub(super) fn aside(name: &str) -> Option<(Timestamp, &str)> {
+    let (at, key) = name.strip_prefix(ASIDE)?.split_once("Z:")?;
+    Some((Timestamp::parse(&format!("{at}Z"))?, key))
 }

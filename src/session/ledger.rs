@@ -16,21 +16,30 @@ pub enum Read {
     Same,
     /// This is stored, and was not seen before.
     New(Incoming),
+    /// As much as this could be read of what is stored; the whole was set aside under this name before.
+    Partly(Incoming, String),
     /// This is stored by a newer version of this program, as far as it can be understood.
     Newer(Incoming),
     /// What was stored is no longer there.
     Gone,
 }
 
-/// The text of an entry that nobody can read. It must not be written over.
+/// An entry that cannot be read, or not all of it. It must not be written over before it is kept elsewhere.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Unreadable(pub String);
+pub struct Unreadable {
+    /// The entry as it is.
+    pub text: String,
+    /// What could be read of it; `None` where nothing could.
+    pub understood: Option<Box<Incoming>>,
+}
 
 /// One entry as it was last read or written. It asks nobody and writes nowhere: whoever has the storage, at once or
 /// behind a promise, tells it what came of that.
 #[derive(Default)]
 pub struct Ledger {
     stored: Option<Draft>,
+    /// Whether what is stored holds more than it says to us: that is to be written anew even where it says the same.
+    partly: bool,
 }
 
 /// An entry to be written, and what it says.
@@ -71,7 +80,7 @@ impl Ledger {
     /// Takes in what the storage holds; `None` where it holds nothing.
     ///
     /// # Errors
-    /// [`Unreadable`], with the text; what was known before is still known.
+    /// [`Unreadable`], with the text, also where only a part of it cannot be read; what was known before is still known.
     pub fn see(&mut self, text: Option<String>, at: Timestamp) -> Result<Read, Unreadable> {
         let Some(text) = text else {
             return Ok(if self.stored.take().is_some() { Read::Gone } else { Read::Same });
@@ -80,13 +89,30 @@ impl Ledger {
             return Ok(Read::Same);
         }
         match format::read(&text, at) {
+            Ok(incoming) if !incoming.skipped.is_empty() => {
+                Err(Unreadable { text, understood: Some(Box::new(incoming)) })
+            }
             Ok(incoming) => {
                 self.stored = Some(Draft { text, says: Says::of(&incoming) });
+                self.partly = false;
                 Ok(Read::New(incoming))
             }
             Err(FormatError::NewerVersion) => Ok(Read::Newer(format::read_newer(&text, at))),
-            Err(_) => Err(Unreadable(text)),
+            Err(_) => Err(Unreadable { text, understood: None }),
         }
+    }
+
+    /// An entry of which this much could be read was kept elsewhere, whole: from here on it may be written over.
+    pub fn kept_elsewhere(&mut self, text: String, understood: &Incoming) {
+        self.stored = Some(Draft { text, says: Says::of(understood) });
+        self.partly = true;
+    }
+
+    /// Whether these annotations hold something, or leave out something, that the entry was never told.
+    #[must_use]
+    pub fn lacks(&self, notebook: &Notebook) -> bool {
+        let mut stored = self.stored.as_ref().map(|stored| stored.says.annotations.clone()).unwrap_or_default();
+        stored.merge(notebook).is_change()
     }
 
     /// What is to be written; `None` where what is stored says the same, so that tabs that tell each other of their
@@ -95,13 +121,14 @@ impl Ledger {
     pub fn plan(&self, mut document: Document, at: Timestamp) -> Option<Draft> {
         document.deleted.retain(|(_, deleted)| deleted.millis() >= at.millis() - DELETIONS_KEPT);
         let says = Says::of_document(&document);
-        let same = self.stored.as_ref().map_or_else(|| says.is_nothing(), |stored| stored.says == says);
+        let same = self.stored.as_ref().map_or_else(|| says.is_nothing(), |stored| !self.partly && stored.says == says);
         (!same).then(|| Draft { text: format::write_stored(&document), says })
     }
 
     /// An entry was written. Where writing failed nothing is to be told: what is stored is the entry from before.
     pub fn wrote(&mut self, draft: Draft) {
         self.stored = Some(draft);
+        self.partly = false;
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::keeper::{PREFIX, aside};
+use super::keeper::{PREFIX, set_aside};
 use super::{Keeper, Problem, Read, Storage, StorageError, notebook};
 use crate::anchor::State as Found;
 use crate::format::{self, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
@@ -173,15 +173,19 @@ impl Library {
 
     fn put_back(&self, key: &str, text: &str, at: Timestamp) -> Result<(), StorageError> {
         let keeper = Keeper::new(Rc::clone(&self.storage), key.strip_prefix(PREFIX).unwrap_or(key));
+        let stand_aside = || set_aside(self.storage.as_ref(), key, text, at).map(drop);
         match keeper.read(at) {
-            Ok(Read::New(there)) => {
-                let merged = format::read(text, at).map(|back| merged(there, &back, at));
-                self.storage.save(key, merged.as_ref().map_or(text, String::as_str))
+            Ok(Read::New(there) | Read::Partly(there, _)) => {
+                let Ok(back) = format::read(text, at) else { return stand_aside() };
+                if !back.skipped.is_empty() {
+                    stand_aside()?;
+                }
+                self.storage.save(key, &merged(there, back, at))
             }
             // What is there may be what a newer version, or nobody, can read: it stays, and what comes back stands aside.
-            Ok(Read::Newer(_)) | Err(Problem::Unreadable) => self.storage.save(&aside(key, at), text),
+            Ok(Read::Newer(_)) | Err(Problem::Unreadable) => stand_aside(),
             Err(Problem::Storage(error)) => Err(error),
-            Ok(Read::Same | Read::Gone) | Err(Problem::SetAside(_) | Problem::Newer | Problem::Gone) => {
+            Ok(Read::Same | Read::Gone) | Err(Problem::SetAside { .. } | Problem::Newer | Problem::Gone) => {
                 self.storage.save(key, text)
             }
         }
@@ -202,16 +206,19 @@ impl Library {
 }
 
 /// Two entries of one article as one.
-fn merged(there: Incoming, back: &Incoming, at: Timestamp) -> String {
+fn merged(there: Incoming, back: Incoming, at: Timestamp) -> String {
     let mut all = notebook(&there.annotations, &there.deleted);
     all.merge(&notebook(&back.annotations, &back.deleted));
+    let (mut extras, mut article_extras) = (back.extras, back.article_extras);
+    extras.take_over(there.extras);
+    article_extras.take_over(there.article_extras);
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
     format::write_stored(&Document {
-        article: there.article.or_else(|| back.article.clone()).unwrap_or_default(),
+        article: there.article.or(back.article).unwrap_or_default(),
         exported: at,
         entries: all.iter().map(entry).collect(),
         deleted: all.deleted().map(|(id, at)| (id.clone(), at)).collect(),
-        extras: there.extras,
-        article_extras: there.article_extras,
+        extras,
+        article_extras,
     })
 }

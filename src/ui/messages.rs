@@ -195,7 +195,8 @@ pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Storage(error) => storage_error(error),
         Problem::Newer => PROBLEM_NEWER.into(),
-        Problem::SetAside(_) => PROBLEM_SET_ASIDE.into(),
+        Problem::SetAside { partly: false, .. } => PROBLEM_SET_ASIDE.into(),
+        Problem::SetAside { partly: true, .. } => PROBLEM_PARTLY.into(),
         Problem::Gone => PROBLEM_GONE.into(),
         Problem::Unreadable => PROBLEM_UNREADABLE.into(),
     }

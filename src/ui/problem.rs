@@ -20,7 +20,7 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
     let rescue = {
         let (engine, problem) = (engine.clone(), props.problem.clone());
         move |_: MouseEvent| {
-            if let Problem::SetAside(name) = &problem
+            if let Problem::SetAside { name, .. } = &problem
                 && engine.download_aside(name).is_err()
             {
                 engine.notice(messages::DOWNLOAD_FAILED, false, true);
@@ -39,7 +39,7 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
             if matches!(props.problem, Problem::Storage(_) | Problem::Gone) {
                 <button type="button" onclick={again}>{ messages::SAVE_AGAIN }</button>
             }
-            if matches!(props.problem, Problem::SetAside(_)) {
+            if matches!(props.problem, Problem::SetAside { .. }) {
                 <button type="button" onclick={rescue}>{ messages::DOWNLOAD_ASIDE }</button>
                 <button type="button" onclick={dismiss}>{ messages::DISMISS }</button>
             }

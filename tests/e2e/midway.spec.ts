@@ -52,6 +52,56 @@ for (const [how, text] of [
   });
 }
 
+for (const [how, parts] of [
+  ['one annotation without its words', '{"id":"keep","tag":"claim","note":"mine"},'],
+  ['what is no annotation', '7,"seven",'],
+] as const) {
+  test(`a part of the entry cannot be read (${how}): kept aside whole, the rest goes on`, async ({ page, download }) => {
+    await open(page, HOST);
+    await annotate(page, FIRST, 'one');
+    const text = (await stored(page))[KEY].replace('"annotations":[', `"annotations":[${parts}`);
+    await write(page, text);
+    await reload(page);
+    await show(page);
+    await expect(alert(page)).toContainText('Some of the saved annotations of this article could not be read');
+    expect(await notes(page)).toEqual(['one']);
+    const file = await download(() => alert(page).getByRole('button', { name: 'Download them' }).click());
+    expect(file.text).toBe(text);
+    await annotate(page, SECOND, 'two');
+    expect(await seenAnew(page)).toEqual(['one', 'two']);
+    const aside = Object.entries(await stored(page)).filter(([key]) => key.startsWith('news-annotator-aside:'));
+    expect(aside.map(([, kept]) => kept)).toEqual([text]);
+    // Told once: what is stored now can be read.
+    await reload(page);
+    await expect(alert(page)).toBeHidden();
+    expect(await warns(page)).toBe(false);
+  });
+}
+
+test('the last annotation is deleted while nothing can be saved: warned of, and saved as soon as that works', async ({ page }) => {
+  await breakable(page);
+  await open(page, HOST);
+  await show(page);
+  await annotate(page, FIRST, 'one');
+  await setFault(page, 'full');
+  await call(page, 'clear');
+  await expect(alert(page)).toContainText('storage for the page is full');
+  expect(await warns(page)).toBe(true);
+  // The element goes and comes back: the deletion is not forgotten.
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator')!;
+    const { parentNode } = element;
+    element.remove();
+    setTimeout(() => parentNode!.append(element), 50);
+  });
+  await page.waitForTimeout(300);
+  await ready(page);
+  expect(await notes(page)).toEqual([]);
+  await setFault(page, '');
+  await expect.poll(() => seenAnew(page), { timeout: 15_000 }).toEqual([]);
+  await expect.poll(() => warns(page)).toBe(false);
+});
+
 test('the entry is broken while nothing can be saved: all is saved as soon as that works', async ({ page }) => {
   await breakable(page);
   await open(page, HOST);

@@ -324,7 +324,41 @@ test('save never answers: nothing is written beside it, and what came since foll
 });
 
 for (const [name, text, words] of [
+  ['what is from a newer version', '{"format":"news-annotations","version":2,"annotations":[]}', 'newer version'],
   ['what cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
+]) {
+  test(`${name} beside what is not stored yet: warned of before leaving`, async ({ page }) => {
+    await openWithStore(page);
+    await show(page);
+    await fault(page, 'save', 'reject');
+    await annotate(page, CLAIM);
+    await expect(alert(page)).toContainText('could not load or save');
+    const say = (text: string | null) => page.evaluate((text) => {
+      const { host } = window as unknown as { host: Host };
+      host.text = text;
+      for (const changed of host.heard) changed();
+    }, text);
+    await say(text);
+    await expect(alert(page)).toContainText(words);
+    expect(await warns(page)).toBe(true);
+    expect((await host(page)).text).toBe(text);
+    // The newer version takes over what is here: nothing would be lost.
+    if (name.includes('newer')) {
+      await say(((await call(page, 'export')) as string).replace('"version": 1', '"version": 2'));
+      await expect.poll(() => warns(page)).toBe(false);
+    }
+    await fault(page, 'save');
+    await say(null);
+    await expect(alert(page)).toBeHidden();
+    await annotate(page, DENIAL, 'denial');
+    await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
+    expect(await warns(page)).toBe(false);
+  });
+}
+
+for (const [name, text, words] of [
+  ['what cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
+  ['what cannot be read in part', '{"format":"news-annotations","version":1,"annotations":[{"id":"keep","tag":"claim"}]}', 'could not be read'],
   ['what is from a newer version', '{"format":"news-annotations","version":2,"annotations":[],"marks":[1]}', 'newer version'],
 ]) {
   test(`${name} is never written over`, async ({ page }) => {
