@@ -71,11 +71,49 @@ fn refused_files() {
         ("another format", r#"{"format":"geo"}"#, "unknown-format"),
         ("version 2", r#"{"format":"news-annotations","version":2,"annotations":7}"#, "newer-version"),
         ("version 1e400", r#"{"format":"news-annotations","version":1e400}"#, "newer-version"),
-        ("version is a string", r#"{"format":"news-annotations","version":"1"}"#, "unknown-format"),
+        ("version is a string", r#"{"format":"news-annotations","version":"1"}"#, "newer-version"),
+        ("version is another string", r#"{"format":"news-annotations","version":"2"}"#, "newer-version"),
     ] {
         assert_eq!(take_in(text).unwrap_err().code(), code, "{name}");
     }
     assert_eq!(take_in(&" ".repeat((32 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
+}
+
+#[test]
+fn versions_are_numbers_however_they_are_written() {
+    for (version, expected) in [
+        ("1", true),
+        ("1.0", true),
+        ("1.000", true),
+        ("1e0", true),
+        ("1E+0", true),
+        ("10e-1", true),
+        ("100.0E-2", true),
+        ("0.1e1", true),
+        ("0.001e3", true),
+        ("0", false),
+        ("0.0", false),
+        ("-1", false),
+        ("1.5", false),
+        ("1.01", false),
+        ("2", false),
+        ("10", false),
+        ("11e-1", false),
+        ("1e1", false),
+        ("0.1", false),
+        ("1e99999999999", false),
+        ("1e-2147483648", false),
+        ("\"1\"", false),
+        ("\"2\"", false),
+        ("null", false),
+        ("true", false),
+        ("[1]", false),
+        ("{}", false),
+    ] {
+        let text = format!(r#"{{"format":"news-annotations","version":{version},"annotations":[]}}"#);
+        let told = take_in(&text).map(|_| ()).map_err(|error| error.code());
+        assert_eq!(told, if expected { Ok(()) } else { Err("newer-version") }, "{version}");
+    }
 }
 
 /// One annotation with wrong types in it, and what is made of it.

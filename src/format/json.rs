@@ -1,7 +1,5 @@
 //! The project's own format, version 1: the default export, and what the browser's storage holds.
 
-use serde_json::value::RawValue;
-
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_in::{self, Object};
 use super::json_out::JsonOut;
@@ -158,11 +156,23 @@ pub(super) fn read(file: &Object<'_>) -> Result<Incoming, FormatError> {
 }
 
 fn check_version(file: &Object<'_>) -> Result<(), FormatError> {
-    match file.get("version").map(RawValue::get) {
-        None | Some("1") => Ok(()),
-        Some(number) if number.starts_with(|first: char| first.is_ascii_digit()) => Err(FormatError::NewerVersion),
-        Some(_) => Err(FormatError::UnknownFormat),
+    // What is no number may be how a later version writes its own.
+    if file.get("version").is_none_or(|version| is_one(version.get())) {
+        Ok(())
+    } else {
+        Err(FormatError::NewerVersion)
     }
+}
+
+/// Whether a JSON value is the number 1, however it is written: `1.0`, `10e-1`. By its digits: reading whatever number there
+/// may be would cost several kilobytes.
+fn is_one(value: &str) -> bool {
+    let (digits, exponent) = value.split_once(['e', 'E']).unwrap_or((value, "0"));
+    let whole = digits.find('.').unwrap_or(digits.len());
+    let digits = digits.replace('.', "");
+    // How far right of the point's place before it the 1 stands, the exponent moves it back.
+    let back = digits.find('1').and_then(|at| i32::try_from(at + 1).ok()?.checked_sub(i32::try_from(whole).ok()?));
+    digits.trim_matches('0') == "1" && exponent.parse().ok() == back
 }
 
 /// Reads a file of any version as if it were of this one; what is not understood is left out.
