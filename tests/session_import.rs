@@ -9,7 +9,7 @@ use std::rc::Rc;
 use news_annotator::anchor::{Outcome, Resolver};
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, write};
 use news_annotator::model::{AnnotationId, Timestamp};
-use news_annotator::session::{Action, Change, Import, ImportSummary, Origin, SessionError, State, apply};
+use news_annotator::session::{Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply};
 use support::{marked, started};
 
 fn at(second: i64) -> Timestamp {
@@ -223,5 +223,101 @@ fn outcomes_that_were_worked_out_beforehand_change_nothing() {
             placed(&whole).iter().filter(|(_, outcome)| outcome.span.is_some()).count(),
             if detached { 0 } else { 1 }
         );
+    }
+}
+
+fn one(id: &str, note: &str, modified: &str) -> String {
+    format!(r#"[{{"id":"{id}","tag":"claim","quote":"one","note":"{note}","modified":"{modified}"}}]"#)
+}
+
+#[test]
+fn of_the_same_time_and_something_else_the_file_wins_once() {
+    for (name, before, after) in
+        [("later in the alphabet", "a", "b"), ("earlier in the alphabet", "b", "a"), ("emptied", "x", "")]
+    {
+        let day = "2026-01-01T00:00:00Z";
+        let (first, _) = bring_in(&started("one"), &one("a", before, day), 10);
+        let (second, summary) = bring_in(&first, &one("a", after, day), 11);
+        assert_eq!(numbers(summary), [0, 1, 0, 0, 0, 0], "{name}");
+        let now = second.notebook().get(&AnnotationId::new("a")).unwrap();
+        assert_eq!(
+            (now.note.as_str(), now.modified.to_string().as_str()),
+            (after, "2026-01-01T00:00:00.001Z"),
+            "{name}"
+        );
+        // In other tabs too, whichever comes first.
+        let mut other = first.notebook().as_ref().clone();
+        other.merge(second.notebook());
+        assert_eq!(&other, second.notebook().as_ref(), "{name}");
+        for text in [one("a", after, day), one("a", before, day)] {
+            let (third, summary) = bring_in(&second, &text, 12);
+            assert_eq!(numbers(summary), [0, 0, 1, 0, 0, 0], "{name}, again");
+            assert_eq!(third.notebook(), second.notebook(), "{name}, again");
+        }
+        assert_eq!(apply(&second, Action::Undo { at: at(13) }).unwrap().state.placed()[0].annotation.note, before);
+    }
+}
+
+#[test]
+fn a_file_from_the_far_future_can_be_overtaken() {
+    let tomorrow = |now: i64| at(now + 86_400);
+    for date in ["9999-12-31T23:59:59.999Z", "9999-12-31T00:00:00Z", "2999-01-01T00:00:00Z"] {
+        let incoming = |note: &str, now: i64| read(&one("a", note, date), at(now)).unwrap().dated_by(tomorrow(now));
+        let first = Import::new(&started("one"), incoming("theirs", 10), &here()).unwrap().applied.state;
+        let id = AnnotationId::new("a");
+        assert_eq!(first.notebook().get(&id).unwrap().modified, tomorrow(10), "{date}");
+        // The same file on another day.
+        let again = Import::new(&first, incoming("theirs", 99_999), &here()).unwrap();
+        assert_eq!(numbers(again.summary), [0, 0, 1, 0, 0, 0], "{date}");
+        assert_eq!(again.applied.state.notebook(), first.notebook(), "{date}");
+        let change = Change { note: Some("mine".into()), ..Change::default() };
+        let mine = apply(&first, Action::Update { id: id.clone(), change, at: at(20) }).unwrap().state;
+        let mut other = first.notebook().as_ref().clone();
+        other.merge(mine.notebook());
+        assert_eq!(other.get(&id).unwrap().note, "mine", "{date}: in a tab that had the other one");
+    }
+    // Where it stands so in a storage, a change is later all the same.
+    let stored = read(&one("a", "theirs", "9999-12-31T23:59:59Z"), at(10)).unwrap();
+    let state = State::new(support::article("one"));
+    let notebook = news_annotator::session::notebook(&stored.annotations, &[]);
+    let state = apply(&state, Action::Merge { notebook, origin: Origin::Storage }).unwrap().state;
+    let change = Change { note: Some("a".into()), ..Change::default() };
+    let mine = apply(&state, Action::Update { id: AnnotationId::new("a"), change, at: at(20) }).unwrap().state;
+    let mut other = state.notebook().as_ref().clone();
+    other.merge(mine.notebook());
+    assert_eq!(&other, mine.notebook().as_ref());
+}
+
+#[test]
+fn unknown_members_come_with_a_file_of_this_article_and_go_with_it() {
+    let file = |url: &str, annotations: &str| {
+        format!(
+            r#"{{"format":"news-annotations","article":{{"url":"{url}","desk":2}},"annotations":{annotations},"project":"x"}}"#
+        )
+    };
+    let some = one("b", "", "2026-01-01T00:00:00Z");
+    for (name, text, expected) in [
+        ("of this article", file("https://news.example/here", &some), 1),
+        ("of this article, nothing else", file("https://news.example/here", "[]"), 1),
+        ("of no article in particular", file("", &some), 1),
+        ("of another article", file("https://news.example/there", &some), 0),
+    ] {
+        let ours = news_annotator::model::Extras(vec![("mine".into(), "1".into())]);
+        let state = started("{one:claim}").keeping(Kept { extras: ours, ..Kept::default() });
+        let told = |state: &State| (state.kept().extras.0.len(), state.kept().article_extras.0.len());
+        let (after, _) = bring_in(&state, &text, 10);
+        assert_eq!(told(&after), (1 + expected, expected), "{name}");
+        let (again, _) = bring_in(&after, &text, 11);
+        assert_eq!(again.history(), after.history(), "{name}: the same again is no step");
+        let undone = apply(&after, Action::Undo { at: at(12) }).unwrap().state;
+        assert_eq!(undone.kept(), state.kept(), "{name}");
+        assert_eq!(marked(&undone), "{one:claim}", "{name}");
+        let redone = apply(&undone, Action::Redo { at: at(13) }).unwrap().state;
+        assert_eq!(told(&redone), (1 + expected, expected), "{name}");
+        // What another tab brought since stays.
+        let since = news_annotator::model::Extras(vec![("since".into(), "1".into())]);
+        let since = after.keeping(Kept { extras: since, ..Kept::default() });
+        let undone = apply(&since, Action::Undo { at: at(12) }).unwrap().state;
+        assert_eq!(told(&undone).0, 2 + expected, "{name}");
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 
 use super::edits::Proposal;
 use super::host_store::HostStore;
-use super::stored::{Kept, Unsaved};
+use super::stored::Unsaved;
 use super::{Listeners, Place, Subscription, View};
 use crate::model::AnnotationId;
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
@@ -34,7 +34,6 @@ pub(super) struct Inner {
     pub(super) view: RefCell<Rc<View>>,
     pub(super) article: RefCell<Option<Article>>,
     pub(super) identity: RefCell<Identity>,
-    pub(super) kept: RefCell<Kept>,
     pub(super) keeper: RefCell<Option<Keeper>>,
     pub(super) host: RefCell<Option<Rc<HostStore>>>,
     pub(super) unsaved: RefCell<Option<Unsaved>>,
@@ -75,7 +74,6 @@ impl Default for Engine {
             view: RefCell::default(),
             article: RefCell::default(),
             identity: RefCell::default(),
-            kept: RefCell::default(),
             keeper: RefCell::default(),
             host: RefCell::default(),
             unsaved: RefCell::default(),
@@ -143,7 +141,6 @@ impl Engine {
         drop(self.0.unsaved.take());
         *self.0.keeper.borrow_mut() = place.storage().map(|storage| Keeper::new(storage, &identity.url));
         *self.0.identity.borrow_mut() = identity;
-        *self.0.kept.borrow_mut() = Kept::default();
         *self.0.state.borrow_mut() = Rc::new(State::new(text));
         *self.0.article.borrow_mut() = Some(self.watched(element, index));
         self.set_view(|view| {
@@ -295,7 +292,7 @@ impl Engine {
         if before.opened() != after.opened() {
             self.paint_marks();
         }
-        if !Rc::ptr_eq(before.notebook(), after.notebook()) {
+        if !Rc::ptr_eq(before.notebook(), after.notebook()) || !Rc::ptr_eq(before.kept(), after.kept()) {
             self.save();
         }
         self.0.changed.tell(&());

@@ -7,9 +7,9 @@ use wasm_bindgen::JsValue;
 
 use super::{Engine, HostEvent};
 use crate::format::{ArticleInfo, Document, Entry, Incoming};
-use crate::model::{Extras, Merge};
+use crate::model::Merge;
 use crate::page::{self, Listener};
-use crate::session::{Action, Event, Origin, Problem, Read, apply, notebook};
+use crate::session::{Action, Event, Kept, Origin, Problem, Read, apply, notebook};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -19,30 +19,6 @@ pub(super) struct Unsaved {
     _warning: Option<Listener>,
     // Dropped in its own callback: gloo takes that.
     _retry: Interval,
-}
-
-/// Members of the article's file that this program does not know, to be written back.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Kept {
-    extras: Extras,
-    article_extras: Extras,
-}
-
-impl Kept {
-    /// Takes over what a file brings; what an earlier one brought under another name stays.
-    pub(super) fn take_from(&mut self, incoming: &mut Incoming) {
-        for (ours, theirs) in
-            [(&mut self.extras, &mut incoming.extras), (&mut self.article_extras, &mut incoming.article_extras)]
-        {
-            ours.take_over(std::mem::take(theirs));
-        }
-    }
-
-    /// Takes over what an import brought.
-    pub(super) fn add(&mut self, other: Self) {
-        self.extras.take_over(other.extras);
-        self.article_extras.take_over(other.article_extras);
-    }
 }
 
 impl Engine {
@@ -99,7 +75,9 @@ impl Engine {
     }
 
     pub(super) fn take_in(&self, mut incoming: Incoming, origin: Origin) {
-        self.0.kept.borrow_mut().take_from(&mut incoming);
+        let kept = Kept::of(&mut incoming);
+        let state = Rc::new(self.state().keeping(kept));
+        *self.0.state.borrow_mut() = state;
         let notebook = notebook(&incoming.annotations, &incoming.deleted);
         drop(self.act(Action::Merge { notebook, origin }));
         if origin == Origin::Storage {
@@ -173,9 +151,9 @@ impl Engine {
 
     /// What another tab wrote, before it is written over; what came so is put into `came`.
     fn merge(&self, mut incoming: Incoming, came: &mut Vec<Event>) {
-        self.0.kept.borrow_mut().take_from(&mut incoming);
+        let kept = Kept::of(&mut incoming);
         let notebook = notebook(&incoming.annotations, &incoming.deleted);
-        if let Ok(applied) = apply(&self.state(), Action::Merge { notebook, origin: Origin::OtherTab }) {
+        if let Ok(applied) = apply(&self.state().keeping(kept), Action::Merge { notebook, origin: Origin::OtherTab }) {
             *self.0.state.borrow_mut() = Rc::new(applied.state);
             came.extend(applied.events);
             self.paint();
@@ -293,7 +271,7 @@ impl Engine {
     /// Everything that there is to store or export.
     #[must_use]
     pub fn document(&self) -> Document {
-        let (state, kept) = (self.state(), self.0.kept.borrow().clone());
+        let state = self.state();
         let entries = state
             .placed()
             .iter()
@@ -308,8 +286,8 @@ impl Engine {
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),
-            extras: kept.extras,
-            article_extras: kept.article_extras,
+            extras: state.kept().extras.clone(),
+            article_extras: state.kept().article_extras.clone(),
         }
     }
 

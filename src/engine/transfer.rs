@@ -3,15 +3,17 @@
 use std::rc::Rc;
 
 use super::Engine;
-use super::stored::Kept;
 use crate::anchor::{Outcome, Resolver, Resolving};
 use crate::format::{self, ArticleInfo, Format, FormatError, Incoming};
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
 const SLICE: f64 = 40.0;
+
+/// How much later than ours (milliseconds) the clock of another computer may be: a day. What is later still is no date.
+const CLOCKS: i64 = 86_400_000;
 
 /// Why an import was refused. Nothing changed.
 #[derive(Debug)]
@@ -64,12 +66,12 @@ impl Engine {
     /// # Errors
     /// Where the text cannot be read, or the session is read-only.
     pub async fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
-        let (incoming, kept) = self.read_file(text)?;
+        let incoming = self.read_file(text)?;
         page::next_task().await;
         let outcomes = self.resolved(&incoming).await;
         let before = self.state();
         let import = Import::with_outcomes(&before, incoming.clone(), &self.article_info(), outcomes);
-        Ok(Preview { import: import.map_err(ImportError::Session)?, incoming, kept, before })
+        Ok(Preview { import: import.map_err(ImportError::Session)?, incoming, before })
     }
 
     /// The outcomes of a file's annotations; none where the article changed in the meantime.
@@ -90,24 +92,22 @@ impl Engine {
         if Rc::ptr_eq(&text, self.state().text()) { outcomes } else { Vec::new() }
     }
 
-    fn read_file(&self, text: &str) -> Result<(Incoming, Kept), ImportError> {
+    fn read_file(&self, text: &str) -> Result<Incoming, ImportError> {
         self.sync();
-        let mut all = format::read_all(text, page::now()).map_err(ImportError::Format)?;
+        let now = page::now();
+        let mut all = format::read_all(text, now).map_err(ImportError::Format)?;
         // Of a file of several articles, this one's part; else the first, which is then named as another article's.
         let url = self.identity().url;
         let ours = all.iter().position(|one| one.article.as_ref().is_some_and(|article| article.url == url));
-        let mut incoming = all.swap_remove(ours.unwrap_or_default());
-        let mut kept = Kept::default();
-        kept.take_from(&mut incoming);
-        Ok((incoming, kept))
+        let incoming = all.swap_remove(ours.unwrap_or_default());
+        Ok(incoming.dated_by(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 
     fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {
         Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)
     }
 
-    fn take_import(&self, import: Import, kept: Kept) -> ImportSummary {
-        self.0.kept.borrow_mut().add(kept);
+    fn take_import(&self, import: Import) -> ImportSummary {
         self.take_step(import.applied);
         import.summary
     }
@@ -117,13 +117,13 @@ impl Engine {
     /// # Errors
     /// Where the session is read-only; nothing has changed then.
     pub fn bring_in(&self, preview: Preview) -> Result<ImportSummary, ImportError> {
-        let Preview { mut import, incoming, kept, before } = preview;
+        let Preview { mut import, incoming, before } = preview;
         self.sync();
         if !Rc::ptr_eq(&before, &self.state()) {
             // Something was done, or came in, since.
             import = self.worked_out(incoming)?;
         }
-        Ok(self.take_import(import, kept))
+        Ok(self.take_import(import))
     }
 
     /// Brings the annotations of a file in, as one undo step.
@@ -131,8 +131,8 @@ impl Engine {
     /// # Errors
     /// Where the text cannot be read, or the session is read-only; nothing has changed then.
     pub fn import(&self, text: &str) -> Result<ImportSummary, ImportError> {
-        let (incoming, kept) = self.read_file(text)?;
-        Ok(self.take_import(self.worked_out(incoming)?, kept))
+        let incoming = self.read_file(text)?;
+        Ok(self.take_import(self.worked_out(incoming)?))
     }
 }
 
@@ -141,7 +141,6 @@ impl Engine {
 pub struct Preview {
     import: Import,
     incoming: Incoming,
-    kept: Kept,
     before: Rc<State>,
 }
 

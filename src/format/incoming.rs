@@ -41,6 +41,8 @@ pub struct Incoming {
     pub article_extras: Extras,
     /// The annotations without any date. They have the time of reading, which says nothing about what is later.
     pub undated: HashSet<AnnotationId>,
+    /// The time of those that claim to be later still, where [`dated_by`](Self::dated_by) was asked.
+    pub latest: Option<Timestamp>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
 }
@@ -87,6 +89,17 @@ impl SkipReason {
 }
 
 impl Incoming {
+    /// As it was read, but that nothing in it was changed later than `latest`: a file with a date in the far future would
+    /// win over every change that a reader makes. Not for what is stored, since each tab would read it as another time.
+    #[must_use]
+    pub fn dated_by(mut self, latest: Timestamp) -> Self {
+        for annotation in &mut self.annotations {
+            annotation.modified = annotation.modified.min(latest);
+        }
+        self.latest = Some(latest);
+        self
+    }
+
     /// Gives every annotation an id and a time, and leaves each id once.
     pub(super) fn completed(mut self, now: Timestamp) -> Self {
         self.leave_out_the_deep();

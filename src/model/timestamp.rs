@@ -37,8 +37,12 @@ impl Timestamp {
         self.0
     }
 
+    /// Milliseconds before the end of what is read as that end. Then the day before is meant: a later change needs room.
+    const NEVER: i64 = 1_000;
+
     /// Reads RFC 3339 (`2026-11-23T09:30:00.123Z`, `…+01:00`); fractions beyond milliseconds are dropped. `None` for
-    /// anything else, days that no calendar has included.
+    /// anything else, days that no calendar has included. The last second of the year 9999, with which programs say
+    /// “never”, is read as a day earlier, so that something can be later.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_at_checked(10)?;
@@ -53,7 +57,8 @@ impl Timestamp {
             return None;
         }
         let seconds = (hour * 60 + minute - offset) * 60 + second;
-        Some(Self::from_millis(days_from_civil(year, month, day) * DAY + seconds * 1000 + millis))
+        let read = Self::from_millis(days_from_civil(year, month, day) * DAY + seconds * 1000 + millis);
+        Some(if read.0 > Self::LAST - Self::NEVER { Self(read.0 - DAY) } else { read })
     }
 }
 
@@ -166,6 +171,10 @@ mod tests {
             ("before 1970", "1969-12-31T23:59:59.999Z", Some("1969-12-31T23:59:59.999Z")),
             ("leap second", "2016-12-31T23:59:60Z", Some("2017-01-01T00:00:00Z")),
             ("before year 0", "0000-01-01T00:00:00+23:00", Some("0000-01-01T00:00:00Z")),
+            ("never", "9999-12-31T23:59:59.999Z", Some("9999-12-30T23:59:59.999Z")),
+            ("never, to the second", "9999-12-31T23:59:59Z", Some("9999-12-30T23:59:59Z")),
+            ("never, in another zone", "9999-12-31T23:59:59-05:00", Some("9999-12-30T23:59:59.999Z")),
+            ("a moment before", "9999-12-31T23:59:58.999Z", Some("9999-12-31T23:59:58.999Z")),
             ("no zone", "2026-11-23T09:30:00", None),
             ("no time", "2026-11-23", None),
             ("hour 24", "2026-11-23T24:00:00Z", None),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::{Action, Change, Event, Origin, Placed, SessionError, State};
+use super::{Action, Change, Event, Kept, Origin, Placed, SessionError, State};
 use crate::anchor::{Outcome, describe};
 use crate::model::{Annotation, AnnotationId, Extras, Notebook, Previous, Timestamp};
 use crate::text::{ArticleText, Span, trimmed, whole_graphemes};
@@ -74,7 +74,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         }
         Action::Undo { at } => next.travel(Direction::Back, at),
         Action::Redo { at } => next.travel(Direction::Forth, at),
-        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin, &HashMap::new()),
+        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin, state.kept(), &HashMap::new()),
         Action::ArticleChanged(text) => {
             next.text = text;
             next.selection = None;
@@ -89,12 +89,14 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
     Ok(Applied { state: next, events })
 }
 
-/// Brings in what came from a file, of which these outcomes were worked out beforehand, against this very text.
+/// Brings in what came from a file, of which these outcomes were worked out beforehand, against this very text. `before` is
+/// what the session kept before it kept what that file holds beside its annotations.
 ///
 /// # Errors
 /// [`SessionError::ReadOnly`].
 pub(super) fn brought_in(
     state: &State,
+    before: &Rc<Kept>,
     notebook: &Notebook,
     known: &HashMap<AnnotationId, Outcome>,
 ) -> Result<Applied, SessionError> {
@@ -102,7 +104,7 @@ pub(super) fn brought_in(
         return Err(SessionError::ReadOnly);
     }
     let mut next = state.clone();
-    let events = next.bring_in(notebook, Origin::Import, known);
+    let events = next.bring_in(notebook, Origin::Import, before, known);
     Ok(Applied { state: next, events })
 }
 
@@ -282,28 +284,48 @@ impl State {
                     })
                 })
                 .collect();
-            if changes.is_empty() {
+            let kept = step.kept.as_ref().filter(|(before, after)| {
+                let (expected, wanted) = match direction {
+                    Direction::Back => (after, before),
+                    Direction::Forth => (before, after),
+                };
+                let as_left = self.kept == *expected;
+                if as_left {
+                    self.kept = Rc::clone(wanted);
+                }
+                as_left
+            });
+            if changes.is_empty() && kept.is_none() {
                 continue;
             }
             let events = self.write(&changes, at);
             self.place(false, &HashMap::new());
+            let kept = kept.cloned();
             match direction {
-                Direction::Back => self.history.push_undone(reversed(changes)),
-                Direction::Forth => self.history.push_done(Step { changes }),
+                Direction::Back => self.history.push_undone(Step { changes: reversed(changes), kept }),
+                Direction::Forth => self.history.push_done(Step { changes, kept }),
             }
             return events;
         }
     }
 
-    /// Merges another notebook in. `known` holds outcomes that were worked out beforehand, against this very text.
-    fn bring_in(&mut self, other: &Notebook, origin: Origin, known: &HashMap<AnnotationId, Outcome>) -> Vec<Event> {
+    /// Merges another notebook in. `kept` is what was kept before that of its file; `known` holds outcomes that were worked
+    /// out beforehand, against this very text.
+    fn bring_in(
+        &mut self,
+        other: &Notebook,
+        origin: Origin,
+        kept: &Rc<Kept>,
+        known: &HashMap<AnnotationId, Outcome>,
+    ) -> Vec<Event> {
         let before = Rc::clone(&self.notebook);
         let merge = Rc::make_mut(&mut self.notebook).merge(other);
         if merge.is_change() {
             self.place(false, known);
         }
         if origin == Origin::Import {
-            let mut step = Step::default();
+            let kept = (*kept != self.kept).then(|| (Rc::clone(kept), Rc::clone(&self.kept)));
+            let mut step = Step { kept, ..Step::default() };
             for id in merge.added.iter().chain(&merge.updated).chain(&merge.deleted) {
                 step.push(before.get(id).cloned(), self.notebook.get(id).cloned());
             }
@@ -331,7 +353,7 @@ fn later(wanted: &Rc<Annotation>, here: Option<&Rc<Annotation>>, notebook: &Note
 }
 
 /// A step taken back is kept as it was first done, with the versions that are there now.
-fn reversed(changes: Vec<VersionChange>) -> Step {
+fn reversed(changes: Vec<VersionChange>) -> Vec<VersionChange> {
     let turned = |c: VersionChange| VersionChange { id: c.id, before: c.after, after: c.before };
-    Step { changes: changes.into_iter().map(turned).collect() }
+    changes.into_iter().map(turned).collect()
 }

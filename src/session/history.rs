@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::Kept;
 use crate::model::{Annotation, AnnotationId};
 
 /// How many steps are remembered. A step holds shared pointers only, so this is about memory of long days, not of large
@@ -12,6 +13,8 @@ const STEPS: usize = 500;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Step {
     pub(super) changes: Vec<VersionChange>,
+    /// What the article's file held beside them, before and after, where the step changed that too.
+    pub(super) kept: Option<(Rc<Kept>, Rc<Kept>)>,
 }
 
 /// One annotation's part in a step.
@@ -52,7 +55,7 @@ impl History {
 
     /// Remembers a new step; what was undone before can no longer be done again.
     pub(super) fn record(&mut self, step: Step) {
-        if step.changes.is_empty() {
+        if step.changes.is_empty() && step.kept.is_none() {
             return;
         }
         self.undone.clear();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::apply::brought_in;
-use super::{Applied, Event, SessionError, State};
+use super::{Applied, Event, Kept, SessionError, State};
 use crate::anchor::Outcome;
 use crate::format::{ArticleInfo, Incoming};
 use crate::model::{Annotation, Notebook, Timestamp};
@@ -43,7 +43,10 @@ impl Import {
     /// An annotation that was deleted here comes back: the reader chose a file that holds it. It counts as changed just
     /// after its deletion, so that it comes back in every other tab too. What the file itself tells of deletions is its
     /// own browser's affair: an import only ever brings in. An annotation without any date never replaces one that is
-    /// here, since nothing says that it is later.
+    /// here, since nothing says that it is later. One of the same time that says something else does: somebody edited
+    /// the file by hand.
+    ///
+    /// Members of the file that this program does not know come along with a file of this article only.
     ///
     /// # Errors
     /// [`SessionError::ReadOnly`].
@@ -58,7 +61,7 @@ impl Import {
     /// [`SessionError::ReadOnly`].
     pub fn with_outcomes(
         state: &State,
-        incoming: Incoming,
+        mut incoming: Incoming,
         article: &ArticleInfo,
         outcomes: Vec<Outcome>,
     ) -> Result<Self, SessionError> {
@@ -69,8 +72,10 @@ impl Import {
         let skipped = incoming.skipped.len();
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
+        let theirs = Kept::of(&mut incoming);
+        let kept = if other_article.is_none() { theirs } else { Kept::default() };
         let notebook = brought(state.notebook(), incoming);
-        let applied = brought_in(state, &notebook, &known)?;
+        let applied = brought_in(&state.keeping(kept), state.kept(), &notebook, &known)?;
         let told = applied.events.iter().find_map(|event| match event {
             Event::Merged { merge, orphaned, .. } => Some(ImportSummary {
                 added: merge.added.len(),
@@ -94,19 +99,29 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
             let back = Timestamp::from_millis(deleted.millis() + 1);
             annotation.modified = annotation.modified.max(back);
         }
-        let ours = here
-            .get(&annotation.id)
-            .filter(|ours| incoming.undated.contains(&annotation.id) || is_same_version(ours, &annotation));
-        notebook.put(ours.map_or_else(|| Rc::<Annotation>::new(annotation), Rc::clone));
+        let ours = here.get(&annotation.id);
+        if let Some(ours) = ours {
+            let says_same = says_same(ours, &annotation);
+            // What was moved to that time is no later than the last time that it was.
+            let same_time = ours.modified == annotation.modified || Some(annotation.modified) == incoming.latest;
+            if incoming.undated.contains(&annotation.id) || same_time && says_same {
+                notebook.put(Rc::clone(ours));
+                continue;
+            }
+            if ours.modified == annotation.modified {
+                annotation.modified = Timestamp::from_millis(ours.modified.millis() + 1);
+            }
+        }
+        notebook.put(Rc::new(annotation));
     }
     notebook
 }
 
-/// Whether a file's annotation is the version that is here. Where the words stand says nothing: a file tells where they
+/// Whether a file's annotation says what the one here does. Where the words stand says nothing: a file tells where they
 /// stood on the day of the export. Nor does what a file of that format cannot hold.
-fn is_same_version(ours: &Annotation, theirs: &Annotation) -> bool {
-    let said = |one: &Annotation| (one.modified, one.tag.clone(), one.note.clone(), one.about.clone());
-    said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
+fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
+    let same_words = ours.selector.quote == theirs.selector.quote;
+    same_words && ours.tag == theirs.tag && ours.note == theirs.note && ours.about == theirs.about
 }
 
 /// Whether a file speaks of the article that is open: by its address or, where the article is kept under several, by its

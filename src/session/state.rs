@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::History;
+use super::{History, Kept};
 use crate::anchor::{Candidate, Outcome, Resolver};
 use crate::model::{Annotation, AnnotationId, Notebook};
 use crate::text::sort::sort_by;
@@ -15,6 +15,7 @@ use crate::text::{ArticleText, Span};
 pub struct State {
     pub(super) text: Rc<ArticleText>,
     pub(super) notebook: Rc<Notebook>,
+    pub(super) kept: Rc<Kept>,
     pub(super) placed: Rc<Vec<Placed>>,
     pub(super) selection: Option<Span>,
     pub(super) opened: Option<AnnotationId>,
@@ -44,6 +45,7 @@ impl State {
         Self {
             text,
             notebook: Rc::default(),
+            kept: Rc::default(),
             placed: Rc::default(),
             selection: None,
             opened: None,
@@ -62,6 +64,22 @@ impl State {
     #[must_use]
     pub const fn notebook(&self) -> &Rc<Notebook> {
         &self.notebook
+    }
+
+    /// What the article's file holds beside them.
+    #[must_use]
+    pub const fn kept(&self) -> &Rc<Kept> {
+        &self.kept
+    }
+
+    /// The same, with what another file of this article holds beside its annotations. No step: nobody did anything.
+    #[must_use]
+    pub fn keeping(&self, theirs: Kept) -> Self {
+        let mut next = self.clone();
+        if !theirs.is_empty() {
+            Rc::make_mut(&mut next.kept).take_over(theirs);
+        }
+        next
     }
 
     /// The annotations in the order of the text; those without a place come last, in the order of where they stood.
