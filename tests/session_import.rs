@@ -43,6 +43,7 @@ fn exported(state: &State, format: Format) -> String {
     };
     let document = Document {
         article: here(),
+        text: Some(Rc::clone(state.text())),
         exported: at(5),
         entries: state.placed().iter().map(entry).collect(),
         deleted: vec![],
@@ -120,7 +121,7 @@ fn an_undated_file_never_replaces_what_was_written_here() {
 #[test]
 fn the_same_export_twice_changes_nothing() {
     let state = started("{one:claim} {two:denial} three");
-    for format in [Format::Json, Format::W3c, Format::Csv] {
+    for format in [Format::Json, Format::W3c, Format::Csv, Format::Brat] {
         let text = exported(&state, format);
         let (again, summary) = bring_in(&state, &text, 10);
         assert_eq!(numbers(summary), [0, 0, 2, 0, 0, 0], "{}", format.name());
@@ -129,6 +130,57 @@ fn the_same_export_twice_changes_nothing() {
         let (fresh, _) = bring_in(&started("one two three"), &text, 10);
         assert_eq!(marked(&fresh), "{one:claim} {two:denial} three", "{}", format.name());
     }
+}
+
+#[test]
+fn a_later_file_of_a_poorer_format_changes_only_what_it_can_tell() {
+    let rich = r#"[{"id":"a","tag":"fact check","quote":"two\nlines\tof it","prefix":"one ","suffix":" three",
+        "note":"before","about":["b","elsewhere"],"created":"1970-01-01T00:00:01Z","modified":"1970-01-01T00:00:02Z",
+        "previous":[{"quote":"old","replaced":"1970-01-01T00:00:02Z"}],"detached":true,"x-mine":{"a":1}},
+        {"id":"b","tag":"claim","quote":"one","modified":"1970-01-01T00:00:02Z"}]"#;
+    let (state, _) = bring_in(&started("one two\nlines\tof it three"), rich, 3);
+    let attached = rich.replace(r#""detached":true,"#, "");
+    let (placed, _) = bring_in(&started("one two\nlines\tof it three"), &attached, 3);
+    let ours = |state: &State| state.notebook().get(&AnnotationId::new("a")).unwrap().as_ref().clone();
+    for (name, state, text) in [
+        ("a table", &state, exported(&state, Format::Csv)),
+        ("standoff", &placed, exported(&placed, Format::Brat)),
+        (
+            "a table without other columns",
+            &state,
+            "id,quote,note,modified\na,\"two\nlines\tof it\",before,1970-01-01T00:00:02Z\n".into(),
+        ),
+        ("standoff whose tag and about are as there", &placed, exported(&placed, Format::Brat).replace("R1", "R9")),
+    ] {
+        let (same, summary) = bring_in(state, &text, 9);
+        assert_eq!((summary.updated, ours(&same)), (0, ours(state)), "{name}, as it was");
+        let later = text.replace("before", "after").replace("1970-01-01T00:00:02Z", "1970-01-01T00:00:08Z");
+        let (changed, summary) = bring_in(state, &later, 9);
+        assert!(summary.updated > 0, "{name}");
+        let mut expected = ours(state);
+        expected.note = "after".into();
+        expected.modified = at(8);
+        let mut found = ours(&changed);
+        found.about.sort();
+        // A file tells where the words stand today.
+        found.selector.position = expected.selector.position;
+        expected.about.sort();
+        assert_eq!(found, expected, "{name}, changed");
+    }
+}
+
+#[test]
+fn what_another_program_did_to_a_span_counts() {
+    let state = started("{one:claim} two three");
+    let text = exported(&state, Format::Brat);
+    let later = |text: String| text.replace("Modified T1\t1970-01-01T00:00:0", "Modified T1\t1970-01-01T00:01:0");
+    let id = AnnotationId::new("a");
+    let moved = later(text.replace("claim 0 3\tone", "denial 4 7\ttwo"));
+    assert_eq!(marked(&bring_in(&state, &moved, 99).0), "one {two:denial} three");
+    let other = later(
+        text.replace("claim 0 3", "no_comment 0 3").replace("#1\tSelector", "#1\tTag T1\tno comment\n#9\tSelector"),
+    );
+    assert_eq!(bring_in(&state, &other, 99).0.notebook().get(&id).unwrap().tag.name(), "no comment");
 }
 
 #[test]

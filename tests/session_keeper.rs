@@ -30,6 +30,7 @@ fn document(notebook: &Notebook, exported: Timestamp) -> Document {
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
     Document {
         article: ArticleInfo { url: URL.into(), ..ArticleInfo::default() },
+        text: None,
         exported,
         entries: notebook.iter().map(entry).collect(),
         deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),

@@ -22,6 +22,7 @@ fn document(notebook: &Notebook) -> Document {
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
     Document {
         article: ArticleInfo::default(),
+        text: None,
         exported: at(100),
         entries: notebook.iter().map(entry).collect(),
         deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),

@@ -283,6 +283,7 @@ impl Engine {
             .collect();
         Document {
             article: self.article_info(),
+            text: Some(Rc::clone(state.text())),
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),

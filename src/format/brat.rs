@@ -2,12 +2,14 @@
 //!
 //! | here | there |
 //! | --- | --- |
-//! | tag, position, quote | `T1<TAB>claim 120 180<TAB>the words` in code points of the text; line breaks shown as blanks |
+//! | tag, position, the words there | `T1<TAB>claim 120 140;141 180<TAB>the words` in code points of the text; a span ends where a line does and goes on in the next, as brat's own spans do |
 //! | note | `#1<TAB>AnnotatorNotes T1<TAB>…` |
-//! | about | `R1<TAB>About Arg1:T2 Arg2:T1` |
+//! | about | `R1<TAB>About Arg1:T2 Arg2:T1`; a note of the type `About` where the other is not in the file |
+//! | quote, prefix, suffix | a note of the type `Selector`, with the place that it is true of: it is passed over where somebody moved the span |
+//! | a tag that is no name of a type there | also a note of the type `Tag` |
 //! | id, created and modified | notes of the types `Id`, `Created` and `Modified`, which other programs show and keep |
 //!
-//! An annotation that has no place in the text, and never had one, cannot be written. Prefix, suffix and extras have no
+//! An annotation that has no place in the text, and never had one, cannot be written. Extras and replaced wordings have no
 //! place in the format. Of a span in pieces (`0 4;8 12`) the whole is read; events, attributes and equivalences are
 //! passed over.
 
@@ -15,7 +17,7 @@ use std::collections::HashMap;
 
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
-use super::{Document, Incoming, SkipReason, Skipped};
+use super::{Document, Incoming, Part, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
 
 pub(super) fn write(document: &Document) -> String {
@@ -26,16 +28,24 @@ pub(super) fn write(document: &Document) -> String {
     let (mut notes, mut relations) = (0, 0);
     for (index, (entry, at)) in placed().enumerate() {
         let (number, annotation) = (index + 1, &entry.annotation);
-        let (tag, quote) = (name(annotation.tag.name()), one_line(&annotation.selector.quote, false));
-        line(&mut out, format_args!("T{number}\t{tag} {} {}\t{quote}", at.start, at.end));
+        let (tag, selector) = (annotation.tag.name(), &annotation.selector);
+        let (spans, words) = pieces(at, document.words(entry).unwrap_or(&selector.quote));
+        line(&mut out, format_args!("T{number}\t{} {spans}\t{words}", name(tag)));
         let (created, modified) = (annotation.created.to_string(), annotation.modified.to_string());
+        let [quote, prefix, suffix] =
+            [&selector.quote, &selector.prefix, &selector.suffix].map(|text| one_line(text, true));
+        let selector = format!("{} {}\t{quote}\t{prefix}\t{suffix}", at.start, at.end);
+        let elsewhere = annotation.about.iter().filter(|id| !numbers.contains_key(id));
         let beside = [
             ("AnnotatorNotes", annotation.note.as_str()),
+            ("Tag", if name(tag) == tag { "" } else { tag }),
+            ("Selector", &selector),
             ("Id", annotation.id.as_str()),
             ("Created", &created),
             ("Modified", &modified),
         ];
-        for (kind, text) in beside.into_iter().filter(|(_, text)| !text.is_empty()) {
+        let beside = beside.into_iter().chain(elsewhere.map(|id| ("About", id.as_str())));
+        for (kind, text) in beside.filter(|(_, text)| !text.is_empty()) {
             notes += 1;
             line(&mut out, format_args!("#{notes}\t{kind} T{number}\t{}", one_line(text, true)));
         }
@@ -45,6 +55,24 @@ pub(super) fn write(document: &Document) -> String {
         }
     }
     out
+}
+
+/// The places and the words of a span, line by line of the text. Other words than stand there have no lines to tell.
+fn pieces(at: CodePointSpan, words: &str) -> (String, String) {
+    let (mut places, mut parts, mut start) = (Vec::new(), Vec::new(), at.start);
+    for part in words.split('\n') {
+        let end = start.saturating_add(u32::try_from(part.chars().count()).unwrap_or(u32::MAX));
+        if start < end {
+            places.push(format!("{start} {end}"));
+            parts.push(one_line(part, false));
+        }
+        start = end.saturating_add(1);
+    }
+    // The last piece ends one before the place where the next would start.
+    if places.is_empty() || start - 1 != at.end {
+        return (format!("{} {}", at.start, at.end), one_line(words, false));
+    }
+    (places.join(";"), parts.join(" "))
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -114,7 +142,7 @@ fn text_bound(line: &str) -> Option<(&str, &str, CodePointSpan, &str)> {
 
 /// Reads a standoff file.
 pub(super) fn read(text: &str) -> Incoming {
-    let mut incoming = Incoming::default();
+    let mut incoming = Incoming { lacking: vec![Part::Beyond], ..Incoming::default() };
     let mut places: HashMap<&str, usize> = HashMap::new();
     let lines = || text.lines().map(|line| line.trim_end_matches('\r'));
     for (index, line) in lines().enumerate().filter(|(_, line)| line.starts_with('T')) {
@@ -150,6 +178,10 @@ pub(super) fn read(text: &str) -> Incoming {
             "Id" if !value.is_empty() => annotation.id = AnnotationId::new(value),
             "Created" => dates.entry(place).or_default().0 = Timestamp::parse(&value),
             "Modified" => dates.entry(place).or_default().1 = Timestamp::parse(&value),
+            // What was changed in another program says more than what stood here before.
+            "Tag" if annotation.tag.name() == name(&value) => annotation.tag = Tag::from_name(&value),
+            "Selector" => read_selector(&value, &mut annotation.selector),
+            "About" if !value.is_empty() => annotation.about.push(AnnotationId::new(value)),
             "AnnotatorNotes" if annotation.note.is_empty() => annotation.note = value,
             "AnnotatorNotes" => {
                 annotation.note.push_str("\n\n");
@@ -175,4 +207,18 @@ pub(super) fn read(text: &str) -> Incoming {
         }
     }
     incoming
+}
+
+/// Takes over what a note of the type `Selector` says, where the span is still in its place.
+fn read_selector(note: &str, selector: &mut Selector) {
+    let mut fields = note.split('\t');
+    let place = selector.position.map(|at| format!("{} {}", at.start, at.end));
+    if place.as_deref() != fields.next() {
+        return;
+    }
+    if let (Some(quote), Some(prefix), Some(suffix)) = (fields.next(), fields.next(), fields.next()) {
+        selector.quote = restored(quote);
+        selector.prefix = restored(prefix);
+        selector.suffix = restored(suffix);
+    }
 }

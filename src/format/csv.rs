@@ -8,7 +8,7 @@
 
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
-use super::{ArticleInfo, Document, FormatError, Incoming, SkipReason, Skipped};
+use super::{ArticleInfo, Document, FormatError, Incoming, Part, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
 
 const COLUMNS: [&str; 17] = [
@@ -142,7 +142,7 @@ pub(super) fn read(text: &str) -> Result<Incoming, FormatError> {
         })
         .ok_or(FormatError::UnknownFormat)?;
 
-    let mut incoming = Incoming::default();
+    let mut incoming = Incoming { lacking: lacking(&columns), ..Incoming::default() };
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     for (index, row) in rows.enumerate() {
@@ -157,6 +157,22 @@ pub(super) fn read(text: &str) -> Result<Incoming, FormatError> {
         incoming.skipped.push(skipped);
     }
     Ok(incoming)
+}
+
+/// What a table with these columns says nothing about.
+fn lacking(columns: &[Option<usize>]) -> Vec<Part> {
+    let has = |name: &str| COLUMNS.iter().zip(columns).any(|(column, place)| *column == name && place.is_some());
+    let parts = [
+        (Part::Tag, "tag"),
+        (Part::Note, "note"),
+        (Part::About, "about"),
+        (Part::Prefix, "prefix"),
+        (Part::Suffix, "suffix"),
+        (Part::Position, "start"),
+        (Part::Created, "created"),
+    ];
+    let missing = parts.into_iter().filter(|(_, column)| !has(column)).map(|(part, _)| part);
+    missing.chain([Part::Beyond]).collect()
 }
 
 fn read_row(

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::anchor::State;
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
+use crate::text::ArticleText;
 
 /// What a file tells of its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Entry {
 pub struct Document {
     /// The article.
     pub article: ArticleInfo,
+    /// Its text, where it is at hand: some formats show what stands there today.
+    pub text: Option<Rc<ArticleText>>,
     /// When this is written.
     pub exported: Timestamp,
     /// The annotations, in the order in which they are written.
@@ -46,6 +49,14 @@ pub struct Document {
     pub extras: Extras,
     /// Members of the file's `article` that this program does not know.
     pub article_extras: Extras,
+}
+
+impl Document {
+    /// The words that an entry stands on today; `None` where that is not known.
+    pub(super) fn words(&self, entry: &Entry) -> Option<&str> {
+        let text = self.text.as_deref()?;
+        text.span_of_code_points(entry.position?).map(|span| text.slice(span))
+    }
 }
 
 impl Entry {

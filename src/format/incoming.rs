@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::{ArticleInfo, json_in};
+use super::{ArticleInfo, Part, json_in};
 use crate::model::{Annotation, AnnotationId, Extras, Timestamp};
 
 /// The version of a UUID whose bits are the program's own affair (RFC 9562).
@@ -43,6 +43,8 @@ pub struct Incoming {
     pub undated: HashSet<AnnotationId>,
     /// The time of those that claim to be later still, where [`dated_by`](Self::dated_by) was asked.
     pub latest: Option<Timestamp>,
+    /// What the file has no place for.
+    pub lacking: Vec<Part>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
 }

@@ -15,6 +15,7 @@
 //! | `markdown` | a report for people, not read back |
 //! | `html` | the report as one page, not read back |
 //! | `brat` | standoff for corpus tools |
+//! | `part` | what a file of a poorer format leaves as it is here |
 //! | `iri` | identifiers as Web Annotations want them |
 //! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
 //! | `json_out` | writing JSON, pretty or compact |
@@ -32,6 +33,7 @@ mod json_out;
 mod kind;
 mod located;
 mod markdown;
+mod part;
 mod passage;
 mod stored;
 mod web_annotation;
@@ -43,5 +45,6 @@ pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
 pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write};
 pub use located::located;
+pub use part::Part;
 pub use passage::Passage;
 pub use stored::{StoredSummary, stored_line, stored_summary};

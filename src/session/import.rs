@@ -1,12 +1,12 @@
 //! What a file would do to a session, before it does it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::apply::brought_in;
 use super::{Applied, Event, Kept, SessionError, State};
 use crate::anchor::Outcome;
-use crate::format::{ArticleInfo, Incoming};
+use crate::format::{ArticleInfo, Incoming, Part};
 use crate::model::{Annotation, Notebook, Timestamp};
 
 /// A file's annotations, worked out against a session and not yet brought in.
@@ -99,20 +99,22 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
             let back = Timestamp::from_millis(deleted.millis() + 1);
             annotation.modified = annotation.modified.max(back);
         }
-        let ours = here.get(&annotation.id);
-        if let Some(ours) = ours {
-            let says_same = says_same(ours, &annotation);
-            // What was moved to that time is no later than the last time that it was.
-            let same_time = ours.modified == annotation.modified || Some(annotation.modified) == incoming.latest;
-            if incoming.undated.contains(&annotation.id) || same_time && says_same {
-                notebook.put(Rc::clone(ours));
-                continue;
-            }
-            if ours.modified == annotation.modified {
-                annotation.modified = Timestamp::from_millis(ours.modified.millis() + 1);
-            }
+        let Some(ours) = here.get(&annotation.id) else {
+            notebook.put(Rc::new(annotation));
+            continue;
+        };
+        let undated = incoming.undated.contains(&annotation.id);
+        let mut theirs = Part::completed(&incoming.lacking, annotation, ours);
+        // What was moved to that time is no later than the last time that it was.
+        let same_time = ours.modified == theirs.modified || Some(theirs.modified) == incoming.latest;
+        if undated || same_time && says_same(ours, &theirs) {
+            notebook.put(Rc::clone(ours));
+            continue;
         }
-        notebook.put(Rc::new(annotation));
+        if ours.modified == theirs.modified {
+            theirs.modified = Timestamp::from_millis(ours.modified.millis() + 1);
+        }
+        notebook.put(Rc::new(theirs));
     }
     notebook
 }
@@ -120,8 +122,12 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
 /// Whether a file's annotation says what the one here does. Where the words stand says nothing: a file tells where they
 /// stood on the day of the export. Nor does what a file of that format cannot hold.
 fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
-    let same_words = ours.selector.quote == theirs.selector.quote;
-    same_words && ours.tag == theirs.tag && ours.note == theirs.note && ours.about == theirs.about
+    let said = |one: &Annotation| {
+        // The order of what it speaks of says nothing.
+        let about: BTreeSet<_> = one.about.iter().cloned().collect();
+        (one.tag.clone(), one.note.clone(), about)
+    };
+    said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
 }
 
 /// Whether a file speaks of the article that is open: by its address or, where the article is kept under several, by its

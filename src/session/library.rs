@@ -215,6 +215,7 @@ fn merged(there: Incoming, back: Incoming, at: Timestamp) -> String {
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
     format::write_stored(&Document {
         article: there.article.or(back.article).unwrap_or_default(),
+        text: None,
         exported: at,
         entries: all.iter().map(entry).collect(),
         deleted: all.deleted().map(|(id, at)| (id.clone(), at)).collect(),

@@ -17,6 +17,7 @@ pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
         |annotation: &_| Entry { annotation: Rc::new(Clone::clone(annotation)), state: State::Exact, position: None };
     Document {
         article: incoming.article.clone().unwrap_or_default(),
+        text: None,
         exported,
         entries: incoming.annotations.iter().map(entry).collect(),
         deleted: incoming.deleted.clone(),

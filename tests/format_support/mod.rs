@@ -116,6 +116,7 @@ pub fn documents() -> impl Strategy<Value = Document> {
         entries.retain(|entry| seen.insert(entry.annotation.id.clone()));
         Document {
             article: article(),
+            text: None,
             exported: now(),
             entries,
             deleted: vec![(AnnotationId::new("gone"), now())],
