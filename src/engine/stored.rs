@@ -50,7 +50,7 @@ impl Engine {
             Ok(Read::Same)
                 if matches!(self.view().problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) =>
             {
-                self.save();
+                self.save_again(false);
             }
             Ok(Read::Same | Read::Gone) => self.loaded_nothing(origin),
             Err(problem) => {
@@ -91,11 +91,18 @@ impl Engine {
             host.save();
             return;
         }
+        self.save_again(true);
+    }
+
+    /// Saves; what fails as it failed before is told only if `anew`.
+    fn save_again(&self, anew: bool) {
         match self.try_to_save() {
             Ok(()) => self.mend(),
             Err(problem) => {
                 let unsaved = matches!(problem, Problem::Storage(_) | Problem::Unreadable);
-                self.meet(problem);
+                if anew || self.view().problem.as_ref() != Some(&problem) {
+                    self.meet(problem);
+                }
                 if unsaved {
                     self.guard_unsaved();
                 }

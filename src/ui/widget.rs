@@ -120,7 +120,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
     let handle_name = {
         let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));
-        view.problem.as_ref().map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
+        view.problem
+            .as_ref()
+            .map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
     };
     // While words are selected, the selection's own ends are what the reader moves.
     let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {
