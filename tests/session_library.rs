@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{Incoming, read, read_all};
 use news_annotator::model::Timestamp;
-use news_annotator::session::{Library, MemoryStorage, Storage};
+use news_annotator::session::{Delivery, Library, MemoryStorage, Storage};
 
 const NOW: Timestamp = Timestamp::FIRST;
 
@@ -38,7 +38,7 @@ fn shelf() -> Rc<MemoryStorage> {
         ),
         ("news-annotator:https://a.example/bad", "{\"cut".into()),
         ("news-annotator:https://a.example/empty", entry("https://a.example/empty", "", "2026-06-01T00:00:00Z", &[])),
-        ("news-annotator-aside:2026:news-annotator:u", "{".into()),
+        ("news-annotator-aside:2026-01-02T00:00:00Z:news-annotator:u", "{".into()),
         ("news-annotator-reader:abc", "{}".into()),
         ("host", "theirs".into()),
     ] {
@@ -72,9 +72,12 @@ fn the_list_tells_what_there_is() {
             ("https://a.example/1", Some(("First", 2)), true),
             ("https://a.example/new", Some(("", 1)), true),
             ("https://a.example/bad", None, true),
+            ("u", None, false),
         ]
     );
-    let bad = list.last().unwrap();
+    let [.., bad, aside] = list.as_slice() else { panic!("both") };
+    assert_eq!(aside.set_aside().unwrap().to_string(), "2026-01-02T00:00:00Z");
+    assert_eq!(bad.set_aside(), None);
     assert_eq!(bad.bytes, 2 * ("news-annotator:https://a.example/bad".len() + "{\"cut".len()));
 }
 
@@ -101,7 +104,10 @@ fn what_is_removed_comes_back_as_it_was() {
     let before: Vec<_> = names(&storage).into_iter().map(|key| (storage.load(&key).unwrap(), key)).collect();
     let removed = library.remove_all().unwrap();
     assert_eq!(removed.len(), 6);
-    assert_eq!(names(&storage), ["host", "news-annotator-aside:2026:news-annotator:u", "news-annotator-reader:abc"]);
+    assert_eq!(
+        names(&storage),
+        ["host", "news-annotator-aside:2026-01-02T00:00:00Z:news-annotator:u", "news-annotator-reader:abc"]
+    );
     library.restore(&removed, NOW).unwrap();
     let after: Vec<_> = names(&storage).into_iter().map(|key| (storage.load(&key).unwrap(), key)).collect();
     assert_eq!(after, before);
@@ -200,4 +206,134 @@ fn unknown_members_of_both_are_kept() {
     let pairs = |of: &[(&str, &str)]| of.iter().map(|&(a, b)| (a.to_owned(), b.to_owned())).collect::<Vec<_>>();
     assert_eq!(now.extras.0, pairs(&[("y", "1"), ("x", "\"new\"")]));
     assert_eq!(now.article_extras.0, pairs(&[("z", "1"), ("w", "2")]));
+}
+
+#[test]
+fn what_was_set_aside_is_taken_out_and_comes_back() {
+    let storage = shelf();
+    let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+    let key = library.list().unwrap().last().unwrap().key.clone();
+    assert_eq!(library.text(&key).unwrap().as_deref(), Some("{"));
+    let removed = library.remove(std::slice::from_ref(&key)).unwrap();
+    assert_eq!((removed.len(), storage.load(&key).unwrap()), (1, None));
+    // Another tab set something else aside, by chance in the same moment.
+    storage.save(&key, "another").unwrap();
+    library.restore(&removed, NOW).unwrap();
+    let mut texts: Vec<_> = library
+        .list()
+        .unwrap()
+        .iter()
+        .filter(|one| one.set_aside().is_some())
+        .map(|one| storage.load(&one.key).unwrap().unwrap())
+        .collect();
+    texts.sort();
+    assert_eq!(texts, ["another", "{"]);
+}
+
+fn at(second: i64) -> Timestamp {
+    Timestamp::from_millis(1_790_000_000_000 + second * 1000)
+}
+
+/// `articles left added updated unchanged`
+fn numbers(delivery: &Delivery) -> [usize; 5] {
+    let summary = delivery.summary;
+    [delivery.articles, delivery.left, summary.added, summary.updated, summary.unchanged]
+}
+
+fn texts(storage: &MemoryStorage) -> Vec<(String, String)> {
+    names(storage).into_iter().map(|key| (key.clone(), storage.load(&key).unwrap().unwrap())).collect()
+}
+
+fn quotes(library: &Library) -> Vec<(String, usize)> {
+    let list = library.list().unwrap();
+    list.iter().filter_map(|one| Some((one.key.clone(), one.summary.as_ref()?.annotations))).collect()
+}
+
+#[test]
+fn the_file_of_all_articles_is_brought_back_as_a_whole() {
+    let from = shelf();
+    let (lines, _) = Library::new(Rc::clone(&from) as Rc<dyn Storage>).export().unwrap();
+    let file = read_all(&lines, at(0)).unwrap();
+    let storage = Rc::new(MemoryStorage::default());
+    let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+    assert_eq!(numbers(&library.preview(&file, at(1))), [4, 0, 4, 0, 0]);
+    assert!(names(&storage).is_empty(), "nothing happened yet");
+    let delivery = library.bring_in(&file, at(1));
+    assert_eq!(numbers(&delivery), [4, 0, 4, 0, 0]);
+    let mut brought = quotes(&library);
+    brought.sort();
+    // Kept under the address that the article tells; there it would be found.
+    let expected = [("https://a.example/1", 2), ("https://a.example/2", 1), ("javascript:alert(1)", 1)];
+    assert_eq!(brought, expected.map(|(url, count)| (format!("news-annotator:{url}"), count)));
+    let first = read(&storage.load("news-annotator:https://a.example/1").unwrap().unwrap(), NOW).unwrap();
+    let was = read(&from.load("news-annotator:https://a.example/1").unwrap().unwrap(), NOW).unwrap();
+    let of = |one: &Incoming| (one.annotations.clone(), one.extras.clone(), one.article.clone());
+    assert_eq!(of(&first), of(&was), "with what nobody here knows");
+
+    // The same file again changes nothing at all.
+    let before = texts(&storage);
+    let again = library.bring_in(&file, at(2));
+    assert_eq!(numbers(&again), [4, 0, 0, 0, 4]);
+    assert_eq!(texts(&storage), before);
+    library.take_back(&again, at(3)).unwrap();
+    assert_eq!(texts(&storage), before, "there is nothing to take back");
+
+    library.take_back(&delivery, at(4)).unwrap();
+    assert!(quotes(&library).is_empty());
+}
+
+#[test]
+fn a_file_is_merged_into_each_entry_and_taken_back_but_for_what_was_done_since() {
+    let storage = shelf();
+    let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+    let url = |n: &str| format!("https://a.example/{n}");
+    let line = |n: &str, quotes: &[&str]| entry(&url(n), "", "2026-01-01T00:00:00Z", quotes);
+    let file = [
+        // One of the two here with a later change, and a new one.
+        line("1", &["one"])
+            .replace("\"quote\":\"one\"", "\"quote\":\"one\",\"note\":\"later\"")
+            .replace("01-02T", "01-03T"),
+        line("1", &["six"]),
+        // What was deleted here.
+        line("2", &[]).replace(
+            "\"annotations\":[]",
+            r#""annotations":[{"id":"gone","quote":"back","modified":"2025-01-01T00:00:00Z"}]"#,
+        ),
+        line("bad", &["seven"]),
+        line("new", &["eight"]),
+        line("", &["nine"]).replace("https://a.example/", ""),
+    ]
+    .join("\n");
+    let file = read_all(&file, at(0)).unwrap();
+    let keep = texts(&storage);
+    assert_eq!(numbers(&library.preview(&file, at(1))), [3, 2, 3, 1, 0]);
+    assert_eq!(texts(&storage), keep, "nothing happened yet");
+    let delivery = library.bring_in(&file, at(1));
+    assert_eq!(numbers(&delivery), [3, 2, 3, 1, 0]);
+    let now = |n: &str| read(&storage.load(&format!("news-annotator:{}", url(n))).unwrap().unwrap(), NOW).unwrap();
+    assert_eq!(found(&now("1")), ["one", "six", "two"]);
+    assert_eq!(now("1").annotations.iter().find(|one| one.selector.quote == "one").unwrap().note, "later");
+    assert_eq!(found(&now("2")), ["back", "three"]);
+    assert_eq!(found(&now("bad")), ["seven"]);
+    let aside: Vec<_> =
+        names(&storage).into_iter().filter(|key| key.ends_with("bad") && key.contains("aside")).collect();
+    assert_eq!(storage.load(&aside[0]).unwrap().as_deref(), Some("{\"cut"));
+    let newer = |texts: &[(String, String)]| texts.iter().find(|(key, _)| key.ends_with("new")).cloned();
+    assert_eq!(newer(&texts(&storage)), newer(&keep), "a newer version's entry is left as it is");
+
+    // Another tab adds one, and changes one that the file brought.
+    let key = format!("news-annotator:{}", url("1"));
+    let since =
+        storage.load(&key).unwrap().unwrap().replace("\"quote\":\"six\"", "\"quote\":\"six\",\"note\":\"mine\"");
+    let since = since.replace("\"annotations\":[", r#""annotations":[{"id":"since","quote":"since"},"#);
+    // A member given twice is the last one, so the new note takes the place of the empty one.
+    let since = since.replace("\"note\":\"\",", "").replace("2026-01-02T00:00:00Z", "2026-01-09T00:00:00Z");
+    storage.save(&key, &since).unwrap();
+    library.take_back(&delivery, at(5)).unwrap();
+    assert_eq!(found(&now("1")), ["one", "since", "six", "two"]);
+    assert_eq!(now("1").annotations.iter().find(|one| one.selector.quote == "one").unwrap().note, "");
+    assert_eq!(found(&now("2")), ["three"]);
+    assert!(found(&now("bad")).is_empty());
+    // A tab that had read the file's annotations hears of their going.
+    assert!(now("2").deleted.iter().any(|(id, _)| id.as_str() == "gone"));
 }

@@ -110,7 +110,7 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn undo(&self) -> Result<bool, SessionError> {
-        Ok(!self.act(Action::Undo { at: page::now() })?.is_empty())
+        self.travel(Action::Undo { at: page::now() })
     }
 
     /// Does the step taken back again; whether there was one.
@@ -118,7 +118,13 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn redo(&self) -> Result<bool, SessionError> {
-        Ok(!self.act(Action::Redo { at: page::now() })?.is_empty())
+        self.travel(Action::Redo { at: page::now() })
+    }
+
+    fn travel(&self, action: Action) -> Result<bool, SessionError> {
+        let before = self.state();
+        // A step may have changed nothing but what the file holds beside the annotations.
+        Ok(!self.act(action)?.is_empty() || before.kept() != self.state().kept())
     }
 
     /// Opens an annotation and scrolls the article to it.

@@ -13,7 +13,7 @@ use crate::session::{Import, ImportSummary, SessionError, State};
 const SLICE: f64 = 40.0;
 
 /// How much later than ours (milliseconds) the clock of another computer may be: a day. What is later still is no date.
-const CLOCKS: i64 = 86_400_000;
+pub(super) const CLOCKS: i64 = 86_400_000;
 
 /// Why an import was refused. Nothing changed.
 #[derive(Debug)]
@@ -103,11 +103,11 @@ impl Engine {
         Ok(incoming.dated_by(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 
-    fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {
+    pub(super) fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {
         Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)
     }
 
-    fn take_import(&self, import: Import) -> ImportSummary {
+    pub(super) fn take_import(&self, import: Import) -> ImportSummary {
         self.take_step(import.applied);
         import.summary
     }

@@ -1,6 +1,7 @@
 //! What a file would do to a session, before it does it.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::AddAssign;
 use std::rc::Rc;
 
 use super::apply::brought_in;
@@ -35,6 +36,17 @@ pub struct ImportSummary {
     pub unknown: usize,
     /// Entries of the file that could not be read; the file itself is as it was.
     pub skipped: usize,
+}
+
+impl AddAssign for ImportSummary {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
+        self.orphaned += other.orphaned;
+        self.unknown += other.unknown;
+        self.skipped += other.skipped;
+    }
 }
 
 impl Import {

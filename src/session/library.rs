@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::keeper::{PREFIX, set_aside};
-use super::{Keeper, Problem, Read, Storage, StorageError, notebook};
+use super::keeper::{PREFIX, aside, set_aside};
+use super::{Keeper, Kept, Problem, Read, Storage, StorageError, notebook};
 use crate::anchor::State as Found;
-use crate::format::{self, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
-use crate::model::Timestamp;
+use crate::format::{self, ArticleInfo, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
+use crate::model::{Notebook, Timestamp};
 use crate::text::sort::sort_by_key;
 
 /// The articles of one storage.
@@ -55,7 +55,20 @@ impl Shelved {
     #[must_use]
     pub fn url(&self) -> &str {
         let told = self.summary.as_ref().map(|summary| summary.url.as_str()).filter(|url| !url.is_empty());
-        told.unwrap_or_else(|| self.key.strip_prefix(PREFIX).unwrap_or(&self.key))
+        let key = aside(&self.key).map_or(self.key.as_str(), |(_, key)| key);
+        told.unwrap_or_else(|| key.strip_prefix(PREFIX).unwrap_or(key))
+    }
+
+    /// Whether nothing here can make use of it: it can only be taken along as it is.
+    #[must_use]
+    pub fn is_stranded(&self) -> bool {
+        self.summary.is_none() || self.set_aside().is_some()
+    }
+
+    /// When it was set aside, since it could not be read; `None` where it is the entry in use.
+    #[must_use]
+    pub fn set_aside(&self) -> Option<Timestamp> {
+        aside(&self.key).map(|(at, _)| at)
     }
 
     /// The article's address, where it has one that a link may lead to: only http and https, whatever a file says.
@@ -88,16 +101,16 @@ impl Library {
         Self { storage }
     }
 
-    /// All articles, the one written last first; those that cannot be read come last. Articles whose annotations were all
-    /// deleted are left out.
+    /// All articles, the one written last first; then those that cannot be read, and last what was set aside, the latest
+    /// first. Articles whose annotations were all deleted are left out.
     ///
     /// # Errors
     /// Where the storage cannot be read.
     pub fn list(&self) -> Result<Vec<Shelved>, StorageError> {
         let mut all = Vec::new();
-        for (key, text) in self.entries()? {
+        for (key, text) in self.texts(|key| key.starts_with(PREFIX) || aside(key).is_some())? {
             let summary = stored_summary(&text);
-            if summary.as_ref().is_some_and(|summary| summary.annotations == 0) {
+            if aside(&key).is_none() && summary.as_ref().is_some_and(|summary| summary.annotations == 0) {
                 continue;
             }
             let units = |text: &str| text.encode_utf16().count();
@@ -105,9 +118,22 @@ impl Library {
         }
         sort_by_key(&mut all, |one| {
             let written = one.summary.as_ref().map(|summary| summary.written.unwrap_or_default());
-            (Reverse(written), one.key.clone())
+            let aside = one.set_aside();
+            (aside.is_some(), Reverse(aside.or(written)), one.key.clone())
         });
         Ok(all)
+    }
+
+    /// What stands under a name of the [`list`](Self::list), as it is.
+    ///
+    /// # Errors
+    /// Where the storage cannot be read.
+    pub fn text(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.storage.load(key)
+    }
+
+    pub(super) const fn storage(&self) -> &Rc<dyn Storage> {
+        &self.storage
     }
 
     /// All that can be read, as one JSON Lines file: a line an article, each as it was stored. And how many entries cannot.
@@ -141,7 +167,7 @@ impl Library {
     /// Where the storage fails; what was taken out before that is put back as far as possible.
     pub fn remove(&self, keys: &[String]) -> Result<Removed, StorageError> {
         let mut removed = Removed::default();
-        for key in keys.iter().filter(|key| key.starts_with(PREFIX)) {
+        for key in keys.iter().filter(|key| key.starts_with(PREFIX) || aside(key).is_some()) {
             let taken = self.storage.load(key).and_then(|text| {
                 self.storage.remove(key)?;
                 Ok(text)
@@ -172,6 +198,9 @@ impl Library {
     }
 
     fn put_back(&self, key: &str, text: &str, at: Timestamp) -> Result<(), StorageError> {
+        if let Some((set, key)) = aside(key) {
+            return set_aside(self.storage.as_ref(), key, text, set).map(drop);
+        }
         let keeper = Keeper::new(Rc::clone(&self.storage), key.strip_prefix(PREFIX).unwrap_or(key));
         let stand_aside = || set_aside(self.storage.as_ref(), key, text, at).map(drop);
         match keeper.read(at) {
@@ -192,9 +221,13 @@ impl Library {
     }
 
     fn entries(&self) -> Result<Vec<(String, String)>, StorageError> {
+        self.texts(|key| key.starts_with(PREFIX))
+    }
+
+    fn texts(&self, wanted: impl Fn(&str) -> bool) -> Result<Vec<(String, String)>, StorageError> {
         let mut entries = Vec::new();
         for key in self.storage.keys()? {
-            if key.starts_with(PREFIX)
+            if wanted(&key)
                 && let Some(text) = self.storage.load(&key)?
             {
                 entries.push((key, text));
@@ -206,20 +239,24 @@ impl Library {
 }
 
 /// Two entries of one article as one.
-fn merged(there: Incoming, back: Incoming, at: Timestamp) -> String {
+fn merged(mut there: Incoming, mut back: Incoming, at: Timestamp) -> String {
     let mut all = notebook(&there.annotations, &there.deleted);
     all.merge(&notebook(&back.annotations, &back.deleted));
-    let (mut extras, mut article_extras) = (back.extras, back.article_extras);
-    extras.take_over(there.extras);
-    article_extras.take_over(there.article_extras);
+    let mut kept = Kept::of(&mut back);
+    kept.take_over(Kept::of(&mut there));
+    format::write_stored(&document(there.article.or(back.article).unwrap_or_default(), &all, kept, at))
+}
+
+/// What is to be stored of an article that is not open, so that nobody knows where its words stand.
+pub(super) fn document(article: ArticleInfo, notebook: &Notebook, kept: Kept, at: Timestamp) -> Document {
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
-    format::write_stored(&Document {
-        article: there.article.or(back.article).unwrap_or_default(),
+    Document {
+        article,
         text: None,
         exported: at,
-        entries: all.iter().map(entry).collect(),
-        deleted: all.deleted().map(|(id, at)| (id.clone(), at)).collect(),
-        extras,
-        article_extras,
-    })
+        entries: notebook.iter().map(entry).collect(),
+        deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
+        extras: kept.extras,
+        article_extras: kept.article_extras,
+    }
 }

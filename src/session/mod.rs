@@ -6,6 +6,7 @@
 
 mod action;
 mod apply;
+mod delivery;
 mod error;
 mod history;
 mod import;
@@ -23,6 +24,7 @@ mod storage;
 
 pub use action::{Action, Change, Event, Origin};
 pub use apply::{Applied, apply};
+pub use delivery::Delivery;
 pub use error::SessionError;
 pub use history::{History, Step};
 pub use import::{Import, ImportSummary};

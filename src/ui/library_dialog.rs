@@ -1,12 +1,15 @@
-//! All articles that are annotated in this browser: to go to, to take along, to tidy up.
+//! All articles that are annotated in this browser: to go to, to take along and bring back, to tidy up.
 
-use web_sys::HtmlDialogElement;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{icons, messages};
-use crate::engine::Engine;
-use crate::page;
-use crate::session::{Library, Removed, Shelved, StorageError};
+use crate::engine::{Engine, Parcel};
+use crate::page::{self, FileError};
+use crate::session::{Delivery, Library, Removed, Shelved, StorageError};
 use crate::text::visible;
 
 #[derive(Properties, PartialEq)]
@@ -15,31 +18,45 @@ pub struct LibraryDialogProps {
     pub on_close: Callback<()>,
 }
 
-/// What was deleted last, until something else is done.
-#[derive(Clone, PartialEq)]
-struct Deleted {
-    removed: Removed,
+/// What was done last, until something else is done.
+#[derive(Clone)]
+struct Done {
+    work: Work,
     /// Whether the article that is open was among it: its annotations are undone as any step is.
     here: bool,
 }
 
+#[derive(Clone)]
+enum Work {
+    Deleted(Removed),
+    Imported(Rc<Delivery>),
+}
+
+/// What the reader is to be told, and may do about it.
+#[derive(Clone, Default)]
+struct Said {
+    text: String,
+    undo: Option<Done>,
+    /// A file that waits for the reader's word.
+    waiting: Option<Rc<Parcel>>,
+}
+
 /// Where the dialog stands.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Shelf {
     list: Result<Vec<Shelved>, StorageError>,
-    deleted: Option<Deleted>,
-    said: String,
+    said: Said,
 }
 
 #[component]
 pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     messages::speak(&props.engine);
     let engine = &props.engine;
-    let dialog = use_node_ref();
+    let (dialog, chooser) = (use_node_ref(), use_node_ref());
     let library = engine.library();
     let shelf = {
         let library = library.clone();
-        use_state(move || Shelf { list: listed(library.as_ref()), deleted: None, said: String::new() })
+        use_state(move || Shelf { list: listed(library.as_ref()), said: Said::default() })
     };
     {
         let dialog = dialog.clone();
@@ -55,7 +72,11 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     let here = engine.library_key();
     let say = {
         let (shelf, library) = (shelf.setter(), library.clone());
-        move |said: String, deleted: Option<Deleted>| shelf.set(Shelf { list: listed(Some(&library)), deleted, said })
+        move |said: Said| shelf.set(Shelf { list: listed(Some(&library)), said })
+    };
+    let tell = {
+        let say = say.clone();
+        move |text: String| say(Said { text, ..Said::default() })
     };
     let delete = |keys: Option<Vec<String>>| {
         let (engine, library, here, say) = (engine.clone(), library.clone(), here.clone(), say.clone());
@@ -70,38 +91,104 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let others: Vec<String> = others.into_iter().filter(|key| Some(key) != here.as_ref()).collect();
             match library.remove(&others) {
                 Ok(removed) => {
-                    let said = messages::articles_deleted(removed.len() + usize::from(cleared));
-                    say(said, Some(Deleted { removed, here: cleared }));
+                    let text = messages::articles_deleted(removed.len() + usize::from(cleared));
+                    let undo = Some(Done { work: Work::Deleted(removed), here: cleared });
+                    say(Said { text, undo, waiting: None });
                 }
-                Err(error) => say(messages::storage_error(&error), None),
+                Err(error) => say(Said { text: messages::storage_error(&error), ..Said::default() }),
             }
         }
     };
     let undo = {
         let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
         move |_: MouseEvent| {
-            let Some(deleted) = &shelf.deleted else { return };
-            let undone = !deleted.here || engine.undo().is_ok();
-            match library.restore(&deleted.removed, page::now()) {
-                Ok(()) if undone => say(messages::UNDONE.into(), None),
-                Ok(()) => say(messages::NOT_UNDONE.into(), None),
-                // What was taken out is still in hand: it can be tried again.
-                Err(error) => say(messages::storage_error(&error), Some(deleted.clone())),
+            let Some(done) = &shelf.said.undo else { return };
+            let undone = !done.here || engine.undo().is_ok();
+            let others = match &done.work {
+                Work::Deleted(removed) => library.restore(removed, page::now()),
+                Work::Imported(delivery) => library.take_back(delivery, page::now()),
+            };
+            match others {
+                Ok(()) if undone => say(Said { text: messages::UNDONE.into(), ..Said::default() }),
+                Ok(()) => say(Said { text: messages::NOT_UNDONE.into(), ..Said::default() }),
+                // What was taken out, or brought in, is still known: it can be tried again.
+                Err(error) => {
+                    let undo = Some(Done { here: done.here && !undone, ..done.clone() });
+                    say(Said { text: messages::storage_error(&error), undo, waiting: None });
+                }
             }
         }
     };
     let take_along = {
-        let (library, say) = (library.clone(), say.clone());
+        let (library, tell) = (library.clone(), tell.clone());
         move |_: MouseEvent| {
-            let said = match library.export() {
+            tell(match library.export() {
                 Ok((lines, unreadable)) => match page::download(FILE, "application/jsonl", &lines) {
                     Ok(()) => messages::library_exported(FILE, unreadable),
                     Err(_) => messages::DOWNLOAD_FAILED.into(),
                 },
                 Err(error) => messages::storage_error(&error),
-            };
-            say(said, None);
+            });
         }
+    };
+    let rescue = |key: String| {
+        let (library, tell) = (library.clone(), tell.clone());
+        move |_: MouseEvent| {
+            tell(match library.text(&key) {
+                Ok(text) => match page::download(ASIDE, "text/plain", &text.unwrap_or_default()) {
+                    Ok(()) => messages::exported(ASIDE),
+                    Err(_) => messages::DOWNLOAD_FAILED.into(),
+                },
+                Err(error) => messages::storage_error(&error),
+            });
+        }
+    };
+    let choose = {
+        let chooser = chooser.clone();
+        move |_: MouseEvent| {
+            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
+                chooser.click();
+            }
+        }
+    };
+    let chosen = {
+        let (engine, library, chooser, say) = (engine.clone(), library.clone(), chooser.clone(), say.clone());
+        move |_: Event| {
+            let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
+            let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
+            let (engine, library, say) = (engine.clone(), library.clone(), say.clone());
+            spawn_local(async move {
+                let parcel = match page::read_file(&file).await {
+                    Ok(text) => engine.open_parcel(&text).map_err(|error| messages::format_error(&error)),
+                    Err(FileError::Format(error)) => Err(messages::format_error(&error)),
+                    Err(FileError::Unreadable) => Err(messages::UNREADABLE_FILE.into()),
+                };
+                // So that the same file can be chosen again.
+                input.set_value("");
+                say(match parcel {
+                    Ok(parcel) => {
+                        let delivery = engine.preview_parcel(&library, &parcel);
+                        let waiting = delivery.is_change().then(|| Rc::new(parcel));
+                        Said { text: messages::delivered(&delivery), undo: None, waiting }
+                    }
+                    Err(text) => Said { text, ..Said::default() },
+                });
+            });
+        }
+    };
+    let agree = {
+        let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
+        move |_: MouseEvent| {
+            let Some(parcel) = &shelf.said.waiting else { return };
+            let (delivery, here) = engine.bring_in_parcel(&library, parcel);
+            let text = messages::delivered(&delivery);
+            let undo = delivery.is_change().then(|| Done { work: Work::Imported(Rc::new(delivery)), here });
+            say(Said { text, undo, waiting: None });
+        }
+    };
+    let cancel = {
+        let tell = tell.clone();
+        move |_: MouseEvent| tell(String::new())
     };
     let close = props.on_close.reform(|_: Event| ());
     let on_button = props.on_close.reform(|_: MouseEvent| ());
@@ -110,6 +197,8 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         Ok(list) => (list.as_slice(), None),
         Err(error) => (&[][..], Some(messages::storage_error(error))),
     };
+    let articles = list.iter().any(|one| one.set_aside().is_none());
+    let said = &shelf.said;
     html! {
         <dialog class="library" ref={dialog} part="library" onclose={close} onkeydown={on_key} aria-labelledby="library-title">
             <div class="keys-head">
@@ -120,30 +209,52 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             <p class="library-sum">{ failed.unwrap_or_else(|| messages::library_sum(list)) }</p>
             <ul class="library-list">{ for list.iter().map(|one| {
                 let is_here = here.as_ref() == Some(&one.key);
-                row(one, is_here, !(is_here && read_only), delete(Some(vec![one.key.clone()])))
+                let rescue = one.is_stranded().then(|| Callback::from(rescue(one.key.clone())));
+                row(one, is_here, !(is_here && read_only), delete(Some(vec![one.key.clone()])), rescue)
             }) }</ul>
             <p class="library-said" aria-live="polite">
-                { shelf.said.clone() }
-                if shelf.deleted.is_some() {
+                if said.waiting.is_some() {
+                    <strong>{ messages::IMPORT_TITLE }</strong>{ " " }
+                }
+                { said.text.clone() }
+                if said.undo.is_some() {
                     { " " }<button type="button" class="link" onclick={undo}>{ messages::UNDO }</button>
                 }
             </p>
-            <div class="import-buttons">
-                <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
-                <button type="button" disabled={list.is_empty()} onclick={take_along}>{ messages::LIBRARY_DOWNLOAD }</button>
-            </div>
+            if said.waiting.is_some() {
+                <div class="import-buttons">
+                    <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
+                    <button type="button" onclick={agree}>{ messages::IMPORT_NOW }</button>
+                </div>
+            } else {
+                <div class="import-buttons">
+                    <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
+                    <button type="button" onclick={choose}>{ messages::IMPORT }</button>
+                    <button type="button" disabled={!articles} onclick={take_along}>{ messages::LIBRARY_DOWNLOAD }</button>
+                </div>
+            }
+            <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
+                accept=".jsonl,.json,.jsonld,.csv,application/jsonl,application/json,text/csv" onchange={chosen} />
         </dialog>
     }
 }
 
 /// The name of the file that holds them all.
 const FILE: &str = "news-annotations.jsonl";
+/// The name of a file that holds what could not be read.
+const ASIDE: &str = "annotations-set-aside.txt";
 
 fn listed(library: Option<&Library>) -> Result<Vec<Shelved>, StorageError> {
     library.map_or_else(|| Ok(vec![]), Library::list)
 }
 
-fn row(one: &Shelved, here: bool, can_delete: bool, on_delete: impl Fn(MouseEvent) + 'static) -> Html {
+fn row(
+    one: &Shelved,
+    here: bool,
+    can_delete: bool,
+    on_delete: impl Fn(MouseEvent) + 'static,
+    on_rescue: Option<Callback<MouseEvent>>,
+) -> Html {
     let title = one.summary.as_ref().map(|told| told.title.as_str()).filter(|title| !title.trim().is_empty());
     let title = visible(title.unwrap_or_else(|| one.url())).into_owned();
     html! {
@@ -159,6 +270,10 @@ fn row(one: &Shelved, here: bool, can_delete: bool, on_delete: impl Fn(MouseEven
                     { messages::shelved(one) }
                 </span>
             </div>
+            if let Some(on_rescue) = on_rescue {
+                <button type="button" class="icon-button" aria-label={messages::rescue_article(&title)}
+                    title={messages::DOWNLOAD} onclick={on_rescue}>{ icons::download() }</button>
+            }
             <button type="button" class="icon-button" disabled={!can_delete} aria-label={messages::delete_article(&title)}
                 title={messages::DELETE} onclick={on_delete}>{ icons::bin() }</button>
         </li>

@@ -14,7 +14,7 @@ use crate::format::{Format, FormatError};
 use crate::language::{self, Counted, Text};
 use crate::model::{Tag, Timestamp};
 use crate::page::reader_variety;
-use crate::session::{ImportSummary, Problem, SessionError, Shelved, StorageError, StorageFault};
+use crate::session::{Delivery, ImportSummary, Problem, SessionError, Shelved, StorageError, StorageFault};
 
 pub use crate::language::texts::*;
 
@@ -152,18 +152,22 @@ pub fn library_sum(list: &[Shelved]) -> String {
     if list.is_empty() {
         return LIBRARY_EMPTY.into();
     }
-    let annotations = list.iter().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
+    let in_use = || list.iter().filter(|one| one.set_aside().is_none());
+    let annotations = in_use().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
     let all = room(list.iter().map(|one| one.bytes).sum());
-    LIBRARY_SUM.with(&[&counted(Counted::ARTICLES, list.len()), &count(annotations), &all])
+    LIBRARY_SUM.with(&[&counted(Counted::ARTICLES, in_use().count()), &count(annotations), &all])
 }
 
 /// What there is of one article.
 pub fn shelved(one: &Shelved) -> String {
-    let mut parts = match &one.summary {
-        Some(told) => vec![count(told.annotations), room(one.bytes)],
-        None => vec![LIBRARY_UNREADABLE.into(), room(one.bytes)],
+    let aside = one.set_aside();
+    let what = match &one.summary {
+        _ if aside.is_some() => LIBRARY_ASIDE.into(),
+        Some(told) => count(told.annotations),
+        None => LIBRARY_UNREADABLE.into(),
     };
-    parts.extend(one.summary.as_ref().and_then(|told| told.written).map(time));
+    let mut parts = vec![what, room(one.bytes)];
+    parts.extend(aside.or_else(|| one.summary.as_ref()?.written).map(time));
     parts.join(" · ")
 }
 
@@ -178,6 +182,26 @@ pub fn articles_deleted(n: usize) -> String {
 
 pub fn delete_article(title: &str) -> String {
     LIBRARY_DELETE.with(&[title])
+}
+
+pub fn rescue_article(title: &str) -> String {
+    LIBRARY_RESCUE.with(&[title])
+}
+
+/// What a file of several articles does, or did.
+pub fn delivered(delivery: &Delivery) -> String {
+    let mut parts = vec![counted(Counted::ARTICLES, delivery.articles)];
+    parts.extend(import_parts(delivery.summary));
+    let mut said = IMPORTED.with(&[&parts.join(COMMA.get())]);
+    if delivery.left > 0 {
+        said.push(' ');
+        said.push_str(&LIBRARY_LEFT.with(&[&counted(Counted::ARTICLES, delivery.left)]));
+    }
+    if let Some(error) = &delivery.failed {
+        said.push(' ');
+        said.push_str(&storage_error(error));
+    }
+    said
 }
 
 /// What the file of all articles holds.

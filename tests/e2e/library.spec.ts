@@ -1,6 +1,6 @@
 // All articles that are annotated in this browser: seen, taken along, deleted and brought back.
 
-import { annotations, open, panel, stored } from './support/page';
+import { annotations, open, panel, ready, stored } from './support/page';
 import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html?id=7';
@@ -68,10 +68,94 @@ test('all of them are one file, which reads back', async ({ page, download }) =>
   expect((await annotations(page)).map(({ id, quote }) => [id, quote])).toEqual(before.map(({ id, quote }) => [id, quote]));
 });
 
+const ASIDE = 'news-annotator-aside:2026-01-05T10:00:00Z:news-annotator:https://other.example/1';
+
+test('what was set aside is listed, taken along, deleted and brought back', async ({ page, download }) => {
+  await page.evaluate((name) => localStorage.setItem(name, '{"cut off'), ASIDE);
+  await show(page);
+  await expect(library(page)).toContainText('4 articles, 4 annotations');
+  await expect(rows(page)).toHaveCount(5);
+  await expect(rows(page).nth(4)).toContainText('https://other.example/1');
+  await expect(rows(page).nth(4)).toContainText('set aside, because it could not be read');
+  for (const [row, text] of [[4, '{"cut off'], [3, '{"cut']] as const) {
+    const file = await download(() => rows(page).nth(row).getByRole('button', { name: 'Download what was stored of' }).click());
+    expect([file.name, file.text]).toEqual(['annotations-set-aside.txt', text]);
+  }
+  await expect(rows(page).nth(1).getByRole('button', { name: /^Download/ })).toHaveCount(0);
+  await rows(page).nth(4).getByRole('button', { name: 'Delete' }).click();
+  await expect(rows(page)).toHaveCount(4);
+  expect(await stored(page)).not.toHaveProperty([ASIDE]);
+  await library(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(5);
+  expect((await stored(page))[ASIDE]).toBe('{"cut off');
+});
+
+const choose = (page: Page, name: string, text: string) =>
+  library(page).locator('input[type=file]').setInputFiles({ name, mimeType: 'application/jsonl', buffer: Buffer.from(text) });
+
+test('the file of all articles is brought back, and one undo takes it all back', async ({ page, download }) => {
+  const before = await annotations(page);
+  await show(page);
+  const file = await download(() => library(page).getByRole('button', { name: 'Download all' }).click());
+  await library(page).getByRole('button', { name: 'Delete all' }).click();
+  await expect(rows(page)).toHaveCount(0);
+  const empty = await stored(page);
+  await choose(page, file.name, file.text);
+  await expect(library(page)).toContainText('Import this file? Import: 3 articles, 4 added.');
+  expect(await stored(page)).toEqual(empty);
+  await library(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(rows(page)).toHaveCount(0);
+
+  await choose(page, file.name, file.text);
+  await library(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(rows(page)).toHaveCount(3);
+  expect((await annotations(page)).map(({ id, quote }) => [id, quote])).toEqual(before.map(({ id, quote }) => [id, quote]));
+  const entry = JSON.parse((await stored(page))['news-annotator:https://other.example/1']);
+  expect(entry.article.title).toBe('Ferry to stay in port');
+  expect(entry.annotations.map(({ note }: { note: string }) => note)).toEqual(['a', 'b']);
+
+  await library(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(rows(page)).toHaveCount(0);
+  expect(await annotations(page)).toEqual([]);
+
+  // Twice is once.
+  for (const said of ['3 articles, 4 added', '3 articles, 4 already here']) {
+    await choose(page, file.name, file.text);
+    await expect(library(page)).toContainText(`Import: ${said}.`);
+    const agree = library(page).getByRole('button', { name: 'Import', exact: true });
+    if (said.includes('added')) await agree.click();
+    await expect(agree).toHaveCount(0);
+    await expect(rows(page)).toHaveCount(3);
+  }
+});
+
+test('a tab where the other article is open hears of the import, and of its undo', async ({ page, context }) => {
+  const other = await context.newPage();
+  await open(other, HOST);
+  const url = 'https://other.example/8';
+  await other.evaluate((url) => document.querySelector('news-annotator')!.setAttribute('article-url', url), url);
+  await ready(other);
+  await show(page);
+  await choose(page, 'b.jsonl', [entry(url, 'Eight', ['x'], '2026-03-01T10:00:00Z'), '{"format":"news-annotations","version":1,"annotations":[{"quote":"q"}]}'].join('\n'));
+  await expect(library(page)).toContainText('Import: 1 article, 1 added. Not imported: 1 article.');
+  await library(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(async () => (await annotations(other)).length).toBe(1);
+  await library(page).getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await annotations(other)).length).toBe(0);
+  await expect(rows(page)).toHaveCount(4);
+});
+
+test('what is no file of annotations says so', async ({ page }) => {
+  await show(page);
+  await choose(page, 'x.jsonl', 'PK\u0003\u0004');
+  await expect(library(page)).toContainText('This is not a text file');
+  await expect(rows(page)).toHaveCount(4);
+});
+
 test('one article is deleted, and comes back by undo as it was', async ({ page }) => {
   const before = await stored(page);
   await show(page);
-  await rows(page).nth(1).getByRole('button').click();
+  await rows(page).nth(1).getByRole('button', { name: 'Delete' }).click();
   await expect(rows(page)).toHaveCount(3);
   expect(Object.keys(await stored(page))).not.toContain('news-annotator:https://other.example/1');
   await library(page).getByRole('button', { name: 'Undo' }).click();

@@ -1,0 +1,60 @@
+//! A file of several articles: what is of the open one goes through the session, the rest into the entries of the others.
+
+use super::Engine;
+use super::transfer::CLOCKS;
+use crate::format::{FormatError, Incoming, read_all};
+use crate::model::Timestamp;
+use crate::page;
+use crate::session::{Delivery, Library};
+
+/// Such a file, read.
+#[derive(Debug)]
+pub struct Parcel {
+    here: Option<Incoming>,
+    others: Vec<Incoming>,
+}
+
+impl Engine {
+    /// Reads a file for all articles of this browser.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn open_parcel(&self, text: &str) -> Result<Parcel, FormatError> {
+        let now = page::now();
+        let latest = Timestamp::from_millis(now.millis() + CLOCKS);
+        let url = self.identity().url;
+        let mut parcel = Parcel { here: None, others: vec![] };
+        for one in read_all(text, now)? {
+            let one = one.dated_by(latest);
+            if one.article.as_ref().is_some_and(|article| article.url == url) {
+                parcel.here = Some(one);
+            } else {
+                parcel.others.push(one);
+            }
+        }
+        Ok(parcel)
+    }
+
+    /// What bringing it in would do.
+    #[must_use]
+    pub fn preview_parcel(&self, library: &Library, parcel: &Parcel) -> Delivery {
+        let mut delivery = library.preview(&parcel.others, page::now());
+        if let Some(incoming) = parcel.here.clone() {
+            delivery.count(self.worked_out(incoming).ok().map(|import| import.summary));
+        }
+        delivery
+    }
+
+    /// Brings it in. Whether it changed the article that is open: there it is a step, which undo takes back.
+    #[must_use]
+    pub fn bring_in_parcel(&self, library: &Library, parcel: &Parcel) -> (Delivery, bool) {
+        let mut delivery = library.bring_in(&parcel.others, page::now());
+        let before = self.state();
+        if let Some(incoming) = parcel.here.clone() {
+            self.sync();
+            delivery.count(self.worked_out(incoming).ok().map(|import| self.take_import(import)));
+        }
+        let changed = before.history() != self.state().history();
+        (delivery, changed)
+    }
+}
