@@ -206,3 +206,24 @@ test('a large file of an article that was edited: the page goes on, and so may t
     expect([state, words]).toEqual(['changed', `The office of house ${n} denies now that it had sent ${n * 3} letters to the ${n}th street.`]);
   }
 });
+
+test('what a file holds beside its annotations comes with this article’s own only, and undo takes it back', async ({ page }) => {
+  const KEY = 'news-annotator:https://news.example/a-story?id=7';
+  const members = (text: string) => { const { project, article } = JSON.parse(text); return [project, article.desk]; };
+  for (const [change, expected] of [
+    [{ article: { ...OTHER, desk: 2 }, project: 'x' }, [undefined, undefined]],
+    [{ article: { url: 'https://news.example/a-story?id=7', desk: 2 }, project: 'x' }, ['x', 2]],
+  ] as const) {
+    const { text } = await file(page, change);
+    const told = await page.evaluate((text) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.import(text);
+      return [element.export(), localStorage.getItem('news-annotator:https://news.example/a-story?id=7')!, element.undo(), element.export()] as const;
+    }, text);
+    expect(members(told[0])).toEqual(expected);
+    expect(members(told[1])).toEqual(expected);
+    expect(told[2]).toBe(true);
+    expect(members(told[3])).toEqual([undefined, undefined]);
+    expect(members((await stored(page))[KEY])).toEqual([undefined, undefined]);
+  }
+});
