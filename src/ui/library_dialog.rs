@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDialogElement, HtmlInputElement};
+use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{icons, messages};
@@ -52,7 +52,7 @@ struct Shelf {
 pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     messages::speak(&props.engine);
     let engine = &props.engine;
-    let (dialog, chooser) = (use_node_ref(), use_node_ref());
+    let (dialog, chooser, chooses) = (use_node_ref(), use_node_ref(), use_node_ref());
     let library = engine.library();
     let shelf = {
         let library = library.clone();
@@ -178,8 +178,10 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     };
     let agree = {
         let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
+        let chooses = chooses.clone();
         move |_: MouseEvent| {
             let Some(parcel) = &shelf.said.waiting else { return };
+            focus(&chooses);
             let (delivery, here) = engine.bring_in_parcel(&library, parcel);
             let text = messages::delivered(&delivery);
             let undo = delivery.is_change().then(|| Done { work: Work::Imported(Rc::new(delivery)), here });
@@ -187,8 +189,11 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         }
     };
     let cancel = {
-        let tell = tell.clone();
-        move |_: MouseEvent| tell(String::new())
+        let (tell, chooses) = (tell.clone(), chooses.clone());
+        move |_: MouseEvent| {
+            focus(&chooses);
+            tell(String::new());
+        }
     };
     let close = props.on_close.reform(|_: Event| ());
     let on_button = props.on_close.reform(|_: MouseEvent| ());
@@ -226,13 +231,12 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                     <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
                     <button type="button" onclick={agree}>{ messages::IMPORT_NOW }</button>
                 </div>
-            } else {
-                <div class="import-buttons">
-                    <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
-                    <button type="button" onclick={choose}>{ messages::IMPORT }</button>
-                    <button type="button" disabled={!articles} onclick={take_along}>{ messages::LIBRARY_DOWNLOAD }</button>
-                </div>
             }
+            <div class="import-buttons">
+                <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
+                <button type="button" ref={chooses} onclick={choose}>{ messages::IMPORT }</button>
+                <button type="button" disabled={!articles} onclick={take_along}>{ messages::LIBRARY_DOWNLOAD }</button>
+            </div>
             <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
                 accept=".jsonl,.json,.jsonld,.csv,application/jsonl,application/json,text/csv" onchange={chosen} />
         </dialog>
@@ -243,6 +247,14 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
 const FILE: &str = "news-annotations.jsonl";
 /// The name of a file that holds what could not be read.
 const ASIDE: &str = "annotations-set-aside.txt";
+
+/// The focus would be lost with the button that was pressed.
+fn focus(button: &NodeRef) {
+    if let Some(button) = button.cast::<HtmlButtonElement>() {
+        // A button that is in the page takes it.
+        drop(button.focus());
+    }
+}
 
 fn listed(library: Option<&Library>) -> Result<Vec<Shelved>, StorageError> {
     library.map_or_else(|| Ok(vec![]), Library::list)

@@ -104,10 +104,12 @@ test('the file of all articles is brought back, and one undo takes it all back',
   await expect(library(page)).toContainText('Import this file? Import: 3 articles, 4 added.');
   expect(await stored(page)).toEqual(empty);
   await library(page).getByRole('button', { name: 'Cancel' }).click();
+  await expect(library(page).getByRole('button', { name: 'Import a file' })).toBeFocused();
   await expect(rows(page)).toHaveCount(0);
 
   await choose(page, file.name, file.text);
   await library(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(library(page).getByRole('button', { name: 'Import a file' })).toBeFocused();
   await expect(rows(page)).toHaveCount(3);
   expect((await annotations(page)).map(({ id, quote }) => [id, quote])).toEqual(before.map(({ id, quote }) => [id, quote]));
   const entry = JSON.parse((await stored(page))['news-annotator:https://other.example/1']);
