@@ -12,8 +12,11 @@
 #[path = "format_support/mod.rs"]
 mod support;
 
+use std::rc::Rc;
+
 use news_annotator::format::{Format, Incoming, read, write};
-use news_annotator::model::Annotation;
+use news_annotator::model::{Annotation, Tag};
+use serde_json::{Value, json};
 use support::{document_of, now, told_id};
 
 /// `id tag start..end "quote" (prefix|suffix) note -> about`
@@ -108,8 +111,9 @@ fn files_of_other_tools() {
 fn what_has_no_meaning_here_is_kept() {
     let hypothesis = take_in(include_str!("fixtures/format/tools/hypothesis-api.json"));
     let names: Vec<_> = hypothesis.annotations[0].extras.0.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["user", "uri", "group", "permissions", "document", "tags"]);
-    assert_eq!(hypothesis.annotations[0].extras.0[5].1, r#"["urgent","No Comment"]"#);
+    assert_eq!(names, ["user", "uri", "group", "permissions", "document", "creator", "x:selector", "tags"]);
+    assert_eq!(hypothesis.annotations[0].extras.0[5].1, r#""acct:reader@hypothes.is""#);
+    assert_eq!(hypothesis.annotations[0].extras.0[7].1, r#"["urgent","No Comment"]"#);
     assert_eq!(hypothesis.annotations[0].created.to_string(), "2021-07-12T09:41:27.118Z");
     let article = hypothesis.article.unwrap();
     assert_eq!((article.url.as_str(), article.title.as_str()), ("https://news.example/harbour", "The harbour vote"));
@@ -119,6 +123,141 @@ fn what_has_no_meaning_here_is_kept() {
     let recogito = take_in(include_str!("fixtures/format/tools/recogito-w3c.json"));
     assert_eq!(recogito.annotations[0].extras.0, [("tags".into(), r#"["Claim","place"]"#.into())]);
     assert_eq!(recogito.annotations[1].created.to_string(), "2025-01-02T03:04:05.678Z");
+}
+
+/// An annotation on `q` with these members, read: `tag | note | extras`
+fn of_members(members: &str) -> String {
+    let text =
+        format!(r#"{{"id":"urn:a","target":{{"source":"https://a.example/","selector":{{"exact":"q"}}}},{members}}}"#);
+    let incoming = take_in(&text);
+    let one = &incoming.annotations[0];
+    let extras: Vec<_> = one.extras.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("{} | {} | {}", one.tag, one.note, extras.join(" "))
+}
+
+#[test]
+fn what_bodies_say() {
+    for (name, members, expected) in [
+        ("a text for tagging", r#""motivation":"tagging","body":"claim""#, "claim |  | "),
+        ("a body's value for tagging", r#""motivation":"tagging","bodyValue":"claim""#, "claim |  | "),
+        ("a list of one motivation", r#""motivation":["tagging"],"body":{"value":"denial"}"#, "denial |  | "),
+        ("an address of a motivation", r#""motivation":"oa:tagging","body":["Claim"]"#, "claim |  | "),
+        (
+            "two motivations: a text is a tag where it is one of the four",
+            r#""motivation":["tagging","commenting"],"body":["Claim","Who says so?"]"#,
+            r#"claim | Who says so? | x:motivation=["commenting"]"#,
+        ),
+        (
+            "a remark",
+            r#""motivation":"commenting","bodyValue":"claim""#,
+            r#"untagged | claim | x:motivation=["commenting"]"#,
+        ),
+        (
+            "a picture, a choice, and something named",
+            r#""body":[{"id":"https://a.example/1.png","type":"Image"},{"type":"Choice","items":[1]},{"source":"urn:x","purpose":"identifying"},"n"]"#,
+            r#"untagged | n | x:body=[{"id":"https://a.example/1.png","type":"Image"},{"type":"Choice","items":[1]},{"source":"urn:x","purpose":"identifying"}]"#,
+        ),
+        (
+            "who made the body",
+            r#""body":{"value":"n","creator":{"id":"urn:me"}}"#,
+            r#"untagged | n | creator={"id":"urn:me"}"#,
+        ),
+        (
+            "the annotation's own maker",
+            r#""creator":"urn:i","body":{"value":"n","creator":"urn:me"}"#,
+            r#"untagged | n | creator="urn:i""#,
+        ),
+        (
+            "a user with a name",
+            r#""user":"acct:a@h.example","user_info":{"display_name":"A. Reader"},"tags":["claim"]"#,
+            r#"claim |  | user="acct:a@h.example" user_info={"display_name":"A. Reader"} creator={"id":"acct:a@h.example","name":"A. Reader"}"#,
+        ),
+        ("an empty text", r#""body":[""]"#, "untagged |  | "),
+        ("no body", r#""body":null"#, "untagged |  | "),
+    ] {
+        assert_eq!(of_members(members), expected, "{name}");
+    }
+}
+
+#[test]
+fn lists_of_all_shapes() {
+    let one = r#"{"target":{"selector":{"exact":"q"}}}"#;
+    for (name, text, count) in [
+        ("an object for a list", format!(r#"{{"items":{one}}}"#), 1),
+        ("an answer of one", format!(r#"{{"rows":{one}}}"#), 1),
+        ("a graph of one", format!(r#"{{"@graph":{one}}}"#), 1),
+        ("a first page of one", format!(r#"{{"first":{{"items":{one}}}}}"#), 1),
+        ("answers, page by page", format!(r#"[{{"total":3,"rows":[{one},{one}]}},{{"rows":[{one}]}},{one}]"#), 4),
+        ("an annotation that has a list", r#"{"items":[{}],"target":{"selector":{"exact":"q"}}}"#.into(), 1),
+    ] {
+        assert_eq!(take_in(&text).annotations.len(), count, "{name}");
+    }
+    let own = r#"[{"format":"news-annotations","article":{"url":"urn:b"},"annotations":[{"quote":"q"}]}]"#;
+    assert_eq!(read(own, now()).unwrap_err().code(), "unknown-format", "files of other articles are no list");
+}
+
+#[test]
+fn dates_of_the_parts() {
+    let at = |day: u8| format!("2025-01-0{day}T00:00:00Z");
+    for (name, own, target, body, expected) in [
+        ("none but the parts'", "", "created", "updated", (2, 3)),
+        ("the body only", "", "x", "created", (3, 3)),
+        ("made here, body changed later", "created", "x", "modified", (1, 3)),
+        ("the annotation's own", "modified", "created", "modified", (2, 1)),
+    ] {
+        let text = format!(
+            r#"{{"{own}":"{}","target":{{"{target}":"{}","selector":{{"exact":"q"}}}},"bodies":[{{"value":"n","{body}":"{}"}}]}}"#,
+            at(1),
+            at(2),
+            at(3)
+        );
+        let one = &take_in(&text).annotations[0];
+        assert_eq!((one.created.to_string(), one.modified.to_string()), (at(expected.0), at(expected.1)), "{name}");
+    }
+}
+
+#[test]
+fn another_tools_annotation_comes_out_as_it_went_in() {
+    let text = r#"{"id":"urn:a","type":"Annotation","motivation":["commenting","tagging"],
+        "body":[{"type":"TextualBody","purpose":"tagging","value":"Claim"},{"type":"TextualBody","purpose":"tagging","value":"place"},
+            {"id":"https://a.example/1.png","type":"Image"},{"type":"Image","value":7,"source":"urn:x"}],
+        "target":["https://b.example/",{"source":"https://a.example/","selector":[
+            {"type":"TextQuoteSelector","exact":"q"},{"type":"XPathSelector","value":"/p"},{"type":"DataPositionSelector","start":1,"end":2},{"value":"?"}]},
+            {"source":"no address"}]}"#;
+    let incoming = take_in(text);
+    let mut document = document_of(&incoming, now());
+    let written: Value = serde_json::from_str(&write(Format::W3c, &document)).unwrap();
+    let one = &written["first"]["items"][0];
+    assert_eq!(one["motivation"], json!(["tagging", "commenting"]));
+    let tag = |value: &str| json!({"type": "TextualBody", "purpose": "tagging", "value": value});
+    assert_eq!(one["body"], json!([tag("claim"), tag("place"), {"id": "https://a.example/1.png", "type": "Image"}]));
+    assert_eq!(one["target"][1], "https://b.example/");
+    assert_eq!(one["target"].as_array().unwrap().len(), 2, "what the model forbids is left out: {one}");
+    let selectors = one["target"][0]["selector"].as_array().unwrap();
+    let types: Vec<_> = selectors.iter().map(|one| one["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["TextQuoteSelector", "XPathSelector", "DataPositionSelector"]);
+    assert_eq!(incoming.annotations[0].selector.position, None, "bytes are no place in a text");
+    // Nothing of it is lost in the project's own format.
+    let own = take_in(&write(Format::Json, &document));
+    assert_eq!(own.annotations, incoming.annotations);
+    // A place of other words would be a lie; a tag that the reader changed is gone.
+    let annotation = Rc::make_mut(&mut document.entries[0].annotation);
+    annotation.selector.quote = "other".into();
+    annotation.tag = Tag::Denial;
+    let written: Value = serde_json::from_str(&write(Format::W3c, &document)).unwrap();
+    let one = &written["first"]["items"][0];
+    assert_eq!(one["target"][0]["selector"].as_array().unwrap().len(), 1);
+    assert_eq!(one["body"].as_array().unwrap()[..2], [tag("denial"), tag("place")]);
+    let again = take_in(&written.to_string());
+    assert_eq!((again.annotations[0].tag.name(), &again.annotations[0].selector.quote[..]), ("denial", "other"));
+}
+
+#[test]
+fn what_is_kept_is_bounded_in_depth() {
+    let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
+    let text = format!(r#"{{"body":[{{"deep":{deep}}}],"target":[{{"selector":{{"exact":"q"}}}},{{"deep":{deep}}}]}}"#);
+    let incoming = take_in(&text);
+    assert_eq!(incoming.annotations[0].extras.0, []);
 }
 
 #[test]

@@ -116,6 +116,11 @@ impl JsonOut {
         }
     }
 
+    /// A value that is JSON already.
+    pub(super) fn raw(&mut self, value: &str) {
+        self.text.push_str(value);
+    }
+
     pub(super) fn string(&mut self, value: &str) {
         self.text.reserve(value.len() + 2);
         self.text.push('"');

@@ -11,6 +11,8 @@
 //! | `json` | the project's own format, for exports and for the browser's storage |
 //! | `web_annotation` | writing W3C Web Annotations |
 //! | `web_annotation_in` | reading them, and the dialects of other tools |
+//! | `bodies` | what their bodies say |
+//! | `kept` | what they say beyond the model here |
 //! | `csv` | a table for spreadsheets |
 //! | `markdown` | a report for people, not read back |
 //! | `html` | the report as one page, not read back |
@@ -20,6 +22,7 @@
 //! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
 //! | `json_out` | writing JSON, pretty or compact |
 
+mod bodies;
 mod brat;
 mod csv;
 mod document;
@@ -30,6 +33,7 @@ mod iri;
 mod json;
 mod json_in;
 mod json_out;
+mod kept;
 mod kind;
 mod located;
 mod markdown;

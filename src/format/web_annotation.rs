@@ -2,11 +2,12 @@
 //!
 //! | here | there |
 //! | --- | --- |
-//! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty) |
+//! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty); one more for each other tag that came in |
 //! | note | `TextualBody`, purpose `commenting`, `text/plain`; none where there is no note |
 //! | about | a specific resource whose source is the other annotation, purpose `linking` |
 //! | quote, prefix, suffix | `TextQuoteSelector` |
 //! | position | `TextPositionSelector`, in code points as the model says; none where none is known |
+//! | what came in with another tool's annotation and means nothing here | its place there: bodies, selectors of the same words, targets, motivations (`kept`) |
 //!
 //! Each annotation repeats `@context`, so that it is valid when it is taken out of the page. The article's facts and the
 //! extras stand under their own names, which JSON-LD passes over as unknown terms, and programs like this one read back.
@@ -16,8 +17,8 @@
 
 use super::json::{self, GENERATOR};
 use super::json_out::JsonOut;
-use super::{Document, Entry, iri, json_in};
-use crate::model::Timestamp;
+use super::{Document, Entry, iri, json_in, kept};
+use crate::model::{Annotation, Tag, Timestamp};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
@@ -81,16 +82,29 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
     out.text_member("@context", CONTEXT);
     out.text_member("id", &iri::of(annotation.id.as_str()));
     out.text_member("type", "Annotation");
-    out.text_member("motivation", "tagging");
+    let bodies = kept::bodies(annotation);
+    let motivations = kept::motivations(annotation, &bodies);
+    if motivations.is_empty() {
+        out.text_member("motivation", "tagging");
+    } else {
+        out.open_member("motivation", '[');
+        for motivation in ["tagging"].into_iter().chain(motivations) {
+            out.item();
+            out.string(motivation);
+        }
+        out.close(']');
+    }
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
     out.open_member("body", '[');
-    out.item();
-    out.open('{');
-    out.text_member("type", "TextualBody");
-    out.text_member("purpose", "tagging");
-    out.text_member("value", annotation.tag.name());
-    out.close('}');
+    for tag in [annotation.tag.name().to_owned()].into_iter().chain(other_tags(annotation)) {
+        out.item();
+        out.open('{');
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "tagging");
+        out.text_member("value", &tag);
+        out.close('}');
+    }
     if !annotation.note.is_empty() {
         out.item();
         out.open('{');
@@ -107,8 +121,16 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
         out.text_member("source", &iri::of(id.as_str()));
         out.close('}');
     }
+    kept::write(out, &bodies);
     out.close(']');
-    out.open_member("target", '{');
+    let targets = kept::targets(annotation);
+    if targets.is_empty() {
+        out.name("target");
+    } else {
+        out.open_member("target", '[');
+        out.item();
+    }
+    out.open('{');
     out.text_member("source", source);
     out.open_member("selector", '[');
     out.item();
@@ -126,17 +148,37 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
         out.number_member("end", position.end);
         out.close('}');
     }
+    kept::write(out, &kept::selectors(annotation));
     out.close(']');
     out.close('}');
+    if !targets.is_empty() {
+        kept::write(out, &targets);
+        out.close(']');
+    }
     json::write_previous(out, &annotation.previous);
     json::write_detached(out, annotation.detached);
     let mut extras = annotation.extras.clone();
     for (name, _) in &mut extras.0 {
         *name = json::foreign_name(name).to_owned();
     }
-    extras.0.retain(|(name, value)| !name.starts_with('@') && fits(name, value));
+    extras.0.retain(|(name, value)| !kept::ALL.contains(&name.as_str()) && !name.starts_with('@') && fits(name, value));
     out.extras(&extras, &ANNOTATION);
     out.close('}');
+}
+
+/// The tags that came in beside the one that is shown. One of the four that is not shown is what the reader changed.
+fn other_tags(annotation: &Annotation) -> Vec<String> {
+    let tags = annotation.extras.0.iter().find(|(name, _)| name == "tags");
+    let tags = tags.and_then(|(_, value)| json_in::items(json_in::parse(value).ok()?)).unwrap_or_default();
+    let mut others: Vec<String> = tags.into_iter().filter_map(json_in::string).collect();
+    others.retain(|tag| !tag.is_empty() && tag != annotation.tag.name() && matches!(named(tag), Tag::Other(_)));
+    others
+}
+
+/// The tag of this name, in any case and with a space for the hyphen.
+pub(super) fn named(name: &str) -> Tag {
+    let plain = name.trim().to_ascii_lowercase().replace([' ', '_'], "-");
+    Tag::ALL.into_iter().find(|tag| tag.name() == plain).unwrap_or_else(|| Tag::from_name(name))
 }
 
 /// Whether the model lets an annotation's member of this name have this value (JSON).

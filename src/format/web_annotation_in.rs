@@ -8,27 +8,30 @@
 //!   a space for the hyphen; else the first one, kept as it is; else `untagged`. Where there are several, all are
 //!   kept in the extra `tags`.
 //! - **Note**: all other textual bodies, a blank line between two.
+//! - **Creator**: the annotation's, else that of the target or of a body; of Hypothesis' the `user`.
+//! - **Dates**: the annotation's, else the first and the last of its target and its bodies.
 //! - **About**: bodies of purpose `linking`; for Hypothesis' replies their `references`.
 //! - **Quote, prefix, suffix, position**: from the first target that quotes something. Ranges, `XPath` and the like are
 //!   passed over; the quote finds its place without them. Some tools count positions in UTF-16 code units; since a
 //!   position is only a hint, they are taken as they are.
-//! - Members with no meaning here are kept as extras.
+//! - Members with no meaning here are kept as extras, and so are bodies, selectors, targets and motivations (`kept`).
 
 use serde_json::value::RawValue;
 
+use super::bodies::{Bodies, Tagging};
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
 use super::json_in::{self, Object};
 use super::json_out::JsonOut;
-use super::web_annotation::ANNOTATION;
-use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri};
+use super::web_annotation::{ANNOTATION, named};
+use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, kept};
 use crate::model::{Annotation, AnnotationId, Selector, Tag};
 
 const TARGET: [&str; 3] = ["target", "oa:hasTarget", "hasTarget"];
 const BODY: [&str; 4] = ["body", "bodies", "oa:hasBody", "hasBody"];
 const SELECTOR: [&str; 3] = ["selector", "oa:hasSelector", "hasSelector"];
-const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
-const ID: [&str; 2] = ["id", "@id"];
+pub(super) const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
+pub(super) const ID: [&str; 2] = ["id", "@id"];
 /// The members with a meaning in any dialect.
 const WITH_DIALECTS: [&str; 21] = [
     "@context",
@@ -57,17 +60,10 @@ const WITH_DIALECTS: [&str; 21] = [
 /// Reads a JSON value that is not of the project's own format.
 pub(super) fn read(value: &RawValue) -> Result<Incoming, FormatError> {
     let mut incoming = Incoming::default();
-    let items = match Object::of(value) {
-        Some(file) => {
-            let page = file.object("first");
-            let lists = [(&file, "rows"), (&file, "annotations"), (&file, "items"), (&file, "@graph")];
-            let mut list = page.as_ref().map(|page| (page, "items")).into_iter().chain(lists);
-            let found = list.find_map(|(object, name)| object.get(name).and_then(json_in::items));
-            incoming.article = file.object("article").map(|article| json::read_article(&article, &mut incoming));
-            found.unwrap_or_else(|| vec![value])
-        }
-        None => json_in::items(value).unwrap_or_default(),
-    };
+    if let Some(file) = Object::of(value) {
+        incoming.article = file.object("article").map(|article| json::read_article(&article, &mut incoming));
+    }
+    let items = listed(value).unwrap_or_else(|| vec![value]);
     let mut recognised = items.is_empty() && value.get().starts_with('{');
     for (index, item) in items.into_iter().enumerate() {
         let Some(object) = Object::of(item) else {
@@ -89,19 +85,48 @@ pub(super) fn read(value: &RawValue) -> Result<Incoming, FormatError> {
     if recognised { Ok(incoming) } else { Err(FormatError::UnknownFormat) }
 }
 
-fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotation, SkipReason> {
-    let targets: Vec<Object<'_>> = targets.iter().copied().filter_map(Object::of).collect();
-    let (target, selector) = targets
-        .iter()
-        .find_map(|target| Some((target, read_selector(many(target, &SELECTOR))?)))
-        .ok_or(SkipReason::NoQuote)?;
-
-    let mut bodies = Bodies::default();
-    let tagging = object.string("motivation").is_some_and(|motivation| is_tagging(&motivation));
-    for body in many(object, &BODY) {
-        bodies.read(body, tagging);
+/// The annotations of a collection, a page, an answer or an array, also of an array of such: what a program got piece by
+/// piece. `None` where this is no list.
+fn listed(value: &RawValue) -> Option<Vec<&RawValue>> {
+    let is_annotation = |item: &Object<'_>| {
+        !many(item, &TARGET).is_empty() || item.get("quote").is_some() || item.get("format").is_some()
+    };
+    if let Some(object) = Object::of(value) {
+        return if is_annotation(&object) { None } else { page(&object) };
     }
-    bodies.notes.extend(object.string("bodyValue"));
+    let mut all = Vec::new();
+    for item in json_in::items(value)? {
+        let pages = Object::of(item).filter(|item| !is_annotation(item)).and_then(|item| page(&item));
+        all.extend(pages.unwrap_or_else(|| vec![item]));
+    }
+    Some(all)
+}
+
+/// The annotations of a collection, a page, or an answer. Where there is only one, some programs leave out the brackets.
+fn page<'a>(object: &Object<'a>) -> Option<Vec<&'a RawValue>> {
+    let list = |object: &Object<'a>, name: &str| {
+        let is_list = object.get(name).is_some_and(|value| value.get().starts_with(['[', '{']));
+        is_list.then(|| many(object, &[name]))
+    };
+    let first = object.object("first").and_then(|page| list(&page, "items"));
+    first.or_else(|| ["rows", "annotations", "items", "@graph"].into_iter().find_map(|name| list(object, name)))
+}
+
+fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotation, SkipReason> {
+    let found = targets.iter().enumerate().find_map(|(place, target)| {
+        let target = Object::of(target)?;
+        let selectors = many(&target, &SELECTOR);
+        let selector = read_selector(selectors.clone())?;
+        Some((place, target, selectors, selector))
+    });
+    let (place, target, selectors, selector) = found.ok_or(SkipReason::NoQuote)?;
+
+    let motivations = many(object, &["motivation", "oa:motivatedBy", "motivatedBy"]);
+    let mut bodies = Bodies::new(Tagging::of(&motivations));
+    for body in many(object, &BODY) {
+        bodies.read(body);
+    }
+    bodies.read_text(object.string("bodyValue"));
     // A text or tags beside a body are nothing of Hypothesis', but some other program's.
     let is_standard = object.get("body").is_some() && object.get("target").is_some();
     let mut extras = object.extras(if is_standard { &ANNOTATION } else { &WITH_DIALECTS });
@@ -113,13 +138,29 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         bodies.tags.extend(object.items("tags").into_iter().filter_map(json_in::string));
         bodies.about.extend(object.items("references").into_iter().filter_map(json_in::string));
     }
+    if object.get("creator").is_none() {
+        let creator = target.get("creator").or(bodies.creator).map(|creator| creator.get().to_owned());
+        let creator = creator.or_else(|| if is_standard { None } else { user(object) });
+        extras.0.extend(creator.map(|creator| ("creator".to_owned(), creator)));
+    }
+    kept::keep(&mut extras, kept::BODY, bodies.unread.iter().map(|body| body.get()));
+    let others = targets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, target)| target.get());
+    kept::keep(&mut extras, kept::TARGET, others);
+    let unread: Vec<_> = selectors.into_iter().filter(|selector| is_unread(selector)).collect();
+    if !unread.is_empty() {
+        let words = exact(&selector.quote);
+        kept::keep(&mut extras, kept::SELECTOR, [words.as_str()].into_iter().chain(unread.iter().map(|one| one.get())));
+    }
+    let aims = motivations.iter().filter(|aim| json_in::string(aim).is_some_and(|aim| !aim.ends_with("tagging")));
+    kept::keep(&mut extras, kept::MOTIVATION, aims.map(|aim| aim.get()));
     if bodies.tags.len() > 1 && object.get("tags").is_none_or(|_| !is_standard) {
         extras.0.push(("tags".to_owned(), array(&bodies.tags)));
     }
 
-    let time = |name| object.time(name).or_else(|| target.time(name));
-    let modified = time("modified").or_else(|| time("updated"));
-    let (created, modified) = times(time("created"), modified, UNDATED);
+    bodies.read_times(&target);
+    let created = object.time("created").or(bodies.first);
+    let modified = object.time("modified").or_else(|| object.time("updated")).or(bodies.last.max(created));
+    let (created, modified) = times(created, modified, UNDATED);
     Ok(Annotation {
         id: id_of(object).unwrap_or_else(no_id),
         tag: tag_of(&bodies.tags),
@@ -143,43 +184,25 @@ fn id_from(iri: &str) -> Option<AnnotationId> {
     Some(iri::restored(iri)).filter(|id| !id.is_empty()).map(AnnotationId::new)
 }
 
-/// What the bodies of one annotation say.
-#[derive(Default)]
-struct Bodies {
-    tags: Vec<String>,
-    notes: Vec<String>,
-    about: Vec<String>,
-}
-
-impl Bodies {
-    /// `tagging`: the annotation as a whole is made for tagging, so a text without a purpose is a tag.
-    fn read(&mut self, body: &RawValue, tagging: bool) {
-        let Some(object) = Object::of(body) else {
-            self.notes.extend(json_in::string(body).filter(|text| !text.is_empty()));
-            return;
-        };
-        let purpose = many(&object, &["purpose", "oa:hasPurpose"]).into_iter().find_map(json_in::string);
-        let text = ["value", "rdf:value", "chars"].into_iter().find_map(|name| object.string(name));
-        let link = || SOURCE.iter().chain(&ID).find_map(|name| object.string(name));
-        match purpose.as_deref() {
-            Some(purpose) if is_tagging(purpose) => self.tags.extend(text.or_else(link)),
-            Some(purpose) if purpose.ends_with("linking") => self.about.extend(text.or_else(link)),
-            None if tagging => self.tags.extend(text.or_else(link)),
-            _ => self.notes.extend(text.filter(|text| !text.is_empty())),
+/// Hypothesis' user as a creator: an IRI, with the name where one is told.
+fn user(object: &Object<'_>) -> Option<String> {
+    let user = object.string("user").filter(|user| iri::is_uri(user))?;
+    let name = object.object("user_info").and_then(|info| info.string("display_name"));
+    let mut out = JsonOut::compact();
+    match name.filter(|name| !name.is_empty()) {
+        Some(name) => {
+            out.open('{');
+            out.text_member("id", &user);
+            out.text_member("name", &name);
+            out.close('}');
         }
+        None => out.string(&user),
     }
-}
-
-/// Also with a prefix or as a full address: `oa:tagging`, `http://www.w3.org/ns/oa#tagging`.
-fn is_tagging(purpose: &str) -> bool {
-    ["tagging", "classifying"].into_iter().any(|name| purpose.ends_with(name))
+    Some(out.finish())
 }
 
 fn tag_of(names: &[String]) -> Tag {
-    let known = names.iter().find_map(|name| {
-        let name = name.trim().to_ascii_lowercase().replace([' ', '_'], "-");
-        Tag::ALL.into_iter().find(|tag| tag.name() == name)
-    });
+    let known = names.iter().map(|name| named(name)).find(Tag::is_known);
     known.unwrap_or_else(|| Tag::from_name(names.first().map_or(UNTAGGED, String::as_str)))
 }
 
@@ -197,10 +220,25 @@ fn read_selector(mut queue: Vec<&RawValue>) -> Option<Selector> {
             found.prefix = text("prefix", "oa:prefix").unwrap_or_default();
             found.suffix = text("suffix", "oa:suffix").unwrap_or_default();
         }
-        found.position = selector.position().or(found.position);
+        if !counts_bytes(&selector) {
+            found.position = selector.position().or(found.position);
+        }
         queue.extend(many(&selector, &["refinedBy", "oa:refinedBy"]));
     }
     quoted.then_some(found)
+}
+
+/// Whether a selector's `start` and `end` are no places in a text.
+fn counts_bytes(selector: &Object<'_>) -> bool {
+    selector.string("type").is_some_and(|kind| kind.ends_with("DataPositionSelector"))
+}
+
+/// Whether a selector says something else than a quote or a position.
+fn is_unread(selector: &RawValue) -> bool {
+    Object::of(selector).is_some_and(|selector| {
+        let quotes = ["exact", "oa:exact", "quote"].into_iter().any(|name| selector.get(name).is_some());
+        !quotes && (counts_bytes(&selector) || selector.get("start").is_none())
+    })
 }
 
 /// The article that an annotation is on.
@@ -218,7 +256,7 @@ fn article(object: &Object<'_>, targets: &[&RawValue]) -> Option<ArticleInfo> {
 }
 
 /// The values of the first of these members that is there: those of an array, or the one.
-fn many<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
+pub(super) fn many<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
     let value = names.iter().find_map(|name| object.get(name)).filter(|value| value.get() != "null");
     value.map_or_else(Vec::new, |value| json_in::items(value).unwrap_or_else(|| vec![value]))
 }
@@ -232,5 +270,14 @@ fn array(strings: &[String]) -> String {
         out.string(string);
     }
     out.close(']');
+    out.finish()
+}
+
+/// The JSON text of an object that names these words.
+fn exact(words: &str) -> String {
+    let mut out = JsonOut::compact();
+    out.open('{');
+    out.text_member("exact", words);
+    out.close('}');
     out.finish()
 }
