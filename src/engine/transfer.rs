@@ -57,7 +57,13 @@ impl Engine {
             document.deleted.clear();
         }
         let name = page::file_name(&self.identity().title, format.extension());
-        page::download(&name, format.media_type(), &format::write(format, &document)).map(|()| name)
+        page::download(&name, format.media_type(), &format::write(format, &document))?;
+        if format == Format::Brat {
+            // Its places are places in a file of the same name: without that, no program can show them.
+            let text = page::file_name(&self.identity().title, "txt");
+            page::download(&text, "text/plain", self.state().text().as_str())?;
+        }
+        Ok(name)
     }
 
     /// What bringing a file in would do. Nothing has changed yet: [`bring_in`](Self::bring_in) does it. Works in slices, so
