@@ -1,7 +1,9 @@
 //! What is written to a file.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::{Passage, iri};
 use crate::anchor::State;
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
 use crate::text::ArticleText;
@@ -52,6 +54,21 @@ pub struct Document {
 }
 
 impl Document {
+    /// A link to an entry's words in the page of the article; `None` where there is no such page or no such place.
+    pub(super) fn link(&self, entry: &Entry) -> Option<String> {
+        let quote = self.words(entry).unwrap_or(&entry.annotation.selector.quote);
+        // Words that have changed since are on the page no more.
+        let unknown = entry.state == State::Changed && self.words(entry).is_none();
+        let linked = iri::is_web(&self.article.url) && entry.state != State::Orphaned && !unknown;
+        (linked && !quote.trim().is_empty()).then(|| Passage::of_quote(quote).address(&self.article.url))
+    }
+
+    /// The quotes by their annotations, for telling what another one is about.
+    pub(super) fn quotes(&self) -> HashMap<&AnnotationId, &str> {
+        let annotations = self.entries.iter().map(|entry| &entry.annotation);
+        annotations.map(|annotation| (&annotation.id, annotation.selector.quote.as_str())).collect()
+    }
+
     /// The words that an entry stands on today; `None` where that is not known.
     pub(super) fn words(&self, entry: &Entry) -> Option<&str> {
         let text = self.text.as_deref()?;

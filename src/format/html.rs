@@ -3,11 +3,12 @@
 //! It holds no script, and a policy that lets none run. All text of the article and of the reader is data: escaped, and
 //! with the characters that would turn the direction of the text around shown as what they are.
 
-use super::Passage;
-use super::markdown::sections;
+use std::collections::HashMap;
+
+use super::markdown::{sections, shortened};
 use super::{Document, Entry, iri};
 use crate::anchor::State;
-use crate::model::Tag;
+use crate::model::{AnnotationId, Tag};
 use crate::text::push_number;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
@@ -48,12 +49,13 @@ pub(super) fn write(document: &Document) -> String {
     out.push_str(" · ");
     out.push_str(&document.entries.len().to_string());
     out.push_str(if document.entries.len() == 1 { " annotation</p>\n" } else { " annotations</p>\n" });
+    let quotes = document.quotes();
     for (tag, entries) in sections(document) {
         out.push_str("<h2>");
         escape(&mut out, heading(tag));
         out.push_str("</h2>\n");
         for entry in entries {
-            write_entry(&mut out, entry, &article.url);
+            write_entry(&mut out, entry, document.link(entry), &quotes);
         }
     }
     out.push_str("</html>\n");
@@ -70,11 +72,16 @@ fn heading(tag: &Tag) -> &str {
     }
 }
 
-fn write_entry(out: &mut String, entry: &Entry, url: &str) {
+fn write_entry(out: &mut String, entry: &Entry, address: Option<String>, quotes: &HashMap<&AnnotationId, &str>) {
     let annotation = &entry.annotation;
     out.push_str("<blockquote dir=\"auto\">");
     escape(out, annotation.selector.quote.trim());
     out.push_str("</blockquote>\n");
+    for about in annotation.about.iter().filter_map(|id| quotes.get(id)) {
+        out.push_str("<p dir=\"auto\">About: “");
+        escape(out, &shortened(about));
+        out.push_str("”</p>\n");
+    }
     if !annotation.note.trim().is_empty() {
         out.push_str("<p dir=\"auto\">");
         escape(out, annotation.note.trim());
@@ -86,13 +93,12 @@ fn write_entry(out: &mut String, entry: &Entry, url: &str) {
         State::Changed => "the article’s words have changed since",
         State::Orphaned => "no longer found in the article",
     };
-    let linked = iri::is_web(url) && entry.state != State::Orphaned && !annotation.selector.quote.trim().is_empty();
-    if !told.is_empty() || linked {
+    if !told.is_empty() || address.is_some() {
         out.push_str("<p class=\"state\">");
         out.push_str(told);
-        if linked {
+        if let Some(address) = address {
             out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &Passage::of_quote(&annotation.selector.quote).address(url));
+            link(out, "in the article", &address);
         }
         out.push_str("</p>\n");
     }

@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Entry, Passage, iri};
+use super::{Document, Entry, iri};
 use crate::anchor::State;
 use crate::model::{AnnotationId, Tag};
 use crate::text::push_number;
@@ -44,14 +44,13 @@ pub(super) fn write(document: &Document) -> String {
     }
     out.push_str(if sections.is_empty() { "\n" } else { ")\n" });
 
-    let quotes = document.entries.iter().map(|entry| (&entry.annotation.id, entry.annotation.selector.quote.as_str()));
-    let quotes: HashMap<&AnnotationId, &str> = quotes.collect();
+    let quotes = document.quotes();
     for (tag, entries) in sections {
         out.push_str("\n## ");
         out.push_str(&heading(tag));
         out.push('\n');
         for entry in entries {
-            write_entry(&mut out, entry, url, &quotes);
+            write_entry(&mut out, entry, document.link(entry), &quotes);
         }
     }
     out
@@ -83,7 +82,7 @@ fn heading(tag: &Tag) -> String {
     }
 }
 
-fn write_entry(out: &mut String, entry: &Entry, url: &str, quotes: &HashMap<&AnnotationId, &str>) {
+fn write_entry(out: &mut String, entry: &Entry, address: Option<String>, quotes: &HashMap<&AnnotationId, &str>) {
     let annotation = &entry.annotation;
     out.push('\n');
     lines(out, &annotation.selector.quote, "> ");
@@ -102,19 +101,18 @@ fn write_entry(out: &mut String, entry: &Entry, url: &str, quotes: &HashMap<&Ann
         State::Changed => "*the article’s words have changed since*",
         State::Orphaned => "*no longer found in the article*",
     };
-    let linked = iri::is_web(url) && entry.state != State::Orphaned && !annotation.selector.quote.trim().is_empty();
-    if !told.is_empty() || linked {
+    if !told.is_empty() || address.is_some() {
         out.push('\n');
         out.push_str(told);
-        if linked {
+        if let Some(address) = address {
             out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &Passage::of_quote(&annotation.selector.quote).address(url));
+            link(out, "in the article", &address);
         }
         out.push('\n');
     }
 }
 
-fn shortened(quote: &str) -> String {
+pub(super) fn shortened(quote: &str) -> String {
     let mut short: String = quote.chars().take(RECOGNISED).collect();
     if short.len() < quote.len() {
         short.push('…');
