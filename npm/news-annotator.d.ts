@@ -81,6 +81,8 @@ export interface ImportSummary {
   unchanged: number;
   /** How many of all of them have no place in the article. */
   orphaned: number;
+  /** Other articles in the file (`jsonl`), which are not brought in; missing where there is none. */
+  others?: number;
 }
 
 /** What `locate()` looks for. All but the quote may be missing; the more there is, the surer the answer. */

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use news_annotator::anchor::State;
 use news_annotator::format::{ArticleInfo, Document, Format, read, read_all, write};
-use news_annotator::model::{CodePointSpan, Extras, Tag, Timestamp};
+use news_annotator::model::{AnnotationId, CodePointSpan, Extras, Tag, Timestamp};
 use news_annotator::text::ArticleText;
 use proptest::prelude::*;
 use support::{article, document_of, documents, now};
@@ -73,6 +73,28 @@ fn lines_of_several_articles() {
 }
 
 #[test]
+fn lines_of_one_article_are_one() {
+    let line = |url: &str, version: u8, more: &str| {
+        format!(
+            r#"{{"format":"news-annotations","version":{version},"article":{{"url":"{url}"{more}}},"annotations":[]{more}}}"#
+        )
+    };
+    let text = [
+        line("urn:a", 1, r#","x":1,"y":1"#),
+        line("urn:b", 1, ""),
+        line("urn:a", 1, r#","z":3,"x":2"#),
+        line("urn:b", 2, ""),
+        line("urn:c", 2, ""),
+    ];
+    let all = read_all(&text.join("\n"), now()).unwrap();
+    let names = |extras: &Extras| extras.0.iter().map(|(name, value)| format!("{name}{value}")).collect::<String>();
+    assert_eq!((names(&all[0].extras), names(&all[0].article_extras)), ("y1z3x2".into(), "y1z3x2".into()));
+    let skipped: Vec<Vec<usize>> = all.iter().map(|one| one.skipped.iter().map(|one| one.index).collect()).collect();
+    assert_eq!(skipped, [vec![4], vec![3]], "each to its article, else to the first");
+    assert_eq!(all.iter().map(|one| one.others).collect::<Vec<_>>(), [1, 1]);
+}
+
+#[test]
 fn nothing_on_the_page_comes_alive() {
     for (note, expected) in [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
@@ -103,6 +125,35 @@ fn nothing_on_the_page_comes_alive() {
     document.entries[0].state = State::Orphaned;
     let page = write(Format::Html, &document);
     assert!(page.contains("no longer found") && !page.contains("in the article</a>"));
+}
+
+#[test]
+fn both_reports_tell_what_is_about_what_and_lead_to_the_words_of_today() {
+    let mut document = noted("");
+    let mut other = document.entries[0].clone();
+    let id = document.entries[0].annotation.id.clone();
+    document.article.url = "https://a.example/".into();
+    let first = Rc::make_mut(&mut document.entries[0].annotation);
+    first.selector.quote = "<no> one".into();
+    let second = Rc::make_mut(&mut other.annotation);
+    second.id = AnnotationId::new("second");
+    second.about = vec![id, AnnotationId::new("elsewhere")];
+    second.selector.quote = "he said".into();
+    other.state = State::Changed;
+    other.position = Some(CodePointSpan { start: 4, end: 12 });
+    document.entries.push(other);
+    for (format, about) in
+        [(Format::Markdown, "About: “&lt;no&gt; one”"), (Format::Html, "About: “&lt;no&gt; one”</p>")]
+    {
+        document.text = None;
+        let unknown = write(format, &document);
+        assert!(!unknown.contains("text=he%20said"), "{}: those words are gone", format.name());
+        document.text = Some(Rc::new(ArticleText::new("Yes, she said.", [])));
+        document.entries[1].position = Some(CodePointSpan { start: 5, end: 13 });
+        let report = write(format, &document);
+        assert_eq!(report.matches(about).count(), 1, "{report}");
+        assert!(report.contains("text=she%20said"), "{report}");
+    }
 }
 
 #[test]

@@ -31,7 +31,7 @@ fn bring_in(state: &State, text: &str, now: i64) -> (State, ImportSummary) {
 
 /// `added updated unchanged orphaned unknown skipped`
 fn numbers(summary: ImportSummary) -> [usize; 6] {
-    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped } = summary;
+    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped, others: _ } = summary;
     [added, updated, unchanged, orphaned, unknown, skipped]
 }
 
@@ -230,6 +230,16 @@ fn a_file_of_another_article_says_so() {
     ] {
         let import = import(&started("one"), &text, 1);
         assert_eq!(import.other_article.map(|article| article.url).as_deref(), other, "{name}");
+    }
+}
+
+#[test]
+fn a_file_of_several_articles_says_so() {
+    let line = |url: &str| format!(r#"{{"format":"news-annotations","article":{{"url":"{url}"}},"annotations":[]}}"#);
+    let text =
+        ["https://news.example/here", "https://a.example/", "https://b.example/", "https://a.example/"].map(line);
+    for (lines, others) in [(1, 0), (2, 1), (3, 2), (4, 2)] {
+        assert_eq!(import(&started("one"), &text[..lines].join("\n"), 1).summary.others, others, "{lines} lines");
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Promise};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, Node, ShadowRoot};
 
@@ -323,12 +323,17 @@ impl AnnotatorHandle {
         let text = arguments::text(text, "text")?;
         let summary = engine.import(&text).map_err(|error| unreadable(&error))?;
         let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        Ok(object([
+        let told = object([
             ("added", number(summary.added)),
             ("updated", number(summary.updated)),
             ("unchanged", number(summary.unchanged)),
             ("orphaned", number(summary.orphaned)),
-        ]))
+        ]);
+        if summary.others > 0 {
+            // Setting a member of a new plain object cannot fail.
+            drop(Reflect::set(&told, &"others".into(), &number(summary.others)));
+        }
+        Ok(told)
     }
 
     /// Where selectors point, without adding anything.

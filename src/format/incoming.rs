@@ -47,6 +47,8 @@ pub struct Incoming {
     pub lacking: Vec<Part>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
+    /// How many other articles the file holds annotations of.
+    pub others: usize,
 }
 
 /// An annotation that was left out.

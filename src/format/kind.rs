@@ -1,13 +1,14 @@
 //! The formats, and which one a text is in.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::json_in::{self, Object};
 use super::{
     Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, html, json, markdown, web_annotation,
     web_annotation_in,
 };
-use crate::model::Timestamp;
+use crate::model::{Extras, Timestamp};
 
 /// The largest text that is read: some 30,000 annotations.
 pub const MAX_BYTES: usize = 32 << 20;
@@ -156,37 +157,60 @@ fn read_lines(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, Format
     let mut lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()).peekable();
     let (_, first) = lines.peek()?;
     Object::of_text(first).filter(is_own)?;
-    let (mut all, mut skipped, mut failed): (Vec<Incoming>, Vec<Skipped>, Option<FormatError>) = Default::default();
+    let mut all: Vec<Incoming> = Vec::new();
+    let mut skipped: Vec<(Option<String>, Skipped)> = Vec::new();
+    let mut failed: Option<FormatError> = None;
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let url = |incoming: &Incoming| incoming.article.as_ref().map(|article| article.url.clone()).unwrap_or_default();
     for (index, line) in lines {
-        let file = Object::of_text(line).filter(is_own);
-        let read = match file.map(|file| json::read(&file)) {
-            Some(Ok(read)) => read,
-            Some(Err(error)) => {
+        let Some(file) = Object::of_text(line).filter(is_own) else {
+            skipped.push((None, Skipped { index, reason: SkipReason::CutOff }));
+            continue;
+        };
+        let mut read = match json::read(&file) {
+            Ok(read) => read,
+            Err(error) => {
                 failed = failed.or(Some(error));
-                skipped.push(Skipped { index, reason: SkipReason::NewerVersion });
-                continue;
-            }
-            None => {
-                skipped.push(Skipped { index, reason: SkipReason::CutOff });
+                let about = file.object("article").and_then(|article| article.string("url"));
+                skipped.push((about, Skipped { index, reason: SkipReason::NewerVersion }));
                 continue;
             }
         };
-        let url = |incoming: &Incoming| incoming.article.as_ref().map(|article| article.url.clone());
-        match all.iter_mut().find(|incoming| url(incoming) == url(&read)) {
-            Some(incoming) => {
-                incoming.annotations.extend(read.annotations);
-                incoming.skipped.extend(read.skipped);
-            }
-            None => all.push(read),
+        let place = *places.entry(url(&read)).or_insert(all.len());
+        if let Some(incoming) = all.get_mut(place) {
+            incoming.annotations.append(&mut read.annotations);
+            incoming.deleted.append(&mut read.deleted);
+            incoming.skipped.append(&mut read.skipped);
+            add(&mut incoming.extras, read.extras);
+            add(&mut incoming.article_extras, read.article_extras);
+        } else {
+            all.push(read);
         }
     }
     // One line that only a newer version can read is no reason to refuse the others.
-    match (all.first_mut(), failed) {
-        (None, Some(error)) => return Some(Err(error)),
-        (Some(first), _) => first.skipped.extend(skipped),
-        (None, None) => {}
+    if let (true, Some(error)) = (all.is_empty(), failed) {
+        return Some(Err(error));
     }
-    Some(Ok(all.into_iter().map(|incoming| incoming.completed(now)).collect()))
+    // What was left out belongs to its article, where it still tells which.
+    for (about, one) in skipped {
+        let place = about.and_then(|url| places.get(&url)).copied().unwrap_or_default();
+        if let Some(incoming) = all.get_mut(place) {
+            incoming.skipped.push(one);
+        }
+    }
+    let others = all.len().saturating_sub(1);
+    let completed = all.into_iter().map(|incoming| Incoming { others, ..incoming.completed(now) });
+    Some(Ok(completed.collect()))
+}
+
+/// Adds members of a further line; of two of one name the later.
+fn add(ours: &mut Extras, theirs: Extras) {
+    if theirs.0.is_empty() {
+        return;
+    }
+    let names: HashSet<&str> = theirs.0.iter().map(|(name, _)| name.as_str()).collect();
+    ours.0.retain(|(name, _)| !names.contains(name.as_str()));
+    ours.0.extend(theirs.0);
 }
 
 /// What can be understood of an entry that a newer version wrote: to be shown, and never to be written back.

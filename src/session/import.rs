@@ -36,6 +36,8 @@ pub struct ImportSummary {
     pub unknown: usize,
     /// Entries of the file that could not be read; the file itself is as it was.
     pub skipped: usize,
+    /// Other articles that the file holds annotations of; they are not brought in.
+    pub others: usize,
 }
 
 impl AddAssign for ImportSummary {
@@ -81,7 +83,7 @@ impl Import {
         // Where a reader took an annotation off, the session says what that means.
         let known = annotations.zip(outcomes).filter(|(annotation, _)| !annotation.detached);
         let known: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
-        let skipped = incoming.skipped.len();
+        let (skipped, others) = (incoming.skipped.len(), incoming.others);
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
         let theirs = Kept::of(&mut incoming);
@@ -96,6 +98,7 @@ impl Import {
                 orphaned: *orphaned,
                 unknown,
                 skipped,
+                others,
             }),
             _ => None,
         });

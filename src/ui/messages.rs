@@ -129,7 +129,7 @@ pub fn format_name(format: Format) -> String {
 
 /// The numbers of an import that are not zero, each with its word.
 pub fn import_parts(summary: ImportSummary) -> Vec<String> {
-    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped } = summary;
+    let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped, others } = summary;
     let all = [
         (added, IMPORT_ADDED),
         (updated, IMPORT_UPDATED),
@@ -137,6 +137,7 @@ pub fn import_parts(summary: ImportSummary) -> Vec<String> {
         (orphaned, IMPORT_ORPHANED),
         (unknown, IMPORT_UNKNOWN),
         (skipped, IMPORT_SKIPPED),
+        (others, IMPORT_ARTICLES),
     ];
     all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| what.with(&[&number(n)])).collect()
 }
