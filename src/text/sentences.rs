@@ -12,8 +12,21 @@ const TITLES: [&str; 42] = [
 ];
 
 /// Abbreviations that may end a sentence: it goes on unless the next word is one that usually begins one.
-const OTHERS: [&str; 16] =
-    ["co", "corp", "dept", "ed", "est", "etc", "inc", "jr", "ltd", "no", "op", "p", "pp", "univ", "vol", "núm"];
+const OTHERS: [&str; 15] =
+    ["co", "corp", "dept", "ed", "est", "etc", "inc", "jr", "ltd", "op", "p", "pp", "univ", "vol", "núm"];
+
+/// As the others, with a capital letter alone: states of the United States as newspapers shorten them. Some are words.
+const STATES: [&str; 35] = [
+    "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Ky", "La", "Mass", "Md",
+    "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nev", "Okla", "Ore", "Pa", "Tenn", "Tex", "Va", "Vt", "Wash", "Wis",
+    "Wyo", "Penn", "Cal",
+];
+
+/// Abbreviations before a figure, and only there: "no" ends a sentence, "No. 5" does not.
+const BEFORE_FIGURES: [&str; 17] = [
+    "no", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "janv", "févr", "juil",
+    "déc",
+];
 
 /// Words that usually begin a sentence of English, Spanish or French.
 const BEGINNERS: [&str; 46] = [
@@ -61,13 +74,20 @@ fn goes_on(before: &str, after: &str) -> bool {
     if TITLES.contains(&small.as_str()) {
         return true;
     }
+    if BEFORE_FIGURES.contains(&small.as_str()) {
+        return next.starts_with(char::is_numeric);
+    }
     let mut letters = last.chars();
     match (letters.next(), letters.next()) {
+        // "د. أحمد": a title of one letter.
+        (Some('\u{620}'..='\u{64a}'), None) => true,
+        // "EE. UU.": initials doubled for a plural.
+        (Some(first), Some(second)) if first == second && first.is_uppercase() && letters.next().is_none() => !begins,
         // An initial before a surname: "J. Smith". "I" is a word of its own.
         (Some(initial), None) if initial.is_uppercase() && initial != 'I' => !begins,
         // "U.S.", "a.m.": single letters with full stops between them.
         (Some(first), Some('.')) if first.is_alphabetic() => !begins,
-        _ => OTHERS.contains(&small.as_str()) && !begins,
+        _ => (OTHERS.contains(&small.as_str()) || STATES.contains(&last)) && !begins,
     }
 }
 
@@ -119,6 +139,15 @@ mod tests {
             ("Arabic", "نفت الوزارة ذلك. |هل أجاب المتحدث؟ |لم يجب."),
             ("Spanish", "El Sr. Ruiz lo negó. |¿Quién lo dijo? |Nadie."),
             ("French", "M. Petit a refusé. |La ministre aussi."),
+            ("Spanish, doubled initials", "EE. UU. Biden lo negó. |Fue en EE. UU. |El resto calló."),
+            ("Arabic, a title of one letter", "قال د. أحمد ذلك. |لم يجب أ. علي."),
+            ("a month", "The Jan. 6 Committee met. |It was cold in Jan. |Nobody came."),
+            ("French, a month", "Le 6 janv. 2020 il a nié. |Rien."),
+            (
+                "a state of the United States",
+                "She left Sacramento, Calif. Officials denied it. |He went to Mass. |The priest spoke.",
+            ),
+            ("no, and number", "He said no. |Smith left. |Room No. 5 was empty."),
             ("nothing", "  ¶ "),
         ] {
             check(name, marked);
