@@ -2,8 +2,9 @@
 
 use super::{Placed, State};
 use crate::text::case::lowercase;
+use crate::text::letters::plain;
 
-/// Words looked for, capitals or not, with any white space between them.
+/// Words looked for, capitals and accents or not, with any white space between them.
 ///
 /// ```
 /// use news_annotator::session::Search;
@@ -18,7 +19,7 @@ impl Search {
     /// A search for these words; white space alone looks for nothing.
     #[must_use]
     pub fn of(words: &str) -> Self {
-        Self(lowercase(&one_line(words)))
+        Self(folded(&one_line(words)).0)
     }
 
     /// Whether nothing is looked for, which everything matches.
@@ -30,7 +31,7 @@ impl Search {
     /// Whether an annotation has the words in its note, in the quote as it was made, or in the words that it stands at.
     #[must_use]
     pub fn finds(&self, placed: &Placed, state: &State) -> bool {
-        let has = |text: &str| lowercase(text).contains(&self.0);
+        let has = |text: &str| folded(text).0.contains(&self.0);
         self.is_empty()
             || has(&one_line(&placed.annotation.note))
             || has(&one_line(&placed.annotation.selector.quote))
@@ -40,28 +41,35 @@ impl Search {
     /// The text in pieces, each with whether it is what is looked for. Put together they are the text.
     #[must_use]
     pub fn marked<'t>(&self, text: &'t str) -> Vec<(bool, &'t str)> {
-        let lower = lowercase(text);
-        // Small letters stand one for one, but for a few like “İ”: with those, only what is written alike is marked.
-        let lower = if lower.chars().count() == text.chars().count() { lower } else { text.to_owned() };
-        let ends = lower.char_indices().map(|(at, _)| at).chain([lower.len()]);
-        let mut places = ends.zip(text.char_indices().map(|(at, _)| at).chain([text.len()]));
-        let mut place = |wanted: usize| places.find(|&(at, _)| at == wanted).map_or(text.len(), |(_, at)| at);
-        let (mut pieces, mut done, mut last) = (vec![], 0, None);
-        let found = lower.match_indices(&self.0).filter(|(_, words)| !words.is_empty());
-        for (start, words) in found {
-            // Two that touch share an end, which is passed only once.
-            let from = if last == Some(start) { done } else { place(start) };
-            let to = place(start + words.len());
+        if self.is_empty() {
+            return vec![(false, text)];
+        }
+        let (plain, places) = folded(text);
+        // A match may end inside a letter that is written as two: then it goes on to the letter's end.
+        let source =
+            |wanted: usize| places.iter().find(|&&(at, _)| at >= wanted).map_or(text.len(), |&(_, source)| source);
+        let (mut pieces, mut done) = (vec![], 0);
+        for (start, words) in plain.match_indices(&self.0) {
+            let begin = places.iter().rfind(|&&(at, _)| at <= start).map_or(0, |&(_, source)| source).max(done);
+            let end = source(start + words.len()).max(begin);
             pieces.extend([
-                (false, text.get(done..from).unwrap_or_default()),
-                (true, text.get(from..to).unwrap_or_default()),
+                (false, text.get(done..begin).unwrap_or_default()),
+                (true, text.get(begin..end).unwrap_or_default()),
             ]);
-            (done, last) = (to, Some(start + words.len()));
+            done = end;
         }
         pieces.push((false, text.get(done..).unwrap_or_default()));
         pieces.retain(|(_, piece)| !piece.is_empty());
         pieces
     }
+}
+
+/// The text in small letters without marks, with the places where its letters come from.
+fn folded(text: &str) -> (String, Vec<(usize, usize)>) {
+    let small = lowercase(text);
+    // Small letters stand one for one, but for a few like “İ”: with those, only what is written alike is found.
+    let small = if small.chars().count() == text.chars().count() { small } else { text.to_owned() };
+    plain(&small, text.char_indices().map(|(at, _)| at), text.len())
 }
 
 fn one_line(text: &str) -> String {

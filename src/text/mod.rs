@@ -9,6 +9,7 @@ pub(crate) mod case;
 mod clusters;
 mod fold;
 mod graphemes;
+pub(crate) mod letters;
 mod nfc;
 mod offsets;
 #[cfg(target_arch = "wasm32")]
