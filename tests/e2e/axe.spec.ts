@@ -55,7 +55,7 @@ const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await page.evaluate(() => localStorage.setItem('news-annotator:https://other.example/', '{"cut'));
     await (await menu(page, 'All articles in this browser')).click();
     const dialog = page.getByRole('dialog', { name: 'All articles' });
-    await dialog.getByRole('listitem').nth(1).getByRole('button').click();
+    await dialog.getByRole('listitem').nth(1).getByRole('button', { name: 'Delete' }).click();
     await expect(dialog.getByRole('button', { name: 'Undo' })).toBeVisible();
   },
   'a failed import': async (page) => {
