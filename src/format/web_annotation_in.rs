@@ -88,15 +88,15 @@ pub(super) fn read(value: &RawValue) -> Result<Incoming, FormatError> {
 /// The annotations of a collection, a page, an answer or an array, also of an array of such: what a program got piece by
 /// piece. `None` where this is no list.
 fn listed(value: &RawValue) -> Option<Vec<&RawValue>> {
-    let is_annotation = |item: &Object<'_>| {
-        !many(item, &TARGET).is_empty() || item.get("quote").is_some() || item.get("format").is_some()
-    };
+    let is_annotation = |item: &Object<'_>| !many(item, &TARGET).is_empty() || item.get("quote").is_some();
     if let Some(object) = Object::of(value) {
         return if is_annotation(&object) { None } else { page(&object) };
     }
     let mut all = Vec::new();
     for item in json_in::items(value)? {
-        let pages = Object::of(item).filter(|item| !is_annotation(item)).and_then(|item| page(&item));
+        // A file of ours in a list is none of another program's pages.
+        let is_page = |item: &Object<'_>| !is_annotation(item) && item.get("format").is_none();
+        let pages = Object::of(item).filter(is_page).and_then(|item| page(&item));
         all.extend(pages.unwrap_or_else(|| vec![item]));
     }
     Some(all)
