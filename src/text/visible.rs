@@ -3,6 +3,10 @@
 use std::borrow::Cow;
 
 /// Whether a character turns the text around that follows it.
+///
+/// The marks U+200E, U+200F and U+061C are none of these: each is a letter without a shape, which can move no more than
+/// the punctuation and numbers beside it, and Arabic and Hebrew articles are full of them. Shown as numbers they would
+/// deface honest quotes.
 const fn turns(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
@@ -15,6 +19,7 @@ const fn turns(c: char) -> bool {
 ///
 /// assert_eq!(visible("no\u{202e}thing"), "no(U+202E)thing");
 /// assert_eq!(visible("لا تعليق"), "لا تعليق");
+/// assert_eq!(visible("C++\u{200e} نعم\u{61c}"), "C++\u{200e} نعم\u{61c}");
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
