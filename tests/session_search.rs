@@ -19,6 +19,12 @@ fn pieces_of_a_text() {
         ("touching, in small letters only", "é", "éÉ", &["é", "É"]),
         ("at the end", "more", "and more", &["more"]),
         ("a letter that is two when small", "izmir", "İstanbul, izmir", &["izmir"]),
+        ("accents left out", "resume", "A résumé, re\u{301}sume\u{301}.", &["résumé", "re\u{301}sume\u{301}"]),
+        ("accents put in", "Café", "the cafe", &["cafe"]),
+        ("a letter that is written as two", "oeuvre strasse", "Œuvre Straße", &["Œuvre Straße"]),
+        ("half of a letter that is written as two", "o", "Œuvre", &["Œ"]),
+        ("Arabic vowel signs", "قال احمد", "قالَ أحمد ذلك", &["قالَ أحمد"]),
+        ("Vietnamese", "viet nam", "Việt Nam", &["Việt Nam"]),
         ("no markup", "<b>", "a <b> here", &["<b>"]),
     ];
     for (name, words, text, expected) in rows {
