@@ -3,12 +3,13 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, PointerEvent as WebPointerEvent, ShadowRoot};
+use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::use_placed::use_placed;
 use super::{codebook, dialog, icons, messages};
 use crate::engine::Engine;
+use crate::language;
 use crate::model::Tag;
 use crate::page;
 use crate::session::Command;
@@ -35,19 +36,32 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         let span = props.span;
         use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &engine, span));
     }
+    // One stop of the Tab key; the arrows go on from there.
+    let at = use_state_eq(|| 0usize);
+    let on_key = {
+        let at = at.setter();
+        move |event: WebKeyboardEvent| {
+            if let Some(to) = roved(&event) {
+                event.prevent_default();
+                event.stop_propagation();
+                at.set(to);
+            }
+        }
+    };
+    let stop = |index: usize| if *at == index { "0" } else { "-1" };
     // The selection would go with the focus.
     let keep_selection = |event: WebPointerEvent| event.prevent_default();
     let keep_focus = |event: MouseEvent| event.prevent_default();
     html! {
         <div class="toolbar" part="toolbar" role="toolbar" aria-label={messages::TAG_AS} ref={bar}
-            onpointerdown={keep_selection} onmousedown={keep_focus}>
+            onpointerdown={keep_selection} onmousedown={keep_focus} onkeydown={on_key}>
             { for Tag::ALL.into_iter().enumerate().map(|(index, tag)| {
                 let on_tag = props.on_tag.clone();
                 let chosen = tag.clone();
                 let keys = keys.keys(Command::Tag(index));
                 let first = keys.first().map(|key| (*key).to_owned());
                 html! {
-                    <button type="button" class="tag-button" part="tag-button" data-tag={tag.name().to_owned()}
+                    <button type="button" class="tag-button" part="tag-button" tabindex={stop(index)} data-tag={tag.name().to_owned()}
                         title={messages::tag_meaning(&tag)} aria-keyshortcuts={(!keys.is_empty()).then(|| keys.join(" "))}
                         onclick={move |_| on_tag.emit(chosen.clone())}>
                         { icons::tag(&tag) }
@@ -58,10 +72,29 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                     </button>
                 }
             }) }
-            <button type="button" class="icon-button" aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
+            <button type="button" class="icon-button" tabindex={stop(Tag::ALL.len())} aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
                 onclick={dialog::shows(codebook::CODEBOOK)}>{ icons::book() }</button>
         </div>
     }
+}
+
+/// Moves the focus among the bar's buttons as the arrow keys, Home and End say; the number of the one that has it then.
+fn roved(event: &WebKeyboardEvent) -> Option<usize> {
+    let button = event.target_dyn_into::<Element>()?;
+    let bar = button.closest("[role=toolbar]").ok()??;
+    let all = bar.query_selector_all("button").ok()?;
+    let buttons: Vec<HtmlElement> = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into().ok()).collect();
+    let now = buttons.iter().position(|one| one.is_same_node(Some(&button)))?;
+    let (on, back) = if language::runs_backwards() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let to = match event.key().as_str() {
+        key if key == on => (now + 1) % buttons.len(),
+        key if key == back => (now + buttons.len() - 1) % buttons.len(),
+        "Home" => 0,
+        "End" => buttons.len() - 1,
+        _ => return None,
+    };
+    drop(buttons.get(to)?.focus());
+    Some(to)
 }
 
 /// Puts the bar above the first line of the selection, below the last where there is no room, and else at the window's
