@@ -27,6 +27,12 @@ pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::Anchor, &
             })
         };
         let listeners = page::window().map(listen);
-        move || drop((listeners, place))
+        // A picture that arrives above moves the words without a scroll.
+        let body = page::document().and_then(|document| document.body());
+        let resized = body.and_then(|body| {
+            let place = Rc::clone(&place);
+            page::ResizeWatch::new(&body, move || place())
+        });
+        move || drop((listeners, resized, place))
     });
 }
