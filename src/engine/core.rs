@@ -111,6 +111,13 @@ impl Engine {
         }
     }
 
+    /// Drops what the view says of steps and annotations that are no more. Who is told of the step is told of this too.
+    fn settle_view(&self) {
+        let mut view = View::clone(&self.0.view.borrow());
+        view.settle(&self.state());
+        *self.0.view.borrow_mut() = Rc::new(view);
+    }
+
     /// Lets the interface render anew, since something that it reads elsewhere is another.
     pub fn render(&self) {
         self.0.changed.tell(&());
@@ -269,8 +276,10 @@ impl Engine {
             self.paint();
             return;
         }
+        let before = self.state();
         // Nothing refuses this action.
         drop(self.act(Action::ArticleChanged(text)));
+        self.keep_reading(before.text());
     }
 
     /// Does one thing: the next state, paint, storage, news.
@@ -286,6 +295,7 @@ impl Engine {
         let before = self.state();
         let after = Rc::new(applied.state);
         *self.0.state.borrow_mut() = Rc::clone(&after);
+        self.settle_view();
         if !Rc::ptr_eq(before.placed(), after.placed()) {
             self.paint();
         }
@@ -318,7 +328,9 @@ impl Engine {
             let open = view.preview.or(span(state.opened()));
             painter.mark("open", open.as_slice(), &article.index);
             painter.mark("reading", view.reading.as_ref().map(|at| at.span).as_slice(), &article.index);
-            painter.mark("hovered", span(view.hovered.as_ref()).as_slice(), &article.index);
+            let lifted: Vec<_> =
+                [&view.hovered, &view.focused].into_iter().filter_map(|id| span(id.as_ref())).collect();
+            painter.mark("hovered", &lifted, &article.index);
         }
     }
 

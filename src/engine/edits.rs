@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
-use super::{Engine, HostEvent, Notice, Reading, Subscription};
+use super::{Engine, HostEvent, Notice, Reading, Subscription, Undoable};
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
@@ -25,6 +25,15 @@ pub fn is_narrow() -> bool {
 pub(super) struct Proposal {
     pub(super) annotation: Rc<Annotation>,
     pub(super) allowed: Cell<bool>,
+}
+
+/// The focus or the pointer came to this one; or it left, which says nothing of another.
+fn lift(lifted: &mut Option<AnnotationId>, id: &AnnotationId, on: bool) {
+    if on {
+        *lifted = Some(id.clone());
+    } else if lifted.as_ref() == Some(id) {
+        *lifted = None;
+    }
 }
 
 impl Engine {
@@ -188,16 +197,24 @@ impl Engine {
             view.panel_open |= !view.inline;
             view.pointed = ids;
         });
+        // Words that stay in sight stay where they are, so that the next tap of the same finger is on them too.
         let covered = self.is_covered();
-        if let Some(span) = self.state().find(&id).and_then(|placed| placed.outcome.span).filter(|_| covered) {
+        let span = self.state().find(&id).and_then(|placed| placed.outcome.span);
+        if let Some(span) = span.filter(|span| covered && !self.is_in_sight(*span, 0.0, 1.0)) {
             self.scroll_to(span);
         }
         drop(self.act(Action::Open(Some(id))));
     }
 
-    /// Lifts the highlight of the annotation whose card the pointer or the focus is on.
-    pub fn hover(&self, id: Option<AnnotationId>) {
-        self.set_view(|view| view.hovered = id);
+    /// Lifts the highlight of the annotation whose card the pointer came to, or lets it down where it left this one.
+    pub fn hover(&self, id: &AnnotationId, on: bool) {
+        self.set_view(|view| lift(&mut view.hovered, id, on));
+        self.paint_marks();
+    }
+
+    /// As [`hover`](Self::hover), for the focus.
+    pub fn focus(&self, id: &AnnotationId, on: bool) {
+        self.set_view(|view| lift(&mut view.focused, id, on));
         self.paint_marks();
     }
 
@@ -206,14 +223,18 @@ impl Engine {
         let span = reading.as_ref().map(|reading| reading.span);
         self.set_view(|view| view.reading = reading);
         self.paint_marks();
-        let Some(span) = span else { return };
+        // Text that moves under each key press is hard to read: only near the edges does the page follow.
+        if let Some(span) = span.filter(|span| !self.is_in_sight(*span, 0.15, 0.75)) {
+            self.scroll_to(span);
+        }
+    }
+
+    /// Whether a span lies between two heights of the window, as shares of what the panel does not cover.
+    fn is_in_sight(&self, span: Span, from: f64, to: f64) -> bool {
         let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
         let rect = self.with_index(|index| index.range(span)).flatten().map(|range| range.get_bounding_client_rect());
         let free = if self.is_covered() { height * (1.0 - SHEET) } else { height };
-        // Text that moves under each key press is hard to read: only near the edges does the page follow.
-        if rect.is_none_or(|rect| rect.top() < free * 0.15 || rect.bottom() > free * 0.75) {
-            self.scroll_to(span);
-        }
+        rect.is_some_and(|rect| rect.top() >= free * from && rect.bottom() <= free * to)
     }
 
     /// Shows where the open annotation would stand, or where it stands.
@@ -222,10 +243,37 @@ impl Engine {
         self.paint_marks();
     }
 
-    /// Says something once.
+    /// Says something once. With `undo` it offers to take back the step that was done last.
     pub fn notice(&self, text: impl Into<String>, undo: bool, failed: bool) {
+        let step = undo.then(|| self.last_step()).flatten();
+        self.say(Notice { text: text.into(), step, failed, ..Notice::default() });
+    }
+
+    /// Says what a step did that may follow one like it, as where a key is held down: the same sentence is not said
+    /// again while it is there, and takes back the latest step.
+    pub fn notice_of_many(&self, text: impl Into<String>) {
+        let text = text.into();
+        match self.view().notice.clone().filter(|now| now.text == text) {
+            Some(now) => {
+                let step = self.last_step();
+                self.set_view(|view| view.notice = Some(Notice { step, ..now }));
+            }
+            None => self.notice(text, true, false),
+        }
+    }
+
+    /// Says that what the reader wrote could not be kept, and offers it to be copied.
+    pub fn notice_of_lost(&self, text: impl Into<String>, written: String) {
+        self.say(Notice { text: text.into(), failed: true, rescued: Some(written), ..Notice::default() });
+    }
+
+    fn say(&self, notice: Notice) {
         let serial = self.0.serial.replace(self.0.serial.get() + 1);
-        self.set_view(|view| view.notice = Some(Notice { text: text.into(), undo, failed, serial }));
+        self.set_view(|view| view.notice = Some(Notice { serial, ..notice }));
+    }
+
+    fn last_step(&self) -> Option<Undoable> {
+        self.state().history().last().cloned().map(Undoable)
     }
 
     /// The version of an annotation that is there now.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Place;
 use crate::language::Given;
 use crate::model::AnnotationId;
-use crate::session::{Order, Problem, Shortcuts};
+use crate::session::{Order, Problem, Shortcuts, State, Step};
 use crate::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.
@@ -15,8 +15,10 @@ pub struct View {
     pub panel_open: bool,
     /// The annotation whose note is being written.
     pub editing: Option<AnnotationId>,
-    /// The annotation whose card the pointer or the focus is on.
+    /// The annotation whose card the pointer is on.
     pub hovered: Option<AnnotationId>,
+    /// The annotation whose card the focus is on.
+    pub focused: Option<AnnotationId>,
     /// Where the open annotation would stand if the handle that the reader drags were let go now.
     pub preview: Option<Span>,
     /// The piece of the article that the reading mode is at; `None` outside it.
@@ -55,14 +57,45 @@ pub struct Reading {
 }
 
 /// Something that was done, or could not be done, said once.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notice {
     /// The sentence.
     pub text: String,
-    /// Whether it can be taken back by undo.
-    pub undo: bool,
+    /// The step that it tells of, where that can be taken back.
+    pub step: Option<Undoable>,
     /// Whether it is a failure.
     pub failed: bool,
+    /// What the reader wrote and could not be kept, to be copied.
+    pub rescued: Option<String>,
     /// Which notice this is, so that the same sentence twice is said twice.
     pub serial: u32,
+}
+
+/// A step that a notice offers to take back. Two are equal where they are the very same step.
+#[derive(Clone, Debug)]
+pub struct Undoable(pub Rc<Step>);
+
+impl PartialEq for Undoable {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl View {
+    /// Drops what is about steps and annotations that are no more: a notice of a step that was taken back, the undo of
+    /// one that is no longer the last, the card under a pointer that went with its annotation.
+    pub(super) fn settle(&mut self, state: &State) {
+        let history = state.history();
+        let step = self.notice.as_ref().and_then(|notice| notice.step.clone());
+        if step.as_ref().is_some_and(|step| !history.holds(&step.0)) {
+            self.notice = None;
+        } else if let Some(notice) = self.notice.as_mut().filter(|_| step != history.last().cloned().map(Undoable)) {
+            notice.step = None;
+        }
+        for id in [&mut self.hovered, &mut self.focused] {
+            if id.as_ref().is_some_and(|id| state.notebook().get(id).is_none()) {
+                *id = None;
+            }
+        }
+    }
 }

@@ -53,6 +53,18 @@ impl History {
         !self.undone.is_empty()
     }
 
+    /// The step that undo would take back.
+    #[must_use]
+    pub fn last(&self) -> Option<&Rc<Step>> {
+        self.done.last()
+    }
+
+    /// Whether this very step is done, and not taken back.
+    #[must_use]
+    pub fn holds(&self, step: &Rc<Step>) -> bool {
+        self.done.iter().any(|done| Rc::ptr_eq(done, step))
+    }
+
     /// Remembers a new step; what was undone before can no longer be done again.
     pub(super) fn record(&mut self, step: Step) {
         if step.changes.is_empty() && step.kept.is_none() {

@@ -36,6 +36,6 @@ pub use order::Order;
 pub use overview::{Heights, Overview, Tick};
 pub use queries::Counts;
 pub use search::Search;
-pub use shortcuts::{COMMANDS, Command, Shortcuts, stroke};
+pub use shortcuts::{COMMANDS, Command, Shortcuts, stroke, stroke_at};
 pub use state::{Placed, State};
 pub use storage::{MemoryStorage, Storage, StorageError, StorageFault};

@@ -65,6 +65,14 @@ impl ArticleText {
         &self.breaks
     }
 
+    /// The line of text that holds an offset, from one block break to the next.
+    #[must_use]
+    pub fn block_at(&self, offset: u32) -> Span {
+        let after = self.breaks.partition_point(|&at| at <= offset);
+        let start = after.checked_sub(1).and_then(|at| self.breaks.get(at)).copied().unwrap_or(0);
+        Span::between(start, self.breaks.get(after).copied().unwrap_or(self.span().end()))
+    }
+
     /// The block breaks strictly inside a span.
     #[must_use]
     pub fn breaks_in(&self, span: Span) -> &[u32] {

@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Change;
-use crate::text::{Span, whole_graphemes};
+use crate::text::{Span, trimmed, whole_graphemes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
@@ -77,9 +77,10 @@ fn Handle(props: &HandleProps) -> Html {
     let commit = {
         let (engine, id) = (engine.clone(), id.clone());
         move |to: Span| {
-            if let Err(error) = engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() })
-            {
-                engine.notice(messages::session_error(&error), false, true);
+            match engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() }) {
+                // Each press of a key is a step; said once.
+                Ok(_) => engine.notice_of_many(messages::BOUNDARY_MOVED),
+                Err(error) => engine.notice(messages::session_error(&error), false, true),
             }
         }
     };
@@ -105,9 +106,16 @@ fn Handle(props: &HandleProps) -> Html {
     let on_move = {
         let (engine, drag) = (engine.clone(), drag.clone());
         move |event: WebPointerEvent| {
-            let Some(Drag { away, .. }) = drag.borrow().filter(|drag| drag.pointer == event.pointer_id()) else {
+            let Some(Drag { away, moved: was_moved, .. }) =
+                drag.borrow().filter(|drag| drag.pointer == event.pointer_id())
+            else {
                 return;
             };
+            if was_moved && engine.view().preview.is_none() {
+                // Somebody dropped what the drag had come to: Escape, or an edit of the article.
+                drag.take();
+                return;
+            }
             let (left, top) = pointer_at(&event);
             let (x, y) = (left + away.0, top + away.1);
             let (Some(document), Some(article)) = (page::document(), engine.article()) else { return };
@@ -158,7 +166,7 @@ fn Handle(props: &HandleProps) -> Html {
     };
     html! {
         <div class={classes!("boundary", name)} role="slider" tabindex="0" aria-label={label}
-            aria-keyshortcuts="ArrowLeft ArrowRight Control+ArrowLeft Control+ArrowRight" title={messages::BOUNDARY_HINT}
+            aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Home End Control+ArrowLeft Control+ArrowRight" title={messages::BOUNDARY_HINT}
             aria-valuemin="0" aria-valuemax={state.text().code_point_len().to_string()} aria-valuenow={now.to_string()}
             aria-valuetext={words_at(engine, span, side)}
             onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up} onpointercancel={on_cancel}
@@ -193,19 +201,28 @@ fn moved(engine: &Engine, span: Span, side: Side, caret: u32) -> Option<Span> {
     (to != span).then_some(to)
 }
 
-/// Where a key would put the boundary: one character on, or with Control or Alt one word. Arrows go the way they point.
+/// Where a key would put the boundary: one character on, or with Control or Alt one word. Arrows go the way they point,
+/// up is on and down is back, as for any slider; Home and End go to the ends of the line of text.
 fn key_target(engine: &Engine, span: Span, side: Side, event: &WebKeyboardEvent) -> Option<u32> {
     if event.meta_key() || event.shift_key() {
         return None;
     }
-    let forward = match event.key().as_str() {
-        "ArrowRight" => !runs_backwards(engine, span),
-        "ArrowLeft" => runs_backwards(engine, span),
-        _ => return None,
-    };
     let state = engine.state();
     let text = state.text();
     let at = if side == Side::Start { span.start() } else { span.end() };
+    let forward = match event.key().as_str() {
+        "ArrowRight" => !runs_backwards(engine, span),
+        "ArrowLeft" => runs_backwards(engine, span),
+        "ArrowUp" => true,
+        "ArrowDown" => false,
+        "Home" | "End" => {
+            // The character that the boundary belongs to says which line is meant.
+            let inside = if side == Side::Start { at } else { at.saturating_sub(1) };
+            let line = trimmed(text, text.block_at(inside));
+            return Some(if event.key() == "Home" { line.start() } else { line.end() });
+        }
+        _ => return None,
+    };
     if event.ctrl_key() || event.alt_key() {
         return Some(page::next_word_edge(text, at, forward));
     }

@@ -2,20 +2,21 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
-use super::note_editor::NoteEditor;
+use super::actions::Actions;
+use super::focus::{self, Spot};
+use super::moment::Moment;
+use super::note_editor::{NoteEditor, Written};
 use super::words::words;
-use super::{boundaries, icons, messages};
+use super::{icons, messages};
 use crate::anchor::{Difference, State as Found};
 use crate::engine::Engine;
-use crate::language::Text;
-use crate::model::{AnnotationId, Tag};
-use crate::page;
-use crate::session::{Change, Placed, Search};
-use crate::text::{Span, visible};
+use crate::model::AnnotationId;
+use crate::session::{Change, Placed, Search, SessionError};
+use crate::text::visible;
 
 #[derive(Properties, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // Four independent switches of one card.
@@ -62,7 +63,9 @@ pub fn Card(props: &CardProps) -> Html {
     let id = annotation.id.clone();
     let on_open = {
         let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| {
+        move |event: MouseEvent| {
+            let button = event.target_dyn_into::<Element>().and_then(|target| target.closest(".card-main").ok()?);
+            button.as_ref().map(focus::give);
             engine.set_view(|view| view.pointed = vec![id.clone()]);
             // An annotation that another tab deleted a moment ago is gone from the list as well.
             drop(engine.select(&id));
@@ -70,9 +73,12 @@ pub fn Card(props: &CardProps) -> Html {
     };
     let hover = |on: bool| {
         let (engine, id) = (engine.clone(), id.clone());
-        move || engine.hover(on.then(|| id.clone()))
+        move |_: MouseEvent| engine.hover(&id, on)
     };
-    let (over, out, focus, blur) = (hover(true), hover(false), hover(true), hover(false));
+    let focused = |on: bool| {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: FocusEvent| engine.focus(&id, on)
+    };
     let on_pick = {
         let (on_pick, id) = (on_pick.clone(), id.clone());
         move |event: MouseEvent| {
@@ -85,23 +91,15 @@ pub fn Card(props: &CardProps) -> Html {
     };
     let on_note = {
         let (engine, id) = (engine.clone(), id.clone());
-        Callback::from(move |note: Option<String>| {
-            // Saving closes the editor, and closing it blurs the field: only the first of the two counts.
-            if engine.view().editing.as_ref() == Some(&id) {
-                engine.set_view(|view| view.editing = None);
-                if let Some(note) = note {
-                    drop(engine.update(&id, Change { note: Some(note), ..Change::default() }));
-                }
-            }
-        })
+        let card = card.clone();
+        Callback::from(move |written: Written| keep_note(&engine, &id, written, card.cast::<Element>().as_ref()))
     };
     html! {
         <li class={classes!("card", open.then_some("open"), picked.map(|_| "pickable"))} part="card" ref={card} data-id={id.to_string()}
             data-number={number.to_string()} aria-posinset={place.0.to_string()} aria-setsize={place.1.to_string()}
             data-tag={if annotation.tag.is_known() { annotation.tag.name().to_owned() } else { "other".into() }}
             data-state={outcome.state.name()} aria-current={open.then_some("true")}
-            onmouseenter={move |_: MouseEvent| over()} onmouseleave={move |_: MouseEvent| out()}
-            onfocusin={move |_: FocusEvent| focus()} onfocusout={move |_: FocusEvent| blur()}>
+            onmousedown={|event: MouseEvent| keep_still(&event)} onmouseenter={hover(true)} onmouseleave={hover(false)} onfocusin={focused(true)} onfocusout={focused(false)}>
             if let Some(picked) = *picked {
                 // The whole edge of the card can be pressed.
                 <label class="pick" onclick={on_pick}>
@@ -109,13 +107,13 @@ pub fn Card(props: &CardProps) -> Html {
                         aria-label={messages::PICK_THIS.with(&[&visible(&annotation.selector.quote)])} />
                 </label>
             }
-            <button type="button" class="card-main" onclick={on_open}>
+            <button type="button" class="card-main" aria-expanded={open.to_string()} onclick={on_open}>
                 <span class="card-head">
                     <span class="tag">{ icons::tag(&annotation.tag) }<span>{ messages::tag(&annotation.tag).to_owned() }</span></span>
                     if outcome.state == Found::Changed {
                         <span class="badge">{ messages::CHANGED }</span>
                     }
-                    <time datetime={annotation.modified.to_string()}>{ messages::time(annotation.modified) }</time>
+                    <Moment engine={engine.clone()} at={annotation.modified} />
                 </span>
                 { quote(engine, placed, search) }
                 if !outcome.flags.is_empty() {
@@ -127,10 +125,51 @@ pub fn Card(props: &CardProps) -> Html {
             } else if !annotation.note.is_empty() {
                 <p class="note" dir="auto">{ marked(&visible(&annotation.note), search) }</p>
             }
-            if !read_only && !editing {
-                <Actions engine={engine.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} />
+            if !editing && (!read_only || *open) {
+                <Actions engine={engine.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} read_only={*read_only} />
             }
         </li>
+    }
+}
+
+/// Saves what was written as the annotation's note and closes the editor; whether nothing of it is left to be kept. What
+/// cannot be saved stays in the field, or is offered to be copied where there is no field any more.
+fn keep_note(engine: &Engine, id: &AnnotationId, written: Written, card: Option<&Element>) -> bool {
+    let elsewhere = matches!(written, Written::Left(_));
+    if let Written::Saved(note) | Written::Left(note) = written {
+        let before = engine.annotation(id).map(|annotation| annotation.note.clone());
+        match engine.update(id, Change { note: Some(note.clone()), ..Change::default() }) {
+            Ok(_) if before.as_ref() == Some(&note) => {}
+            Ok(_) => engine.notice(messages::NOTE_SAVED, true, false),
+            Err(SessionError::UnknownAnnotation) => engine.notice_of_lost(messages::NOTE_GONE, note),
+            Err(error) => {
+                engine.notice_of_lost(messages::session_error(&error), note);
+                return false;
+            }
+        }
+    }
+    if engine.view().editing.as_ref() == Some(id) {
+        engine.set_view(|view| view.editing = None);
+        if let Some(card) = card.filter(|_| !elsewhere) {
+            focus::after(card, [Spot::First(".reading-place"), Spot::Card(id.clone(), ".edit-note")]);
+        }
+    }
+    true
+}
+
+/// A press on a button of one card would take the focus from another one, whose actions would go before the press ends:
+/// the button would move away from under the pointer, and the click be nobody's. A field that is left saves.
+fn keep_still(event: &MouseEvent) {
+    let Some(target) =
+        event.target_dyn_into::<Element>().filter(|target| matches!(target.closest("button"), Ok(Some(_))))
+    else {
+        return;
+    };
+    let root = target.get_root_node().dyn_into::<ShadowRoot>().ok();
+    if root.and_then(|root| root.active_element()).is_some_and(|active| {
+        active.closest(".card").is_ok_and(|card| card.is_some()) && active.local_name() == "button"
+    }) {
+        event.prevent_default();
     }
 }
 
@@ -152,9 +191,9 @@ fn quote(engine: &Engine, placed: &Placed, search: &Search) -> Html {
         return html! {
             <span class="quote diff" dir="auto">
                 { for outcome.diff.iter().map(|part| match part {
-                    Difference::Same(words) => html! { <>{ visible(words).into_owned() }</> },
-                    Difference::Removed(words) => html! { <del>{ visible(words).into_owned() }</del> },
-                    Difference::Added(words) => html! { <ins>{ visible(words).into_owned() }</ins> },
+                    Difference::Same(words) => marked(&visible(words), search),
+                    Difference::Removed(words) => html! { <del>{ marked(&visible(words), search) }</del> },
+                    Difference::Added(words) => html! { <ins>{ marked(&visible(words), search) }</ins> },
                 }) }
             </span>
         };
@@ -177,147 +216,4 @@ fn marked(text: &str, search: &Search) -> Html {
         }
     };
     search.marked(text).into_iter().map(piece).collect()
-}
-
-#[derive(Properties, PartialEq)]
-struct ActionsProps {
-    engine: Engine,
-    placed: Placed,
-    open: bool,
-    can_attach: bool,
-}
-
-/// What can be done to an annotation: retag, note, delete; accept a new wording, attach an orphan.
-#[component]
-fn Actions(props: &ActionsProps) -> Html {
-    messages::speak(&props.engine);
-    let ActionsProps { engine, placed, open, can_attach } = props;
-    let (annotation, outcome) = (&placed.annotation, &placed.outcome);
-    let id = annotation.id.clone();
-    let attach = |span: Span, keep_previous: bool, said: Text| {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| {
-            if engine.update(&id, Change { span: Some(span), keep_previous, ..Change::default() }).is_ok() {
-                engine.notice(said, true, false);
-            }
-        }
-    };
-    let attach_selection = {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| {
-            // What is selected now: this card may have been rendered for what was selected a moment ago.
-            engine.sync_selection();
-            let Some(span) = engine.state().selection() else { return };
-            if engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
-                engine.notice(messages::ATTACHED, true, false);
-            }
-        }
-    };
-    let edit = {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| engine.set_view(|view| view.editing = Some(id.clone()))
-    };
-    let delete = {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| {
-            if engine.delete(vec![id.clone()]).is_ok() {
-                engine.notice(messages::deleted(1), true, false);
-            }
-        }
-    };
-    let detach = {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| {
-            if engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
-                engine.notice(messages::DETACHED, true, false);
-            }
-        }
-    };
-    let link = open.then(|| engine.link_to(&id)).flatten().map(|link| {
-        let engine = engine.clone();
-        move |_: MouseEvent| {
-            let (engine, link) = (engine.clone(), link.clone());
-            spawn_local(async move {
-                match page::copy_text(link).await {
-                    Ok(()) => engine.notice(messages::LINK_COPIED, false, false),
-                    Err(_) => engine.notice(messages::LINK_FAILED, false, true),
-                }
-            });
-        }
-    });
-    let resize = |event: MouseEvent| {
-        if let Some(button) = event.target_dyn_into::<Element>() {
-            boundaries::focus(&button);
-        }
-    };
-    let note_label = if annotation.note.is_empty() { messages::ADD_NOTE } else { messages::EDIT_NOTE };
-    html! {
-        <>
-        if let (Found::Changed, Some(span)) = (outcome.state, outcome.span) {
-            <div class="row">
-                <button type="button" onclick={attach(span, true, messages::ACCEPTED)}>{ messages::ACCEPT }</button>
-                <button type="button" onclick={detach}>{ messages::DETACH }</button>
-            </div>
-        }
-        if *can_attach {
-            <div class="row">
-                // The selection would go with the focus.
-                <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()} onclick={attach_selection}>
-                    { if outcome.span.is_some() { messages::ATTACH_MOVED } else { messages::ATTACH } }
-                </button>
-            </div>
-        }
-        if outcome.state == Found::Orphaned {
-            if !outcome.candidates.is_empty() {
-                <p class="hint">{ messages::CANDIDATES }</p>
-                <ul class="candidates">
-                    { for outcome.candidates.iter().take(5).map(|candidate| {
-                        let (looked, span) = (engine.clone(), candidate.span);
-                        html! {
-                            <li>
-                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| looked.scroll_to(span)}>
-                                    { around(engine, span) }
-                                </button>
-                                <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>
-                            </li>
-                        }
-                    }) }
-                </ul>
-            }
-        }
-        <div class="actions" role="group" aria-label={messages::tag(&annotation.tag).to_owned()}>
-            { for Tag::ALL.into_iter().map(|tag| {
-                let (engine, id) = (engine.clone(), id.clone());
-                let pressed = tag == annotation.tag;
-                let label = messages::tag(&tag).to_owned();
-                let name = tag.name().to_owned();
-                let picture = icons::tag(&tag);
-                let retag = move |_: MouseEvent| {
-                    drop(engine.update(&id, Change { tag: Some(tag.clone()), ..Change::default() }));
-                };
-                html! {
-                    <button type="button" class="icon-button" data-tag={name} aria-pressed={pressed.to_string()}
-                        aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
-                }
-            }) }
-            <span class="spacer"></span>
-            if let Some(link) = link {
-                <button type="button" class="icon-button" aria-label={messages::COPY_LINK} title={messages::COPY_LINK} onclick={link}>{ icons::link() }</button>
-            }
-            if *open && outcome.span.is_some() {
-                <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
-            }
-            <button type="button" class="icon-button" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
-            <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
-        </div>
-        </>
-    }
-}
-
-/// A place with a few words on both sides.
-fn around(engine: &Engine, span: Span) -> String {
-    let state = engine.state();
-    let end = state.text().span().end();
-    let wide = Span::between(span.start().saturating_sub(40), (span.end() + 40).min(end));
-    format!("… {} …", words(&state, crate::text::whole_graphemes(state.text(), wide)))
 }

@@ -11,6 +11,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::card::Card;
+use super::focus::{self, Spot};
 use super::messages;
 use super::picking::Picking;
 use crate::engine::{Engine, View};
@@ -27,6 +28,9 @@ const STEP: usize = 6;
 /// The height of a card and the space below it, in CSS pixels, where it has not been laid out. The browser's scroll
 /// anchoring makes up for the difference.
 const HEIGHT: usize = 112;
+
+/// Renders the part from this card on, and gives the focus to the card of this number; the button that was pressed goes.
+type Go = Callback<(usize, usize, Element)>;
 
 #[derive(Properties, PartialEq)]
 pub struct CardsProps {
@@ -61,7 +65,15 @@ pub fn Cards(props: &CardsProps) -> Html {
     let start = (*first).min(shown.len().saturating_sub(PART));
     let near = near(shown, start, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
-    let list = |from: usize, to: usize| list(engine, (shown, search, picking), &near, from, to, &state, &view);
+    let go = {
+        let (first, last) = (first.setter(), shown.len().saturating_sub(PART));
+        Callback::from(move |(start, number, button): (usize, usize, Element)| {
+            first.set(start.min(last));
+            focus::to(&button, Spot::Number(number));
+        })
+    };
+    let part = (start, &go);
+    let list = |from: usize, to: usize| list(engine, (shown, search, picking), (&near, part), from, to, &state, &view);
     html! {
         <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
@@ -86,7 +98,7 @@ fn near(shown: &[Placed], start: usize, state: &State, view: &View) -> BTreeSet<
     if shown.len() <= WHOLE {
         return (0..shown.len()).collect();
     }
-    let kept = [state.opened(), view.editing.as_ref(), view.hovered.as_ref()];
+    let kept = [state.opened(), view.editing.as_ref(), view.hovered.as_ref(), view.focused.as_ref()];
     let kept = kept.into_iter().flatten();
     let kept = kept.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
     (start..(start + PART).min(shown.len())).chain(kept).collect()
@@ -96,7 +108,7 @@ fn near(shown: &[Placed], start: usize, state: &State, view: &View) -> BTreeSet<
 fn list(
     engine: &Engine,
     (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
-    near: &BTreeSet<usize>,
+    (near, (start, go)): (&BTreeSet<usize>, (usize, &Go)),
     from: usize,
     to: usize,
     state: &State,
@@ -106,6 +118,7 @@ fn list(
     let mut rows: Vec<Html> = Vec::with_capacity(near.len() + 4);
     for &number in near.range(from..to) {
         rows.extend(gap(next, number - next));
+        rows.extend(more(next, number - next, start, go));
         next = number + 1;
         let Some(placed) = shown.get(number) else { continue };
         let id = &placed.annotation.id;
@@ -117,8 +130,35 @@ fn list(
                 can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         });
     }
+    rows.extend(more(next, to - next, start, go));
     rows.extend(gap(next, to - next));
     html! { <ol class="cards">{ for rows }</ol> }
+}
+
+/// A button in place of so many cards that are not rendered, for those who read the list and do not scroll it: it shows
+/// the part there and goes to its card. Before the part that is shown that is its last one.
+fn more(first: usize, cards: usize, start: usize, go: &Go) -> Option<Html> {
+    if cards == 0 {
+        return None;
+    }
+    let (to, number) =
+        if first < start { ((first + cards).saturating_sub(PART), first + cards - 1) } else { (first, first) };
+    let go = go.clone();
+    let show = move |target: Option<Element>| {
+        if let Some(button) = target {
+            go.emit((to, number, button));
+        }
+    };
+    // The focus alone brings it into view, which would take it away: so that does what a press does.
+    let (press, focus) = {
+        let (a, b) = (show.clone(), show);
+        (move |event: MouseEvent| a(event.target_dyn_into()), move |event: FocusEvent| b(event.target_dyn_into()))
+    };
+    Some(html! {
+        <li key={format!("more-{first}")} class="more">
+            <button type="button" class="link" onclick={press} onfocusin={focus}>{ messages::SHOW_MORE.with(&[&messages::count(cards)]) }</button>
+        </li>
+    })
 }
 
 /// Room for so many cards. A picture's height is no inline style, so that a strict policy lets it pass. The key is for

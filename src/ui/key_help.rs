@@ -21,6 +21,11 @@ const GROUPS: [(Text, &[Row]); 2] = [
             (&[Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)], messages::KEY_TAGS),
             (&[Command::Read], messages::KEY_READ),
             (&[Command::Next, Command::Previous], messages::KEY_NEXT),
+            (&[Command::NextOf(0), Command::NextOf(1), Command::NextOf(2), Command::NextOf(3)], messages::KEY_NEXT_TAG),
+            (
+                &[Command::PreviousOf(0), Command::PreviousOf(1), Command::PreviousOf(2), Command::PreviousOf(3)],
+                messages::KEY_PREVIOUS_TAG,
+            ),
             (&[Command::Undo], messages::UNDO),
             (&[Command::Redo], messages::REDO),
             (&[Command::Keys], messages::KEY_LIST),
@@ -44,8 +49,27 @@ const GROUPS: [(Text, &[Row]); 2] = [
     ),
 ];
 
-/// The keys of the handles are those of any slider, and no host's to change.
-const HANDLES: [(&str, Text); 2] = [("← →", messages::KEY_BY_CHARACTER), ("Ctrl+← Ctrl+→", messages::KEY_BY_WORD)];
+/// Keys that are those of any slider, list or field, and no host's to change.
+const FIXED: [(Text, &[(&str, Text)]); 3] = [
+    (
+        messages::KEYS_HANDLES,
+        &[
+            ("ArrowLeft ArrowRight", messages::KEY_BY_CHARACTER),
+            // With Ctrl the arrows of a Mac go to another desktop.
+            ("Word+ArrowLeft Word+ArrowRight", messages::KEY_BY_WORD),
+            ("Home End", messages::KEY_TO_LINE),
+        ],
+    ),
+    (
+        messages::KEYS_PICKING,
+        &[
+            ("Ctrl+a", messages::PICK_ALL),
+            ("Shift+Click", messages::KEY_PICK_RANGE),
+            ("Escape", messages::KEY_PICK_END),
+        ],
+    ),
+    (messages::KEYS_NOTE, &[("Ctrl+Enter", messages::SAVE), ("Escape", messages::CANCEL)]),
+];
 
 /// The keys of some commands, as they are shown; a dash for one that has none, nothing where none has any.
 pub fn shown(keys: &Shortcuts, commands: &[Command]) -> Vec<String> {
@@ -83,8 +107,13 @@ fn label(key: &str) -> String {
         None => ("", key),
     };
     let mac = page::window().and_then(|window| window.navigator().platform().ok()).is_some_and(|on| on.contains("Mac"));
-    let held = if mac { held.replace("Ctrl+", "⌘") } else { held.to_owned() };
+    let held = if mac {
+        held.replace("Word+", "⌥").replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧")
+    } else {
+        held.replace("Word+", "Ctrl+")
+    };
     let name = SIGNS.iter().find(|(known, _)| *known == name).map_or(name, |(_, sign)| sign);
+    let name = if name == "Click" { messages::KEY_CLICK.get() } else { name };
     // A letter with something held down is written large, as on the key.
     if held.is_empty() {
         name.to_owned()
@@ -103,9 +132,9 @@ pub fn dialog(keys: &Shortcuts) -> Html {
                 let rows = rows.iter().map(|(commands, meaning)| (shown(keys, commands), *meaning));
                 group(title, rows.filter(|(keys, _)| !keys.is_empty()).collect())
             }) }
-            { group(messages::KEYS_HANDLES, HANDLES.map(|(keys, meaning)| {
-                (keys.split(' ').map(str::to_owned).collect(), meaning)
-            }).into()) }
+            { for FIXED.into_iter().map(|(title, rows)| {
+                group(title, rows.iter().map(|(keys, meaning)| (keys.split(' ').map(label).collect(), *meaning)).collect())
+            }) }
         </dialog>
     }
 }

@@ -13,7 +13,7 @@ use super::{dialog, key_help, reading};
 use crate::engine::Engine;
 use crate::model::Tag;
 use crate::page::{self, Listener};
-use crate::session::{Action, Command, stroke};
+use crate::session::{Action, Command, stroke, stroke_at};
 
 /// Listens to keys and clicks of the page. Keys act only while there is a selection in the article, or while the reader
 /// is busy with article or widget, and never while they type in a field.
@@ -44,6 +44,11 @@ pub fn listen(
             let selected = engine.state().selection().is_some();
             let inside = is_inside(event, &root);
             let here = busy_here.get() || inside;
+            let keys = Rc::clone(&engine.view().keys);
+            let meaning = pressed(key).iter().find_map(|stroke| keys.meaning(stroke));
+            if meaning == Some(Command::Leave) && inside && is_for_panel(event) {
+                return;
+            }
             let reading = !selected && engine.view().reading.is_some() && reads(&engine, event, inside);
             if reading && reading::key(&engine, &root, key) {
                 event.prevent_default();
@@ -58,8 +63,12 @@ pub fn listen(
                     drop(engine.act(Action::Open(None)));
                 }
                 Some(Command::Read) if here || selected => reading::enter(&engine),
-                Some(Command::Next) if here || selected => reading::jump(&engine, true),
-                Some(Command::Previous) if here || selected => reading::jump(&engine, false),
+                Some(Command::Next) if here || selected => reading::jump(&engine, true, None),
+                Some(Command::Previous) if here || selected => reading::jump(&engine, false, None),
+                Some(Command::NextOf(place)) if here || selected => reading::jump(&engine, true, Tag::ALL.get(place)),
+                Some(Command::PreviousOf(place)) if here || selected => {
+                    reading::jump(&engine, false, Tag::ALL.get(place));
+                }
                 Some(Command::Keys) if here || selected => dialog::show(&root, key_help::KEYS),
                 Some(Command::Undo) if here || selected => on_undo(true),
                 Some(Command::Redo) if here || selected => on_undo(false),
@@ -70,13 +79,14 @@ pub fn listen(
             event.stop_propagation();
         })
     };
-    let presses = {
+    // The focus comes to a link of the article by keyboard alone.
+    let [presses, moves] = ["pointerdown", "focusin"].map(|event| {
         let (engine, root) = (engine.clone(), root.clone());
         let busy_here = Rc::clone(&busy_here);
-        page::listen(&window, "pointerdown", move |event| {
+        page::listen(&window, event, move |event| {
             busy_here.set(is_inside(event, &root) || in_article(&engine, event).is_some());
         })
-    };
+    });
     let clicks = {
         let engine = engine.clone();
         page::listen(&document, "click", move |event| {
@@ -88,13 +98,36 @@ pub fn listen(
             }
         })
     };
-    vec![keys, presses, clicks]
+    vec![keys, presses, moves, clicks]
 }
 
-/// A key as [`crate::session::Shortcuts`] write it. What `AltGr` brings forth is a sign, not a key with Ctrl and Alt.
-pub fn pressed(key: &KeyboardEvent) -> String {
+/// A key as [`crate::session::Shortcuts`] write it; what comes first counts first. What `AltGr` brings forth is a sign,
+/// not a key with Ctrl and Alt. On a keyboard of another script the key of that place is meant where the letter itself
+/// means nothing; and with Alt a digit is always the one of its place, since some systems make signs of them.
+pub fn pressed(key: &KeyboardEvent) -> Vec<String> {
+    let (name, place) = (key.key(), key.code());
     let sign = key.get_modifier_state("AltGraph");
-    stroke(&key.key(), !sign && (key.ctrl_key() || key.meta_key()), !sign && key.alt_key(), key.shift_key())
+    let (ctrl, alt, shift) = (!sign && (key.ctrl_key() || key.meta_key()), !sign && key.alt_key(), key.shift_key());
+    let named = stroke(&name, ctrl, alt, shift);
+    let foreign = !sign && !name.is_ascii() && name.chars().count() == 1;
+    let digit = alt && place.starts_with("Digit");
+    match stroke_at(&place, ctrl, alt, shift).filter(|_| foreign || digit) {
+        Some(placed) if digit => vec![placed, named],
+        Some(placed) => vec![named, placed],
+        None => vec![named],
+    }
+}
+
+/// Whether Escape is for something nearer than what is open: the menu that the focus is in, the picking of cards.
+fn is_for_panel(event: &Event) -> bool {
+    let found = |element: Element| {
+        let panel = element.closest(".panel").ok()??;
+        Some(
+            !matches!(element.closest("details[open]"), Ok(None))
+                || !matches!(panel.query_selector(".picked"), Ok(None)),
+        )
+    };
+    target(event).and_then(found).unwrap_or(false)
 }
 
 /// Whether a key is for the reading mode: not while a control of the host's has the focus, nor one of ours that has
@@ -130,7 +163,7 @@ fn deliver(key: &KeyboardEvent) {
     init.set_bubbles(true);
     init.set_cancelable(true);
     let Ok(again) = Event::new_with_event_init_dict("keydown", &init) else { return };
-    for member in ["key", "ctrlKey", "shiftKey", "altKey", "metaKey"] {
+    for member in ["key", "code", "ctrlKey", "shiftKey", "altKey", "metaKey"] {
         // An event has no such member of its own that could refuse it.
         drop(Reflect::get(key, &member.into()).and_then(|value| Reflect::set(&again, &member.into(), &value)));
     }

@@ -1,7 +1,8 @@
 //! Exports, imports, and deleting all.
 
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement};
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
 use super::import_dialog::{ImportDialog, Waiting, tell};
@@ -107,11 +108,37 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let on_key = {
-        let close = close.clone();
+        let (close, details) = (close.clone(), details.clone());
         move |event: KeyboardEvent| {
-            if event.key() == "Escape" {
+            if event.key() == "Escape" && is_open(&details) {
+                event.prevent_default();
                 event.stop_propagation();
                 close();
+            }
+        }
+    };
+    // A press anywhere else closes it, and so does the focus going on.
+    use_effect_with(details.clone(), |details| {
+        let details = details.clone();
+        let listener = page::window().map(|window| {
+            page::listen(&window, "pointerdown", move |event| {
+                let Some(menu) = details.cast::<HtmlDetailsElement>() else { return };
+                let inside = |node: JsValue| node.dyn_ref::<Node>().is_some_and(|node| node.is_same_node(Some(&menu)));
+                if menu.open() && !event.composed_path().iter().any(inside) {
+                    menu.set_open(false);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+    let on_leave = {
+        let details = details.clone();
+        move |event: FocusEvent| {
+            let to = event.related_target().and_then(|to| to.dyn_into::<Node>().ok());
+            if let Some(menu) =
+                details.cast::<HtmlDetailsElement>().filter(|menu| to.is_some() && !menu.contains(to.as_ref()))
+            {
+                menu.set_open(false);
             }
         }
     };
@@ -139,7 +166,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     };
     html! {
         <>
-        <details class="menu" ref={details} onkeydown={on_key}>
+        <details class="menu" ref={details} onkeydown={on_key} onfocusout={on_leave}>
             <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::download() }</summary>
             <div class="menu-list">
                 // A line is for programs that put many together: they have the API.
@@ -170,11 +197,15 @@ pub fn Menu(props: &MenuProps) -> Html {
     }
 }
 
+fn is_open(details: &NodeRef) -> bool {
+    details.cast::<HtmlDetailsElement>().is_some_and(|details| details.open())
+}
+
 /// Gives the focus to the button that opens the menu.
 fn focus_summary(details: &NodeRef) {
     let summary =
         details.cast::<HtmlDetailsElement>().and_then(|details| details.query_selector("summary").ok().flatten());
     if let Some(summary) = summary {
-        drop(wasm_bindgen::JsCast::unchecked_into::<HtmlElement>(summary).focus());
+        drop(summary.unchecked_into::<HtmlElement>().focus());
     }
 }

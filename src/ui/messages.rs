@@ -262,6 +262,7 @@ struct Formatters {
     numbers: Intl::NumberFormat,
     plurals: Intl::PluralRules,
     times: Intl::DateTimeFormat,
+    ages: Intl::RelativeTimeFormat,
 }
 
 impl Formatters {
@@ -278,6 +279,12 @@ impl Formatters {
             numbers: Intl::NumberFormat::new(&locales, &Object::new()),
             plurals: Intl::PluralRules::new(&locales, &Object::new()),
             times: Intl::DateTimeFormat::new(&locales, &options),
+            ages: {
+                let options = Object::new();
+                // "Yesterday", "now". Setting a member of a new plain object cannot fail.
+                drop(Reflect::set(&options, &"numeric".into(), &"auto".into()));
+                Intl::RelativeTimeFormat::new(&locales, &options)
+            },
         }
     }
 }
@@ -315,4 +322,19 @@ pub fn time(at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
     let told = formatted(|formatters| formatters.times.format().call1(&JsValue::NULL, &date));
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// How long ago a moment was, up to a week; then the moment itself. A clock that is ahead elsewhere says "now".
+pub fn ago(at: Timestamp, now: Timestamp) -> String {
+    const MINUTE: i64 = 60_000;
+    let age = now.millis().saturating_sub(at.millis()).max(0);
+    let (n, unit) = match age / MINUTE {
+        0 => (0, "second"),
+        minutes @ 1..60 => (minutes, "minute"),
+        minutes @ 60..1_440 => (minutes / 60, "hour"),
+        minutes @ 1_440..10_080 => (minutes / 1_440, "day"),
+        _ => return time(at),
+    };
+    #[allow(clippy::cast_precision_loss)] // Below 60.
+    formatted(|formatters| formatters.ages.format(-(n as f64), unit).into())
 }

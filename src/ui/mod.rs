@@ -3,11 +3,13 @@
 //! Everything here lives in the widget's shadow root. The article is somebody else's: it is read, painted over, and
 //! never part of a component.
 
+mod actions;
 mod boundaries;
 mod card;
 mod cards;
 mod codebook;
 mod dialog;
+mod focus;
 mod icons;
 mod import_dialog;
 mod key_help;
@@ -15,6 +17,7 @@ mod keys;
 mod library_dialog;
 mod menu;
 mod messages;
+mod moment;
 mod note_editor;
 mod overview;
 mod panel;
@@ -22,7 +25,9 @@ mod picking;
 mod print;
 mod problem;
 mod reading;
+mod reading_bar;
 mod shares;
+mod stacked;
 mod toast;
 mod toolbar;
 mod use_engine;

@@ -9,6 +9,7 @@ use super::menu::Menu;
 use super::picking::{PickedBar, Picking, use_picking};
 use super::problem::ProblemBar;
 use super::shares::Shares;
+use super::stacked::Stacked;
 use super::{codebook, dialog, icons, key_help, messages, reading};
 use crate::anchor::State as Found;
 use crate::engine::{Engine, Place};
@@ -120,6 +121,11 @@ pub fn Panel(props: &PanelProps) -> Html {
     let counts = state.counts();
     let mut shown: Vec<Placed> = state.placed().iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
     view.order.sort(&mut shown);
+    // Spoken while something is looked for.
+    let found = (!filter.search.is_empty()).then(|| match shown.len() {
+        0 => messages::NOTHING_FOUND.into(),
+        some => messages::count(some),
+    });
     {
         // Who opens one in the article, or writes a note to it there, does not look for its card in vain.
         let filter = filter.clone();
@@ -193,7 +199,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     html! {
         <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
             <header class="panel-head">
-                <h2 id="heading">{ messages::ANNOTATIONS }{ " " }<span class="total">{ counts.all }</span></h2>
+                <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ counts.all }</span></h2>
                 if state.read_only() {
                     <span class="badge">{ messages::READ_ONLY }</span>
                 } else {
@@ -253,6 +259,8 @@ pub fn Panel(props: &PanelProps) -> Html {
             if !page::highlights_supported() {
                 <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
             }
+            <Stacked engine={engine.clone()} />
+            <span class="visually-hidden" aria-live="polite">{ found }</span>
             <Cards engine={engine.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
             if let Some(picked) = &picking.picked {
                 <PickedBar engine={engine.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />

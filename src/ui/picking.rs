@@ -108,7 +108,8 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
     let delete = {
         let (engine, ids) = (engine.clone(), ids());
         move |_: MouseEvent| match engine.delete(ids.clone()) {
-            Ok(()) if ids.is_empty() => {}
+            // Nothing is picked: there is nothing to refuse.
+            _ if ids.is_empty() => {}
             Ok(()) => engine.notice(messages::deleted(ids.len()), true, false),
             Err(error) => engine.notice(messages::session_error(&error), false, true),
         }

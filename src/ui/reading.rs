@@ -4,11 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
-use yew::prelude::*;
 
 use super::boundaries::runs_backwards;
-use super::words::words;
-use super::{dialog, icons, key_help, keys, messages};
+use super::{dialog, key_help, keys, messages};
 use crate::engine::{Engine, Reading};
 use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
@@ -16,10 +14,10 @@ use crate::page;
 use crate::session::{Action, Command, State};
 use crate::text::{ArticleText, Span, whole_graphemes};
 
-type Sentences = Rc<Vec<Span>>;
+pub type Sentences = Rc<Vec<Span>>;
 
 /// The sentences of the article, found once for each text.
-fn sentences(state: &State) -> Sentences {
+pub fn sentences(state: &State) -> Sentences {
     thread_local! {
         static LAST: RefCell<Option<(Rc<ArticleText>, Sentences)>> = const { RefCell::new(None) };
     }
@@ -34,7 +32,7 @@ fn sentences(state: &State) -> Sentences {
 }
 
 /// The number of the sentence that holds an offset, or of the next one.
-fn sentence_at(sentences: &[Span], offset: u32) -> usize {
+pub fn sentence_at(sentences: &[Span], offset: u32) -> usize {
     sentences.partition_point(|sentence| sentence.end() <= offset).min(sentences.len().saturating_sub(1))
 }
 
@@ -74,34 +72,47 @@ fn go(engine: &Engine, span: Option<Span>, said: &str) {
 pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
     let view = engine.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
-    let mut stroke = keys::pressed(event);
-    // Left and right are meant as the lines run.
-    if stroke.ends_with("Right") || stroke.ends_with("Left") {
-        engine.sync();
-        if runs_backwards(engine, span) {
-            stroke = match stroke.strip_suffix("Right") {
-                Some(start) => format!("{start}Left"),
-                None => format!("{}Right", stroke.trim_end_matches("Left")),
-            };
-        }
-    }
-    let plain = stroke.strip_prefix("Alt+").unwrap_or(&stroke);
-    let by_character = plain.len() < stroke.len();
-    let end = match view.keys.meaning(plain) {
-        Some(Command::EndLater) => Some((false, true)),
-        Some(Command::EndEarlier) => Some((false, false)),
-        Some(Command::StartLater) => Some((true, true)),
-        Some(Command::StartEarlier) => Some((true, false)),
-        _ => None,
+    let strokes: Vec<String> =
+        keys::pressed(event).into_iter().map(|stroke| as_lines_run(engine, span, stroke)).collect();
+    // What the host gave to the whole stroke comes first; only then is Alt the one that makes words characters.
+    let whole = strokes.iter().find_map(|stroke| view.keys.meaning(stroke));
+    let finer = || {
+        let fine = strokes.iter().find_map(|stroke| view.keys.meaning(stroke.strip_prefix("Alt+")?));
+        fine.filter(|command| moves_end(*command).is_some())
     };
-    if let Some((start, forward)) = end {
-        engine.sync();
-        go(engine, reshaped(engine, span, start, forward, by_character), "");
-        return true;
+    let by_character = whole.is_none();
+    let Some(command) = whole.or_else(finer) else { return false };
+    match moves_end(command) {
+        Some((start, forward)) => {
+            engine.sync();
+            go(engine, reshaped(engine, span, start, forward, by_character), "");
+            true
+        }
+        None => act(engine, root, span, command),
     }
-    match view.keys.meaning(&stroke) {
-        Some(command) => act(engine, root, span, command),
-        None => false,
+}
+
+/// Left and right are meant as the lines run.
+fn as_lines_run(engine: &Engine, span: Span, stroke: String) -> String {
+    let flipped = match stroke.strip_suffix("Right") {
+        Some(start) => format!("{start}Left"),
+        None => match stroke.strip_suffix("Left") {
+            Some(start) => format!("{start}Right"),
+            None => return stroke,
+        },
+    };
+    engine.sync();
+    if runs_backwards(engine, span) { flipped } else { stroke }
+}
+
+/// Of a command that moves an end of the piece: whether that is the start, and whether it goes on.
+const fn moves_end(command: Command) -> Option<(bool, bool)> {
+    match command {
+        Command::EndLater => Some((false, true)),
+        Command::EndEarlier => Some((false, false)),
+        Command::StartLater => Some((true, true)),
+        Command::StartEarlier => Some((true, false)),
+        _ => None,
     }
 }
 
@@ -111,10 +122,10 @@ fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool
     let all = sentences(&state);
     let here = sentence_at(&all, span.start());
     match command {
-        Command::NextSentence => go(engine, step(&all, here, true), ""),
-        Command::PreviousSentence => go(engine, step(&all, here, false), ""),
-        Command::NextParagraph => go(engine, paragraph(&state, &all, here, true), ""),
-        Command::PreviousParagraph => go(engine, paragraph(&state, &all, here, false), ""),
+        Command::NextSentence => go_or_stay(engine, span, step(&all, here, true), true),
+        Command::PreviousSentence => go_or_stay(engine, span, step(&all, here, false), false),
+        Command::NextParagraph => go_or_stay(engine, span, paragraph(&state, &all, here, true), true),
+        Command::PreviousParagraph => go_or_stay(engine, span, paragraph(&state, &all, here, false), false),
         Command::FirstSentence => go(engine, all.first().copied(), ""),
         Command::LastSentence => go(engine, all.last().copied(), ""),
         Command::Note => note(engine, span),
@@ -128,12 +139,18 @@ fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool
         Command::Keys => dialog::show(root, key_help::KEYS),
         Command::Tag(place) => {
             if let Some(tag) = Tag::ALL.get(place) {
-                mark(engine, span, tag, step(&all, here, true).unwrap_or(span));
+                mark(engine, span, tag, step(&all, here, true));
             }
         }
         _ => return false,
     }
     true
+}
+
+/// Goes on, or says that there is nothing further.
+fn go_or_stay(engine: &Engine, span: Span, to: Option<Span>, forward: bool) {
+    let end = if forward { messages::LAST_SENTENCE } else { messages::FIRST_SENTENCE };
+    go(engine, Some(to.unwrap_or(span)), if to.is_some() { "" } else { end.get() });
 }
 
 fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
@@ -169,120 +186,98 @@ fn reshaped(engine: &Engine, span: Span, start: bool, forward: bool, by_characte
 }
 
 /// Tags the piece and goes on; a tag that it has already is left as it is.
-fn mark(engine: &Engine, span: Span, tag: &Tag, next: Span) {
+fn mark(engine: &Engine, span: Span, tag: &Tag, next: Option<Span>) {
     if engine.state().on(span).any(|placed| placed.annotation.tag == *tag) {
-        go(engine, Some(next), "");
+        go_or_stay(engine, span, next, true);
         return;
     }
     match engine.annotate(span, tag.clone(), String::new(), vec![]) {
-        Ok(Some(_)) => go(engine, Some(next), &messages::added(tag)),
+        Ok(Some(_)) => {
+            let end = if next.is_some() { String::new() } else { format!(" {}", messages::LAST_SENTENCE) };
+            go(engine, Some(next.unwrap_or(span)), &(messages::added(tag) + &end));
+        }
         // The host said no.
         Ok(None) => {}
         Err(error) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 
-/// What a key means by "this annotation": the latest on exactly this piece, else the one that begins nearest before its
-/// end and overlaps it.
-fn meant(state: &State, span: Span) -> Option<AnnotationId> {
-    let overlaps = |other: Span| other.start() < span.end() && span.start() < other.end();
-    let exact = state.on(span).last();
-    let found = exact.or_else(|| state.placed().iter().rfind(|placed| placed.outcome.span.is_some_and(overlaps)))?;
-    Some(found.annotation.id.clone())
+/// What a key means by "this annotation": the latest on exactly this piece, else the one inside it; otherwise what is to
+/// be done first, which is `none` where there is none at all.
+fn meant(state: &State, span: Span, none: Text) -> Result<AnnotationId, Text> {
+    let inside = |other: Span| span.start() <= other.start() && other.end() <= span.end();
+    if let Some(exact) = state.on(span).last() {
+        return Ok(exact.annotation.id.clone());
+    }
+    let mut within = state.placed().iter().filter(|placed| placed.outcome.span.is_some_and(inside));
+    match (within.next(), within.next()) {
+        (Some(only), None) => Ok(only.annotation.id.clone()),
+        (Some(_), Some(_)) => Err(messages::WHICH_ONE),
+        (None, _) => Err(none),
+    }
 }
 
 fn note(engine: &Engine, span: Span) {
-    match meant(&engine.state(), span) {
-        Some(id) => {
+    let state = engine.state();
+    if state.read_only() {
+        engine.notice(messages::ERROR_READ_ONLY, false, true);
+        return;
+    }
+    match meant(&state, span, messages::TAG_FIRST) {
+        Ok(id) => {
             drop(engine.act(Action::Open(Some(id.clone()))));
             engine.set_view(|view| {
-                view.panel_open = true;
+                view.panel_open |= !view.inline;
                 view.editing = Some(id);
             });
         }
-        None => go(engine, Some(span), messages::TAG_FIRST.get()),
+        Err(first) => go(engine, Some(span), first.get()),
     }
 }
 
 fn delete(engine: &Engine, span: Span) {
-    let Some(id) = meant(&engine.state(), span) else { return };
+    let id = match meant(&engine.state(), span, messages::NOT_HERE) {
+        Ok(id) => id,
+        Err(first) => return go(engine, Some(span), first.get()),
+    };
     match engine.delete(vec![id]) {
-        Ok(()) => go(engine, Some(span), &messages::deleted(1)),
+        // Spoken by the notice; the piece is the same.
+        Ok(()) => engine.notice(messages::deleted(1), true, false),
         Err(error) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 
-/// Opens the next annotation in the text, or the one before, seen from the piece that is read or from the open one.
-pub fn jump(engine: &Engine, forward: bool) {
+/// Opens the next annotation in the text, or the one before, of one tag or of any, seen from the piece that is read or
+/// from the open one.
+pub fn jump(engine: &Engine, forward: bool, tag: Option<&Tag>) {
     engine.sync();
     let (state, view) = (engine.state(), engine.view());
-    let spans: Vec<(Span, AnnotationId)> =
-        state.placed().iter().filter_map(|placed| Some((placed.outcome.span?, placed.annotation.id.clone()))).collect();
-    let open = spans.iter().position(|(span, id)| {
-        state.opened() == Some(id) && view.reading.as_ref().is_none_or(|reading| reading.span == *span)
-    });
-    let at = view.reading.as_ref().map_or(0, |reading| reading.span.start());
-    let next = match (open, forward) {
-        (Some(open), true) => Some(open + 1),
-        (Some(open), false) => open.checked_sub(1),
+    let open = state.opened().and_then(|id| Some((id.clone(), state.find(id)?.outcome.span?)));
+    let read = view.reading.as_ref().map(|reading| reading.span);
+    // The open annotation counts unless the reader went on from it.
+    let open = open.filter(|(_, span)| read.is_none_or(|read| read == *span));
+    let at = read.or(open.as_ref().map(|(_, span)| *span)).map_or(0, Span::start);
+    let spans: Vec<(Span, AnnotationId)> = state
+        .placed()
+        .iter()
+        .filter(|placed| tag.is_none_or(|tag| placed.annotation.tag == *tag))
+        .filter_map(|placed| Some((placed.outcome.span?, placed.annotation.id.clone())))
+        .collect();
+    let here = open.and_then(|(open, _)| spans.iter().position(|(_, id)| *id == open));
+    let next = match (here, forward) {
+        (Some(here), true) => Some(here + 1),
+        (Some(here), false) => here.checked_sub(1),
         (None, true) => Some(spans.partition_point(|(span, _)| span.start() < at)),
         (None, false) => spans.partition_point(|(span, _)| span.start() < at).checked_sub(1),
     };
-    let Some((span, id)) = next.and_then(|next| spans.get(next)) else { return };
-    drop(engine.select(id));
-    if view.reading.is_some() {
-        go(engine, Some(*span), "");
-    }
-}
-
-const TAGS: [Command; 4] = [Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)];
-
-/// The keys that the bar names.
-const MAIN_KEYS: [(&[Command], Text); 4] = [
-    (&TAGS, messages::KEY_TAG),
-    (&[Command::Note], messages::NOTE),
-    (&[Command::TakeBack], messages::UNDO),
-    (&[Command::Keys], messages::KEYS),
-];
-
-/// The bar at the window's edge: where the reader is, which tags the piece has, the main keys.
-pub fn bar(engine: &Engine, state: &State, reading: Option<&Reading>) -> Html {
-    let all = reading.map(|_| sentences(state));
-    let place =
-        reading.zip(all).map(|(reading, all)| (reading, sentence_at(&all, reading.span.start()) + 1, all.len()));
-    let tags: Vec<&Tag> =
-        reading.iter().flat_map(|at| state.on(at.span)).map(|placed| &placed.annotation.tag).collect();
-    let spoken = place.map(|(reading, ..)| {
-        let names: Vec<&str> = tags.iter().map(|tag| messages::tag(tag)).collect();
-        format!("{} {} {}", reading.said, words(state, reading.span), names.join(", "))
-    });
-    let leave = {
-        let engine = engine.clone();
-        move |_: MouseEvent| engine.read_at(None)
-    };
-    html! {
-        <>
-        // There from the start, so that what appears in it is spoken.
-        <p class="visually-hidden" aria-live="polite">{ spoken }</p>
-        if let Some((_, number, count)) = place {
-            <section class="reading" part="reading" aria-label={messages::READING}>
-                <span class="reading-place">{ messages::sentence(number, count) }</span>
-                { for tags.iter().map(|tag| html! {
-                    <span class="tag" data-tag={tag.name().to_owned()}>{ icons::tag(tag) }{ messages::tag(tag).to_owned() }</span>
-                }) }
-                <span class="spacer"></span>
-                { for MAIN_KEYS.iter().map(|(commands, label)| {
-                    let keys = key_help::shown(&engine.view().keys, commands);
-                    html! {
-                        if !keys.is_empty() {
-                            <span class="reading-key">{ for keys.into_iter().map(|key| html! { <kbd>{ key }</kbd> }) }{ *label }</span>
-                        }
-                    }
-                }) }
-                <button type="button" class="icon-button" aria-label={messages::LEAVE_READING} title={messages::LEAVE_READING}
-                    onclick={leave}>{ icons::close() }</button>
-            </section>
+    match (next.and_then(|next| spans.get(next)), read) {
+        (Some((span, id)), _) => {
+            drop(engine.select(id));
+            if read.is_some() {
+                go(engine, Some(*span), "");
+            }
         }
-        </>
+        (None, Some(read)) => go(engine, Some(read), messages::NO_FURTHER.get()),
+        (None, None) => engine.notice(messages::NO_FURTHER, false, false),
     }
 }

@@ -3,10 +3,15 @@
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
 
-use super::messages;
-use crate::engine::{Engine, Notice};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
-/// How long a confirmation stays, in milliseconds: time to read it and to reach its button. Failures stay.
+use super::{focus, messages};
+use crate::engine::{Engine, Notice};
+use crate::page;
+
+/// How long a confirmation stays, in milliseconds: time to read it and to reach its button. Failures stay, and so does
+/// what the pointer or the focus is on.
 const STAY: u32 = 8_000;
 
 #[derive(Properties, PartialEq)]
@@ -20,10 +25,14 @@ pub struct ToastProps {
 pub fn Toast(props: &ToastProps) -> Html {
     messages::speak(&props.engine);
     let ToastProps { engine, notice } = props;
+    // The notice that the pointer is on, and the one that the focus is on.
+    let (pointed, focused) = (use_state_eq(|| None::<u32>), use_state_eq(|| None::<u32>));
+    let serial = notice.as_ref().map(|notice| notice.serial);
+    let held = serial.is_some() && (*pointed == serial || *focused == serial);
     {
         let engine = engine.clone();
-        use_effect_with(notice.clone(), move |notice| {
-            let timer = notice.as_ref().filter(|notice| !notice.failed).map(|notice| {
+        use_effect_with((notice.clone(), held), move |(notice, held)| {
+            let timer = notice.as_ref().filter(|notice| !notice.failed && !held).map(|notice| {
                 let serial = notice.serial;
                 Timeout::new(STAY, move || {
                     engine.set_view(|view| {
@@ -36,23 +45,52 @@ pub fn Toast(props: &ToastProps) -> Html {
             move || drop(timer)
         });
     }
+    let over = |state: &UseStateHandle<Option<u32>>, to: Option<u32>| {
+        let state = state.setter();
+        move || state.set(to)
+    };
+    let (enter, leave) = (over(&pointed, serial), over(&pointed, None));
+    let (focus_in, focus_out) = (over(&focused, serial), over(&focused, None));
     let dismiss = {
         let engine = engine.clone();
-        move |_: MouseEvent| engine.set_view(|view| view.notice = None)
+        move |event: MouseEvent| {
+            engine.set_view(|view| view.notice = None);
+            move_focus(&event);
+        }
     };
     let undo = {
         let engine = engine.clone();
-        move |_: MouseEvent| {
-            drop(engine.undo());
-            engine.set_view(|view| view.notice = None);
+        move |event: MouseEvent| {
+            match engine.undo() {
+                Ok(_) => engine.notice(messages::UNDONE, false, false),
+                Err(error) => engine.notice(messages::session_error(&error), false, true),
+            }
+            move_focus(&event);
         }
     };
+    let copy = notice.as_ref().and_then(|notice| notice.rescued.clone()).map(|written| {
+        let engine = engine.clone();
+        move |_: MouseEvent| {
+            let (engine, written) = (engine.clone(), written.clone());
+            spawn_local(async move {
+                // Where it cannot be copied the notice stays, and the reader can try again.
+                if page::copy_text(written).await.is_ok() {
+                    engine.notice(messages::NOTE_COPIED, false, false);
+                }
+            });
+        }
+    });
     html! {
         <div class="toasts" role="status">
             if let Some(notice) = notice {
-                <div class={classes!("toast", notice.failed.then_some("failed"))} key={notice.serial} part="toast">
+                <div class={classes!("toast", notice.failed.then_some("failed"))} key={notice.serial} part="toast"
+                    onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
+                    onfocusin={move |_: FocusEvent| focus_in()} onfocusout={move |_: FocusEvent| focus_out()}>
                     <p>{ &notice.text }</p>
-                    if notice.undo {
+                    if let Some(copy) = copy {
+                        <button type="button" class="toast-button" onclick={copy}>{ messages::COPY_NOTE }</button>
+                    }
+                    if notice.step.is_some() {
                         <button type="button" class="toast-button" onclick={undo}>{ messages::UNDO }</button>
                     }
                     if notice.failed {
@@ -61,5 +99,12 @@ pub fn Toast(props: &ToastProps) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// The button that was pressed goes away.
+fn move_focus(event: &MouseEvent) {
+    if let Some(button) = event.target_dyn_into::<Element>() {
+        focus::after(&button, []);
     }
 }

@@ -7,10 +7,11 @@ use super::boundaries::Boundaries;
 use super::overview::OverviewStrip;
 use super::panel::Panel;
 use super::print::Endnotes;
+use super::reading_bar::ReadingBar;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_engine::use_engine;
-use super::{codebook, icons, key_help, keys, messages, reading};
+use super::{codebook, focus, icons, key_help, keys, messages};
 use crate::engine::Engine;
 use crate::language;
 use crate::model::Tag;
@@ -43,7 +44,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     let leads = view.lead == props.seat;
     let inline = is_inline(&props.root.host());
     let (floating, probe) = (use_node_ref(), use_node_ref());
-    let (handle, closing) = (use_node_ref(), use_mut_ref(|| false));
+    let toggling = use_mut_ref(|| false);
     let on_tag = {
         let engine = engine.clone();
         Callback::from(move |tag: Tag| match engine.annotate_selection(tag.clone()) {
@@ -56,10 +57,10 @@ pub fn Widget(props: &WidgetProps) -> Html {
         let engine = engine.clone();
         Callback::from(move |back: bool| {
             let step = if back { engine.undo() } else { engine.redo() };
-            if let Err(error) = step {
-                engine.notice(messages::session_error(&error), false, true);
-            } else {
-                engine.set_view(|view| view.notice = None);
+            match step {
+                Ok(true) => engine.notice(if back { messages::UNDONE } else { messages::REDONE }, false, false),
+                Ok(false) => {}
+                Err(error) => engine.notice(messages::session_error(&error), false, true),
             }
         })
     };
@@ -76,12 +77,12 @@ pub fn Widget(props: &WidgetProps) -> Html {
         move || drop(shield)
     });
     {
-        // Closing by its own button would drop the focus; it goes to the button that opens.
-        let (handle, closing) = (handle.clone(), closing.clone());
+        // Each of the two buttons goes away when it is pressed: the focus goes to the other one, or to the panel's heading.
+        let (root, toggling) = (props.root.clone(), toggling.clone());
         use_effect_with(view.panel_open, move |_| {
-            let closed = std::mem::take(&mut *closing.borrow_mut());
-            if let Some(handle) = handle.cast::<HtmlElement>().filter(|_| closed) {
-                drop(handle.focus());
+            if std::mem::take(&mut *toggling.borrow_mut()) {
+                let place = root.query_selector(".handle, #heading").ok().flatten();
+                place.as_ref().map(focus::give);
             }
         });
     }
@@ -98,7 +99,18 @@ pub fn Widget(props: &WidgetProps) -> Html {
         let engine = engine.clone();
         move || engine.toggle_drawer(open)
     };
-    let (open, close) = (set_open(true), set_open(false));
+    let (open, close) = {
+        let (open, close, opens, closes) = (set_open(true), set_open(false), toggling.clone(), toggling);
+        let open = move |_: MouseEvent| {
+            opens.replace(true);
+            open();
+        };
+        let close = Callback::from(move |()| {
+            closes.replace(true);
+            close();
+        });
+        (open, close)
+    };
     let all = state.placed().len();
     {
         // What is wrong stands in the panel. While that is closed, it is told here, and the button at the edge is marked.
@@ -151,7 +163,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
         }
-        if let Some((id, span)) = resizable {
+        if let Some((id, span)) = resizable.filter(|_| leads) {
             <Boundaries engine={engine.clone()} {id} {span} />
         }
         if leads {
@@ -159,10 +171,10 @@ pub fn Widget(props: &WidgetProps) -> Html {
         }
         if inline {
         } else if view.panel_open {
-            <Panel engine={engine.clone()} on_close={Callback::from(move |()| { closing.replace(true); close(); })} on_undo={on_undo.clone()} />
+            <Panel engine={engine.clone()} on_close={close} on_undo={on_undo.clone()} />
         } else {
-            <button type="button" class={classes!("handle", view.problem.is_some().then_some("troubled"))} part="handle" ref={handle} onclick={move |_: MouseEvent| open()}
-                aria-label={handle_name}>
+            <button type="button" class={classes!("handle", view.problem.is_some().then_some("troubled"))} part="handle"
+                onclick={open} aria-label={handle_name}>
                 { if view.problem.is_some() { icons::warning() } else { icons::marker() } }
                 <span class="handle-count">{ all }</span>
             </button>
@@ -170,7 +182,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         { key_help::dialog(&view.keys) }
         { codebook::dialog() }
         if leads {
-            { reading::bar(engine, &state, view.reading.as_ref()) }
+            <ReadingBar engine={engine.clone()} />
             <Toast engine={engine.clone()} notice={view.notice.clone()} />
         }
         </>

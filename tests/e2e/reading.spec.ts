@@ -102,7 +102,7 @@ test('no key press of a fast coder is lost', async ({ page }) => {
 
 test('n writes a note, and the keys are back when it is saved', async ({ page }) => {
   await page.keyboard.press('n');
-  await expect(page.getByText('Tag it first.')).toBeAttached();
+  await expect(bar(page)).toContainText('Tag it first.');
   await page.keyboard.press('1');
   await page.keyboard.press('k');
   await page.keyboard.press('n');
@@ -121,6 +121,147 @@ test('each sentence and its tags are spoken', async ({ page }) => {
   await expect(spoken).toContainText('Claim added. Mr. Hall of the U.S. Navy denied it.');
   await page.keyboard.press('k');
   await expect(spoken).toContainText('A headline without a full stop Claim');
+  await page.keyboard.press('End');
+  await page.keyboard.press('j');
+  await expect(spoken).toContainText('This is the last sentence. The letter is lost.');
+});
+
+/** Tags words of the article without a key. */
+const mark = (page: Page, quote: string, tag: string) =>
+  page.evaluate(
+    ({ quote, tag }) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.annotate(element.locate([{ quote }])[0].range!, tag);
+    },
+    { quote, tag },
+  );
+
+test('what is tagged inside a sentence is spoken and shown too', async ({ page }) => {
+  await mark(page, 'U.S. Navy', 'attribution');
+  await mark(page, 'denied it', 'denial');
+  await page.keyboard.press('j');
+  await page.keyboard.press('1');
+  await page.keyboard.press('k');
+  await expect(page.locator('news-annotator p[aria-live=polite]')).toContainText(
+    'denied it. Claim. In it: Attribution “U.S. Navy”, Denial “denied it”',
+  );
+  await expect(bar(page).locator('.tag')).toHaveText(['Claim', 'Attribution', 'Denial']);
+});
+
+test('the bar has the focus, and gives it back', async ({ page }) => {
+  const place = bar(page).getByRole('application');
+  await expect(place).toBeFocused();
+  await page.keyboard.press('Escape');
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+  const button = panel(page).getByRole('button', { name: 'Read by keyboard' });
+  await button.press('Enter');
+  await expect(place).toBeFocused();
+  await bar(page).getByRole('button', { name: 'Leave reading by keyboard' }).press('Enter');
+  await expect(button).toBeFocused();
+});
+
+test('Delete is meant for what is on the sentence, or alone in it', async ({ page }) => {
+  const left = async () => (await annotations(page)).map(({ quote }) => quote);
+  await mark(page, 'Mr. Hall of the U.S. Navy denied it. “We sent nothing,” he said.', 'claim');
+  await page.keyboard.press('j');
+  await page.keyboard.press('Delete');
+  // What goes beyond the sentence is another's.
+  await expect(bar(page)).toContainText('No annotation is on these words.');
+  await mark(page, 'U.S. Navy', 'attribution');
+  await mark(page, 'denied it', 'denial');
+  await page.keyboard.press('Delete');
+  await expect(bar(page)).toContainText('Several annotations are in these words.');
+  expect(await left()).toHaveLength(3);
+  await page.keyboard.press('Alt+3');
+  await expectAt(page, 'denied it');
+  await page.keyboard.press('Delete');
+  await expect.poll(left).toHaveLength(2);
+  await expect(page.getByRole('status')).toContainText('1 annotation deleted.');
+  await page.keyboard.press('u');
+  await expect.poll(left).toHaveLength(3);
+  await expect(page.getByRole('status')).toBeEmpty();
+});
+
+test('a note is refused where nothing may be changed', async ({ page }) => {
+  await page.keyboard.press('1');
+  await page.keyboard.press('k');
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
+  await page.keyboard.press('n');
+  await expect(page.getByRole('status')).toContainText('read-only');
+  await expect(panel(page).getByRole('textbox', { name: 'Note' })).toHaveCount(0);
+});
+
+test('an edit of the article takes the piece along', async ({ page }) => {
+  await page.keyboard.press('j');
+  await article(page).evaluate((story) => story.querySelector('p, h1, h2')!.prepend('Words put before everything else. '));
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
+  await page.keyboard.press('3');
+  await expect.poll(async () => (await annotations(page)).map(({ quote }) => quote)).toEqual(['Mr. Hall of the U.S. Navy denied it.']);
+  await page.keyboard.press('k');
+  await article(page).evaluate((story) => {
+    const found = [...story.querySelectorAll('p')].find((p) => p.textContent!.includes('Mr. Hall'))!;
+    found.textContent = 'Another sentence stands here now.';
+  });
+  await expectAt(page, 'Another sentence stands here now.');
+});
+
+test('to the next and the previous one of a tag', async ({ page }) => {
+  for (const [quote, tag] of [['headline', 'claim'], ['denied it', 'denial'], ['Nobody answered', 'no-comment'], ['letter is lost', 'claim']]) {
+    await mark(page, quote, tag);
+  }
+  for (const [key, words] of [
+    ['Alt+1', 'headline'],
+    ['Alt+1', 'letter is lost'],
+    ['Alt+1', 'letter is lost'],
+    ['Alt+Shift+Digit3', 'denied it'],
+    ['Alt+4', 'Nobody answered'],
+    ['Alt+Shift+Digit1', 'headline'],
+  ]) {
+    await page.keyboard.press(key);
+    await expectAt(page, words);
+  }
+  await page.keyboard.press('Alt+Shift+Digit1');
+  await expect(bar(page)).toContainText('There is no further annotation in this direction.');
+});
+
+test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
+  const type = (key: string, code: string, held = {}) =>
+    page.evaluate(
+      ({ key, code, held }) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, composed: true, ...held })),
+      { key, code, held },
+    );
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await type('о', 'KeyJ');
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
+  await type('ن', 'KeyK');
+  await expectAt(page, 'A headline without a full stop');
+  await type('١', 'Digit1');
+  await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['claim']);
+  await page.evaluate(() => {
+    (document.querySelector('news-annotator') as any).keys = { 'end-earlier': 'Alt+l', 'next-sentence': ['j', 'Alt+Shift+ArrowRight'], 'previous-sentence': 'ж' };
+  });
+  await type('l', 'KeyL', { altKey: true });
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied ');
+  await type('ArrowRight', 'ArrowRight', { altKey: true, shiftKey: true });
+  await expectAt(page, '“We sent nothing,” he said.');
+  await type('ж', 'KeyJ');
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
+});
+
+test('the keys act when the Tab key came to a link of the article', async ({ page }) => {
+  await page.keyboard.press('Escape');
+  await article(page).evaluate((story) => {
+    const link = document.createElement('a');
+    link.href = '#x';
+    link.textContent = 'A link.';
+    story.querySelector('p')!.append(link);
+  });
+  await page.mouse.click(2, 2);
+  await page.keyboard.press('r');
+  expect(await at(page)).toBeUndefined();
+  await article(page).getByRole('link', { name: 'A link.' }).focus();
+  await page.keyboard.press('r');
+  await expect(bar(page)).toBeVisible();
 });
 
 test('Escape leaves, and then the keys are the page’s again', async ({ page }) => {

@@ -1,0 +1,186 @@
+//! What can be done to one annotation in its card.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::focus::{self, Spot};
+use super::words::words;
+use super::{boundaries, icons, messages};
+use crate::anchor::State as Found;
+use crate::engine::Engine;
+use crate::language::Text;
+use crate::model::{AnnotationId, Tag};
+use crate::page;
+use crate::session::{Change, Placed};
+use crate::text::Span;
+
+#[derive(Properties, PartialEq)]
+pub struct ActionsProps {
+    pub engine: Engine,
+    pub placed: Placed,
+    pub open: bool,
+    pub can_attach: bool,
+    pub read_only: bool,
+}
+
+/// Retag, note, delete; accept a new wording, attach an orphan. Those who may only read can copy the link.
+#[component]
+pub fn Actions(props: &ActionsProps) -> Html {
+    messages::speak(&props.engine);
+    let ActionsProps { engine, placed, open, can_attach, read_only } = props;
+    let (annotation, outcome) = (&placed.annotation, &placed.outcome);
+    let id = annotation.id.clone();
+    let attach = |span: Span, keep_previous: bool, said: Text| {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| {
+            if engine.update(&id, Change { span: Some(span), keep_previous, ..Change::default() }).is_ok() {
+                engine.notice(said, true, false);
+            }
+        }
+    };
+    let attach_selection = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| {
+            // What is selected now: this card may have been rendered for what was selected a moment ago.
+            engine.sync_selection();
+            let Some(span) = engine.state().selection() else { return };
+            if engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
+                engine.notice(messages::ATTACHED, true, false);
+            }
+        }
+    };
+    let edit = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| engine.set_view(|view| view.editing = Some(id.clone()))
+    };
+    let delete = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |event: MouseEvent| {
+            let button = event.target_dyn_into::<Element>();
+            let neighbour = button.as_ref().and_then(beside);
+            if engine.delete(vec![id.clone()]).is_ok() {
+                engine.notice(messages::deleted(1), true, false);
+                if let Some(button) = button {
+                    focus::after(&button, neighbour);
+                }
+            }
+        }
+    };
+    let detach = {
+        let (engine, id) = (engine.clone(), id.clone());
+        move |_: MouseEvent| {
+            if engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
+                engine.notice(messages::DETACHED, true, false);
+            }
+        }
+    };
+    let link = open.then(|| engine.link_to(&id)).flatten().map(|link| {
+        let engine = engine.clone();
+        move |_: MouseEvent| {
+            let (engine, link) = (engine.clone(), link.clone());
+            spawn_local(async move {
+                match page::copy_text(link).await {
+                    Ok(()) => engine.notice(messages::LINK_COPIED, false, false),
+                    Err(_) => engine.notice(messages::LINK_FAILED, false, true),
+                }
+            });
+        }
+    });
+    let resize = |event: MouseEvent| {
+        if let Some(button) = event.target_dyn_into::<Element>() {
+            boundaries::focus(&button);
+        }
+    };
+    let link = link.map(|link| html! {
+        <button type="button" class="icon-button" aria-label={messages::COPY_LINK} title={messages::COPY_LINK} onclick={link}>{ icons::link() }</button>
+    });
+    if *read_only {
+        return link.map(|link| html! { <div class="actions">{ link }</div> }).unwrap_or_default();
+    }
+    let note_label = if annotation.note.is_empty() { messages::ADD_NOTE } else { messages::EDIT_NOTE };
+    html! {
+        <>
+        if let (Found::Changed, Some(span)) = (outcome.state, outcome.span) {
+            <div class="row">
+                <button type="button" onclick={attach(span, true, messages::ACCEPTED)}>{ messages::ACCEPT }</button>
+                <button type="button" onclick={detach}>{ messages::DETACH }</button>
+            </div>
+        }
+        if *can_attach {
+            <div class="row">
+                // The selection would go with the focus.
+                <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()} onclick={attach_selection}>
+                    { if outcome.span.is_some() { messages::ATTACH_MOVED } else { messages::ATTACH } }
+                </button>
+            </div>
+        }
+        if outcome.state == Found::Orphaned {
+            if !outcome.candidates.is_empty() {
+                <p class="hint">{ messages::CANDIDATES }</p>
+                <ul class="candidates">
+                    { for outcome.candidates.iter().take(5).map(|candidate| {
+                        let (looked, span) = (engine.clone(), candidate.span);
+                        html! {
+                            <li>
+                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| looked.scroll_to(span)}>
+                                    { around(engine, span) }
+                                </button>
+                                <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>
+                            </li>
+                        }
+                    }) }
+                </ul>
+            }
+        }
+        <div class="actions" role="group" aria-label={messages::ACTIONS}>
+            { for Tag::ALL.into_iter().map(|tag| {
+                let (engine, id) = (engine.clone(), id.clone());
+                let pressed = tag == annotation.tag;
+                let label = messages::tag(&tag).to_owned();
+                let name = tag.name().to_owned();
+                let picture = icons::tag(&tag);
+                let retag = move |_: MouseEvent| match engine.retag(vec![id.clone()], tag.clone()) {
+                    Ok(0) => {}
+                    Ok(count) => engine.notice(messages::retagged(count, &tag), true, false),
+                    Err(error) => engine.notice(messages::session_error(&error), false, true),
+                };
+                html! {
+                    <button type="button" class="icon-button" data-tag={name} aria-pressed={pressed.to_string()}
+                        aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
+                }
+            }) }
+            <span class="spacer"></span>
+            { link.unwrap_or_default() }
+            if *open && outcome.span.is_some() {
+                <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
+            }
+            <button type="button" class="icon-button edit-note" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
+            <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+        </div>
+        </>
+    }
+}
+
+/// The card after the one that holds this button, or the one before.
+fn beside(button: &Element) -> Option<Spot> {
+    let card = button.closest(".card").ok().flatten()?;
+    let id = |card: &Element| card.get_attribute("data-id").map(AnnotationId::new);
+    let mut next = card.next_element_sibling();
+    while let Some(one) = next {
+        if let Some(id) = id(&one) {
+            return Some(Spot::Card(id, ".card-main"));
+        }
+        next = one.next_element_sibling();
+    }
+    let before = card.previous_element_sibling()?;
+    Some(Spot::Card(id(&before)?, ".card-main"))
+}
+
+/// A place with a few words on both sides.
+fn around(engine: &Engine, span: Span) -> String {
+    let state = engine.state();
+    let end = state.text().span().end();
+    let wide = Span::between(span.start().saturating_sub(40), (span.end() + 40).min(end));
+    format!("… {} …", words(&state, crate::text::whole_graphemes(state.text(), wide)))
+}

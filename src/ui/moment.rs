@@ -1,0 +1,32 @@
+//! When something was changed, as people say it.
+
+use gloo::timers::callback::Interval;
+use yew::prelude::*;
+
+use super::messages;
+use crate::engine::Engine;
+use crate::model::Timestamp;
+use crate::page;
+
+/// How often what is younger than a day is told anew, in milliseconds.
+const TICK: u32 = 60_000;
+const DAY: i64 = 86_400_000;
+
+#[derive(Properties, PartialEq)]
+pub struct MomentProps {
+    pub engine: Engine,
+    pub at: Timestamp,
+}
+
+/// "5 minutes ago", in step with the clock; the moment itself is in the title.
+#[component]
+pub fn Moment(props: &MomentProps) -> Html {
+    messages::speak(&props.engine);
+    let (at, now) = (props.at, page::now());
+    let update = use_force_update();
+    use_effect_with((at, now.millis() - at.millis() < DAY), move |(_, young)| {
+        let tick = young.then(|| Interval::new(TICK, move || update.force_update()));
+        move || drop(tick)
+    });
+    html! { <time datetime={at.to_string()} title={messages::time(at)}>{ messages::ago(at, now) }</time> }
+}
