@@ -60,7 +60,8 @@ function isElement(value) {
 }
 
 /** What keys can do, by the names that hosts write. */
-const COMMANDS = ('claim attribution denial no-comment read next previous undo redo keys leave next-sentence previous-sentence ' +
+const COMMANDS = ('claim attribution denial no-comment read next previous next-claim next-attribution next-denial next-no-comment ' +
+  'previous-claim previous-attribution previous-denial previous-no-comment undo redo keys leave next-sentence previous-sentence ' +
   'next-paragraph previous-paragraph first-sentence last-sentence end-later end-earlier start-later start-earlier note ' +
   'take-back delete').split(' ');
 const KEY = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z]\w+)$/u;

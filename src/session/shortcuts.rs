@@ -11,6 +11,10 @@ pub enum Command {
     Next,
     /// To the previous annotation.
     Previous,
+    /// To the next annotation with the tag of this place among the four.
+    NextOf(usize),
+    /// To the previous annotation with the tag of this place among the four.
+    PreviousOf(usize),
     /// Take the last step back.
     Undo,
     /// Do it again.
@@ -49,7 +53,7 @@ pub enum Command {
 
 /// All commands with their names for hosts and the keys that they have where the host says nothing, parted by spaces. From
 /// [`Command::NextSentence`] on they mean something in the reading mode alone.
-pub const COMMANDS: [(Command, &str, &str); 24] = [
+pub const COMMANDS: [(Command, &str, &str); 32] = [
     (Command::Tag(0), "claim", "1"),
     (Command::Tag(1), "attribution", "2"),
     (Command::Tag(2), "denial", "3"),
@@ -57,6 +61,14 @@ pub const COMMANDS: [(Command, &str, &str); 24] = [
     (Command::Read, "read", "r"),
     (Command::Next, "next", "]"),
     (Command::Previous, "previous", "["),
+    (Command::NextOf(0), "next-claim", "Alt+1"),
+    (Command::NextOf(1), "next-attribution", "Alt+2"),
+    (Command::NextOf(2), "next-denial", "Alt+3"),
+    (Command::NextOf(3), "next-no-comment", "Alt+4"),
+    (Command::PreviousOf(0), "previous-claim", "Alt+Shift+1"),
+    (Command::PreviousOf(1), "previous-attribution", "Alt+Shift+2"),
+    (Command::PreviousOf(2), "previous-denial", "Alt+Shift+3"),
+    (Command::PreviousOf(3), "previous-no-comment", "Alt+Shift+4"),
     (Command::Undo, "undo", "Ctrl+z"),
     (Command::Redo, "redo", "Ctrl+Shift+z Ctrl+y"),
     (Command::Keys, "keys", "?"),
@@ -152,9 +164,45 @@ pub fn stroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     stroke
 }
 
+/// The same for a key by its place on the keyboard, as browsers name places: what a keyboard of another script has there
+/// is no letter that a command could have. Signs that need Shift on one keyboard and not on another aside, Shift counts:
+/// a digit with Shift is `Shift+1`. `None` for places that have no such name.
+#[must_use]
+pub fn stroke_at(place: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
+    let one = |start| place.strip_prefix(start).filter(|key: &&str| key.len() == 1);
+    if let Some(digit) = one("Digit") {
+        let named = stroke(digit, ctrl, alt, false);
+        return Some(if shift { named.replace(digit, &format!("Shift+{digit}")) } else { named });
+    }
+    let key = match place {
+        "BracketLeft" => "[",
+        "BracketRight" => "]",
+        "Slash" if shift => "?",
+        _ => one("Key")?,
+    };
+    Some(stroke(key, ctrl, alt, shift))
+}
+
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_are_written_as_the_keys_of_a_latin_keyboard() {
+        for (place, held, expected) in [
+            ("KeyJ", (false, false, false), Some("j")),
+            ("KeyZ", (true, false, true), Some("Ctrl+Shift+z")),
+            ("Digit1", (false, false, false), Some("1")),
+            ("Digit1", (false, true, true), Some("Alt+Shift+1")),
+            ("BracketRight", (false, false, true), Some("]")),
+            ("Slash", (false, false, true), Some("?")),
+            ("Slash", (false, false, false), None),
+            ("Semicolon", (false, false, false), None),
+            ("", (false, false, false), None),
+        ] {
+            assert_eq!(stroke_at(place, held.0, held.1, held.2).as_deref(), expected, "{place} {held:?}");
+        }
+    }
 
     #[test]
     fn strokes_are_written_in_one_way() {

@@ -50,6 +50,11 @@ test('the dialog shows the keys that there are', async ({ page }) => {
   expect(await shown(page, 'Tag the selected words')).toEqual(['q', '2', '3', '4']);
   expect(await shown(page, 'Next, previous sentence')).toEqual(['↓', '↑', '←', 'k']);
   expect(await shown(page, 'This list')).toEqual(['F2']);
+  expect(await shown(page, 'Next claim, attribution')).toEqual(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4']);
+  // What is no host's to change.
+  expect(await shown(page, 'Select all')).toEqual(['Ctrl+A']);
+  expect(await shown(page, 'All from the last one to this one')).toEqual(['Shift+click']);
+  expect(await shown(page, 'Save')).toEqual(['Ctrl+Enter']);
   // By Ctrl+Z it is gone; the reading mode's own is still there.
   await expect(dialog(page).locator('dl').first()).not.toContainText('Undo');
   await expect(dialog(page).locator('dl').nth(1)).toContainText('Undo');

@@ -33,7 +33,9 @@ const PROPERTIES = [
 
 const COMMANDS = [
   'attribution', 'claim', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'next',
-  'next-paragraph', 'next-sentence', 'no-comment', 'note', 'previous', 'previous-paragraph', 'previous-sentence', 'read', 'redo',
+  'next-attribution', 'next-claim', 'next-denial', 'next-no-comment', 'next-paragraph', 'next-sentence', 'no-comment', 'note',
+  'previous', 'previous-attribution', 'previous-claim', 'previous-denial', 'previous-no-comment', 'previous-paragraph',
+  'previous-sentence', 'read', 'redo',
   'start-earlier', 'start-later', 'take-back', 'undo',
 ];
 
