@@ -1,4 +1,5 @@
-// What a screen reader is given, as a tree of roles, names and states: the golden text of three main states.
+// What a screen reader is given, as a tree of roles, names and states: the golden text of four main states, with
+// nothing beside it.
 
 import type { Page } from '@playwright/test';
 import { HOST } from './support/api';
@@ -23,17 +24,20 @@ async function markTwo(page: Page) {
 test('the panel, empty', async ({ page }) => {
   await expect(panel(page)).toMatchAriaSnapshot(`
     - region "Annotations 0":
+      - /children: deep-equal
       - heading "Annotations 0" [level=2]
       - button "Undo" [disabled]
       - button "Redo" [disabled]
       - group
       - button "Close annotations"
       - group "Show only":
+        - /children: deep-equal
         - button "Claim 0"
         - button "Attribution 0"
         - button "Denial 0"
         - button "No comment 0"
       - group "Annotations 0":
+        - /children: deep-equal
         - paragraph: Nothing marked yet
         - paragraph: Select words of the article, then press a tag.
       - text: Saved in this browser
@@ -47,6 +51,7 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
   await markTwo(page);
   await expect(panel(page)).toMatchAriaSnapshot(`
     - region "Annotations 2":
+      - /children: deep-equal
       - heading "Annotations 2" [level=2]
       - button "Undo"
       - button "Redo" [disabled]
@@ -54,24 +59,37 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
       - button "Close annotations"
       - searchbox "Search quotes and notes"
       - group "Show only":
+        - /children: deep-equal
         - button "Claim 1"
         - button "Attribution 0"
         - button "Denial 1"
         - button "No comment 0"
       - text: Sort by
       - combobox "Sort by":
+        - /children: deep-equal
         - option "Place" [selected]
         - option "Newest first"
         - option "Tag"
       - button "Select several"
       - group "Annotations 2":
+        - /children: deep-equal
         - list:
+          - /children: deep-equal
           - listitem:
-            - button /Claim .* all dogs were asleep/
+            - /children: deep-equal
+            - button "Claim now all dogs were asleep":
+              - text: Claim
+              - time: now
+              - text: all dogs were asleep
           - listitem:
-            - button /Denial .* The baker denies it/
+            - /children: deep-equal
+            - button "Denial now The baker denies it" [expanded]:
+              - text: Denial
+              - time: now
+              - text: The baker denies it
             - paragraph: Called on Monday.
-            - group "Denial":
+            - group "Change this annotation":
+              - /children: deep-equal
               - button "Claim"
               - button "Attribution"
               - button "Denial" [pressed]
@@ -87,10 +105,24 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
   `);
 });
 
+test('reading by keyboard', async ({ page }) => {
+  await markTwo(page);
+  await page.locator('#first').click();
+  await page.keyboard.press('r');
+  await expect(page.getByRole('region', { name: 'Reading by keyboard' })).toMatchAriaSnapshot(`
+    - region "Reading by keyboard":
+      - /children: deep-equal
+      - application "Reading by keyboard": Sentence 4 of 6
+      - text: Denial 1 2 3 4 tag n Note u Undo ? Keys
+      - button "Leave reading by keyboard"
+  `);
+});
+
 test('words selected', async ({ page }) => {
   await page.locator('#second').selectText();
   await expect(toolbar(page)).toMatchAriaSnapshot(`
     - toolbar "Tag the selection":
+      - /children: deep-equal
       - button /Claim/
       - button /Attribution/
       - button /Denial/
