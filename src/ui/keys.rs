@@ -36,7 +36,8 @@ pub fn listen(
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
-            let meaning = engine.view().keys.meaning(&pressed(key));
+            let keys = Rc::clone(&engine.view().keys);
+            let meaning = pressed(key).iter().find_map(|stroke| keys.meaning(stroke));
             if matches!(meaning, Some(Command::Tag(_))) {
                 // Who selects by keys and tags at once need not wait until the selection has rested.
                 engine.sync_selection();
@@ -44,8 +45,6 @@ pub fn listen(
             let selected = engine.state().selection().is_some();
             let inside = is_inside(event, &root);
             let here = busy_here.get() || inside;
-            let keys = Rc::clone(&engine.view().keys);
-            let meaning = pressed(key).iter().find_map(|stroke| keys.meaning(stroke));
             if meaning == Some(Command::Leave) && inside && is_for_panel(event) {
                 return;
             }
