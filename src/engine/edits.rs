@@ -11,9 +11,8 @@ use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
 use crate::text::Span;
 
-/// Where the panel is a sheet, and how much of the window it covers then: as in styles/panel.css.
+/// Where the panel is a sheet: as in styles/panel.css.
 const NARROW: &str = "(width < 700px)";
-const SHEET: f64 = 0.62;
 
 /// Whether the open panel is a sheet over the text.
 #[must_use]
@@ -168,7 +167,7 @@ impl Engine {
             holder.scroll_into_view_with_scroll_into_view_options(&options);
         };
         // On a narrow screen the open panel is a sheet over the lower part: the middle is that of what is left.
-        let free = if self.is_covered() { height * (1.0 - SHEET) } else { height };
+        let free = self.free_height();
         // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
         if free >= height && holder.get_bounding_client_rect().height() < height / 2.0 {
             into_view(behavior, ScrollLogicalPosition::Center);
@@ -231,9 +230,8 @@ impl Engine {
 
     /// Whether a span lies between two heights of the window, as shares of what the panel does not cover.
     fn is_in_sight(&self, span: Span, from: f64, to: f64) -> bool {
-        let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
         let rect = self.with_index(|index| index.range(span)).flatten().map(|range| range.get_bounding_client_rect());
-        let free = if self.is_covered() { height * (1.0 - SHEET) } else { height };
+        let free = self.free_height();
         rect.is_some_and(|rect| rect.top() >= free * from && rect.bottom() <= free * to)
     }
 

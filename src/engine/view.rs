@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Place;
+use super::{Place, Sheet};
 use crate::language::Given;
 use crate::model::AnnotationId;
 use crate::session::{Order, Problem, Shortcuts, State, Step};
@@ -13,6 +13,8 @@ use crate::text::Span;
 pub struct View {
     /// Whether the panel is open.
     pub panel_open: bool,
+    /// How high it stands where it is a sheet.
+    pub sheet: Sheet,
     /// The annotation whose note is being written.
     pub editing: Option<AnnotationId>,
     /// The annotation whose card the pointer is on.

@@ -10,6 +10,7 @@ mod cards;
 mod codebook;
 mod dialog;
 mod focus;
+mod grabber;
 mod icons;
 mod import_dialog;
 mod key_help;

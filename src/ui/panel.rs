@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cards::Cards;
+use super::grabber::Grabber;
 use super::menu::Menu;
 use super::picking::{PickedBar, Picking, use_picking};
 use super::problem::ProblemBar;
@@ -198,6 +199,9 @@ pub fn Panel(props: &PanelProps) -> Html {
     let shortcut = |command| Some(view.keys.keys(command).join(" ")).filter(|keys| !keys.is_empty());
     html! {
         <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
+            if let Some(on_close) = &props.on_close {
+                <Grabber engine={engine.clone()} on_close={on_close.clone()} />
+            }
             <header class="panel-head">
                 <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ counts.all }</span></h2>
                 if state.read_only() {

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::use_placed::use_placed;
 use super::{codebook, dialog, icons, messages};
-use crate::engine::Engine;
+use crate::engine::{Engine, is_narrow};
 use crate::language;
 use crate::model::Tag;
 use crate::page;
@@ -17,6 +17,8 @@ use crate::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
 const GAP: f64 = 8.0;
+/// The same for a finger: the handles at the ends of a selection are below its words.
+const FINGER: f64 = 32.0;
 
 #[derive(Properties, PartialEq)]
 pub struct ToolbarProps {
@@ -108,17 +110,19 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
     let first = rects.as_ref().and_then(|rects| rects.item(0)).unwrap_or_else(|| range.get_bounding_client_rect());
     let last = rects.as_ref().and_then(|r| r.item(r.length().saturating_sub(1))).unwrap_or_else(|| first.clone());
     let own = bar.get_bounding_client_rect();
-    // A finger's handles and the system's own menu are above and at the ends of the words: then stand well below.
     let touch = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
-    let gap = if touch { 4.0 * GAP } else { GAP };
+    if touch && is_narrow() {
+        dock(anchor, &own, engine, (first.top(), last.bottom()));
+        return;
+    }
+    // A finger's handles and the system's own menu are above and at the ends of the words: then stand well below.
+    let gap = if touch { FINGER } else { GAP };
     let above = first.top() - gap - own.height();
     let below = last.bottom() + gap;
     let fits_below = below + own.height() <= height - GAP;
-    let y = if touch && fits_below {
-        below
-    } else if above >= GAP && above + own.height() <= height - GAP {
+    let y = if !touch && above >= GAP && above + own.height() <= height - GAP {
         above
-    } else if fits_below && below >= GAP {
+    } else if fits_below && (touch || below >= GAP) {
         below
     } else {
         height - GAP - own.height()
@@ -126,6 +130,25 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
     let x = first.left() + first.width() / 2.0 - own.width() / 2.0;
     anchor.set_pixels("--toolbar-x", x.clamp(GAP, (width - own.width() - GAP).max(GAP)));
     anchor.set_pixels("--toolbar-y", y.max(GAP));
+}
+
+/// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
+/// thumb reaches it and the system's own menu never is. Where it would lie on the words it is at the top.
+fn dock(anchor: &page::Anchor, own: &web_sys::DomRect, engine: &Engine, (top, bottom): (f64, f64)) {
+    let seen = page::seen();
+    let room = |foot: f64| bottom + FINGER <= foot - own.height();
+    let foot = seen.top + seen.height;
+    let edge = engine.free_height().min(foot);
+    let y = if room(edge) {
+        edge - own.height()
+    } else if !room(foot) && top - FINGER >= seen.top + own.height() {
+        seen.top
+    } else {
+        foot - own.height()
+    };
+    anchor.set_pixels("--toolbar-width", seen.width);
+    anchor.set_pixels("--toolbar-x", seen.left);
+    anchor.set_pixels("--toolbar-y", y);
 }
 
 /// Whether an event began in the widget's own shadow root.

@@ -33,6 +33,11 @@ pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::Anchor, &
             let place = Rc::clone(&place);
             page::ResizeWatch::new(&body, move || place())
         });
-        move || drop((listeners, resized, place))
+        // Zoomed in by two fingers, what is seen moves over the window.
+        let seen = {
+            let place = Rc::clone(&place);
+            page::on_seen_change(move || place())
+        };
+        move || drop((listeners, resized, seen, place))
     });
 }

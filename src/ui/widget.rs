@@ -158,7 +158,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     html! {
         <>
         <div class="probe" ref={probe}></div>
-        <div class="floating" ref={floating}>
+        <div class="floating" data-sheet={view.sheet.name()} ref={floating}>
         <key={key.clone()}>
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
             <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
