@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Page } from '@playwright/test';
-import { article, card, chooseImport, menu, open, panel, reload, selectWords, tagWords } from './support/page';
+import { open, panel, reload } from './support/page';
+import { set, STATES } from './support/states';
 import { expect, test } from './support/test';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,115 +22,40 @@ const findings = async (page: Page) => {
   });
 };
 
-const WORDS = 'sent trojans to more than 270 machines';
+test.skip(({ browserName }) => browserName === 'firefox', 'the tree is the same, and axe reads the tree');
 
-const openPanel = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
-
-const STATES: Record<string, (page: Page) => Promise<unknown>> = {
-  'the panel closed': async () => {},
-  'the panel open and empty': openPanel,
-  'words selected': (page) => selectWords(page, WORDS),
-  'one tagged, and the toast': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await expect(page.getByRole('status').locator('.toast')).toBeVisible();
-  },
-  'a card open': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'denial');
-    await card(page, WORDS).locator('.card-main').click();
-  },
-  'a note being written': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'attribution');
-    await card(page, WORDS).hover();
-    await card(page, WORDS).getByRole('button', { name: 'Add note' }).click();
-  },
-  'the menu open': async (page) => {
-    await openPanel(page);
-    await menu(page, 'Delete all');
-  },
-  'the list of all articles': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await page.evaluate(() => localStorage.setItem('news-annotator:https://other.example/', '{"cut'));
-    await (await menu(page, 'All articles in this browser')).click();
-    const dialog = page.getByRole('dialog', { name: 'All articles' });
-    await dialog.getByRole('listitem').nth(1).getByRole('button', { name: 'Delete' }).click();
-    await expect(dialog.getByRole('button', { name: 'Undo' })).toBeVisible();
-  },
-  'a failed import': async (page) => {
-    await openPanel(page);
-    await chooseImport(page, 'file.json', 'nothing');
-    await expect(page.getByRole('status').filter({ hasText: 'JSON' })).toBeVisible();
-  },
-  'nothing of this tag': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await panel(page).locator('.chip[data-tag=denial]').click();
-  },
-  'several picked, sorted by tag': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await tagWords(page, 'CNCERT described both operations as closed', 'attribution');
-    await panel(page).getByLabel('Sort by').selectOption('tag');
-    await panel(page).getByRole('button', { name: 'Select several' }).click();
-    await panel(page).getByRole('checkbox').first().check();
-  },
-  'a changed and an orphaned annotation': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await tagWords(page, 'CNCERT described both operations as closed', 'attribution');
-    await article(page).evaluate((story) => {
-      for (const p of story.querySelectorAll('p')) {
-        if (p.textContent!.includes('trojans')) p.textContent = p.textContent!.replace('more than 270', 'about 280');
-        if (p.textContent!.includes('CNCERT described')) p.remove();
-      }
-    });
-    await expect(panel(page)).toContainText('Not found in this article');
-  },
-  'read-only': async (page) => {
-    await openPanel(page);
-    await tagWords(page, WORDS, 'claim');
-    await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
-    await expect(panel(page)).toContainText('Read-only');
-  },
-  'the reading mode': async (page) => {
-    await article(page).getByText('The centre, known as').click();
-    await page.keyboard.press('r');
-    await page.keyboard.press('1');
-    await page.keyboard.press('k');
-  },
-  'the codebook': async (page) => {
-    await openPanel(page);
-    await panel(page).getByRole('button', { name: 'What the tags mean' }).click();
-    await expect(page.getByRole('dialog', { name: 'What the tags mean' })).toBeVisible();
-  },
-  'the list of keys': async (page) => {
-    await article(page).getByText('The centre, known as').click();
-    await page.keyboard.press('?');
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+/** How the page is shown, and which states are looked at so: what depends on it, or all. */
+const LOOKS: Record<string, { media?: object; use?: object; lang?: string; only?: string[] }> = {
+  light: {},
+  dark: { media: { colorScheme: 'dark' } },
+  forced: { media: { forcedColors: 'active' }, only: ['list', 'selected', 'a card open', 'reading', 'tagged'] },
+  'in Arabic': { lang: 'ar', only: ['list', 'selected', 'a card open', 'codebook', 'reading'] },
+  'on a phone': {
+    use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    only: ['closed', 'empty', 'selected', 'list', 'a card open', 'picked', 'import, the question', 'not stored'],
   },
 };
 
-test.skip(({ browserName }) => browserName === 'firefox', 'the tree is the same, and axe reads the tree');
-
-for (const scheme of ['light', 'dark'] as const) {
-  for (const [name, go] of Object.entries(STATES)) {
-    test(`${name}, ${scheme}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-      await open(page);
-      await reload(page);
-      await go(page);
-      await page.waitForTimeout(200);
-      expect(await findings(page)).toEqual([]);
-    });
-  }
+for (const [look, { media = {}, use = {}, lang, only }] of Object.entries(LOOKS)) {
+  test.describe(look, () => {
+    test.use(use);
+    for (const [name, go] of Object.entries(STATES).filter(([name]) => !only || only.includes(name))) {
+      test(name, async ({ page }) => {
+        await page.emulateMedia({ reducedMotion: 'reduce', ...media });
+        await open(page);
+        await reload(page);
+        if (lang) await set(page, 'lang', lang);
+        await go(page);
+        await page.waitForTimeout(200);
+        expect(await findings(page)).toEqual([]);
+      });
+    }
+  });
 }
 
 test('axe sees into the shadow root', async ({ page }) => {
   await open(page);
-  await openPanel(page);
+  await set(page, 'open');
   await panel(page).locator('h2').evaluate((heading) => heading.parentElement!.append(document.createElement('button')));
   expect((await findings(page)).map(({ id }) => id)).toContain('button-name');
 });

@@ -8,6 +8,10 @@ const results = `results/${PORT}`;
 
 export default defineConfig({
   testDir: '.',
+  // Some hundred pictures, for people to look at.
+  testIgnore: process.env.PICTURES ? [] : 'pictures.spec.ts',
+  // The pictures of looks.spec.ts, for any system: they are only compared where their font is.
+  snapshotPathTemplate: 'looks/{arg}{ext}',
   outputDir: `${results}/artefacts`,
   reporter: [['list'], ['json', { outputFile: `${results}/report.json` }]],
   workers: 2,

@@ -1,0 +1,54 @@
+// A picture of each state of the widget, for people to look at: results/PORT/pictures/index.html. Only where they are asked
+// for: make pictures.
+
+import { readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { PORT } from './support/addresses.mjs';
+import { article, open, reload } from './support/page';
+import { set, STATES } from './support/states';
+import { test } from './support/test';
+
+const FOLDER = fileURLToPath(new URL(`results/${PORT}/pictures`, import.meta.url));
+
+const SIZES: Record<string, object> = {
+  1440: { viewport: { width: 1440, height: 900 } },
+  1024: { viewport: { width: 1024, height: 768 } },
+  390: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
+};
+const LOOKS: Record<string, { colorScheme?: 'light' | 'dark'; forcedColors?: 'active'; lang?: string }> = {
+  light: {},
+  dark: { colorScheme: 'dark' },
+  forced: { forcedColors: 'active' },
+  arabic: { lang: 'ar' },
+};
+
+test.skip(({ browserName }) => browserName !== 'chromium', 'it alone has all of these looks');
+
+for (const [size, device] of Object.entries(SIZES)) {
+  for (const [look, { colorScheme = 'light', forcedColors, lang }] of Object.entries(LOOKS)) {
+    test.describe(`${size} ${look}`, () => {
+      test.use({ ...device, colorScheme });
+      for (const [name, go] of Object.entries(STATES)) {
+        test(name, async ({ page }) => {
+          await page.emulateMedia({ reducedMotion: 'reduce', forcedColors });
+          await open(page);
+          await reload(page);
+          if (lang) await set(page, 'lang', lang);
+          await go(page);
+          await page.mouse.move(1, 1);
+          await article(page).evaluate(() => document.fonts.ready);
+          await page.waitForTimeout(150);
+          await page.screenshot({ path: `${FOLDER}/${name.replaceAll(/\W+/g, '-')}.${size}.${look}.png` });
+        });
+      }
+    });
+  }
+}
+
+test.afterAll(() => {
+  // By state, whatever other workers have still to take.
+  const pictures = readdirSync(FOLDER).filter((file) => file.endsWith('.png')).sort();
+  const figure = (file: string) => `<figure><a href="${file}"><img src="${file}" loading="lazy" alt=""></a><figcaption>${file}</figcaption></figure>`;
+  const style = 'body{font:14px system-ui;display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}img{height:320px;border:1px solid #999}';
+  writeFileSync(`${FOLDER}/index.html`, `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>${style}</style>${pictures.map(figure).join('')}`);
+});

@@ -1,0 +1,189 @@
+// The states of the widget, each as the last of the steps that lead to it; for whoever looks at all of them. Nothing here
+// depends on the language: what is pressed is found by its class.
+
+import { type Page } from '@playwright/test';
+import { annotate } from './api';
+import { article, chooseImport, type Annotator, type Tag } from './page';
+import { expect } from './test';
+
+export const WORDS = 'sent trojans to more than 270 machines';
+const SAID = 'CNCERT described both operations as closed';
+
+/** What is marked where a state wants a list, in the order of the text. */
+const MARKS: [words: string, tag: Tag, note?: string][] = [
+  ['A Chinese cyber response centre says', 'attribution'],
+  ['have said nothing', 'no-comment', 'Asked twice, by telephone and by letter.'],
+  [WORDS, 'claim'],
+  ['Beijing denies that it had any part in those break-ins.', 'denial', 'Which break-ins: see the third paragraph.'],
+  [SAID, 'attribution'],
+];
+
+export const part = (page: Page, selector: string) => page.locator(`news-annotator ${selector}`).first();
+const press = (page: Page, selector: string) => part(page, selector).click();
+
+export const set = (page: Page, name: string, value = '') =>
+  page.evaluate(([name, value]) => document.querySelector('news-annotator')!.setAttribute(name, value), [name, value] as const);
+
+const openPanel = (page: Page) => set(page, 'open');
+const tag = (page: Page, words: string, tag: Tag, note = '') => annotate(page, words, tag, { note });
+
+async function list(page: Page) {
+  for (const [words, name, note] of MARKS) await tag(page, words, name, note);
+  await openPanel(page);
+  await expect(part(page, '.card')).toBeVisible();
+}
+
+/** Opens a card, and waits until the article has come to its words. */
+async function openFrom(page: Page, words: string) {
+  await page.evaluate((words) => {
+    const annotator = document.querySelector('news-annotator') as Annotator;
+    annotator.select(annotator.annotations.find(({ quote }) => quote === words)!.id);
+  }, words);
+  await expect(part(page, '.card.open')).toBeVisible();
+  await page.waitForTimeout(500);
+}
+
+/** Selects words where they can be seen, whatever lies over the lower part of the window. */
+async function select(page: Page, words: string) {
+  await page.evaluate((words) => {
+    const [{ range }] = (document.querySelector('news-annotator') as Annotator).locate([{ quote: words }]);
+    scrollBy({ top: range!.getBoundingClientRect().top - innerHeight * 0.15, behavior: 'instant' });
+    getSelection()!.removeAllRanges();
+    getSelection()!.addRange(range!);
+  }, words);
+  await expect(part(page, '.toolbar')).toBeVisible();
+}
+
+async function read(page: Page, ...keys: string[]) {
+  await article(page).getByText('The centre, known as').click();
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const other = (page: Page) =>
+  page.evaluate((words) => {
+    const annotator = document.querySelector('news-annotator') as Annotator;
+    const file = JSON.parse(annotator.export('json'));
+    const [first] = file.annotations;
+    const { start, end, quote } = annotator.locate([{ quote: words }]).map(({ start, end }) => ({ start, end, quote: words }))[0];
+    file.annotations = [
+      { ...first, id: 'urn:uuid:0e0c6d1c-8a4e-4b1f-9f57-6f1d2f6a0001', tag: 'denial', start, end, quote, prefix: '', suffix: '' },
+      { ...first, id: 'urn:uuid:0e0c6d1c-8a4e-4b1f-9f57-6f1d2f6a0002', quote: 'The harbour was empty that night', prefix: '', suffix: '' },
+    ];
+    return JSON.stringify(file);
+  }, 'published few technical details');
+
+/** Each leads from the reading page, as it is for whoever comes the first time, to one state. */
+export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
+  closed: async () => {},
+  'marks, the panel closed': async (page) => {
+    for (const [words, name, note] of MARKS) await tag(page, words, name, note);
+  },
+  empty: openPanel,
+  selected: (page) => select(page, WORDS),
+  'selected, the panel open': async (page) => {
+    await list(page);
+    await select(page, 'published few technical details');
+  },
+  tagged: async (page) => {
+    await openPanel(page);
+    await select(page, WORDS);
+    await press(page, '.tag-button[data-tag=claim]');
+    await expect(part(page, '.toast')).toBeVisible();
+  },
+  list,
+  'a card open': async (page) => {
+    await list(page);
+    await openFrom(page, 'have said nothing');
+  },
+  'a note being written': async (page) => {
+    await list(page);
+    await openFrom(page, WORDS);
+    await press(page, '.card.open .actions .icon-button:nth-last-of-type(2)');
+    await expect(part(page, 'textarea')).toBeVisible();
+  },
+  menu: async (page) => {
+    await list(page);
+    await press(page, '.menu summary');
+  },
+  library: async (page) => {
+    await list(page);
+    await page.evaluate(() => localStorage.setItem('news-annotator:https://other.example/', '{"cut'));
+    await press(page, '.menu summary');
+    await press(page, '.menu-list hr + button + button');
+    await press(page, '.library li:nth-child(2) button:last-of-type');
+    await expect(part(page, '.library-said button')).toBeVisible();
+  },
+  'import, a failure': async (page) => {
+    await openPanel(page);
+    await chooseImport(page, 'file.json', 'nothing');
+    await expect(part(page, '.toast.failed')).toBeVisible();
+  },
+  'import, the question': async (page) => {
+    await list(page);
+    await chooseImport(page, 'file.json', await other(page));
+    await expect(part(page, 'dialog.import')).toBeVisible();
+  },
+  search: async (page) => {
+    await list(page);
+    await part(page, '.search').fill('the');
+  },
+  'nothing found': async (page) => {
+    await list(page);
+    await part(page, '.search').fill('zebra');
+    await expect(part(page, '.card')).toBeHidden();
+  },
+  'of one tag': async (page) => {
+    await list(page);
+    await press(page, '.chip[data-tag=denial]');
+  },
+  picked: async (page) => {
+    await list(page);
+    await part(page, '.choice').selectOption('tag');
+    await press(page, '.list-tools .link');
+    await part(page, '.pick input').check();
+  },
+  'changed and orphaned': async (page) => {
+    await list(page);
+    await article(page).evaluate((story) => {
+      for (const p of story.querySelectorAll('p')) {
+        if (p.textContent!.includes('trojans')) p.textContent = p.textContent!.replace('more than 270', 'about 280');
+        if (p.textContent!.includes('CNCERT described')) p.remove();
+      }
+    });
+    await expect(part(page, '.card[data-state=orphaned]')).toBeAttached();
+    await expect(part(page, '.card[data-state=changed]')).toBeAttached();
+  },
+  'read-only': async (page) => {
+    await list(page);
+    await set(page, 'readonly');
+    await expect(part(page, '.panel-head .badge')).toBeVisible();
+  },
+  'not stored': async (page) => {
+    await list(page);
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => { throw new DOMException('full, says a test', 'QuotaExceededError'); };
+    });
+    await tag(page, 'published few technical details', 'claim');
+    await expect(part(page, '.problem')).toBeVisible();
+  },
+  reading: (page) => read(page, 'r', '1', '3', 'k'),
+  'reading, the panel open': async (page) => {
+    await list(page);
+    await read(page, 'r', 'j', '2', 'k');
+  },
+  codebook: async (page) => {
+    await openPanel(page);
+    await press(page, '.panel-foot .link');
+    await expect(part(page, 'dialog.codebook')).toBeVisible();
+  },
+  keys: async (page) => {
+    await read(page, '?');
+    await expect(part(page, 'dialog.keys')).toBeVisible();
+  },
+  inline: async (page) => {
+    await list(page);
+    await set(page, 'layout', 'inline');
+    await expect(part(page, '.inline .panel')).toBeVisible();
+    await part(page, '.inline').scrollIntoViewIfNeeded();
+  },
+};
