@@ -1,10 +1,10 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size package bench test fuzz clean
+.PHONY: help serve build size package bench test pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo "What is missing is installed into the project's own ignored folders the first time (about 6 minutes)."
 
 serve: ## build the reading page and serve it on http://127.0.0.1:8080/ (PORT=8090 make serve: elsewhere)
@@ -24,6 +24,10 @@ bench: ## measure anchors and painting, natively and in headless Chromium; print
 
 test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
 	@tools/test.sh
+
+pictures: build ## take a picture of each state of the widget, wide and narrow, light and dark, to be looked at
+	@tools/setup-tests.sh
+	@cd tests/e2e && PICTURES=1 node_modules/.bin/playwright test pictures.spec.ts --project=chromium
 
 fuzz: ## look for inputs that break a reader or the resolver, for 60 seconds (FUZZ_SECONDS=600 make fuzz: longer)
 	@tools/fuzz.sh

@@ -1,6 +1,6 @@
 // What the reader is told before a file comes in.
 
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import {
   annotations, chooseImport, importDialog, open, painted, panel, reload, stored, type Annotator,
 } from './support/page';
@@ -99,6 +99,39 @@ test('a file of another article says so', async ({ page }) => {
   await expect(importDialog(page)).toContainText('This file belongs to another article: <b>Another</b> story');
   await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
+});
+
+test('a file of several articles brings in this one and names the others', async ({ page }) => {
+  const { text } = await file(page);
+  const lines = [{ url: 'https://a.example/' }, null, { url: 'https://b.example/' }]
+    .map((article) => JSON.stringify({ ...JSON.parse(text), ...(article && { article }) })).join('\n');
+  await chooseImport(page, 'all.jsonl', lines);
+  await expect(summary(page)).toContainText(['3 added', 'other articles in the file, which stay out: 2']);
+  await expect(importDialog(page).getByText('Another')).toHaveCount(0);
+  await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(async () => (await annotations(page)).length).toBe(3);
+  const told = await page.evaluate((text) => (document.querySelector('news-annotator') as Annotator).import(text), lines);
+  expect(told).toEqual({ added: 0, updated: 0, unchanged: 3, orphaned: 1, others: 2 });
+});
+
+test('a standoff file comes with its text, and its places are places there', async ({ page, browserName }) => {
+  test.skip(browserName === 'firefox', 'its downloads are told one at a time');
+  const { text } = await file(page);
+  await page.evaluate((text) => (document.querySelector('news-annotator') as Annotator).import(text), text);
+  const files: Record<string, string> = {};
+  page.on('download', async (download) => {
+    files[download.suggestedFilename().replace(/.*\./, '')] = await readFile(await download.path(), 'utf8');
+  });
+  await panel(page).locator('summary[aria-label="Export and import"]').click();
+  await panel(page).getByRole('button', { name: /brat/ }).click();
+  await expect.poll(() => Object.keys(files).sort()).toEqual(['ann', 'txt']);
+  const characters = [...files.txt];
+  const spans = files.ann.split('\n').filter((line) => line.startsWith('T')).map((line) => line.split('\t'));
+  expect(spans.length).toBeGreaterThan(0);
+  for (const [, place, words] of spans) {
+    const there = place.replace(/^\S+ /, '').split(';').map((one) => characters.slice(...one.split(' ').map(Number)).join(''));
+    expect(there.join(' ')).toBe(words);
+  }
 });
 
 test('a file that is partly here says what is new, what is updated and what stays', async ({ page }) => {
