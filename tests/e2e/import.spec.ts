@@ -107,7 +107,7 @@ test('a file of several articles brings in this one and names the others', async
     .map((article) => JSON.stringify({ ...JSON.parse(text), ...(article && { article }) })).join('\n');
   await chooseImport(page, 'all.jsonl', lines);
   await expect(summary(page)).toContainText(['3 added', 'other articles in the file, which stay out: 2']);
-  await expect(importDialog(page).getByText('Another')).toHaveCount(0);
+  await expect(importDialog(page).getByText('belongs to another article')).toHaveCount(0);
   await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
   const told = await page.evaluate((text) => (document.querySelector('news-annotator') as Annotator).import(text), lines);
