@@ -256,11 +256,11 @@ class NewsAnnotator extends HTMLElement {
         // An article that is away for a moment comes back to its undo and to what is not stored; not one that the host let
         // go for another, which is still to come.
         if (this.#named) this.#handle?.disconnect();
-        if (this.#article) this.#arrival.observe(this.#article);
+        if (this.#article) this.#arrival?.observe(this.#article);
         return;
       }
       this.#named = false;
-      this.#arrival.disconnect();
+      this.#arrival?.disconnect();
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
       if (this.#handle.connect(article, this.#store)) this.#anew = true;
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
@@ -313,6 +313,7 @@ class NewsAnnotator extends HTMLElement {
     }
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
     // The `article` of a host may come into a tree that nobody watches. There it is laid out.
+    if (!window.ResizeObserver) return;
     this.#arrival = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
     signal.addEventListener('abort', () => this.#arrival.disconnect(), { once: true });
     window.addEventListener('popstate', look, { signal });

@@ -200,6 +200,7 @@ test.describe('a Yew app', () => {
     await expect(page.locator('#correction')).toBeVisible();
     await expect.poll(painted).toEqual(before);
     // The title is another one now, the article the same: what was done can still be taken back.
+    await page.locator('article h1').click();
     await page.keyboard.press('Control+z');
     await expect.poll(painted).toEqual([]);
   });
