@@ -128,39 +128,46 @@ impl SelectionWatch {
     /// Calls `settled` each time that the selection may be another. It may be called though nothing changed.
     #[must_use]
     pub fn new(document: &Document, settled: impl Fn(Settled) + 'static) -> Self {
-        let rest =
-            Rest(Rc::new(Resting { settled: Box::new(settled), timer: RefCell::default(), roughly: Cell::default() }));
-        let pressed = Rc::new(Cell::new(false));
-        // Whether a finger did it, when there was no mouse to be released.
-        let touched = Rc::new(Cell::new(false));
+        let rest = Rest::of(settled);
+        let press = Rc::new(Press::default());
         let changed = {
-            let (pressed, touched, rest) = (Rc::clone(&pressed), Rc::clone(&touched), rest.clone());
+            let (press, rest) = (Rc::clone(&press), rest.clone());
             listen(document, "selectionchange", move |_| {
-                // What a release is about to say is not put off by the last change that led to it.
-                if !pressed.get() && !rest.is_rough() {
-                    rest.begin(REST, touched.get());
+                if press.down.get() {
+                    press.moved.set(true);
+                } else if rest.ends_at_once() {
+                    // The last change that led to the release, told after it.
+                    rest.begin(0, press.widens.get());
+                } else {
+                    rest.begin(REST, press.touched.get());
                 }
             })
         };
         let down = {
-            let (pressed, touched, rest) = (Rc::clone(&pressed), Rc::clone(&touched), rest.clone());
+            let (press, rest) = (Rc::clone(&press), rest.clone());
             listen(document, "pointerdown", move |event| {
                 // A finger that holds a selection's handle is not seen lifted in every browser; the rest decides there.
                 let mouse = event.dyn_ref::<PointerEvent>().is_some_and(|event| event.pointer_type() != "touch");
-                // The next selection has begun: half of it is not to be taken for the last one.
-                rest.end();
-                pressed.set(mouse);
-                touched.set(!mouse);
+                if mouse {
+                    // The next selection has begun: half of it is not to be taken for the last one.
+                    rest.end();
+                    press.moved.set(false);
+                }
+                press.down.set(mouse);
+                press.touched.set(!mouse);
             })
         };
-        let key = listen(document, "keydown", move |_| touched.set(false));
+        let key = {
+            let press = Rc::clone(&press);
+            listen(document, "keydown", move |_| press.touched.set(false))
+        };
         let release = |event| {
-            let (pressed, rest) = (Rc::clone(&pressed), rest.clone());
+            let (press, rest) = (Rc::clone(&press), rest.clone());
             // After this event: a click clears the selection only when the release has been handled.
             listen(document, event, move |event| {
-                if pressed.replace(false) {
-                    let alt = event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key);
-                    rest.begin(0, !alt);
+                if press.down.replace(false) {
+                    press.widens.set(!event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::alt_key));
+                    rest.begin(0, press.widens.get() && press.moved.get());
                 }
             })
         };
@@ -175,6 +182,19 @@ impl SelectionWatch {
     }
 }
 
+/// What the pointer does.
+#[derive(Default)]
+struct Press {
+    down: Cell<bool>,
+    /// Whether it is a finger: there is no mouse to be released.
+    touched: Cell<bool>,
+    /// Whether the selection changed meanwhile. A press on a button of ours does not change it: what was selected to the
+    /// letter stays so.
+    moved: Cell<bool>,
+    /// Whether what it selected may be widened to whole words: not where Alt was held.
+    widens: Cell<bool>,
+}
+
 /// A selection that is about to count.
 #[derive(Clone)]
 struct Rest(Rc<Resting>);
@@ -182,6 +202,7 @@ struct Rest(Rc<Resting>);
 struct Resting {
     settled: Box<dyn Fn(Settled)>,
     timer: RefCell<Option<Timeout>>,
+    at_once: Cell<bool>,
     roughly: Cell<bool>,
 }
 
@@ -192,6 +213,15 @@ impl std::fmt::Debug for Rest {
 }
 
 impl Rest {
+    fn of(settled: impl Fn(Settled) + 'static) -> Self {
+        Self(Rc::new(Resting {
+            settled: Box::new(settled),
+            timer: RefCell::default(),
+            at_once: Cell::default(),
+            roughly: Cell::default(),
+        }))
+    }
+
     fn begin(&self, millis: u32, roughly: bool) {
         let weak = Rc::downgrade(&self.0);
         let timer = Timeout::new(millis, move || {
@@ -199,6 +229,7 @@ impl Rest {
                 Self(resting).cut_short();
             }
         });
+        self.0.at_once.set(millis == 0);
         self.0.roughly.set(roughly);
         *self.0.timer.borrow_mut() = Some(timer);
     }
@@ -209,8 +240,8 @@ impl Rest {
         timer.is_some()
     }
 
-    fn is_rough(&self) -> bool {
-        self.0.roughly.get() && self.0.timer.borrow().is_some()
+    fn ends_at_once(&self) -> bool {
+        self.0.at_once.get() && self.0.timer.borrow().is_some()
     }
 
     fn cut_short(&self) {

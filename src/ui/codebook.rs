@@ -37,7 +37,7 @@ fn example(text: &str) -> Html {
 pub fn dialog() -> Html {
     html! {
         // What may have to be scrolled can be by keys, too.
-        <dialog class="codebook" part="codebook" aria-labelledby="codebook-heading">
+        <dialog class="codebook" onmousedown={dialog::keeps_selection()} part="codebook" aria-labelledby="codebook-heading">
             { dialog::head("codebook-heading", messages::CODEBOOK) }
             <p class="codebook-intro">{ messages::CODEBOOK_INTRO }</p>
             { for Tag::ALL.into_iter().zip(CASES).map(|(tag, (shown, doubts))| html! {

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::{icons, messages};
 use crate::language::Text;
+use crate::page;
 
 /// Shows the dialog of this class in this widget.
 pub fn show(root: &ShadowRoot, class: &str) {
@@ -24,6 +25,17 @@ pub fn shows(class: &'static str) -> impl Fn(MouseEvent) {
         let root = event.target_dyn_into::<Element>().map(|button| button.get_root_node());
         if let Some(Ok(root)) = root.map(JsCast::dyn_into::<ShadowRoot>) {
             show(&root, class);
+        }
+    }
+}
+
+/// Lets what is selected in the page be selected still when the dialog is closed: a press would let it go, in Chromium also
+/// one on a button.
+pub fn keeps_selection() -> impl Fn(MouseEvent) {
+    |event| {
+        let selection = page::document().and_then(|document| document.get_selection().ok().flatten());
+        if selection.is_some_and(|selection| !selection.is_collapsed()) {
+            event.prevent_default();
         }
     }
 }

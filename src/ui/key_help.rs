@@ -126,7 +126,7 @@ fn label(key: &str) -> String {
 /// The dialog, closed.
 pub fn dialog(keys: &Shortcuts) -> Html {
     html! {
-        <dialog class="keys" part="keys" aria-labelledby="keys-heading">
+        <dialog class="keys" onmousedown={dialog::keeps_selection()} part="keys" aria-labelledby="keys-heading">
             { dialog::head("keys-heading", messages::KEYS) }
             { for GROUPS.into_iter().map(|(title, rows)| {
                 let rows = rows.iter().map(|(commands, meaning)| (shown(keys, commands), *meaning));
