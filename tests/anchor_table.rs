@@ -415,3 +415,47 @@ fn selectors_that_say_nothing_or_too_much() {
         assert_eq!(outcome.state, state, "{name}: {outcome:?}");
     }
 }
+
+#[test]
+fn the_only_place_of_a_quote_at_its_offsets_is_exact_whatever_its_context_says() {
+    let text = article("The mill burned down in May. Nobody saw how. Norvik owned it.");
+    for quote in ["burned down", "Norvik", "Nobody", "mill"] {
+        let at = text.as_str().find(quote).unwrap();
+        let start = u32::try_from(at).unwrap();
+        let position = CodePointSpan { start, end: start + u32::try_from(quote.len()).unwrap() };
+        for (prefix, suffix) in
+            [("It was said on Tuesday that ", ""), ("xyz ", " and so the story went on"), ("", "never")]
+        {
+            let selector = Selector {
+                quote: quote.into(),
+                prefix: prefix.into(),
+                suffix: suffix.into(),
+                position: Some(position),
+            };
+            let outcome = Resolver::new(&text).resolve(&selector);
+            assert_eq!(outcome.state, Exact, "{quote} after {prefix:?}, before {suffix:?}");
+            assert_eq!(text.slice(outcome.span.unwrap()), quote);
+        }
+    }
+}
+
+#[test]
+fn a_deleted_entry_of_a_live_blog_is_not_the_next_one() {
+    check(&[(
+        "cut out",
+        "12:05\nFirefighters are on the scene, police say.\n12:20\n[Two roads are closed, police say.]\n12:45\n\
+         Three roads are closed, police say.\n13:10\nAll roads are open again.",
+        "12:05\nFirefighters are on the scene, police say.\n12:45\nThree roads are closed, police say.\n13:10\n\
+         All roads are open again.",
+        Orphaned,
+        &[],
+    )]);
+}
+
+#[test]
+fn half_a_million_marks_on_one_letter_are_folded_once() {
+    let text = article(&format!("The mill a{} burned down.", "\u{301}".repeat(500_000)));
+    let selector = Selector { quote: "burned down".into(), ..Selector::default() };
+    // Segmented anew from each mark, it took half a minute.
+    assert_eq!(Resolver::new(&text).resolve(&selector).state, Moved);
+}

@@ -141,16 +141,30 @@ impl<'t> Resolver<'t> {
                 Some(outcome) => return outcome,
                 None => vec![place],
             },
-            Verdict::Gone(places) => match self.nearest(selector, &pattern, &places) {
-                Some(outcome) => return outcome,
-                None => places,
-            },
+            Verdict::Gone(places) => {
+                match self.unmoved(selector, &pattern, &places).or_else(|| self.nearest(selector, &pattern, &places)) {
+                    Some(outcome) => return outcome,
+                    None => places,
+                }
+            }
         };
         let candidates = places
             .iter()
             .filter_map(|place| Some(Candidate { span: self.span(&pattern, place)?, score: place.score }))
             .collect();
         Outcome::orphaned(candidates)
+    }
+
+    /// The only place of the quote in the text, where it stands at its offsets still, whatever became of its context.
+    fn unmoved(&self, selector: &Selector, pattern: &Pattern, places: &[Place]) -> Option<Outcome> {
+        let stood = self.text.span_of_code_points(selector.position?)?;
+        let mut verbatim = places.iter().filter(|place| place.verbatim);
+        let place = verbatim.next().filter(|place| !place.ragged)?;
+        let stands = verbatim.next().is_none()
+            && self.text.slice(stood) == selector.quote
+            && self.span(pattern, place) == Some(stood)
+            && self.text.as_str().matches(selector.quote.as_str()).nth(1).is_none();
+        stands.then(|| Outcome::found(State::Exact, stood, place.score))
     }
 
     /// Of a few equal places in the same context (a pull quote, a menu that comes twice) the one near which the quote
@@ -235,8 +249,12 @@ impl<'t> Resolver<'t> {
             };
             let bytes = self.text.bytes(span);
             let key = self.index().folded.key_at(bytes.start)..self.index().folded.key_at(bytes.end);
+            let weaker = |settled: &Outcome| {
+                // The words themselves say more than where they are expected.
+                outcome.state == State::Moved && settled.state == State::Changed && settled.score < outcome.score
+            };
             if let Some(place) = expected_place(self.index(), &pattern, key)
-                && let Some(settled) = self.outcome(selector, &pattern, &place)
+                && let Some(settled) = self.outcome(selector, &pattern, &place).filter(|settled| !weaker(settled))
             {
                 *found = Some(settled);
             }

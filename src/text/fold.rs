@@ -266,9 +266,11 @@ impl Folder {
             self.spell(cluster.len(), &composed);
             return cluster.len();
         }
-        let Some(first) = cluster.chars().next() else { return 0 };
-        self.character(first);
-        first.len_utf8()
+        // All of it at once: a run of marks that is no end of one would be segmented anew from each of them.
+        for character in cluster.chars() {
+            self.character(character);
+        }
+        cluster.len()
     }
 }
 
