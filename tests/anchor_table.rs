@@ -440,19 +440,6 @@ fn the_only_place_of_a_quote_at_its_offsets_is_exact_whatever_its_context_says()
 }
 
 #[test]
-fn a_deleted_entry_of_a_live_blog_is_not_the_next_one() {
-    check(&[(
-        "cut out",
-        "12:05\nFirefighters are on the scene, police say.\n12:20\n[Two roads are closed, police say.]\n12:45\n\
-         Three roads are closed, police say.\n13:10\nAll roads are open again.",
-        "12:05\nFirefighters are on the scene, police say.\n12:45\nThree roads are closed, police say.\n13:10\n\
-         All roads are open again.",
-        Orphaned,
-        &[],
-    )]);
-}
-
-#[test]
 fn half_a_million_marks_on_one_letter_are_folded_once() {
     let text = article(&format!("The mill a{} burned down.", "\u{301}".repeat(500_000)));
     let selector = Selector { quote: "burned down".into(), ..Selector::default() };

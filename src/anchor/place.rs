@@ -165,7 +165,7 @@ impl<'a> Fit<'a> {
         // The outermost word of the context may be half of one.
         let prefix = || self.prefix.iter().skip(1).rev();
         let suffix = || self.suffix.iter().take(self.suffix.len().saturating_sub(1));
-        let hollow = |around: i32, itself: i32| itself >= LIST && itself >= around;
+        let hollow = |around: i32, itself: i32| around >= LIST && itself >= around;
         hollow(agreement(prefix(), before.iter().rev()), agreement(prefix(), with_before.iter().rev()))
             || hollow(agreement(suffix(), after.iter()), agreement(suffix(), with_after.iter()))
     }
