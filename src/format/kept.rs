@@ -42,26 +42,10 @@ const DEPTH: usize = 32;
 
 /// Keeps these values under a name, if there are some.
 pub(super) fn keep<'a>(extras: &mut Extras, name: &str, values: impl IntoIterator<Item = &'a str>) {
-    let values: Vec<&str> = values.into_iter().filter(|value| depth(value) <= DEPTH).collect();
+    let values: Vec<&str> = values.into_iter().filter(|value| !json_in::is_deeper(value, DEPTH)).collect();
     if !values.is_empty() {
         extras.0.push((name.to_owned(), format!("[{}]", values.join(","))));
     }
-}
-
-fn depth(json: &str) -> usize {
-    let (mut depth, mut deepest, mut in_string, mut escaped) = (0_usize, 0, false, false);
-    for byte in json.bytes() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = in_string,
-            b'"' => in_string = !in_string,
-            b'[' | b'{' if !in_string => depth += 1,
-            b']' | b'}' if !in_string => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        deepest = depth.max(deepest);
-    }
-    deepest
 }
 
 /// What is kept under this name.
