@@ -55,6 +55,10 @@ pub fn close() -> Html {
     icon(&["M5 5l10 10M15 5L5 15"])
 }
 
+pub fn several() -> Html {
+    icon(&["M3 5.3l1.6 1.6 2.8-3.4M3 13.3l1.6 1.6 2.8-3.4", "M10.5 5.5H17M10.5 13.5H17"])
+}
+
 pub fn download() -> Html {
     icon(&["M10 3v9M6.5 8.7L10 12.2l3.5-3.5", "M4 13.5V16.5h12v-3"])
 }

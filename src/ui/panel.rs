@@ -100,15 +100,15 @@ fn list_tools(engine: &Engine, order: Order, picking: &Picking) -> Html {
     html! {
         <div class="list-tools">
             <label class="sort">
-                <span>{ messages::SORT }</span>
-                <select class="choice" onchange={sort}>
+                <span class="visually-hidden">{ messages::SORT }</span>
+                <select class="choice" title={messages::SORT} onchange={sort}>
                     { for Order::ALL.into_iter().map(|one| html! {
                         <option value={one.name()} selected={one == order}>{ label(one) }</option>
                     }) }
                 </select>
             </label>
-            <span class="spacer"></span>
-            <button type="button" class="link" aria-pressed={picking.picked.is_some().to_string()} onclick={toggle}>{ messages::PICK }</button>
+            <button type="button" class="icon-button" aria-pressed={picking.picked.is_some().to_string()}
+                aria-label={messages::PICK} title={messages::PICK} onclick={toggle}>{ icons::several() }</button>
         </div>
     }
 }
@@ -216,7 +216,12 @@ pub fn Panel(props: &PanelProps) -> Html {
                 }
             </header>
             if counts.all > 0 || !filter.words.is_empty() {
-                { search_field(&filter, &field) }
+                <div class="finder">
+                    { search_field(&filter, &field) }
+                    if counts.all > 1 || picking.picked.is_some() {
+                        { list_tools(engine, view.order, &picking) }
+                    }
+                </div>
             }
             <div class="chips" role="group" aria-label={messages::SHOW_ONLY}>
                 { for Tag::ALL.into_iter().zip(counts.tags).map(|(tag, count)| {
@@ -254,9 +259,6 @@ pub fn Panel(props: &PanelProps) -> Html {
                 }) }
             </div>
             <Shares counts={counts.tags} />
-            if counts.all > 1 || picking.picked.is_some() {
-                { list_tools(engine, view.order, &picking) }
-            }
             if let Some(problem) = &view.problem {
                 <ProblemBar engine={engine.clone()} problem={problem.clone()} />
             }

@@ -139,7 +139,7 @@ export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   picked: async (page) => {
     await list(page);
     await part(page, '.choice').selectOption('tag');
-    await press(page, '.list-tools .link');
+    await press(page, '.list-tools button');
     await part(page, '.pick input').check();
   },
   'changed and orphaned': async (page) => {
