@@ -72,10 +72,7 @@ impl Engine {
         self.sync_selection();
         let Some(span) = self.state().selection() else { return Ok(None) };
         let made = self.annotate(span, tag, String::new(), vec![])?;
-        if let Some(selection) = page::document().and_then(|document| document.get_selection().ok().flatten()) {
-            // A browser that keeps the selection shows it over the highlight; nothing worse.
-            drop(selection.remove_all_ranges());
-        }
+        page::clear_selection();
         drop(self.act(Action::Select(None)));
         Ok(made)
     }

@@ -108,9 +108,11 @@ pub struct Settled {
     pub roughly: bool,
 }
 
-/// Lets the selection go.
+/// Lets the selection go. What stays is the caret at its end, from which a reader who browses by caret goes on.
 pub fn clear() {
-    if let Some(selection) = super::document().and_then(|document| document.get_selection().ok().flatten()) {
+    if let Some(selection) = super::document().and_then(|document| document.get_selection().ok().flatten())
+        && selection.collapse_to_end().is_err()
+    {
         // A browser that keeps the selection shows it over the highlight; nothing worse.
         drop(selection.remove_all_ranges());
     }

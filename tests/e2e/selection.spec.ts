@@ -217,6 +217,19 @@ test.describe('in the sample', () => {
     await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-100);
   });
 
+  test('the toolbar follows the words when a part of the page scrolls', async ({ page }) => {
+    await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('main { height: 500px; overflow-y: auto }');
+      document.adoptedStyleSheets.push(sheet);
+    });
+    await selectWords(page, 'trade secrets were the target');
+    await expect(toolbar(page)).toBeVisible();
+    const before = (await toolbar(page).boundingBox())!;
+    await page.evaluate(() => document.querySelector('main')!.scrollBy({ top: 40, behavior: 'instant' }));
+    await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-40);
+  });
+
   test('the toolbar stays in a small window', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 700 });
     const close = panel(page).getByRole('button', { name: 'Close annotations' });
