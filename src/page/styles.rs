@@ -1,8 +1,10 @@
 //! Style sheets that pass a strict policy: constructed, adopted by one root, taken away again.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleRule, CssStyleSheet, Node};
+use wasm_bindgen::JsValue;
+use web_sys::{CssStyleSheet, Node};
 
 /// A constructed sheet that a document or shadow root has adopted, until it is dropped.
 #[derive(Debug)]
@@ -44,11 +46,13 @@ impl Drop for AdoptedSheet {
     }
 }
 
-/// A rule whose custom properties place something: `:host { --x: …px }`. Written through the object model, since a
-/// `style` attribute does not pass a strict policy.
+/// A rule whose custom properties place something: `:host { --x: …px }`. In a sheet, since a `style` attribute does not
+/// pass a strict policy.
 #[derive(Debug)]
 pub struct Anchor {
     adopted: AdoptedSheet,
+    /// Whole pixels: formatting fractions would bring 9 kB of code with it.
+    lengths: RefCell<Vec<(&'static str, i32)>>,
 }
 
 impl Anchor {
@@ -57,18 +61,29 @@ impl Anchor {
     /// # Errors
     /// As [`adopt`].
     pub fn new(root: &Node) -> Result<Self, JsValue> {
-        Ok(Self { adopted: adopt(root, ":host {}")? })
+        Ok(Self { adopted: adopt(root, "")?, lengths: RefCell::default() })
     }
 
-    /// Sets a custom property, such as `--toolbar-x`, to a length in CSS pixels.
-    pub fn set_pixels(&self, property: &str, pixels: f64) {
-        let rule = self.adopted.sheet.css_rules().ok().and_then(|rules| rules.item(0));
-        if let Some(rule) = rule.and_then(|rule| rule.dyn_into::<CssStyleRule>().ok()) {
-            // Whole pixels: formatting fractions would bring 9 kB of code with it.
+    /// Sets custom properties, such as `--toolbar-x`, to lengths in CSS pixels; the others stay as they are.
+    pub fn set(&self, pixels: &[(&'static str, f64)]) {
+        let mut lengths = self.lengths.borrow_mut();
+        let before = lengths.clone();
+        for &(name, pixels) in pixels {
             #[allow(clippy::cast_possible_truncation)] // A place on a screen.
             let pixels = pixels.round() as i32;
-            // A number and a unit are always a value that a custom property takes.
-            drop(rule.style().set_property(property, &format!("{pixels}px")));
+            match lengths.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, length)) => *length = pixels,
+                None => lengths.push((name, pixels)),
+            }
+        }
+        if *lengths != before {
+            let mut css = String::from(":host{");
+            for (name, pixels) in lengths.iter() {
+                css.push_str(&format!("{name}:{pixels}px;"));
+            }
+            css.push('}');
+            // The whole sheet anew: WebKit takes a change of one property of its rule for none.
+            drop(self.adopted.sheet.replace_sync(&css));
         }
     }
 }

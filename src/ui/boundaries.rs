@@ -258,16 +258,17 @@ fn edge(engine: &Engine, span: Span, side: Side) -> Option<(f64, f64, f64)> {
 }
 
 fn place(anchor: &page::Anchor, engine: &Engine, span: Span) {
-    for (side, [x_name, y_name, height_name]) in [
-        (Side::Start, ["--start-x", "--start-y", "--start-height"]),
-        (Side::End, ["--end-x", "--end-y", "--end-height"]),
-    ] {
-        // Words that have no box (in a closed `details`) have no handle on the screen either.
-        let (x, y, height) = edge(engine, span, side).unwrap_or((-200.0, -200.0, 0.0));
-        anchor.set_pixels(x_name, x);
-        anchor.set_pixels(y_name, y);
-        anchor.set_pixels(height_name, height);
-    }
+    // Words that have no box (in a closed `details`) have no handle on the screen either.
+    let edge = |side| edge(engine, span, side).unwrap_or((-200.0, -200.0, 0.0));
+    let (start, end) = (edge(Side::Start), edge(Side::End));
+    anchor.set(&[
+        ("--start-x", start.0),
+        ("--start-y", start.1),
+        ("--start-height", start.2),
+        ("--end-x", end.0),
+        ("--end-y", end.1),
+        ("--end-height", end.2),
+    ]);
 }
 
 /// What a screen reader says of the place: the words that the annotation begins or ends with.

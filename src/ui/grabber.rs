@@ -61,7 +61,7 @@ pub fn Grabber(props: &GrabberProps) -> Html {
             if let Some(drag) = drag.borrow_mut().as_mut().filter(|drag| drag.pointer == event.pointer_id()) {
                 let highest = window_height() * f64::from(Sheet::High.percent()) / 100.0;
                 drag.now = (drag.height + drag.from - f64::from(event.client_y())).clamp(0.0, highest);
-                drag.anchor.set_pixels("--sheet-now", drag.now);
+                drag.anchor.set(&[("--sheet-now", drag.now)]);
             }
         }
     };

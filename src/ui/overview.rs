@@ -140,12 +140,15 @@ impl Placer {
                     found.replace(side);
                 }
                 let strip = found.borrow().as_ref().and_then(Alongside::strip);
-                anchor.set_pixels("--overview-x", strip.map_or(-200.0, |strip| strip.left));
-                if let Some(strip) = strip {
-                    anchor.set_pixels("--overview-y", strip.top);
-                    anchor.set_pixels("--overview-height", strip.height);
-                    anchor.set_pixels("--seen-y", strip.seen_top);
-                    anchor.set_pixels("--seen-height", strip.seen_height);
+                match strip {
+                    Some(strip) => anchor.set(&[
+                        ("--overview-x", strip.left),
+                        ("--overview-y", strip.top),
+                        ("--overview-height", strip.height),
+                        ("--seen-y", strip.seen_top),
+                        ("--seen-height", strip.seen_height),
+                    ]),
+                    None => anchor.set(&[("--overview-x", -200.0)]),
                 }
             })
         };

@@ -128,8 +128,8 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
         height - GAP - own.height()
     };
     let x = first.left() + first.width() / 2.0 - own.width() / 2.0;
-    anchor.set_pixels("--toolbar-x", x.clamp(GAP, (width - own.width() - GAP).max(GAP)));
-    anchor.set_pixels("--toolbar-y", y.max(GAP));
+    let x = x.clamp(GAP, (width - own.width() - GAP).max(GAP));
+    anchor.set(&[("--toolbar-x", x), ("--toolbar-y", y.max(GAP))]);
 }
 
 /// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
@@ -146,9 +146,7 @@ fn dock(anchor: &page::Anchor, own: &web_sys::DomRect, engine: &Engine, (top, bo
     } else {
         foot - own.height()
     };
-    anchor.set_pixels("--toolbar-width", seen.width);
-    anchor.set_pixels("--toolbar-x", seen.left);
-    anchor.set_pixels("--toolbar-y", y);
+    anchor.set(&[("--toolbar-width", seen.width), ("--toolbar-x", seen.left), ("--toolbar-y", y)]);
 }
 
 /// Whether an event began in the widget's own shadow root.
