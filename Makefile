@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size package bench test pictures fuzz clean
+.PHONY: help serve build size package bench test webkit pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -24,6 +24,9 @@ bench: ## measure anchors and painting, natively and in headless Chromium; print
 
 test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
 	@tools/test.sh
+
+webkit: build ## try the widget in WebKit, Safari's engine, under Linux (installs WebKitGTK with apt)
+	@tools/webkit.sh
 
 pictures: build ## take a picture of each state of the widget, wide and narrow, light and dark, to be looked at
 	@tools/setup-tests.sh

@@ -26,6 +26,25 @@ fail() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
+# Runs a command as root, if that can be done without asking.
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif have sudo && sudo -n true 2>/dev/null; then
+        sudo -n "$@"
+    else
+        return 1
+    fi
+}
+
+install_with_apt() {
+    have apt-get && as_root true || return 1
+    say "Installing with apt: $* (about 2 minutes)"
+    # Lists that are out of date name packages that are no longer there. `env`, because sudo clears the environment.
+    as_root apt-get update -qq &&
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
 # `is_version trunk 0.21.14`: is the program there, in exactly this version?
 is_version() {
     [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]

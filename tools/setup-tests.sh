@@ -5,25 +5,6 @@
 
 find_browser() { node tests/e2e/support/browsers.mjs "$1"; }
 
-# Runs a command as root, if that can be done without asking.
-as_root() {
-    if [ "$(id -u)" -eq 0 ]; then
-        "$@"
-    elif have sudo && sudo -n true 2>/dev/null; then
-        sudo -n "$@"
-    else
-        return 1
-    fi
-}
-
-install_with_apt() {
-    have apt-get && as_root true || return 1
-    say "Installing with apt: $* (about 2 minutes)"
-    # Lists that are out of date name packages that are no longer there. `env`, because sudo clears the environment.
-    as_root apt-get update -qq &&
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
-
 require_node
 npm_install tests/e2e "Playwright" "15 seconds"
 
