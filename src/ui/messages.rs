@@ -227,33 +227,40 @@ pub fn problem(problem: &Problem) -> String {
     }
 }
 
-/// Why the storage failed. What a host's own store says of it is in words of its own.
+/// Why the storage failed.
 pub fn storage_error(error: &StorageError) -> String {
-    match error.fault {
-        StorageFault::Denied => ERROR_STORAGE_DENIED.into(),
-        StorageFault::Full => ERROR_STORAGE_FULL.into(),
-        _ => error.to_string(),
-    }
+    let text = match error.fault {
+        StorageFault::Denied => ERROR_STORAGE_DENIED,
+        StorageFault::Full => ERROR_STORAGE_FULL,
+        StorageFault::Failed => ERROR_STORAGE_FAILED,
+        StorageFault::Host => ERROR_STORAGE_HOST,
+        StorageFault::Silent => ERROR_STORAGE_SILENT,
+    };
+    text.into()
 }
 
-/// Why an action was refused. What only a program can do wrong is told to programs, in English.
+/// Why an action was refused. What a program would do wrong is, where a reader meets it, something that changed meanwhile.
 pub fn session_error(error: &SessionError) -> String {
-    match error {
-        SessionError::ReadOnly => ERROR_READ_ONLY.into(),
-        SessionError::EmptySpan => ERROR_EMPTY_RANGE.into(),
-        _ => error.to_string(),
-    }
+    let text = match error {
+        SessionError::ReadOnly => ERROR_READ_ONLY,
+        SessionError::EmptySpan => ERROR_EMPTY_RANGE,
+        SessionError::OutsideArticle | SessionError::UnknownAnnotation | SessionError::DuplicateId => ERROR_PASSED,
+    };
+    text.into()
 }
 
 /// Why a file was refused.
 pub fn format_error(error: &FormatError) -> String {
-    match error {
-        FormatError::Empty => ERROR_EMPTY.into(),
-        FormatError::TooLarge => ERROR_TOO_LARGE.into(),
-        FormatError::NotText => ERROR_NOT_TEXT.into(),
-        FormatError::UnknownFormat => ERROR_UNKNOWN_FORMAT.into(),
-        _ => error.to_string(),
-    }
+    let text = match error {
+        FormatError::NotJson { line, column } => return ERROR_NOT_JSON.with(&[&number(*line), &number(*column)]),
+        FormatError::Empty => ERROR_EMPTY,
+        FormatError::TooLarge => ERROR_TOO_LARGE,
+        FormatError::NotText => ERROR_NOT_TEXT,
+        FormatError::TooDeep => ERROR_TOO_DEEP,
+        FormatError::UnknownFormat => ERROR_UNKNOWN_FORMAT,
+        FormatError::NewerVersion => ERROR_NEWER_VERSION,
+    };
+    text.into()
 }
 
 /// The browser's formatters of one language. Making one costs far more than using it.
