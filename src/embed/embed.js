@@ -45,6 +45,22 @@ class Failure extends Error {
 
 const failure = (...what) => new Failure(...what);
 
+/** What a reader is told where the widget did not come, and with it the tables of its texts: the sentence, try again, dismiss. */
+const SAID = {
+  en: ['The annotation tool could not be loaded. Check the connection and try again.', 'Try again', 'Dismiss'],
+  zh: ['标注工具未能加载。请检查网络连接后重试。', '重试', '关闭'],
+  es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.', 'Reintentar', 'Descartar'],
+  fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.', 'Réessayer', 'Ignorer'],
+  ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.', 'أعد المحاولة', 'تجاهل'],
+};
+
+const NOTE = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
+margin-inline-start:auto;max-width:400px;padding:12px 14px;box-sizing:border-box;font:15px/1.45 var(--news-annotator-font,system-ui,sans-serif);
+color:light-dark(#1b1e23,#eceef1);background:light-dark(#fff,#1c1f24);border:1px solid light-dark(#b02e12,#ff9d84);
+border-radius:var(--news-annotator-radius,10px);box-shadow:0 8px 28px rgb(0 0 0/18%)}:host([layout=inline]) #failed{position:static;display:block}
+#failed button{font:inherit;min-height:44px;margin-block-start:8px;margin-inline-end:8px;padding:0 14px;color:inherit;background:none;
+border:1px solid;border-radius:7px;cursor:pointer}@media print{#failed{display:none}}`;
+
 const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
 const isRecord = (value) => Object.prototype.toString.call(value) === '[object Object]';
@@ -126,6 +142,7 @@ class NewsAnnotator extends HTMLElement {
   #anew = false;
   #seen;
   #note;
+  #sheet;
   #ready;
   #settle;
   #life;
@@ -248,7 +265,7 @@ class NewsAnnotator extends HTMLElement {
       const glue = await load();
       this.#due = false;
       if (!this.isConnected) return;
-      this.#note?.remove();
+      this.#hush();
       this.#live();
       this.#seen = this.#address();
       const article = this.#find();
@@ -323,27 +340,61 @@ class NewsAnnotator extends HTMLElement {
   #leave() {
     this.#life?.abort();
     this.#life = undefined;
-    this.#note?.remove();
+    this.#hush();
     this.#handle?.disconnect();
     this.#handle?.free();
     this.#handle = undefined;
     this.#renew();
   }
 
+  /** Tells the reader. The widget's own styles did not come either. */
+  #say() {
+    this.#hush();
+    let place = this;
+    let lang;
+    while (place && !lang) {
+      lang = place.closest('[lang]')?.lang;
+      place = place.getRootNode().host;
+    }
+    const language = lang?.toLowerCase().split(/[-_]/)[0];
+    const known = Object.hasOwn(SAID, language) ? language : 'en';
+    const [said, ...labels] = SAID[known];
+    const note = (this.#note = document.createElement('p'));
+    note.id = 'failed';
+    note.lang = known;
+    note.dir = known === 'ar' ? 'rtl' : 'ltr';
+    note.setAttribute('role', 'alert');
+    note.append(said, document.createElement('br'), ...labels.map((label, at) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.append(label);
+      button.addEventListener('click', () => (at ? this.#hush() : this.#refresh()));
+      return button;
+    }));
+    this.#root.append(note);
+    // A browser that constructs no style sheets may be what it failed on.
+    try {
+      this.#sheet = new CSSStyleSheet();
+      this.#sheet.replaceSync(NOTE);
+      this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
+    } catch {}
+  }
+
+  #hush() {
+    this.#note?.remove();
+    if (this.#sheet) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
+    this.#sheet = undefined;
+  }
+
   #fail(cause) {
     // Half a file, or a policy: the page's own console says which.
-    const message = cause instanceof WebAssembly.CompileError
+    const refused = cause instanceof WebAssembly.CompileError;
+    const message = refused
       ? 'The annotation tool could not be started. Try again; if that does not help, this site has to allow WebAssembly (‘wasm-unsafe-eval’ in its policy).'
-      : 'The annotation tool could not be loaded. Check the connection and try again.';
-    this.#note?.remove();
-    this.#note = document.createElement('p');
-    this.#note.setAttribute('role', 'alert');
-    const again = document.createElement('button');
-    again.type = 'button';
-    again.textContent = 'Try again';
-    again.addEventListener('click', () => this.#refresh());
-    this.#note.append(message, ' ', again);
-    this.#root.append(this.#note);
+      : SAID.en[0];
+    // That is for whoever looks after the page. Its readers can only try again.
+    if (refused) console.warn(`news-annotator: ${message}`);
+    this.#say();
     this.#settle?.reject(failure('NetworkError', 'load-failed', message, cause));
     this.#settle = undefined;
     const detail = { code: 'load-failed', message };

@@ -61,7 +61,7 @@ for (const [name, { file, fault }] of Object.entries(FAULTS)) {
     expect(error).toMatchObject({ name: 'NetworkError', code: 'load-failed', isError: true, cause: true });
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toBeVisible();
-    await expect(alert).toContainText(error!.message);
+    await expect(alert).toContainText('The annotation tool could not be loaded. Check the connection and try again.');
     expect(await page.evaluate(() => (window as unknown as { errors: unknown[] }).errors)).toEqual([
       ['news-annotator', { code: 'load-failed', message: error!.message }, true, true],
     ]);
@@ -107,4 +107,39 @@ test('an element that is put back, and one that comes later, try again', async (
     return [element.annotations.length, later.annotations.length, document.querySelectorAll('[role=alert]').length];
   });
   expect(works).toEqual([0, 0, 0]);
+});
+
+for (const [lang, said, again, dismiss] of [
+  ['fr-CA', 'L’outil d’annotation n’a pas pu être chargé.', 'Réessayer', 'Ignorer'],
+  ['ar', 'تعذّر تحميل أداة التعليق.', 'أعد المحاولة', 'تجاهل'],
+  ['eo', 'The annotation tool could not be loaded.', 'Try again', 'Dismiss'],
+]) {
+  test(`said in the reader’s language, ${lang}, and gone when it is dismissed`, async ({ page }) => {
+    await page.route('**/*.wasm', (route) => route.abort());
+    await page.addInitScript((lang) => document.addEventListener('DOMContentLoaded', () => (document.documentElement.lang = lang)), lang);
+    await page.goto(HOST);
+    const alert = page.locator('news-annotator').getByRole('alert');
+    await expect(alert).toContainText(said);
+    await expect(alert).toHaveCSS('direction', lang === 'ar' ? 'rtl' : 'ltr');
+    await expect(alert.getByRole('button', { name: again })).toBeVisible();
+    // The host is told in English.
+    expect((await rejected(page))!.message).toContain('could not be loaded');
+    await alert.getByRole('button', { name: dismiss }).click();
+    await expect(alert).toHaveCount(0);
+  });
+}
+
+test('its styles go with it', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(HOST);
+  const sheets = () => page.evaluate(() => document.querySelector('news-annotator')!.shadowRoot!.adoptedStyleSheets.length);
+  await expect(page.locator('news-annotator').getByRole('alert')).toBeVisible();
+  expect(await sheets()).toBe(1);
+  await page.unroute('**/*.wasm');
+  await page.locator('news-annotator').getByRole('button', { name: 'Try again' }).click();
+  await ready(page);
+  const whole = await sheets();
+  await page.reload();
+  await ready(page);
+  expect(await sheets()).toBe(whole);
 });
