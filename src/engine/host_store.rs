@@ -12,8 +12,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::Engine;
 use super::core::Inner;
+use super::{Engine, Traffic};
 use crate::page::{self, Listener};
 use crate::session::{Ledger, Origin, Problem, Read, StorageError, StorageFault, Unreadable};
 
@@ -228,7 +228,7 @@ impl HostStore {
         drop(warning);
         self.busy.set(false);
         if engine.keeps_in(&self) {
-            engine.set_saving(false);
+            engine.set_traffic(Traffic::None);
         }
     }
 
@@ -284,7 +284,7 @@ impl HostStore {
         let draft = self.ledger.borrow().plan(engine.stored_document(), page::now());
         if let Some(draft) = draft {
             self.unsaved.set(true);
-            engine.set_saving(true);
+            engine.set_traffic(Traffic::Saving);
             self.ask("save", Array::of2(&draft.text().into(), &self.url)).await?;
             self.ledger.borrow_mut().wrote(draft);
         }
@@ -296,8 +296,11 @@ impl HostStore {
     }
 
     /// Whoever waits for what is stored goes on.
-    fn open(&self) {
+    fn open(self: &Rc<Self>) {
         self.opened.set(true);
+        if let Some(engine) = self.engine.upgrade().map(Engine).filter(|engine| engine.keeps_in(self)) {
+            engine.set_traffic(Traffic::None);
+        }
         if let Some(resolve) = self.waiting.take() {
             drop(resolve.call0(&JsValue::UNDEFINED));
         }

@@ -25,4 +25,4 @@ pub use parcel::Parcel;
 pub use place::Place;
 pub use sheet::Sheet;
 pub use transfer::{ImportError, Preview};
-pub use view::{Notice, Reading, Undoable, View};
+pub use view::{Notice, Reading, Traffic, Undoable, View};

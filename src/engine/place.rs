@@ -6,8 +6,8 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-use super::Engine;
 use super::host_store::HostStore;
+use super::{Engine, Traffic};
 use crate::page::{Identity, LocalStorage};
 use crate::session::{Action, Library, MemoryStorage, Origin, Storage};
 
@@ -43,8 +43,8 @@ impl Engine {
         self.0.host.borrow().as_ref().is_some_and(|host| Rc::ptr_eq(host, store))
     }
 
-    pub(super) fn set_saving(&self, saving: bool) {
-        self.set_view(|view| view.saving = saving);
+    pub(super) fn set_traffic(&self, traffic: Traffic) {
+        self.set_view(|view| view.traffic = traffic);
     }
 
     /// Goes over to the host's store, if that is the place, or from it.
@@ -55,6 +55,9 @@ impl Engine {
         };
         let before = self.0.host.replace(store);
         drop(before);
+        if self.host().is_some() {
+            self.set_traffic(Traffic::Loading);
+        }
     }
 
     /// Listens to the host's store no longer, and tries no more unless something is unsaved.

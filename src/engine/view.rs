@@ -43,10 +43,22 @@ pub struct View {
     pub messages: Rc<Given>,
     /// Where annotations are kept.
     pub place: Place,
-    /// Whether something is on its way there.
-    pub saving: bool,
+    /// What is on its way there, or here.
+    pub traffic: Traffic,
     /// Which of the widgets that show this article has the toolbar at the selection and answers to keys.
     pub lead: u32,
+}
+
+/// What is on its way between the page and a store of the host's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Traffic {
+    /// Nothing.
+    #[default]
+    None,
+    /// What is kept there, for the first time.
+    Loading,
+    /// What was done here.
+    Saving,
 }
 
 /// Where the reader is in the reading mode.

@@ -15,7 +15,7 @@ use super::{icons, messages};
 use crate::anchor::{Difference, State as Found};
 use crate::engine::Engine;
 use crate::model::AnnotationId;
-use crate::session::{Change, Placed, Search, SessionError};
+use crate::session::{Action, Change, Placed, Search, SessionError};
 use crate::text::visible;
 
 #[derive(Properties, PartialEq)]
@@ -62,8 +62,13 @@ pub fn Card(props: &CardProps) -> Html {
     }
     let id = annotation.id.clone();
     let on_open = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (engine, id, open) = (engine.clone(), id.clone(), *open);
         move |event: MouseEvent| {
+            // A second press closes it: it is the button of its details.
+            if open {
+                drop(engine.act(Action::Open(None)));
+                return;
+            }
             let button = event.target_dyn_into::<Element>().and_then(|target| target.closest(".card-main").ok()?);
             button.as_ref().map(focus::give);
             engine.set_view(|view| view.pointed = vec![id.clone()]);

@@ -36,7 +36,7 @@ type Go = Callback<(usize, usize, Element)>;
 pub struct CardsProps {
     pub engine: Engine,
     /// The annotations to show, those without a place at the end.
-    pub shown: Vec<Placed>,
+    pub shown: Rc<Vec<Placed>>,
     /// What is looked for, to be marked.
     pub search: Rc<Search>,
     /// Which of them are picked.

@@ -9,6 +9,7 @@ mod card;
 mod cards;
 mod codebook;
 mod dialog;
+mod filter;
 mod focus;
 mod grabber;
 mod icons;

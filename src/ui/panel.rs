@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cards::Cards;
+use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
 use super::picking::{PickedBar, Picking, use_picking};
@@ -12,11 +13,9 @@ use super::problem::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
 use super::{codebook, dialog, icons, key_help, messages, reading};
-use crate::anchor::State as Found;
-use crate::engine::{Engine, Place};
-use crate::model::Tag;
+use crate::engine::{Engine, Place, Traffic};
 use crate::page;
-use crate::session::{Command, Order, Placed, Problem, Search, State};
+use crate::session::{Command, Order, Placed, Problem};
 
 use super::use_engine::use_engine;
 
@@ -27,54 +26,6 @@ pub struct PanelProps {
     #[prop_or_default]
     pub on_close: Option<Callback<()>>,
     pub on_undo: Callback<bool>,
-}
-
-/// What the reader wants to see of the list.
-#[derive(Clone, Default, PartialEq)]
-struct Filter {
-    tag: Option<Tag>,
-    found: Option<Found>,
-    /// As typed.
-    words: String,
-    search: Rc<Search>,
-}
-
-impl Filter {
-    fn shows(&self, placed: &Placed, state: &State) -> bool {
-        self.tag.as_ref().is_none_or(|tag| *tag == placed.annotation.tag)
-            && self.found.is_none_or(|found| found == placed.outcome.state)
-            && self.search.finds(placed, state)
-    }
-
-    fn with_words(&self, words: String) -> Self {
-        Self { search: Rc::new(Search::of(&words)), words, ..self.clone() }
-    }
-}
-
-fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
-    let on_input = {
-        let filter = filter.clone();
-        move |event: InputEvent| {
-            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
-                filter.set(filter.with_words(field.value()));
-            }
-        }
-    };
-    let on_key = {
-        let filter = filter.clone();
-        move |event: KeyboardEvent| {
-            // The first Escape empties the field, and means nothing else.
-            if event.key() == "Escape" && !filter.words.is_empty() {
-                event.prevent_default();
-                event.stop_propagation();
-                filter.set(filter.with_words(String::new()));
-            }
-        }
-    };
-    html! {
-        <input type="search" class="search" ref={field} aria-label={messages::SEARCH} placeholder={messages::SEARCH}
-            autocomplete="off" value={filter.words.clone()} oninput={on_input} onkeydown={on_key} />
-    }
 }
 
 /// What the list is sorted by, and whether several annotations are to be picked.
@@ -119,9 +70,19 @@ pub fn Panel(props: &PanelProps) -> Html {
     let (state, view) = use_engine(engine);
     let filter = use_state(Filter::default);
     let field = use_node_ref();
-    let counts = state.counts();
-    let mut shown: Vec<Placed> = state.placed().iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
-    view.order.sort(&mut shown);
+    // Once a change, not once a rendering: the pointer alone goes over many cards.
+    let counts = {
+        let state = Rc::clone(&state);
+        use_memo(Rc::clone(state.placed()), move |_| state.counts())
+    };
+    let shown: Rc<Vec<Placed>> = {
+        let state = Rc::clone(&state);
+        use_memo((Rc::clone(state.placed()), (*filter).clone(), view.order), move |(placed, filter, order)| {
+            let mut shown = placed.iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
+            order.sort(&mut shown);
+            shown
+        })
+    };
     // Spoken while something is looked for.
     let found = (!filter.search.is_empty()).then(|| match shown.len() {
         0 => messages::NOTHING_FOUND.into(),
@@ -141,7 +102,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     }
     let picking = use_picking(&shown);
     let pick_all = {
-        let (picking, shown) = (picking.clone(), shown.clone());
+        let (picking, shown) = (picking.clone(), Rc::clone(&shown));
         Callback::from(move |()| picking.pick_all(&shown))
     };
     let on_key = {
@@ -162,7 +123,15 @@ pub fn Panel(props: &PanelProps) -> Html {
             event.stop_propagation();
         }
     };
-    let empty = if counts.all == 0 {
+    let empty = if counts.all == 0 && view.traffic == Traffic::Loading {
+        html! {
+            <div class="empty loading">
+                <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
+                <p class="empty-title">{ messages::LOADING }</p>
+                <p>{ messages::LOADING_HINT }</p>
+            </div>
+        }
+    } else if counts.all == 0 {
         html! {
             <div class="empty">
                 { icons::marker() }
@@ -203,7 +172,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <Grabber engine={engine.clone()} on_close={on_close.clone()} />
             }
             <header class="panel-head">
-                <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ counts.all }</span></h2>
+                <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(counts.all) }</span></h2>
                 if state.read_only() {
                     <span class="badge">{ messages::READ_ONLY }</span>
                 } else {
@@ -217,48 +186,14 @@ pub fn Panel(props: &PanelProps) -> Html {
             </header>
             if counts.all > 0 || !filter.words.is_empty() {
                 <div class="finder">
-                    { search_field(&filter, &field) }
+                    { filter::search_field(&filter, &field) }
                     if counts.all > 1 || picking.picked.is_some() {
                         { list_tools(engine, view.order, &picking) }
                     }
                 </div>
             }
-            <div class="chips" role="group" aria-label={messages::SHOW_ONLY}>
-                { for Tag::ALL.into_iter().zip(counts.tags).map(|(tag, count)| {
-                    let pressed = filter.tag.as_ref() == Some(&tag);
-                    let (filter, chosen) = (filter.clone(), tag.clone());
-                    let toggle = move |_: MouseEvent| {
-                        filter.set(Filter { tag: (!pressed).then(|| chosen.clone()), ..(*filter).clone() });
-                    };
-                    html! {
-                        <button type="button" class="chip" data-tag={tag.name().to_owned()} aria-pressed={pressed.to_string()}
-                            title={messages::tag(&tag).to_owned()} onclick={toggle}>
-                            { icons::tag(&tag) }
-                            <span class="visually-hidden">{ messages::tag(&tag).to_owned() }{ " " }</span>
-                            <span class="chip-count">{ count }</span>
-                        </button>
-                    }
-                }) }
-                { for [
-                    (Found::Changed, counts.changed, messages::CHIP_CHANGED),
-                    (Found::Orphaned, counts.orphaned, messages::CHIP_NOT_FOUND),
-                ].into_iter().map(|(found, count, label)| {
-                    let pressed = filter.found == Some(found);
-                    let filter = filter.clone();
-                    let toggle = move |_: MouseEvent| {
-                        filter.set(Filter { found: (!pressed).then_some(found), ..(*filter).clone() });
-                    };
-                    html! {
-                        // Most articles have none of these; a chip that is pressed stays, so that it can be let go.
-                        if count > 0 || pressed {
-                            <button type="button" class="chip wide" aria-pressed={pressed.to_string()} onclick={toggle}>
-                                { label }{ " " }<span class="chip-count">{ count }</span>
-                            </button>
-                        }
-                    }
-                }) }
-            </div>
-            <Shares counts={counts.tags} />
+            { filter::chips(&filter, &counts) }
+            <Shares counts={counts.tags} other={counts.other} />
             if let Some(problem) = &view.problem {
                 <ProblemBar engine={engine.clone()} problem={problem.clone()} />
             }
@@ -277,7 +212,8 @@ pub fn Panel(props: &PanelProps) -> Html {
                         { match view.place {
                             Place::Memory => messages::NOT_KEPT,
                             Place::Browser => messages::SAVED,
-                            Place::Host(_) if view.saving => messages::SAVING,
+                            Place::Host(_) if view.traffic == Traffic::Loading => messages::LOADING,
+                            Place::Host(_) if view.traffic == Traffic::Saving => messages::SAVING,
                             Place::Host(_) => messages::SAVED_BY_HOST,
                         } }
                     </span>

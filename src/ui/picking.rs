@@ -41,26 +41,26 @@ impl Picking {
 #[derive(Default)]
 struct Now {
     picked: BTreeSet<AnnotationId>,
-    shown: Vec<AnnotationId>,
+    shown: Rc<Vec<Placed>>,
     last: Option<AnnotationId>,
 }
 
 /// Keeps what is picked of the annotations that the list shows: what is not shown is never changed unseen.
 #[hook]
-pub fn use_picking(shown: &[Placed]) -> Picking {
+pub fn use_picking(shown: &Rc<Vec<Placed>>) -> Picking {
     let picked = use_state(|| None::<Ids>);
     let now = use_mut_ref(Now::default);
-    let ids: Vec<AnnotationId> = shown.iter().map(|placed| placed.annotation.id.clone()).collect();
-    let visible = picked
-        .as_ref()
-        .map(|picked| Rc::new(ids.iter().filter(|id| picked.contains(*id)).cloned().collect::<BTreeSet<_>>()));
+    let visible = picked.as_ref().map(|picked| {
+        let ids = shown.iter().map(|placed| &placed.annotation.id);
+        Rc::new(ids.filter(|id| picked.contains(*id)).cloned().collect::<BTreeSet<_>>())
+    });
     {
         let mut now = now.borrow_mut();
         if visible.is_none() {
             now.last = None;
         }
         now.picked = visible.as_deref().cloned().unwrap_or_default();
-        now.shown = ids;
+        now.shown = Rc::clone(shown);
     }
     let on_pick = use_callback((), {
         let set = picked.setter();
@@ -73,10 +73,13 @@ fn pressed(now: &RefCell<Now>, id: AnnotationId, range: bool) -> BTreeSet<Annota
     let mut now = now.borrow_mut();
     let mut picked = now.picked.clone();
     let on = !picked.contains(&id);
-    let place = |id: &AnnotationId| now.shown.iter().position(|other| other == id);
+    let place = |id: &AnnotationId| now.shown.iter().position(|other| other.annotation.id == *id);
     let from = now.last.as_ref().filter(|_| range).and_then(place);
     let all: Vec<AnnotationId> = match (from, place(&id)) {
-        (Some(from), Some(to)) => now.shown.get(from.min(to)..=from.max(to)).unwrap_or_default().to_vec(),
+        (Some(from), Some(to)) => {
+            let range = now.shown.get(from.min(to)..=from.max(to)).unwrap_or_default();
+            range.iter().map(|placed| placed.annotation.id.clone()).collect()
+        }
         _ => vec![id.clone()],
     };
     for one in all {

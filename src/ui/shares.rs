@@ -8,23 +8,27 @@ use crate::model::Tag;
 pub struct SharesProps {
     /// How many annotations each tag has, in the order of the keys.
     pub counts: [usize; 4],
+    /// How many have a tag of another tool.
+    pub other: usize,
 }
 
 /// The bar; nothing where nothing is marked. Lengths are attributes of a picture: a strict policy lets them pass.
 #[component]
 pub fn Shares(props: &SharesProps) -> Html {
-    let all: usize = props.counts.iter().sum();
+    let all = props.counts.iter().sum::<usize>() + props.other;
     if all == 0 {
         return Html::default();
     }
+    let names = Tag::ALL.map(|tag| tag.name().to_owned());
+    let rows = names.into_iter().zip(props.counts).chain((props.other > 0).then(|| ("other".to_owned(), props.other)));
     let mut before = 0;
     html! {
         <svg class="shares" width="100%" height="6" viewBox={format!("0 0 {all} 6")} preserveAspectRatio="none" aria-hidden="true">
-            { for Tag::ALL.into_iter().zip(props.counts).map(|(tag, count)| {
+            { for rows.map(|(name, count)| {
                 let start = before;
                 before += count;
                 html! {
-                    <rect data-tag={tag.name().to_owned()} x={start.to_string()} y="0" width={count.to_string()} height="6" />
+                    <rect data-tag={name} x={start.to_string()} y="0" width={count.to_string()} height="6" />
                 }
             }) }
         </svg>

@@ -29,10 +29,11 @@ const LOOKS: Record<string, { media?: object; use?: object; lang?: string; only?
   light: {},
   dark: { media: { colorScheme: 'dark' } },
   forced: { media: { forcedColors: 'active' }, only: ['list', 'selected', 'a card open', 'reading', 'tagged'] },
-  'in Arabic': { lang: 'ar', only: ['list', 'selected', 'a card open', 'codebook', 'reading'] },
+  'in Arabic': { lang: 'ar', only: ['list', 'selected', 'a card open', 'codebook', 'reading', 'loading', 'not loaded'] },
   'on a phone': {
     use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
-    only: ['closed', 'empty', 'selected', 'list', 'a card open', 'picked', 'import, the question', 'not stored'],
+    only: ['closed', 'empty', 'selected', 'list', 'a card open', 'picked', 'import, the question', 'not stored', 'loading',
+      'not loaded'],
   },
 };
 

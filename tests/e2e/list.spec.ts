@@ -141,3 +141,41 @@ test('the bar over the list shows the share of each tag', async ({ page }) => {
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
   await expect(panel(page).locator('.shares')).toHaveCount(0);
 });
+
+test('tags of other tools: a chip for all of them, their share, numbers as the language writes them', async ({ page }) => {
+  const others = panel(page).getByRole('button', { name: /^Other tags/ });
+  await expect(others).toHaveCount(0);
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const file = JSON.parse(element.export('json'));
+    const [first, , third] = file.annotations;
+    const id = (end: string) => `urn:uuid:00000000-0000-4000-8000-00000000000${end}`;
+    file.annotations = [{ ...first, id: id('1'), tag: 'irony' }, { ...third, id: id('2'), tag: 'hearsay' }];
+    element.import(JSON.stringify(file));
+  });
+  await expect(others).toHaveText('Other tags 2');
+  await expect(panel(page).locator('.shares rect[data-tag=other]')).toHaveAttribute('width', '2');
+  await others.click();
+  await expect(others).toHaveAttribute('aria-pressed', 'true');
+  await expect(cards(page)).toHaveCount(2);
+  // A tag and all others exclude one another, as two tags do.
+  await panel(page).getByRole('button', { name: 'Claim 2' }).click();
+  await expect(others).toHaveAttribute('aria-pressed', 'false');
+  await expect(cards(page)).toHaveCount(2);
+  await panel(page).getByRole('button', { name: 'Claim 2' }).click();
+  await expect(cards(page)).toHaveCount(7);
+  const seven = await page.evaluate(() => new Intl.NumberFormat('ar').format(7));
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('lang', 'ar'));
+  await expect(page.locator('news-annotator .total')).toHaveText(seven);
+});
+
+test('a second press closes a card, and so does Escape', async ({ page }) => {
+  const main = card(page, 'The baker denies it').locator('.card-main');
+  for (const close of [() => main.click(), () => page.keyboard.press('Escape'), () => page.keyboard.press('Enter')]) {
+    await main.click();
+    await expect(main).toHaveAttribute('aria-expanded', 'true');
+    await close();
+    await expect(main).toHaveAttribute('aria-expanded', 'false');
+    await expect(main).toBeFocused();
+  }
+});

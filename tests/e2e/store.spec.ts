@@ -114,6 +114,31 @@ async function otherText(page: Page): Promise<string> {
   return text;
 }
 
+test('while it is slow the panel says that it waits; what is marked meanwhile is listed', async ({ page }) => {
+  await open(page, HOST);
+  await show(page);
+  const other = await otherText(page);
+  await open(page, HOST);
+  await prepare(page, other);
+  await page.evaluate(() => {
+    const { host } = window as unknown as { host: Host };
+    host.faults.load = 'hang';
+    (document.querySelector('news-annotator') as Stored).store = host.make();
+  });
+  await show(page);
+  await expect(panel(page)).toContainText('Loading the annotations…');
+  await expect(panel(page)).not.toContainText('Nothing marked yet');
+  await expect(footer(page)).not.toContainText('Saved by this site');
+  await tagWords(page, CLAIM, 'claim');
+  await expect(panel(page).locator('.card')).toHaveCount(1);
+  await expect(footer(page)).toContainText('Loading the annotations…');
+  await fault(page, 'load');
+  await expect(panel(page).locator('.card')).toHaveCount(2);
+  await expect(footer(page)).toContainText('Saved by this site');
+  await expect.poll(() => kept(page)).toEqual([CLAIM, DENIAL].sort());
+  await expect(panel(page)).not.toContainText('Loading');
+});
+
 for (const plain of [false, true]) {
   test(`annotations go into it and come out of it, ${plain ? 'as plain values' : 'behind promises'}`, async ({ page }) => {
     await openWithStore(page, null, { plain });

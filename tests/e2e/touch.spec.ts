@@ -43,7 +43,8 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
     });
 
     for (const name of ['selected', 'tagged', 'list', 'a card open', 'a note being written', 'menu', 'import, the question',
-      'import, a failure', 'library', 'search', 'nothing found', 'picked', 'changed and orphaned', 'not stored', 'codebook']) {
+      'import, a failure', 'library', 'search', 'nothing found', 'picked', 'changed and orphaned', 'not stored', 'codebook',
+      'keys', 'not loaded', 'loading']) {
       test(`all can be hit: ${name}`, async ({ page }) => {
         await STATES[name](page);
         expect(await tooSmall(page)).toEqual([]);

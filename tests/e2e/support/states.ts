@@ -166,6 +166,31 @@ export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await tag(page, 'published few technical details', 'claim');
     await expect(part(page, '.problem')).toBeVisible();
   },
+  loading: async (page) => {
+    await page.evaluate(() => {
+      const store = { load: () => new Promise(() => {}), save: () => {} };
+      Object.assign(document.querySelector('news-annotator')!, { store });
+    });
+    await openPanel(page);
+    await expect(part(page, '.loading')).toBeVisible();
+  },
+  'without highlights': async (page) => {
+    // Before anything is painted.
+    await page.evaluate(() => { Object.defineProperty(CSS, 'highlights', { value: undefined }); });
+    await list(page);
+    await expect(part(page, '.hint.boxed')).toBeVisible();
+  },
+  'not loaded': async (page) => {
+    const lang = await page.evaluate(() => document.querySelector('news-annotator')!.getAttribute('lang'));
+    await page.route('**/news-annotator.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export default () => { throw new Error("no connection"); };' }));
+    await page.reload();
+    await expect(part(page, '#failed')).toBeVisible();
+    if (!lang) return;
+    await set(page, 'lang', lang);
+    await press(page, '#failed button');
+    await expect(part(page, '#failed')).toHaveAttribute('lang', lang);
+  },
   reading: (page) => read(page, 'r', '1', '3', 'k'),
   'reading, the panel open': async (page) => {
     await list(page);

@@ -1,0 +1,109 @@
+//! What the reader wants to see of the list: the field to search in, and the chips.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::{icons, messages};
+use crate::anchor::State as Found;
+use crate::model::Tag;
+use crate::session::{Counts, Placed, Search, State};
+
+/// What the reader wants to see of the list.
+#[derive(Clone, Default, PartialEq)]
+pub struct Filter {
+    /// One of the four tags; or one of another tool's, which stands for all of those.
+    tag: Option<Tag>,
+    found: Option<Found>,
+    /// As typed.
+    pub words: String,
+    pub search: Rc<Search>,
+}
+
+impl Filter {
+    /// Whether an annotation is one of those.
+    pub fn shows(&self, placed: &Placed, state: &State) -> bool {
+        let has = |tag: &Tag| *tag == placed.annotation.tag || !tag.is_known() && !placed.annotation.tag.is_known();
+        self.tag.as_ref().is_none_or(has)
+            && self.found.is_none_or(|found| found == placed.outcome.state)
+            && self.search.finds(placed, state)
+    }
+
+    fn with_words(&self, words: String) -> Self {
+        Self { search: Rc::new(Search::of(&words)), words, ..self.clone() }
+    }
+}
+
+/// The field for words of quotes and notes.
+pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
+    let on_input = {
+        let filter = filter.clone();
+        move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<web_sys::HtmlInputElement>() {
+                filter.set(filter.with_words(field.value()));
+            }
+        }
+    };
+    let on_key = {
+        let filter = filter.clone();
+        move |event: KeyboardEvent| {
+            // The first Escape empties the field, and means nothing else.
+            if event.key() == "Escape" && !filter.words.is_empty() {
+                event.prevent_default();
+                event.stop_propagation();
+                filter.set(filter.with_words(String::new()));
+            }
+        }
+    };
+    html! {
+        <input type="search" class="search" ref={field} aria-label={messages::SEARCH} placeholder={messages::SEARCH}
+            autocomplete="off" value={filter.words.clone()} oninput={on_input} onkeydown={on_key} />
+    }
+}
+
+/// A chip for each tag with how many have it, and for each kind that asks for a look.
+pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts) -> Html {
+    let tag_chip = |(tag, count): (Tag, usize)| {
+        let pressed = filter.tag.as_ref() == Some(&tag);
+        let (filter, chosen) = (filter.clone(), tag.clone());
+        let toggle = move |_: MouseEvent| {
+            filter.set(Filter { tag: (!pressed).then(|| chosen.clone()), ..(*filter).clone() });
+        };
+        let label = messages::tag(&tag).to_owned();
+        html! {
+            <button type="button" class="chip" data-tag={tag.name().to_owned()} aria-pressed={pressed.to_string()}
+                title={label.clone()} onclick={toggle}>
+                { icons::tag(&tag) }
+                <span class="visually-hidden">{ label }{ " " }</span>
+                <span class="chip-count">{ messages::number(count) }</span>
+            </button>
+        }
+    };
+    let wide = |label: crate::language::Text, count: usize, tag: bool, pressed: bool, next: Filter| {
+        let filter = filter.clone();
+        html! {
+            // Most articles have none of these; a chip that is pressed stays, so that it can be let go.
+            if count > 0 || pressed {
+                <button type="button" class="chip wide" data-tag={tag.then_some("other")} aria-pressed={pressed.to_string()}
+                    onclick={move |_: MouseEvent| filter.set(next.clone())}>
+                    { label }{ " " }<span class="chip-count">{ messages::number(count) }</span>
+                </button>
+            }
+        }
+    };
+    let others = filter.tag.as_ref().is_some_and(|tag| !tag.is_known());
+    let foreign = (!others).then(|| Tag::Other("".into()));
+    html! {
+        <div class="chips" role="group" aria-label={messages::SHOW_ONLY}>
+            { for Tag::ALL.into_iter().zip(counts.tags).map(tag_chip) }
+            { wide(messages::CHIP_OTHER, counts.other, true, others, Filter { tag: foreign, ..(**filter).clone() }) }
+            { for [
+                (Found::Changed, counts.changed, messages::CHIP_CHANGED),
+                (Found::Orphaned, counts.orphaned, messages::CHIP_NOT_FOUND),
+            ].into_iter().map(|(found, count, label)| {
+                let pressed = filter.found == Some(found);
+                wide(label, count, false, pressed, Filter { found: (!pressed).then_some(found), ..(**filter).clone() })
+            }) }
+        </div>
+    }
+}
