@@ -7,9 +7,11 @@ mod support;
 use std::rc::Rc;
 
 use news_annotator::anchor::{Outcome, Resolver};
-use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, write};
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, read_all, write};
 use news_annotator::model::{AnnotationId, Timestamp};
-use news_annotator::session::{Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply};
+use news_annotator::session::{
+    Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply, own_part,
+};
 use support::{marked, started};
 
 fn at(second: i64) -> Timestamp {
@@ -382,4 +384,71 @@ fn unknown_members_come_with_a_file_of_this_article_and_go_with_it() {
         let undone = apply(&since, Action::Undo { at: at(12) }).unwrap().state;
         assert_eq!(told(&undone).0, 2 + expected, "{name}");
     }
+}
+
+/// A file of three articles in each format that can hold several; the second is ours.
+const SEVERAL: [(&str, &str); 5] = [
+    (
+        "a table",
+        "id,tag,quote,article_url\n1,claim,away,https://a.example/\n2,claim,one,https://news.example/here\n\
+         3,claim,one,\n4,claim,away,https://b.example/\n5,denial,away,https://a.example/#:~:text=away\n",
+    ),
+    (
+        "an answer of Hypothesis",
+        r#"{"total":6,"rows":[
+            {"id":"0","uri":"https://c.example/","text":"a note on the page","target":[{"source":"https://c.example/"}]},
+            {"id":"1","uri":"https://a.example/","target":[{"source":"https://a.example/","selector":[{"exact":"away"}]}]},
+            {"id":"2","uri":"http://news.example/here?utm_source=x","target":[{"selector":[{"exact":"one"}]}]},
+            {"id":"3","uri":"https://news.example/here","target":[{"selector":[{"exact":"one"}]}]},
+            {"id":"4","uri":"https://b.example/","target":[{"selector":[{"exact":"away"}]}]},
+            {"id":"5","uri":"https://a.example/","target":[{"selector":[{"exact":"away"}]}]}]}"#,
+    ),
+    (
+        "a page of Web Annotations",
+        r#"{"type":"AnnotationPage","items":[
+            {"id":"1","target":{"source":"https://a.example/","selector":{"exact":"away"}}},
+            {"id":"2","target":{"source":{"id":"https://news.example/here"},"selector":{"exact":"one"}}},
+            {"id":"3","target":{"selector":{"exact":"one"}}},
+            {"id":"4","target":{"source":"https://b.example/","selector":{"exact":"away"}}},
+            {"id":"5","target":{"source":"https://a.example/","selector":{"exact":"away"}}}]}"#,
+    ),
+    (
+        "a list of Web Annotations",
+        r#"[{"id":"1","target":{"source":"https://a.example/","selector":{"exact":"away"}}},
+            {"id":"2","target":{"source":"https://news.example/here/","selector":{"exact":"one"}}},
+            {"id":"3","target":{"selector":{"exact":"one"}}},
+            {"id":"4","target":{"source":"https://b.example/","selector":{"exact":"away"}}},
+            {"id":"5","target":{"source":"https://a.example/","selector":{"exact":"away"}}}]"#,
+    ),
+    (
+        "lines",
+        r#"{"format":"news-annotations","article":{"url":"https://a.example/"},"annotations":[{"id":"1","quote":"away"},{"id":"5","quote":"away"}]}
+{"format":"news-annotations","article":{"url":"http://news.example/here"},"annotations":[{"id":"2","quote":"one"},{"id":"3","quote":"one"}]}
+{"format":"news-annotations","article":{"url":"https://b.example/"},"annotations":[{"id":"4","quote":"away"}]}"#,
+    ),
+];
+
+#[test]
+fn of_several_articles_this_one_comes_in_and_the_others_are_told() {
+    for (name, text) in SEVERAL {
+        let all = read_all(text, at(1)).unwrap();
+        let ids: Vec<Vec<String>> =
+            all.iter().map(|one| one.annotations.iter().map(|one| one.id.to_string()).collect()).collect();
+        assert_eq!(ids, [vec!["1", "5"], vec!["2", "3"], vec!["4"]], "{name}: each article has its own");
+        let ours = Import::new(&started("one"), own_part(all.clone(), &here()), &here()).unwrap();
+        assert_eq!((ours.summary.added, ours.summary.orphaned, ours.summary.others), (2, 0, 2), "{name}");
+        assert!(ours.other_article.is_none(), "{name}");
+        let elsewhere = ArticleInfo { url: "https://elsewhere.example/".into(), ..ArticleInfo::default() };
+        let theirs = Import::new(&started("one"), own_part(all, &elsewhere), &elsewhere).unwrap();
+        assert_eq!((theirs.summary.added, theirs.summary.others), (2, 2), "{name}");
+        assert_eq!(theirs.other_article.unwrap().url, "https://a.example/", "{name}");
+    }
+}
+
+#[test]
+fn what_a_file_says_of_all_its_annotations_holds_for_each() {
+    let text = r#"{"article":{"url":"https://news.example/here"},"annotations":[{"quote":"one"},
+        {"target":{"source":"https://a.example/","selector":{"exact":"one"}}}]}"#;
+    let all = read_all(text, at(1)).unwrap();
+    assert_eq!((all.len(), all[0].annotations.len(), all[0].others), (1, 2, 0));
 }

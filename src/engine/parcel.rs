@@ -2,7 +2,7 @@
 
 use super::Engine;
 use super::transfer::CLOCKS;
-use crate::format::{FormatError, Incoming, read_all};
+use crate::format::{FormatError, Incoming, page_of, read_all};
 use crate::model::Timestamp;
 use crate::page;
 use crate::session::{Delivery, Library};
@@ -23,16 +23,11 @@ impl Engine {
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
         let url = self.identity().url;
-        let mut parcel = Parcel { here: None, others: vec![] };
-        for one in read_all(text, now)? {
-            let one = one.dated_by(latest);
-            if one.article.as_ref().is_some_and(|article| article.url == url) {
-                parcel.here = Some(one);
-            } else {
-                parcel.others.push(one);
-            }
-        }
-        Ok(parcel)
+        let mut others: Vec<_> = read_all(text, now)?.into_iter().map(|one| one.dated_by(latest)).collect();
+        let told = |one: &Incoming| one.article.as_ref().map(|article| article.url.clone()).unwrap_or_default();
+        let here = others.iter().position(|one| told(one) == url);
+        let here = here.or_else(|| others.iter().position(|one| page_of(&told(one)) == page_of(&url)));
+        Ok(Parcel { here: here.map(|place| others.remove(place)), others })
     }
 
     /// What bringing it in would do.

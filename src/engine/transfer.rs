@@ -7,7 +7,7 @@ use crate::anchor::{Outcome, Resolver, Resolving};
 use crate::format::{self, ArticleInfo, Format, FormatError, Incoming};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
-use crate::session::{Import, ImportSummary, SessionError, State};
+use crate::session::{Import, ImportSummary, SessionError, State, own_part};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
 const SLICE: f64 = 40.0;
@@ -101,11 +101,8 @@ impl Engine {
     fn read_file(&self, text: &str) -> Result<Incoming, ImportError> {
         self.sync();
         let now = page::now();
-        let mut all = format::read_all(text, now).map_err(ImportError::Format)?;
-        // Of a file of several articles, this one's part; else the first, which is then named as another article's.
-        let url = self.identity().url;
-        let ours = all.iter().position(|one| one.article.as_ref().is_some_and(|article| article.url == url));
-        let incoming = all.swap_remove(ours.unwrap_or_default());
+        let all = format::read_all(text, now).map_err(ImportError::Format)?;
+        let incoming = own_part(all, &self.article_info());
         Ok(incoming.dated_by(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 

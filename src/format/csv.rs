@@ -6,6 +6,7 @@
 //! Read are also files that a spreadsheet wrote back with semicolons or tabs, with columns moved or left out; only
 //! `quote` has to be there. The `state` is not read: it is found anew.
 
+use super::articles::Articles;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
 use super::{ArticleInfo, Document, FormatError, Incoming, Part, SkipReason, Skipped};
@@ -130,7 +131,7 @@ fn unjoined(id: &str) -> String {
 }
 
 /// Reads a text that is not JSON.
-pub(super) fn read(text: &str) -> Result<Incoming, FormatError> {
+pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
     let (rows, columns) = [',', ';', '\t']
         .into_iter()
         .find_map(|separator| {
@@ -142,21 +143,18 @@ pub(super) fn read(text: &str) -> Result<Incoming, FormatError> {
         })
         .ok_or(FormatError::UnknownFormat)?;
 
-    let mut incoming = Incoming { lacking: lacking(&columns), ..Incoming::default() };
+    let mut articles = Articles::new(Incoming { lacking: lacking(&columns), ..Incoming::default() });
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     for (index, row) in rows.enumerate() {
         // What a cut-off file holds last must not replace the whole annotation that is here.
-        let skipped = match read_row(row, width, &columns, &mut incoming) {
-            Ok(annotation) => {
-                incoming.annotations.push(annotation);
-                continue;
-            }
-            Err(reason) => Skipped { index, reason },
-        };
-        incoming.skipped.push(skipped);
+        let is_whole = !(row.open || row.last && row.cells.len() < width);
+        let mut cells = Cells { cells: row.cells, columns: &columns };
+        let read = if is_whole { read_row(&mut cells) } else { Err(SkipReason::CutOff) };
+        let url = cells.take("article_url").filter(|_| is_whole);
+        articles.push(url, |url| article(url, &mut cells), read.map_err(|reason| Skipped { index, reason }));
     }
-    Ok(incoming)
+    Ok(articles)
 }
 
 /// What a table with these columns says nothing about.
@@ -175,32 +173,33 @@ fn lacking(columns: &[Option<usize>]) -> Vec<Part> {
     missing.chain([Part::Beyond]).collect()
 }
 
-fn read_row(
-    row: Row,
-    width: usize,
-    columns: &[Option<usize>],
-    incoming: &mut Incoming,
-) -> Result<Annotation, SkipReason> {
-    if row.open || (row.last && row.cells.len() < width) {
-        return Err(SkipReason::CutOff);
-    }
-    let mut cells = row.cells;
-    let mut cell = |name: &str| {
+/// The cells of one row, by the names of their columns.
+struct Cells<'a> {
+    cells: Vec<String>,
+    columns: &'a [Option<usize>],
+}
+
+impl Cells<'_> {
+    /// What is in this column; `None` where there is nothing, or it was taken already.
+    fn take(&mut self, name: &str) -> Option<String> {
         let column = COLUMNS.iter().position(|column| *column == name)?;
-        let cell = cells.get_mut((*columns.get(column)?)?)?;
+        let cell = self.cells.get_mut((*self.columns.get(column)?)?)?;
         Some(restored(std::mem::take(cell))).filter(|cell| !cell.is_empty())
-    };
-    if incoming.article.is_none()
-        && let Some(url) = cell("article_url")
-    {
-        incoming.article = Some(ArticleInfo {
-            url,
-            title: cell("article_title").unwrap_or_default(),
-            language: cell("article_language").unwrap_or_default(),
-            length: cell("article_length").and_then(|length| length.parse().ok()).unwrap_or_default(),
-            sha256: cell("article_sha256").unwrap_or_default(),
-        });
     }
+}
+
+fn article(url: String, cells: &mut Cells<'_>) -> ArticleInfo {
+    ArticleInfo {
+        url,
+        title: cells.take("article_title").unwrap_or_default(),
+        language: cells.take("article_language").unwrap_or_default(),
+        length: cells.take("article_length").and_then(|length| length.parse().ok()).unwrap_or_default(),
+        sha256: cells.take("article_sha256").unwrap_or_default(),
+    }
+}
+
+fn read_row(cells: &mut Cells<'_>) -> Result<Annotation, SkipReason> {
+    let mut cell = |name: &str| cells.take(name);
     let (id, quote) = (cell("id"), cell("quote"));
     if id.is_none() && quote.is_none() {
         return Err(SkipReason::NoQuote);

@@ -113,7 +113,8 @@ pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
     read_all(text, now).map(|all| all.into_iter().next().unwrap_or_default())
 }
 
-/// As [`read`], with all articles of a file that holds several (JSON Lines). There is at least one.
+/// As [`read`], with all articles of a file that holds several. There is at least one.
+/// Each annotation of a table, and of what other tools write, tells its own; a line of JSON Lines tells that of all in it.
 ///
 /// # Errors
 /// As [`read`].
@@ -133,7 +134,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         // Other characters than a text begins with: a picture, an archive.
         let binary = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
         let is_binary = body.chars().take(16).any(binary);
-        let table = csv::read(text).map(|incoming| vec![incoming.completed(now)]);
+        let table = csv::read(text).map(|articles| articles.completed(now));
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_in::tame(text)?;
@@ -142,7 +143,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         return Ok(vec![json::read(&file)?.completed(now)]);
     }
     match json_in::parse(&text) {
-        Ok(value) => Ok(vec![web_annotation_in::read(value)?.completed(now)]),
+        Ok(value) => Ok(web_annotation_in::read(value)?.completed(now)),
         Err(error) => read_lines(&text, now).unwrap_or(Err(error)),
     }
 }

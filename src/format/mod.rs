@@ -17,11 +17,15 @@
 //! | `markdown` | a report for people, not read back |
 //! | `html` | the report as one page, not read back |
 //! | `brat` | standoff for corpus tools |
+//! | `articles` | the articles of a file whose annotations each tell their own |
+//! | `address` | which addresses are those of one page |
 //! | `part` | what a file of a poorer format leaves as it is here |
 //! | `iri` | identifiers as Web Annotations want them |
 //! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
 //! | `json_out` | writing JSON, pretty or compact |
 
+mod address;
+mod articles;
 mod bodies;
 mod brat;
 mod csv;
@@ -43,6 +47,7 @@ mod stored;
 mod web_annotation;
 mod web_annotation_in;
 
+pub use address::{page_of, untracked};
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use incoming::{Incoming, SkipReason, Skipped};

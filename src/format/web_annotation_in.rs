@@ -18,6 +18,7 @@
 
 use serde_json::value::RawValue;
 
+use super::articles::Articles;
 use super::bodies::{Bodies, Tagging};
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
@@ -58,31 +59,29 @@ const WITH_DIALECTS: [&str; 21] = [
 ];
 
 /// Reads a JSON value that is not of the project's own format.
-pub(super) fn read(value: &RawValue) -> Result<Incoming, FormatError> {
+pub(super) fn read(value: &RawValue) -> Result<Articles, FormatError> {
     let mut incoming = Incoming::default();
     if let Some(file) = Object::of(value) {
         incoming.article = file.object("article").map(|article| json::read_article(&article, &mut incoming));
     }
+    // What the file says of all holds for each.
+    let is_told = incoming.article.as_ref().is_some_and(|article| !article.url.is_empty());
+    let mut articles = Articles::new(incoming);
     let items = listed(value).unwrap_or_else(|| vec![value]);
     let mut recognised = items.is_empty() && value.get().starts_with('{');
     for (index, item) in items.into_iter().enumerate() {
         let Some(object) = Object::of(item) else {
-            incoming.skipped.push(Skipped { index, reason: SkipReason::NotAnObject });
+            articles.push(None, titled(None), Err(Skipped { index, reason: SkipReason::NotAnObject }));
             continue;
         };
         let targets = many(&object, &TARGET);
         let plain = targets.is_empty() && object.string("quote").is_some();
         recognised |= plain || !targets.is_empty();
         let read = if plain { json::read_annotation(&object, UNDATED) } else { read_annotation(&object, &targets) };
-        match read {
-            Ok(annotation) => incoming.annotations.push(annotation),
-            Err(reason) => incoming.skipped.push(Skipped { index, reason }),
-        }
-        if incoming.article.is_none() {
-            incoming.article = article(&object, &targets);
-        }
+        let url = if is_told { None } else { address(&object, &targets) };
+        articles.push(url, titled(Some(&object)), read.map_err(|reason| Skipped { index, reason }));
     }
-    if recognised { Ok(incoming) } else { Err(FormatError::UnknownFormat) }
+    if recognised { Ok(articles) } else { Err(FormatError::UnknownFormat) }
 }
 
 /// The annotations of a collection, a page, an answer or an array, also of an array of such: what a program got piece by
@@ -241,18 +240,24 @@ fn is_unread(selector: &RawValue) -> bool {
     })
 }
 
-/// The article that an annotation is on.
-fn article(object: &Object<'_>, targets: &[&RawValue]) -> Option<ArticleInfo> {
+/// The address of the article that an annotation is on.
+fn address(object: &Object<'_>, targets: &[&RawValue]) -> Option<String> {
     let source = |target: &&RawValue| {
         let object = Object::of(target);
         let source = object.as_ref().and_then(|target| many(target, &SOURCE).first().copied());
         let source = source.unwrap_or(target);
         json_in::string(source).or_else(|| ID.into_iter().find_map(|id| Object::of(source)?.string(id)))
     };
-    let url = object.string("uri").or_else(|| targets.iter().find_map(source))?;
-    let title =
-        object.object("document").and_then(|document| document.items("title").into_iter().find_map(json_in::string));
-    Some(ArticleInfo { url: iri::restored(&url), title: title.unwrap_or_default(), ..ArticleInfo::default() })
+    object.string("uri").or_else(|| targets.iter().find_map(source)).map(|url| iri::restored(&url))
+}
+
+/// The article of this address, with what an annotation on it tells of it.
+fn titled(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
+    move |url| {
+        let document = object.and_then(|object| object.object("document"));
+        let title = document.and_then(|document| document.items("title").into_iter().find_map(json_in::string));
+        ArticleInfo { url, title: title.unwrap_or_default(), ..ArticleInfo::default() }
+    }
 }
 
 /// The values of the first of these members that is there: those of an array, or the one.

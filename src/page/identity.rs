@@ -1,9 +1,13 @@
 //! Which article this is: its address, title and language.
 
+use std::borrow::Cow;
+
 use js_sys::Reflect;
 use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url, window};
 
 use wasm_bindgen::JsCast;
+
+use crate::format::untracked;
 
 /// What names an article. Annotations are kept per `url`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,10 +19,6 @@ pub struct Identity {
     /// The article's language (BCP 47), empty where the page does not say.
     pub language: String,
 }
-
-/// Parameters that say how a reader came to a page, not which page it is.
-const TRACKING: &str = "fbclid gclid dclid gbraid wbraid gad_source msclkid twclid ttclid li_fat_id igshid mc_cid mc_eid \
-     mkt_tok _hsenc _hsmi srsltid ref_src yclid _ga _gl cmpid";
 
 impl Identity {
     /// The identity of an article: what the host says, else what the page says.
@@ -72,17 +72,11 @@ fn page_url(document: &Document) -> String {
     url.set_hash("");
     let search = url.search();
     let query = search.strip_prefix('?').unwrap_or_default();
-    // The others stay as they are, letter for letter: `URLSearchParams` would write all of them anew.
-    let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
-    if kept.len() < query.split('&').count() {
-        url.set_search(&kept.join("&"));
+    // `URLSearchParams` would write all parameters anew, so they are looked at as they are.
+    if let Cow::Owned(kept) = untracked(query) {
+        url.set_search(&kept);
     }
     url.href()
-}
-
-fn is_tracking(parameter: &str) -> bool {
-    let name = parameter.split('=').next().unwrap_or_default();
-    name.starts_with("utm_") || !name.is_empty() && TRACKING.split(' ').any(|tracking| tracking == name)
 }
 
 fn page_title(document: &Document) -> String {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use super::apply::brought_in;
 use super::{Applied, Event, Kept, SessionError, State};
 use crate::anchor::Outcome;
-use crate::format::{ArticleInfo, Incoming, Part};
+use crate::format::{ArticleInfo, Incoming, Part, page_of};
 use crate::model::{Annotation, Notebook, Timestamp};
 
 /// A file's annotations, worked out against a session and not yet brought in.
@@ -145,9 +145,20 @@ fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
     said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
 }
 
-/// Whether a file speaks of the article that is open: by its address or, where the article is kept under several, by its
-/// text. A file that tells no address is taken to be about this one.
+/// Of a file of several articles, the part of this one. Where there is none it is the first that holds anything, which an
+/// [`Import`] then names as another article's.
+#[must_use]
+pub fn own_part(mut file: Vec<Incoming>, article: &ArticleInfo) -> Incoming {
+    let told = |one: &Incoming, is: &dyn Fn(&ArticleInfo) -> bool| one.article.as_ref().is_none_or(is);
+    let place = file.iter().position(|one| told(one, &|theirs| theirs.url == article.url));
+    let place = place.or_else(|| file.iter().position(|one| told(one, &|theirs| is_same(theirs, article))));
+    let place = place.or_else(|| file.iter().position(|one| !one.annotations.is_empty())).unwrap_or_default();
+    if place < file.len() { file.swap_remove(place) } else { Incoming::default() }
+}
+
+/// Whether a file speaks of the article that is open: by its page's address or, where the article is kept under several, by
+/// its text. A file that tells no address is taken to be about this one.
 fn is_same(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
     let same_text = !ours.sha256.is_empty() && theirs.sha256 == ours.sha256;
-    theirs.url.is_empty() || theirs.url == ours.url || same_text
+    theirs.url.is_empty() || page_of(&theirs.url) == page_of(&ours.url) || same_text
 }
