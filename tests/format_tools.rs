@@ -76,6 +76,21 @@ fn files_of_other_tools() {
             &[],
         ),
         (
+            "expanded JSON-LD",
+            include_str!("fixtures/format/tools/expanded.json"),
+            &[
+                r#"https://tool.example/annotations/1 denial 60..72 "he denied it" (said |) Did he? -> https://tool.example/annotations/2"#,
+                r#"https://tool.example/annotations/2 claim - "the harbour" (|)  -> "#,
+            ],
+            &[],
+        ),
+        (
+            "expanded JSON-LD, one annotation",
+            r#"{"@id":"urn:x","http://www.w3.org/ns/oa#hasTarget":{"http://www.w3.org/ns/oa#hasSelector":{"http://www.w3.org/ns/oa#exact":"abc"}}}"#,
+            &[r#"urn:x untagged - "abc" (|)  -> "#],
+            &[],
+        ),
+        (
             "a page: references, bodies as string and object, several targets, odd selectors",
             include_str!("fixtures/format/tools/annotation-page.json"),
             &[

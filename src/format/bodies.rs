@@ -71,7 +71,7 @@ impl<'a> Bodies<'a> {
         let Some(object) = Object::of(body) else { return self.read_text(json_in::string(body)) };
         self.creator = self.creator.or_else(|| object.get("creator"));
         self.read_times(&object);
-        let purpose = many(&object, &["purpose", "oa:hasPurpose"]).into_iter().find_map(json_in::string);
+        let purpose = many(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_in::string);
         let text = ["value", "rdf:value", "chars"].into_iter().find_map(|name| object.string(name));
         let link = || SOURCE.iter().chain(&ID).find_map(|name| object.string(name));
         let read = match purpose.as_deref() {

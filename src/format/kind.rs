@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::json_in::{self, Object};
 use super::{
-    Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, html, json, markdown, web_annotation,
+    Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, expanded, html, json, markdown, web_annotation,
     web_annotation_in,
 };
 use crate::model::{Extras, Timestamp};
@@ -142,6 +142,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
     if let Some(file) = Object::of_text(&text).filter(is_own) {
         return Ok(vec![json::read(&file)?.completed(now)]);
     }
+    let text = expanded::compacted(text);
     match json_in::parse(&text) {
         Ok(value) => Ok(web_annotation_in::read(value)?.completed(now)),
         Err(error) => read_lines(&text, now).unwrap_or(Err(error)),

@@ -11,6 +11,7 @@
 //! | `json` | the project's own format, for exports and for the browser's storage |
 //! | `web_annotation` | writing W3C Web Annotations |
 //! | `web_annotation_in` | reading them, and the dialects of other tools |
+//! | `expanded` | the same with all names written out |
 //! | `bodies` | what their bodies say |
 //! | `kept` | what they say beyond the model here |
 //! | `csv` | a table for spreadsheets |
@@ -31,6 +32,7 @@ mod brat;
 mod csv;
 mod document;
 mod error;
+mod expanded;
 mod html;
 mod incoming;
 mod iri;
