@@ -174,9 +174,10 @@ fn a_span_ends_with_its_line_and_goes_on_in_the_next() {
         assert_eq!(written.lines().next().unwrap(), format!("T1\t{expected}"), "{name}");
         let again = read(&written, now()).unwrap();
         let ours = &document.entries[0].annotation.selector;
-        if !name.contains("both ends") {
-            assert_eq!(again.annotations[0].selector.quote, ours.quote, "{name}: the words that were marked");
-        }
+        let selector = &again.annotations[0].selector;
+        assert_eq!(selector.quote, ours.quote, "{name}: the words that were marked");
+        let position = selector.position.map(|place| (place.start, place.end));
+        assert_eq!(position, Some(at), "{name}: also where a break at the ends is in no piece");
         document.text = None;
         let unknown = write(Format::Brat, &document);
         assert!(unknown.starts_with(&format!("T1\tclaim {} {}\t", at.0, at.1)), "{name}: {unknown}");

@@ -5,7 +5,7 @@
 //! | tag, position, the words there | `T1<TAB>claim 120 140;141 180<TAB>the words` in code points of the text; a span ends where a line does and goes on in the next, as brat's own spans do |
 //! | note | `#1<TAB>AnnotatorNotes T1<TAB>…` |
 //! | about | `R1<TAB>About Arg1:T2 Arg2:T1`; a note of the type `About` where the other is not in the file |
-//! | quote, prefix, suffix | a note of the type `Selector`, with the place that it is true of: it is passed over where somebody moved the span |
+//! | quote, prefix, suffix | a note of the type `Selector`, with the place that it is true of: it is passed over where somebody moved the span; its own place, where it begins or ends with a line break |
 //! | a tag that is no name of a type there | also a note of the type `Tag` |
 //! | id, created and modified | notes of the types `Id`, `Created` and `Modified`, which other programs show and keep |
 //!
@@ -34,7 +34,10 @@ pub(super) fn write(document: &Document) -> String {
         let (created, modified) = (annotation.created.to_string(), annotation.modified.to_string());
         let [quote, prefix, suffix] =
             [&selector.quote, &selector.prefix, &selector.suffix].map(|text| one_line(text, true));
-        let selector = format!("{} {}\t{quote}\t{prefix}\t{suffix}", at.start, at.end);
+        let (place, shown) = (format!("{} {}", at.start, at.end), outer(&spans));
+        // Line breaks at its ends are in no piece of it.
+        let whole = if place == shown { String::new() } else { format!("\t{place}") };
+        let selector = format!("{shown}\t{quote}\t{prefix}\t{suffix}{whole}");
         let elsewhere = annotation.about.iter().filter(|id| !numbers.contains_key(id));
         let beside = [
             ("AnnotatorNotes", annotation.note.as_str()),
@@ -73,6 +76,12 @@ fn pieces(at: CodePointSpan, words: &str) -> (String, String) {
         return (format!("{} {}", at.start, at.end), one_line(words, false));
     }
     (places.join(";"), parts.join(" "))
+}
+
+/// Where the first of these pieces starts and the last one ends.
+fn outer(spans: &str) -> String {
+    let ends = [spans.split(' ').next(), spans.rsplit(' ').next()];
+    ends.map(Option::unwrap_or_default).join(" ")
 }
 
 fn line(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -220,5 +229,10 @@ fn read_selector(note: &str, selector: &mut Selector) {
         selector.quote = restored(quote);
         selector.prefix = restored(prefix);
         selector.suffix = restored(suffix);
+        let whole = fields.next().and_then(|place| place.split_once(' '));
+        let whole = whole.and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+        if let Some((start, end)) = whole.filter(|(start, end)| start <= end) {
+            selector.position = Some(CodePointSpan { start, end });
+        }
     }
 }
