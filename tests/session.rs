@@ -171,6 +171,24 @@ fn undo_leaves_alone_what_another_tab_changed_since() {
 }
 
 #[test]
+fn a_step_is_taken_back_as_long_as_something_of_it_stands() {
+    let started = started("{one:claim} {two:claim} three");
+    let tagged = apply(&started, annotate("x", (8, 13), Tag::Denial)).unwrap().state;
+    let ids = vec![id("a"), id("b")];
+    let state = apply(&tagged, Action::Retag { ids, tag: Tag::Denial, at: at(2) }).unwrap().state;
+    let steps = [tagged.history().last().unwrap(), state.history().last().unwrap()];
+    assert_eq!(steps.map(|step| state.takes_back(step)), [false, true], "the last one alone");
+    // Another tab deletes one of the two, then the other, too.
+    for (gone, stands) in [(vec!["a"], true), (vec!["a", "b"], false)] {
+        let ids = gone.iter().map(|name| id(name)).collect();
+        let theirs = apply(&state, Action::Delete { ids, at: at(50) }).unwrap().state;
+        let merge = Action::Merge { notebook: theirs.notebook().as_ref().clone(), origin: Origin::OtherTab };
+        let merged = apply(&state, merge).unwrap().state;
+        assert_eq!(merged.takes_back(steps[1]), stands, "{gone:?}");
+    }
+}
+
+#[test]
 fn what_is_undone_wins_over_what_was_done_in_every_other_tab() {
     let state = started("{one:claim}");
     let deleted = apply(&state, delete(&["a"])).unwrap().state;

@@ -97,13 +97,15 @@ impl PartialEq for Undoable {
 
 impl View {
     /// Drops what is about steps and annotations that are no more: a notice of a step that was taken back, the undo of
-    /// one that is no longer the last, the card under a pointer that went with its annotation.
+    /// one that it would not take back, the card under a pointer that went with its annotation.
     pub(super) fn settle(&mut self, state: &State) {
         let history = state.history();
         let step = self.notice.as_ref().and_then(|notice| notice.step.clone());
         if step.as_ref().is_some_and(|step| !history.holds(&step.0)) {
             self.notice = None;
-        } else if let Some(notice) = self.notice.as_mut().filter(|_| step != history.last().cloned().map(Undoable)) {
+        } else if let Some(notice) = self.notice.as_mut()
+            && !step.is_some_and(|step| state.takes_back(&step.0))
+        {
             notice.step = None;
         }
         for id in [&mut self.hovered, &mut self.focused] {

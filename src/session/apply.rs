@@ -181,7 +181,7 @@ fn changed(
 }
 
 /// Whether two versions say the same, whenever they were written.
-fn same_content(a: Option<&Rc<Annotation>>, b: Option<&Rc<Annotation>>) -> bool {
+pub(super) fn same_content(a: Option<&Rc<Annotation>>, b: Option<&Rc<Annotation>>) -> bool {
     match (a, b) {
         (None, None) => true,
         (Some(a), Some(b)) => Rc::ptr_eq(a, b) || **a == Annotation { modified: a.modified, ..Annotation::clone(b) },

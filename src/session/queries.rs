@@ -1,6 +1,7 @@
 //! Questions about a state.
 
-use super::{Placed, State};
+use super::apply::same_content;
+use super::{Placed, State, Step};
 use crate::anchor;
 use crate::model::{AnnotationId, Tag};
 use crate::text::Span;
@@ -22,6 +23,16 @@ pub struct Counts {
 }
 
 impl State {
+    /// Whether undo would take this very step back: it is the last one, and not all of it was changed elsewhere since, which
+    /// undo would pass over to the step before.
+    #[must_use]
+    pub fn takes_back(&self, step: &Step) -> bool {
+        let is_last = self.history().last().is_some_and(|last| std::ptr::eq(last.as_ref(), step));
+        let as_left = |(_, after): &(_, _)| self.kept() == after;
+        let stands = step.changes.iter().any(|one| same_content(self.notebook().get(&one.id), one.after.as_ref()));
+        is_last && (stands || step.kept.as_ref().is_some_and(as_left))
+    }
+
     /// The annotation with this id, and where it stands.
     #[must_use]
     pub fn find(&self, id: &AnnotationId) -> Option<&Placed> {

@@ -36,6 +36,32 @@ test('Undo of a message takes back what it tells, and goes when that is no longe
   expect(await tags(page)).toEqual(['claim', 'no-comment']);
 });
 
+test('Undo of a message goes when another tab changed what it would take back', async ({ page, context }) => {
+  await press(page, CLAIM, 'Delete');
+  await expect(undo(page)).toBeVisible();
+  const other = await context.newPage();
+  await open(other, HOST);
+  // It comes back there, from a file.
+  await other.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const file = JSON.parse(element.export());
+    file.annotations[0].id = 'urn:uuid:00000000-0000-4000-8000-0000000000aa';
+    element.import(JSON.stringify(file));
+  });
+  await expect(undo(page), 'what another tab did beside it is no reason').toBeVisible();
+  const gone = await page.evaluate(() => {
+    const entry = Object.values(localStorage).map((text) => JSON.parse(text)).find(({ deleted }) => deleted?.length);
+    return entry.deleted[0].id as string;
+  });
+  await other.evaluate(({ id, quote }) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.import(JSON.stringify({ format: 'news-annotations', version: 1, annotations: [{ id, tag: 'denial', quote }] }));
+  }, { id: gone, quote: CLAIM });
+  await expect(card(page, CLAIM)).toBeVisible();
+  await expect(undo(page), 'it would take back the step before').toHaveCount(0);
+  await other.close();
+});
+
 test('a message of what was taken back elsewhere goes', async ({ page }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
