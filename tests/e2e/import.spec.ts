@@ -114,6 +114,18 @@ test('a file of several articles brings in this one and names the others', async
   expect(told).toEqual({ added: 0, updated: 0, unchanged: 3, orphaned: 1, others: 2 });
 });
 
+test('a table of several articles brings in the rows of this one', async ({ page }) => {
+  const { quote } = await file(page);
+  const here = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article.url);
+  const rows = [['1', 'claim', 'away', 'https://a.example/'], ['2', 'denial', quote, here], ['3', 'claim', 'away', 'https://b.example/']];
+  const table = [['id', 'tag', 'quote', 'article_url'], ...rows].map((row) => row.join(',')).join('\r\n');
+  await chooseImport(page, 'all.csv', `${table}\r\n`);
+  await expect(summary(page)).toHaveText(['1 added', 'other articles in the file, which stay out: 2']);
+  await expect(importDialog(page).getByText('belongs to another article')).toHaveCount(0);
+  await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(async () => (await annotations(page)).map(({ id, tag }) => [id, tag])).toEqual([['2', 'denial']]);
+});
+
 test('a standoff file comes with its text, and its places are places there', async ({ page, browserName }) => {
   test.skip(browserName === 'firefox', 'its downloads are told one at a time');
   const { text } = await file(page);
