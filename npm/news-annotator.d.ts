@@ -81,7 +81,7 @@ export interface ImportSummary {
   unchanged: number;
   /** How many of all of them have no place in the article. */
   orphaned: number;
-  /** Other articles in the file (`jsonl`), which are not brought in; missing where there is none. */
+  /** Other articles in the file, which are not brought in; missing where there is none. */
   others?: number;
 }
 
@@ -198,8 +198,12 @@ export type ErrorCode =
   | 'duplicate-id'
   /** An InvalidStateError: await `ready` first. */
   | 'not-ready'
-  /** A NetworkError, of `ready` and the `error` event alone: the widget's files could not be fetched or started. */
+  /** A NetworkError, of `ready` and the `error` event alone, as the two that follow: the widget's files did not arrive. */
   | 'load-failed'
+  /** A NotAllowedError: the page's policy, or the browser, refuses WebAssembly. */
+  | 'wasm-refused'
+  /** An OperationError: the files arrived and did not start, since they are damaged or not all of one version. */
+  | 'start-failed'
   /** DataErrors of `import()`: nothing in it, more than 32 MiB, no text, no JSON, nested too deep, of a newer version. */
   | 'empty'
   | 'too-large'
@@ -210,7 +214,15 @@ export type ErrorCode =
 
 /** What members throw, and `ready` rejects with. The message is a sentence that says what to do. */
 export interface AnnotatorError extends Error {
-  name: 'TypeError' | 'RangeError' | 'NotFoundError' | 'NotAllowedError' | 'InvalidStateError' | 'DataError' | 'NetworkError';
+  name:
+    | 'TypeError'
+    | 'RangeError'
+    | 'NotFoundError'
+    | 'NotAllowedError'
+    | 'InvalidStateError'
+    | 'DataError'
+    | 'NetworkError'
+    | 'OperationError';
   code: ErrorCode;
 }
 
@@ -224,7 +236,7 @@ export interface NewsAnnotatorEventMap {
   'annotation-create': CustomEvent<{ annotation: Annotation }>;
   'annotation-update': CustomEvent<{ annotation: Annotation }>;
   'annotation-delete': CustomEvent<{ annotation: Annotation }>;
-  /** The reader, or `select()`, opened it. */
+  /** The reader, or `select()`, opened it. Nothing is told where it was open already. */
   'annotation-select': CustomEvent<{ annotation: Annotation }>;
   /** After a load or an import, and when another tab changed what is stored. */
   'annotations-load': CustomEvent<ImportSummary>;
@@ -232,8 +244,8 @@ export interface NewsAnnotatorEventMap {
   'storage-error': CustomEvent<{ code: StorageErrorCode; message: string; cause: string }>;
   /** The article is indexed and the stored annotations are placed. */
   ready: CustomEvent<null>;
-  /** The widget could not be loaded. */
-  error: CustomEvent<{ code: 'load-failed'; message: string }>;
+  /** The widget could not be loaded or started. */
+  error: CustomEvent<{ code: 'load-failed' | 'wasm-refused' | 'start-failed'; message: string }>;
 }
 
 type EventMap = Omit<HTMLElementEventMap, keyof NewsAnnotatorEventMap> & NewsAnnotatorEventMap;

@@ -7,18 +7,14 @@ let module;
 let failures = 0;
 
 /**
- * Firefox keeps a failed import for ever, under its whole address; what follows a # makes another one of the same file.
- * Bundlers rename the file, and follow it by `new URL` alone, not into what is imported by a name that is made here.
+ * Browsers keep what they imported for ever under its whole address, Firefox also what failed; what follows a # makes another
+ * one of the same file. Bundlers rename the file, and follow it by `new URL` alone, not into what is imported by a name that
+ * is made here.
  */
-async function fetchGlue() {
-  try {
-    return await import('./news-annotator.js');
-  } catch (error) {
-    failures += 1;
-    if (failures === 1) throw error;
-    const glue = new URL('./news-annotator.js', import.meta.url);
-    return import(/* webpackIgnore: true */ /* @vite-ignore */ `${glue}#${failures}`);
-  }
+function fetchGlue() {
+  if (!failures) return import('./news-annotator.js');
+  const glue = new URL('./news-annotator.js', import.meta.url);
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ `${glue}#${failures}`);
 }
 
 function load() {
@@ -27,7 +23,10 @@ function load() {
     return glue;
   });
   // A failed fetch is tried again by the next element, or by this one when it is put back.
-  module.catch(() => (module = undefined));
+  module.catch(() => {
+    failures += 1;
+    module = undefined;
+  });
   return module;
 }
 
@@ -45,13 +44,27 @@ class Failure extends Error {
 
 const failure = (...what) => new Failure(...what);
 
-/** What a reader is told where the widget did not come, and with it the tables of its texts: the sentence, try again, dismiss. */
+/**
+ * What a reader is told where the widget did not come, and with it the tables of its texts: that it was not loaded, not started,
+ * not allowed; try again, dismiss.
+ */
 const SAID = {
-  en: ['The annotation tool could not be loaded. Check the connection and try again.', 'Try again', 'Dismiss'],
-  zh: ['标注工具未能加载。请检查网络连接后重试。', '重试', '关闭'],
-  es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.', 'Reintentar', 'Descartar'],
-  fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.', 'Réessayer', 'Ignorer'],
-  ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.', 'أعد المحاولة', 'تجاهل'],
+  en: ['The annotation tool could not be loaded. Check the connection and try again.',
+    'The annotation tool could not be started. Try again; if that does not help, tell those who run this site.',
+    'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.', 'Try again', 'Dismiss'],
+  zh: ['标注工具未能加载。请检查网络连接后重试。', '标注工具未能启动。请重试；如仍无效，请告知本网站的管理者。',
+    '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '重试', '关闭'],
+  es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.',
+    'No se pudo iniciar la herramienta de anotación. Inténtalo de nuevo; si no sirve, avisa a los responsables de este sitio.',
+    'La herramienta de anotación necesita WebAssembly, y este sitio o la configuración de este navegador no lo permiten.',
+    'Reintentar', 'Descartar'],
+  fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
+    'L’outil d’annotation n’a pas pu démarrer. Réessayez ; si cela ne suffit pas, prévenez les responsables de ce site.',
+    'L’outil d’annotation a besoin de WebAssembly, que ce site ou les réglages de ce navigateur n’autorisent pas.',
+    'Réessayer', 'Ignorer'],
+  ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.',
+    'تعذّر تشغيل أداة التعليق. أعد المحاولة، وإن لم ينفع ذلك فأخبر القائمين على هذا الموقع.',
+    'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.', 'أعد المحاولة', 'تجاهل'],
 };
 
 const NOTE = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
@@ -60,6 +73,19 @@ color:light-dark(#1b1e23,#eceef1);background:light-dark(#fff,#1c1f24);border:1px
 border-radius:var(--news-annotator-radius,10px);box-shadow:0 8px 28px rgb(0 0 0/18%)}:host([layout=inline]) #failed{position:static;display:block}
 #failed button{font:inherit;min-height:44px;margin-block-start:8px;margin-inline-end:8px;padding:0 14px;color:inherit;background:none;
 border:1px solid;border-radius:7px;cursor:pointer}@media print{#failed{display:none}}`;
+
+/** Why it did not start: which of these sentences tells it, and name and code. The files may have arrived all the same. */
+function reason(cause, arrived) {
+  // Some browsers take WebAssembly away altogether where their user wants to be safe.
+  const wasm = globalThis.WebAssembly;
+  if (!wasm || (cause instanceof wasm.CompileError && /CSP|Content Security/i.test(cause.message))) {
+    return [2, 'NotAllowedError', 'wasm-refused', 'The site’s policy has to name ‘wasm-unsafe-eval’.'];
+  }
+  if (arrived || [wasm.CompileError, wasm.LinkError, wasm.RuntimeError].some((kind) => cause instanceof kind)) {
+    return [1, 'OperationError', 'start-failed', 'Its files on this site are damaged, or not all of one version.'];
+  }
+  return [0, 'NetworkError', 'load-failed', ''];
+}
 
 const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
@@ -261,8 +287,10 @@ class NewsAnnotator extends HTMLElement {
 
   async #connect() {
     const turn = (this.#turn += 1);
+    let arrived = false;
     try {
       const glue = await load();
+      arrived = true;
       this.#due = false;
       if (!this.isConnected) return;
       this.#hush();
@@ -292,7 +320,7 @@ class NewsAnnotator extends HTMLElement {
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (error) {
       this.#due = false;
-      if (this.isConnected) this.#fail(error);
+      if (this.isConnected) this.#fail(error, arrived);
     }
   }
 
@@ -347,8 +375,8 @@ class NewsAnnotator extends HTMLElement {
     this.#renew();
   }
 
-  /** Tells the reader. The widget's own styles did not come either. */
-  #say() {
+  /** Tells the reader the sentence of this number. The widget's own styles did not come either. */
+  #say(which) {
     this.#hush();
     let place = this;
     let lang;
@@ -358,13 +386,13 @@ class NewsAnnotator extends HTMLElement {
     }
     const language = lang?.toLowerCase().split(/[-_]/)[0];
     const known = Object.hasOwn(SAID, language) ? language : 'en';
-    const [said, ...labels] = SAID[known];
+    const said = SAID[known];
     const note = (this.#note = document.createElement('p'));
     note.id = 'failed';
     note.lang = known;
     note.dir = known === 'ar' ? 'rtl' : 'ltr';
     note.setAttribute('role', 'alert');
-    note.append(said, document.createElement('br'), ...labels.map((label, at) => {
+    note.append(said[which], document.createElement('br'), ...said.slice(3).map((label, at) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.append(label);
@@ -386,18 +414,15 @@ class NewsAnnotator extends HTMLElement {
     this.#sheet = undefined;
   }
 
-  #fail(cause) {
-    // Half a file, or a policy: the page's own console says which.
-    const refused = cause instanceof WebAssembly.CompileError;
-    const message = refused
-      ? 'The annotation tool could not be started. Try again; if that does not help, this site has to allow WebAssembly (‘wasm-unsafe-eval’ in its policy).'
-      : SAID.en[0];
+  #fail(cause, arrived) {
+    const [which, name, code, remedy] = reason(cause, arrived);
+    const message = `${SAID.en[which]} ${remedy}`.trim();
     // That is for whoever looks after the page. Its readers can only try again.
-    if (refused) console.warn(`news-annotator: ${message}`);
-    this.#say();
-    this.#settle?.reject(failure('NetworkError', 'load-failed', message, cause));
+    if (remedy) console.warn(`news-annotator: ${message}`);
+    this.#say(which);
+    this.#settle?.reject(failure(name, code, message, cause));
     this.#settle = undefined;
-    const detail = { code: 'load-failed', message };
+    const detail = { code, message };
     this.dispatchEvent(new CustomEvent('error', { detail, bubbles: true, composed: true }));
   }
 }

@@ -93,7 +93,8 @@ test.describe('errors change nothing', () => {
       return codes(all).flatMap((code) => codes(names).map((name) => `${code} ${name}`));
     });
     // Those that other tests see, and one that only ids from outside could bring.
-    const others = ['duplicate-id InvalidStateError', 'read-only NotAllowedError', 'too-large DataError', 'not-ready InvalidStateError', 'load-failed NetworkError'];
+    const others = ['duplicate-id InvalidStateError', 'read-only NotAllowedError', 'too-large DataError', 'not-ready InvalidStateError', 'load-failed NetworkError',
+      'wasm-refused NotAllowedError', 'start-failed OperationError'];
     const seen = new Set([...CASES.map(([, , , code, name]) => `${code} ${name}`), ...others]);
     expect(listed.sort()).toEqual([...seen].sort());
   });

@@ -97,6 +97,6 @@ test.describe('a policy that forbids WebAssembly', () => {
     const code = await page.evaluate(() =>
       (document.querySelector('news-annotator') as Annotator).ready.then(() => null, (error: { code: string }) => error.code),
     );
-    expect(code).toBe('load-failed');
+    expect(code).toBe('wasm-refused');
   });
 });

@@ -10,7 +10,12 @@ const HOST = '/pages/host.html';
 // The browser writes of each file that did not come, and of each that is none.
 test.use({ expectedMessages: [/Failed to load resource|Loading failed|MIME type|wasm|WebAssembly|WebSocket|NetworkError|module source URI/] });
 
-const FAULTS: Record<string, { file: string; fault: (route: Route) => Promise<void> }> = {
+/** One of the widget's own files. */
+const built = (name: string) => readFile(new URL(`../../dist/${name}`, import.meta.url));
+
+type Fault = { file: string; fault: (route: Route) => Promise<void>; starts?: false };
+
+const FAULTS: Record<string, Fault> = {
   'no glue: the connection is gone': { file: '**/news-annotator.js', fault: (route) => route.abort() },
   'no glue: 404': { file: '**/news-annotator.js', fault: (route) => route.fulfill({ status: 404, body: 'gone' }) },
   'no glue: a page in its place': {
@@ -22,9 +27,23 @@ const FAULTS: Record<string, { file: string; fault: (route: Route) => Promise<vo
   'half of the wasm': {
     file: '**/*.wasm',
     fault: async (route) => {
-      const whole = await readFile(new URL('../../dist/news-annotator_bg.wasm', import.meta.url));
+      const whole = await built('news-annotator_bg.wasm');
       await route.fulfill({ status: 200, contentType: 'application/wasm', body: whole.subarray(0, 5000) });
     },
+    starts: false,
+  },
+  'no wasm: a page in its place': {
+    file: '**/*.wasm',
+    fault: (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<p>Log in first</p>' }),
+    starts: false,
+  },
+  'glue of another version': {
+    file: '**/news-annotator.js*',
+    fault: async (route) => {
+      const glue = (await built('news-annotator.js')).toString().replaceAll('__wbindgen_init_externref_table', 'of_another_version');
+      await route.fulfill({ status: 200, contentType: 'text/javascript', body: glue });
+    },
+    starts: false,
   },
 };
 
@@ -52,20 +71,22 @@ const rejected = (page: Page) =>
     }
   });
 
-for (const [name, { file, fault }] of Object.entries(FAULTS)) {
+for (const [name, { file, fault, starts }] of Object.entries(FAULTS)) {
+  const [kind, code] = starts === false ? ['OperationError', 'start-failed'] : ['NetworkError', 'load-failed'];
+
   test(`${name}: said in its place, and tried again`, async ({ page }) => {
     await notes(page);
     await page.route(file, fault);
     await page.goto(HOST);
     const error = await rejected(page);
-    expect(error).toMatchObject({ name: 'NetworkError', code: 'load-failed', isError: true, cause: true });
+    expect(error).toMatchObject({ name: kind, code, isError: true, cause: true });
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toBeVisible();
     await expect(alert).toContainText('The annotation tool could not be loaded. Check the connection and try again.');
     expect(await page.evaluate(() => (window as unknown as { errors: unknown[] }).errors)).toEqual([
-      ['news-annotator', { code: 'load-failed', message: error!.message }, true, true],
+      ['news-annotator', { code, message: error!.message }, true, true],
     ]);
-    const code = await page.evaluate(() => {
+    const refused = await page.evaluate(() => {
       try {
         (document.querySelector('news-annotator') as Annotator).undo();
         return null;
@@ -73,7 +94,7 @@ for (const [name, { file, fault }] of Object.entries(FAULTS)) {
         return (error as { code: string }).code;
       }
     });
-    expect(code).toBe('not-ready');
+    expect(refused).toBe('not-ready');
 
     // Still gone: said once, not twice.
     await alert.getByRole('button', { name: 'Try again' }).click();
@@ -88,6 +109,13 @@ for (const [name, { file, fault }] of Object.entries(FAULTS)) {
     expect(await painted(page, 'claim')).toEqual(['all dogs were asleep']);
   });
 }
+
+test('a browser without WebAssembly is told from a connection that is gone', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly'));
+  await page.goto(HOST);
+  expect(await rejected(page)).toMatchObject({ name: 'NotAllowedError', code: 'wasm-refused' });
+  await expect(page.locator('news-annotator').getByRole('alert')).toContainText('this browser’s settings');
+});
 
 test('an element that is put back, and one that comes later, try again', async ({ page }) => {
   await page.route('**/news-annotator.js', (route) => route.abort());

@@ -20,7 +20,8 @@ const EVENTS = [
 ];
 const ERRORS = [
   'bad-argument', 'duplicate-id', 'empty', 'empty-range', 'load-failed', 'newer-version', 'not-json', 'not-ready', 'not-text',
-  'range-outside-article', 'read-only', 'too-deep', 'too-large', 'unknown-annotation', 'unknown-format', 'unknown-tag',
+  'range-outside-article', 'read-only', 'start-failed', 'too-deep', 'too-large', 'unknown-annotation', 'unknown-format', 'unknown-tag',
+  'wasm-refused',
 ];
 const STORAGE_ERRORS = ['storage-denied', 'storage-failed', 'storage-full', 'storage-timeout'];
 const FORMATS = ['brat', 'csv', 'html', 'json', 'jsonl', 'markdown', 'w3c'];
@@ -123,7 +124,7 @@ test.describe('the source', () => {
     const named = [
       ...matches(embed, /bad_argument\(\s*"([^"]+)"/g),
       ...matches(embed, /\berror\("\w+", "([^"]+)"/g),
-      ...matches(embed, /failure\('\w+', '([^']+)'/g),
+      ...matches(embed, /(?:failure\(|return \[)'\w+', '([^']+)'/g),
     ];
     expect(sorted([...arms, ...named])).toEqual(ERRORS);
     expect(matches(read('src/session/storage.rs'), /=> "(storage-[a-z]+)"/g)).toEqual(STORAGE_ERRORS);
