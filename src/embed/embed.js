@@ -357,12 +357,16 @@ class NewsAnnotator extends HTMLElement {
       observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href', 'lang'] });
     }
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    window.addEventListener('popstate', look, { signal });
+    if (window.navigation) window.navigation.addEventListener('currententrychange', look, { signal });
+    else {
+      // Nothing tells of `pushState` then. Before the reader marks something it is seen all the same.
+      for (const event of ['pointerdown', 'keydown', 'focusin']) window.addEventListener(event, look, { signal, capture: true });
+    }
     // The `article` of a host may come into a tree that nobody watches. There it is laid out.
     if (!window.ResizeObserver) return;
     this.#arrival = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
     signal.addEventListener('abort', () => this.#arrival.disconnect(), { once: true });
-    window.addEventListener('popstate', look, { signal });
-    window.navigation?.addEventListener('currententrychange', look, { signal });
   }
 
   #leave() {

@@ -251,6 +251,26 @@ test.describe('a single-page app', () => {
     await expect.poll(() => highlights(page)).toEqual({ 'news-annotator-claim': [CLAIM] });
   });
 
+  test('a browser that does not tell of a new address: it is seen before the reader does something', async ({ page }) => {
+    await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
+    await open(page, HOST);
+    await page.evaluate(async () => {
+      document.querySelector('link[rel=canonical]')!.remove();
+      const element = document.querySelector('news-annotator') as Annotator;
+      await element.ready;
+      await new Promise((done) => setTimeout(done, 50));
+    });
+    await annotate(page, CLAIM);
+    await page.evaluate(() => history.pushState({}, '', '/pages/second-story.html'));
+    expect(await annotations(page)).toHaveLength(1);
+    // The keys that tag come to the article of the new address.
+    await selectWords(page, 'Nobody heard a thing');
+    await page.keyboard.press('3');
+    await expect.poll(async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote])).toEqual([['denial', 'Nobody heard a thing']]);
+    await page.evaluate(() => history.back());
+    await expect.poll(async () => (await annotations(page)).map(({ quote }) => quote)).toEqual([CLAIM]);
+  });
+
   test('a fragment or a tracking parameter is no other address: undo stays', async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM);
