@@ -149,6 +149,28 @@ test.describe('members', () => {
     expect((await heard()).map(({ type, detail }) => [type, detail.annotation.id])).toEqual([['annotation-select', claim.id]]);
   });
 
+  test('select of what is open already goes to it again, and says nothing', async ({ page }) => {
+    const claim = await annotate(page, CLAIM, 'claim');
+    await page.evaluate(() => (document.querySelector<HTMLElement>('#first')!.style.marginTop = '3000px'));
+    const heard = await listen(page);
+    const select = () => page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).select(id), claim.id);
+    const isInSight = () => page.evaluate((id) => {
+      const { top } = (document.querySelector('news-annotator') as Annotator).rangeOf(id)!.getBoundingClientRect();
+      return top > 0 && top < innerHeight;
+    }, claim.id);
+    await select();
+    await expect.poll(isInSight).toBe(true);
+    await page.evaluate(() => {
+      document.querySelector('news-annotator')!.removeAttribute('open');
+      scrollTo({ top: 0, behavior: 'instant' });
+    });
+    expect(await isInSight()).toBe(false);
+    await select();
+    await expect.poll(isInSight).toBe(true);
+    await expect(openCard(page)).toBeVisible();
+    expect((await heard()).map(({ type }) => type)).toEqual(['annotation-select']);
+  });
+
   test('a click on a highlight says annotation-select', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const heard = await listen(page);
