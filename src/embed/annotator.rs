@@ -1,11 +1,14 @@
 //! The widget as a Yew component.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{Element, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
-use super::mount::Mounted;
+use super::connection::{Connection, Wishes};
+use super::seats::Seat;
 use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::model::Annotation;
 use crate::page::{self, Identity};
@@ -24,7 +27,7 @@ pub struct AnnotatorProps {
     /// The title written to exports; the page's where it is left out.
     #[prop_or_default]
     pub title: Option<AttrValue>,
-    /// Keep nothing: annotations are gone with the page. Read when the component is created.
+    /// Keep nothing: annotations are gone with the page.
     #[prop_or_default]
     pub in_memory: bool,
     /// Refuse all changes.
@@ -57,6 +60,7 @@ pub struct AnnotatorProps {
 ///
 /// It brings its own shadow root, so that neither the app's styles nor the widget's reach each other, and leaves nothing
 /// behind when it is unmounted. The article may be rendered anew at any time: annotations find their words again.
+/// Several for one article share its annotations, undo and panel, as elements do.
 ///
 /// ```no_run
 /// # #[cfg(target_arch = "wasm32")] {
@@ -115,100 +119,98 @@ pub struct AnnotatorProps {
 #[component]
 pub fn Annotator(props: &AnnotatorProps) -> Html {
     let host = use_node_ref();
-    let engine = use_memo((), |()| Engine::default());
-    let mounted = use_mut_ref(|| None::<(ShadowRoot, Mounted)>);
+    let connection = use_memo((), |()| Connection::default());
+    let inline = props.inline;
     let calls = use_mut_ref(|| props.clone());
     calls.borrow_mut().clone_from(props);
-
     {
-        let (engine, calls, mounted) = (engine.clone(), calls.clone(), mounted.clone());
-        use_effect_with((), move |()| {
-            let heard = listen(&engine, &calls);
-            move || {
-                drop(heard);
-                engine.detach();
-                // Taken out first: what is dropped may call back.
-                let gone = mounted.borrow_mut().take();
-                drop(gone);
-            }
-        });
+        let connection = Rc::clone(&connection);
+        use_effect_with((), move |()| move || connection.end());
     }
-    {
-        // Before the article is there: a drawer that the reader left open opens then.
-        let engine = engine.clone();
-        use_effect_with(props.open, move |&open| engine.set_view(|view| view.panel_open = open));
-    }
-    {
-        // After every rendering, since a `ref` may hold another element then.
-        let (engine, props, host) = (engine.clone(), props.clone(), host.clone());
-        use_effect(move || {
-            if let Err(error) = place(&engine, &props, &host, &mut mounted.borrow_mut()) {
-                web_sys::console::error_2(&"news-annotator could not start:".into(), &error);
-            }
-        });
-    }
-    {
-        let engine = engine.clone();
-        use_effect_with(props.readonly, move |&readonly| engine.refuse_changes(readonly));
-    }
-    {
-        let engine = engine.clone();
-        use_effect_with(props.inline, move |&inline| {
-            engine.set_view(|view| view.inline = inline);
-            engine.render();
-        });
-    }
-    html! { <div ref={host} layout={props.inline.then_some("inline")}></div> }
+    let applied = use_mut_ref(|| None::<AnnotatorProps>);
+    // After every rendering, since a `ref` may hold another element then.
+    let (props, at) = (props.clone(), host.clone());
+    use_effect(move || {
+        if let Err(error) = connect(&connection, &props, &at, &calls) {
+            web_sys::console::error_2(&"news-annotator could not start:".into(), &error);
+        }
+        if let Some(seat) = connection.seat() {
+            // Those that it started with it has already.
+            let before = applied.replace(Some(props.clone())).unwrap_or_else(|| props.clone());
+            follow(&seat, &before, &props);
+        }
+    });
+    html! { <div ref={host} layout={inline.then_some("inline")}></div> }
 }
 
 /// Sees to it that the interface is there and works on the article that the host shows now.
-fn place(
-    engine: &Engine,
+fn connect(
+    connection: &Connection,
     props: &AnnotatorProps,
     host: &NodeRef,
-    mounted: &mut Option<(ShadowRoot, Mounted)>,
-) -> Result<(), wasm_bindgen::JsValue> {
+    calls: &Rc<RefCell<AnnotatorProps>>,
+) -> Result<(), JsValue> {
     let (Some(document), Some(host)) = (page::document(), host.cast::<HtmlElement>()) else { return Ok(()) };
     let Some(article) = props.article.cast::<Element>() else { return Ok(()) };
-    let given = |text: &Option<AttrValue>| text.as_ref().map(ToString::to_string);
-    let identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
-    let before = engine.article();
-    let same = before.as_ref().is_some_and(|before| before.is_same_node(Some(&article)));
+    let given = |text: &Option<AttrValue>| {
+        text.as_ref().map(ToString::to_string).filter(|text: &String| !text.trim().is_empty())
+    };
+    let seat = connection.seat();
+    let mut identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
+    if given(&props.url).is_none() {
+        identity = Seat::beside(seat.as_deref(), &article, identity);
+    }
+    let place = if props.in_memory { Place::Memory } else { Place::Browser };
     let language = props.lang.as_ref().map_or_else(|| page::language_of(&host), ToString::to_string);
-    engine.set_view(|view| view.language = language);
-    if same && engine.identity() == identity {
-        return Ok(());
-    }
-    let before_url = before.is_some().then(|| engine.identity().url);
-    let stays = before.is_some_and(|before| before.get_root_node().is_same_node(Some(&article.get_root_node())));
-    if !stays || mounted.is_none() {
-        let root = match mounted.take() {
-            Some((root, _)) => root,
-            None => match host.shadow_root() {
-                Some(root) => root,
-                None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
-            },
-        };
-        let interface = Mounted::new(&root, &article, engine, 0)?;
-        *mounted = Some((root, interface));
-    }
-    if before_url.as_ref() == Some(&identity.url) {
-        // The same article, of another name or in another element: undo, what is open and what is not stored stay.
-        engine.rename(identity);
-        if !same {
-            engine.follow(&article);
+    if let Some(seat) = seat.as_ref().filter(|seat| seat.serves(&article, &identity.url)) {
+        seat.engine().set_view(|view| view.language.clone_from(&language));
+        seat.set_place(place.clone());
+        if seat.engine().identity() == identity {
+            return Ok(());
         }
-        return Ok(());
     }
-    engine.attach(&article, identity, if props.in_memory { Place::Memory } else { Place::Browser });
-    if before_url.is_none() && !props.open && !props.inline {
-        engine.restore_drawer();
+    // A reader who goes from article to article finds the panel as they left it.
+    let open = seat.map_or(props.open, |seat| seat.engine().view().panel_open);
+    let root = match host.shadow_root() {
+        Some(root) => root,
+        None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
+    };
+    let wishes = Wishes { read_only: props.readonly, inline: props.inline };
+    let listen = |engine: &Engine| {
+        engine.set_view(|view| {
+            view.panel_open |= open;
+            view.language.clone_from(&language);
+        });
+        listen(engine, calls)
+    };
+    connection.connect(&root, &article, identity, place, wishes, &listen)?;
+    if let Some(seat) = connection.seat().filter(|seat| !seat.is_alone()) {
+        // They were placed before anyone listened here.
+        let calls = calls.borrow().clone();
+        calls.on_change.emit(all(seat.engine()));
     }
     Ok(())
 }
 
+fn all(engine: &Engine) -> Vec<Rc<Annotation>> {
+    engine.state().placed().iter().map(|placed| Rc::clone(&placed.annotation)).collect()
+}
+
+/// Passes on which properties are others than at the last rendering.
+fn follow(seat: &Seat, before: &AnnotatorProps, now: &AnnotatorProps) {
+    if before.open != now.open {
+        seat.engine().set_view(|view| view.panel_open = now.open);
+    }
+    if before.readonly != now.readonly {
+        seat.set_read_only(now.readonly);
+    }
+    if before.inline != now.inline {
+        seat.set_inline(now.inline);
+    }
+}
+
 /// Passes on to the host's callbacks, those of the latest rendering, what the engine tells.
-fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> [Subscription; 2] {
+fn listen(engine: &Engine, calls: &Rc<RefCell<AnnotatorProps>>) -> Vec<Subscription> {
     let asked = {
         let calls = Rc::clone(calls);
         engine.on_proposal(move |proposed| {
@@ -226,12 +228,9 @@ fn listen(engine: &Engine, calls: &Rc<std::cell::RefCell<AnnotatorProps>>) -> [S
                 }
             }
             HostEvent::Session(Event::Opened(None)) => {}
-            HostEvent::Session(_) => {
-                let all = teller.state().placed().iter().map(|placed| Rc::clone(&placed.annotation)).collect();
-                calls.on_change.emit(all);
-            }
+            HostEvent::Session(_) => calls.on_change.emit(all(&teller)),
             HostEvent::StorageFailed(error) => calls.on_storage_error.emit(error.clone()),
         }
     });
-    [asked, news]
+    vec![asked, news]
 }

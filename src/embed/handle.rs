@@ -1,17 +1,16 @@
 //! The opaque handle that the element's class forwards to.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node, ShadowRoot};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
+use super::connection::{Connection, Wishes};
 use super::errors::{bad_argument, not_ready, refused, unreadable};
 use super::events::{self, all_plain, object, plain};
 use super::locate::locate;
-use super::mount::Mounted;
 use super::seats::Seat;
 use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::format::Format;
@@ -24,17 +23,7 @@ use crate::ui::is_inline;
 pub struct AnnotatorHandle {
     element: HtmlElement,
     root: ShadowRoot,
-    // Events that are told while it connects may call back, so no method may borrow the handle as a whole.
-    connected: RefCell<Option<Connected>>,
-}
-
-/// What there is while the element is in a document; all of it goes when this is dropped, in this order.
-#[derive(Debug)]
-struct Connected {
-    _interface: Mounted,
-    _news: [Subscription; 3],
-    seat: Rc<Seat>,
-    article_root: Node,
+    connection: Connection,
 }
 
 #[wasm_bindgen]
@@ -43,7 +32,7 @@ impl AnnotatorHandle {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(element: HtmlElement, root: ShadowRoot) -> Self {
-        Self { element, root, connected: RefCell::default() }
+        Self { element, root, connection: Connection::default() }
     }
 
     /// Starts on this article, or goes over to it, with the element's attributes as they are now; whether it is another
@@ -67,36 +56,8 @@ impl AnnotatorHandle {
         } else {
             Place::Browser
         };
-        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url)) {
-            let before = seat.engine().article();
-            if seat.serves(article, &identity.url) {
-                // The element was only moved, or nothing that matters changed: undo and unsaved work stay. The article may
-                // have been moved to another root.
-                self.mount(article, Rc::clone(&seat))?;
-                seat.engine().rename(identity);
-                seat.engine().sync();
-                // What floats was hidden by the move.
-                seat.engine().render();
-                return Ok(seat.set_place(place));
-            }
-            if before.is_some_and(|before| seat.is_alone() || !before.is_connected()) {
-                // The same article in another element, as when a framework renders it anew: they stay as well.
-                self.mount(article, Rc::clone(&seat))?;
-                seat.follow(article, identity);
-                seat.set_place(place);
-                return Ok(true);
-            }
-        }
-        let seat = Rc::new(Seat::take(article, &identity.url, place));
-        self.mount(article, Rc::clone(&seat))?;
-        seat.set_read_only(self.element.has_attribute("readonly"));
-        seat.set_inline(is_inline(&self.element));
-        let alone = seat.is_alone();
-        seat.start(article, identity);
-        if alone && !seat.engine().view().panel_open && !is_inline(&self.element) {
-            seat.engine().restore_drawer();
-        }
-        Ok(true)
+        let wishes = Wishes { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
+        self.connection.connect(&self.root, article, identity, place, wishes, &|engine| self.listen(engine))
     }
 
     /// A promise for the time when the stored annotations are placed; `undefined` where they are already.
@@ -105,18 +66,8 @@ impl AnnotatorHandle {
         self.seat()?.engine().loaded()
     }
 
-    /// Puts the interface in place, unless the one that is there still is right: same engine, same root of the article.
-    fn mount(&self, article: &Element, seat: Rc<Seat>) -> Result<(), JsValue> {
-        let engine = seat.engine().clone();
-        let root = article.get_root_node();
-        let same = |connected: &Connected| {
-            Rc::ptr_eq(&connected.seat, &seat) && connected.article_root.is_same_node(Some(&root))
-        };
-        if self.connected.borrow().as_ref().is_some_and(same) {
-            return Ok(());
-        }
-        // Taken away first, so that no sheet is adopted twice.
-        self.disconnect();
+    /// Passes on what an engine tells, and brings it what the attributes say.
+    fn listen(&self, engine: &Engine) -> Vec<Subscription> {
         let news = {
             let (element, engine) = (self.element.clone(), engine.clone());
             engine.clone().on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
@@ -143,18 +94,11 @@ impl AnnotatorHandle {
             })
         };
         engine.set_view(|view| view.language = page::language_of(&self.element));
-        let interface = Mounted::new(&self.root, article, &engine, seat.number())?;
-        self.connected.replace(Some(Connected {
-            _interface: interface,
-            _news: [news, reflect, asked],
-            seat,
-            article_root: root,
-        }));
-        Ok(())
+        vec![news, reflect, asked]
     }
 
     pub(super) fn seat(&self) -> Option<Rc<Seat>> {
-        self.connected.borrow().as_ref().map(|connected| Rc::clone(&connected.seat))
+        self.connection.seat()
     }
 
     /// The engine of the article that it works on.
@@ -164,9 +108,7 @@ impl AnnotatorHandle {
 
     /// Leaves the page as it was found.
     pub fn disconnect(&self) {
-        // Taken out first: what is dropped may call back.
-        let gone = self.connected.take();
-        drop(gone);
+        self.connection.end();
     }
 
     /// Follows the `readonly` attribute.

@@ -6,6 +6,7 @@
 
 mod annotator;
 mod arguments;
+mod connection;
 mod errors;
 mod events;
 mod handle;

@@ -205,6 +205,37 @@ test.describe('a Yew app', () => {
     await expect.poll(painted).toEqual([]);
   });
 
+  test('shows a second one for the same article: one state, one undo', async ({ page }) => {
+    await select(page, 'article p >> nth=0');
+    await page.keyboard.press('1');
+    await expect(page.locator('dd[data-tag=claim]')).toHaveText('1');
+    await page.locator('#second').click();
+    const list = page.locator('main > section');
+    await expect(list.locator('.card')).toHaveCount(1);
+    // It is told of those that were there before it came.
+    await expect(page.locator('#heard')).toHaveText('1');
+    await select(page, 'article p >> nth=1');
+    await expect(page.getByRole('toolbar', { name: 'Tag the selection' })).toHaveCount(1);
+    await page.keyboard.press('3');
+    await expect(list.locator('.card')).toHaveCount(2);
+    await expect(page.locator('#heard')).toHaveText('2');
+    await expect(page.locator('dd[data-tag=denial]')).toHaveText('1');
+    await list.locator('header').getByRole('button', { name: 'Undo' }).click();
+    await expect(page.locator('dd[data-tag=denial]')).toHaveText('0');
+    // One of the two goes: the other works on. What one refuses both do.
+    await page.locator('#second').click();
+    await expect(list).toHaveCount(0);
+    await select(page, 'article p >> nth=2');
+    await page.keyboard.press('4');
+    await expect(page.locator('dd[data-tag=no-comment]')).toHaveText('1');
+    await page.locator('#second').click();
+    await page.locator('#away').click();
+    await expect(list.locator('.card')).toHaveCount(2);
+    await select(page, 'article p >> nth=1');
+    await page.keyboard.press('3');
+    await expect(page.locator('#heard')).toHaveText('3');
+  });
+
   test('takes it away without a trace, and puts it back', async ({ page }) => {
     await select(page, 'article p >> nth=2');
     await page.keyboard.press('4');

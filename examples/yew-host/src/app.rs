@@ -19,6 +19,8 @@ pub fn App() -> Html {
     let counts = use_state(|| [0_usize; 4]);
     let opened = use_state(|| None::<String>);
     let (readonly, corrected, away) = (use_state(|| false), use_state(|| false), use_state(|| false));
+    // What the second annotator tells, while it is there.
+    let second = use_state(|| None::<usize>);
 
     let on_change = {
         let counts = counts.clone();
@@ -34,6 +36,14 @@ pub fn App() -> Html {
         let state = state.clone();
         move |_: MouseEvent| state.set(!*state)
     };
+    let show_second = {
+        let second = second.clone();
+        move |_: MouseEvent| second.set(if second.is_some() { None } else { Some(0) })
+    };
+    let on_second = {
+        let second = second.setter();
+        Callback::from(move |all: Vec<Rc<Annotation>>| second.set(Some(all.len())))
+    };
     let title = if *corrected { "A bridge, and when (corrected)" } else { "A bridge, and when" };
     html! {
         <main>
@@ -41,6 +51,7 @@ pub fn App() -> Html {
                 <button id="readonly" aria-pressed={readonly.to_string()} onclick={toggle(&readonly)}>{ "Read-only" }</button>
                 <button id="correct" aria-pressed={corrected.to_string()} onclick={toggle(&corrected)}>{ "Correct the story" }</button>
                 <button id="away" aria-pressed={away.to_string()} onclick={toggle(&away)}>{ "Put the annotator away" }</button>
+                <button id="second" aria-pressed={second.is_some().to_string()} onclick={show_second}>{ "List them here, too" }</button>
             </p>
             <article ref={article.clone()}>
                 <h1>{ "A bridge, and when" }</h1>
@@ -56,8 +67,12 @@ pub fn App() -> Html {
             </dl>
             <p id="opened">{ (*opened).clone() }</p>
             if !*away {
-                <Annotator {article} url="https://news.example/bridge" title={title} readonly={*readonly}
+                <Annotator article={article.clone()} url="https://news.example/bridge" title={title} readonly={*readonly}
                     {on_change} {on_select} />
+            }
+            if let Some(count) = *second {
+                <p id="heard">{ count }</p>
+                <section><Annotator {article} url="https://news.example/bridge" title={title} inline=true on_change={on_second} /></section>
             }
         </main>
     }

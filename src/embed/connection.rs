@@ -1,0 +1,115 @@
+//! What ties an element, or a component, to the article that it works on.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+use web_sys::{Element, Node, ShadowRoot};
+
+use super::mount::Mounted;
+use super::seats::Seat;
+use crate::engine::{Engine, Place, Subscription};
+use crate::page::Identity;
+
+/// The tie, while there is one.
+// Events that are told while it connects may call back, so nothing may stay borrowed meanwhile.
+#[derive(Debug, Default)]
+pub(super) struct Connection(RefCell<Option<Connected>>);
+
+/// All of it goes when this is dropped, in this order.
+#[derive(Debug)]
+struct Connected {
+    _interface: Mounted,
+    _news: Vec<Subscription>,
+    seat: Rc<Seat>,
+    article_root: Node,
+}
+
+/// What an element wants of an engine that it comes to.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wishes {
+    pub(super) read_only: bool,
+    pub(super) inline: bool,
+}
+
+impl Connection {
+    pub(super) fn seat(&self) -> Option<Rc<Seat>> {
+        self.0.borrow().as_ref().map(|connected| Rc::clone(&connected.seat))
+    }
+
+    /// Leaves the page as it was found.
+    pub(super) fn end(&self) {
+        // Taken out first: what is dropped may call back.
+        let gone = self.0.take();
+        drop(gone);
+    }
+
+    /// Works on this article from now on, with an interface in `root`; whether it is another one, or kept elsewhere, than
+    /// before. `listen` is called with the engine before it starts.
+    ///
+    /// # Errors
+    /// Where the browser cannot construct style sheets.
+    pub(super) fn connect(
+        &self,
+        root: &ShadowRoot,
+        article: &Element,
+        identity: Identity,
+        place: Place,
+        wishes: Wishes,
+        listen: &dyn Fn(&Engine) -> Vec<Subscription>,
+    ) -> Result<bool, JsValue> {
+        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url)) {
+            let before = seat.engine().article();
+            if seat.serves(article, &identity.url) {
+                // The element was only moved, or nothing that matters changed: undo and unsaved work stay. The article may
+                // have been moved to another root.
+                self.mount(root, article, Rc::clone(&seat), listen)?;
+                seat.engine().rename(identity);
+                seat.engine().sync();
+                // What floats was hidden by the move.
+                seat.engine().render();
+                return Ok(seat.set_place(place));
+            }
+            if before.is_some_and(|before| seat.is_alone() || !before.is_connected()) {
+                // The same article in another element, as when a framework renders it anew: they stay as well.
+                self.mount(root, article, Rc::clone(&seat), listen)?;
+                seat.follow(article, identity);
+                seat.set_place(place);
+                return Ok(true);
+            }
+        }
+        let seat = Rc::new(Seat::take(article, &identity.url, place));
+        self.mount(root, article, Rc::clone(&seat), listen)?;
+        seat.set_read_only(wishes.read_only);
+        seat.set_inline(wishes.inline);
+        let alone = seat.is_alone();
+        seat.start(article, identity);
+        if alone && !seat.engine().view().panel_open && !wishes.inline {
+            seat.engine().restore_drawer();
+        }
+        Ok(true)
+    }
+
+    /// Puts the interface in place, unless the one that is there still is right: same engine, same root of the article.
+    fn mount(
+        &self,
+        root: &ShadowRoot,
+        article: &Element,
+        seat: Rc<Seat>,
+        listen: &dyn Fn(&Engine) -> Vec<Subscription>,
+    ) -> Result<(), JsValue> {
+        let article_root = article.get_root_node();
+        let same = |connected: &Connected| {
+            Rc::ptr_eq(&connected.seat, &seat) && connected.article_root.is_same_node(Some(&article_root))
+        };
+        if self.0.borrow().as_ref().is_some_and(same) {
+            return Ok(());
+        }
+        // Taken away first, so that no sheet is adopted twice.
+        self.end();
+        let news = listen(seat.engine());
+        let interface = Mounted::new(root, article, seat.engine(), seat.number())?;
+        self.0.replace(Some(Connected { _interface: interface, _news: news, seat, article_root }));
+        Ok(())
+    }
+}
