@@ -111,6 +111,22 @@ fn files_of_other_tools() {
             &[r#"new denial - "said; \"no\"" (|) =1+1 -> "#, r#"new claim - "closed by May" (|) 'tis -> "#],
             &["2 cut-off"],
         ),
+        (
+            "a table of Hypothesis",
+            "\u{feff}Created at,Author,Page,URL,Group,Type,Quote,Comment,Tags\r\n2024-05-01T10:00:00Z,me,The harbour vote,https://news.example/harbour,Public,Annotation,he denied it,Did he?,\"urgent, No Comment\"\r\n",
+            &[r#"new no-comment - "he denied it" (|) Did he? -> "#],
+            &[],
+        ),
+        (
+            "a table that somebody wrote",
+            "SEP=;\nTag;Quote\nClaim;abc\nno comment;abcd\nmy own, claim;abcde\n",
+            &[
+                r#"new claim - "abc" (|)  -> "#,
+                r#"new no-comment - "abcd" (|)  -> "#,
+                r#"new my own, claim - "abcde" (|)  -> "#,
+            ],
+            &[],
+        ),
         ("an empty page", r#"{"type":"AnnotationPage","items":[]}"#, &[], &[]),
         ("an empty answer", r#"{"total":0,"rows":[]}"#, &[], &[]),
         ("a table without rows", "id,tag,quote\n", &[], &[]),

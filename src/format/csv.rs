@@ -4,13 +4,15 @@
 //! makes it certain which apostrophes to take off again. Extras and replaced wordings have no column and are left out.
 //!
 //! Read are also files that a spreadsheet wrote back with semicolons or tabs, with columns moved or left out; only
-//! `quote` has to be there. The `state` is not read: it is found anew.
+//! `quote` has to be there. The `state` is not read: it is found anew. Hypothesis' tables have some columns by other names,
+//! and all tags of an annotation in one cell.
 
 use super::articles::Articles;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
+use super::web_annotation_in::{array, tag_of};
 use super::{ArticleInfo, Document, FormatError, Incoming, Part, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
 
 const COLUMNS: [&str; 17] = [
     "id",
@@ -30,6 +32,15 @@ const COLUMNS: [&str; 17] = [
     "article_language",
     "article_length",
     "article_sha256",
+];
+
+/// What Hypothesis calls some of them.
+const ALIASES: [(&str, &str); 5] = [
+    ("tag", "tags"),
+    ("note", "comment"),
+    ("created", "created at"),
+    ("article_url", "url"),
+    ("article_title", "page"),
 ];
 
 /// What makes a spreadsheet see a formula, in every width that one reads as such, and our own mark.
@@ -132,14 +143,19 @@ fn unjoined(id: &str) -> String {
 
 /// Reads a text that is not JSON.
 pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
-    let (rows, columns) = [',', ';', '\t']
+    // What tells some spreadsheets how cells are parted is found out here.
+    let is_hint = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
+    let text = if is_hint { text.split_once('\n').unwrap_or_default().1 } else { text };
+    let (rows, columns, has_lists) = [',', ';', '\t']
         .into_iter()
         .find_map(|separator| {
             let mut rows = Rows { rest: text, separator };
             let header = rows.next()?.cells;
-            let place = |name: &&str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
-            let columns: Vec<Option<usize>> = COLUMNS.iter().map(place).collect();
-            place(&"quote").map(|_| (rows, columns))
+            let place = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+            let alias =
+                |name: &str| ALIASES.into_iter().find(|(ours, _)| *ours == name).and_then(|(_, alias)| place(alias));
+            let columns: Vec<Option<usize>> = COLUMNS.iter().map(|name| place(name).or_else(|| alias(name))).collect();
+            place("quote").map(|_| (rows, columns, place("tag").is_none()))
         })
         .ok_or(FormatError::UnknownFormat)?;
 
@@ -150,7 +166,7 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
         // What a cut-off file holds last must not replace the whole annotation that is here.
         let is_whole = !(row.open || row.last && row.cells.len() < width);
         let mut cells = Cells { cells: row.cells, columns: &columns };
-        let read = if is_whole { read_row(&mut cells) } else { Err(SkipReason::CutOff) };
+        let read = if is_whole { read_row(&mut cells, has_lists) } else { Err(SkipReason::CutOff) };
         let url = cells.take("article_url").filter(|_| is_whole);
         articles.push(url, |url| article(url, &mut cells), read.map_err(|reason| Skipped { index, reason }));
     }
@@ -198,7 +214,7 @@ fn article(url: String, cells: &mut Cells<'_>) -> ArticleInfo {
     }
 }
 
-fn read_row(cells: &mut Cells<'_>) -> Result<Annotation, SkipReason> {
+fn read_row(cells: &mut Cells<'_>, has_lists: bool) -> Result<Annotation, SkipReason> {
     let mut cell = |name: &str| cells.take(name);
     let (id, quote) = (cell("id"), cell("quote"));
     if id.is_none() && quote.is_none() {
@@ -212,9 +228,12 @@ fn read_row(cells: &mut Cells<'_>) -> Result<Annotation, SkipReason> {
         _ => None,
     };
     let about = cell("about").unwrap_or_default();
+    let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
+    let tags: Vec<String> =
+        if has_lists { tag.split(',').map(|tag| tag.trim().to_owned()).collect() } else { vec![tag] };
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
-        tag: Tag::from_name(cell("tag").as_deref().unwrap_or(UNTAGGED)),
+        tag: tag_of(&tags),
         selector: Selector {
             quote: quote.unwrap_or_default(),
             prefix: cell("prefix").unwrap_or_default(),
@@ -227,7 +246,7 @@ fn read_row(cells: &mut Cells<'_>) -> Result<Annotation, SkipReason> {
         modified,
         previous: Vec::new(),
         detached: false,
-        extras: Extras::default(),
+        extras: if tags.len() > 1 { Extras(vec![("tags".to_owned(), array(&tags))]) } else { Extras::default() },
     })
 }
 

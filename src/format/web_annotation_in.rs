@@ -200,7 +200,8 @@ fn user(object: &Object<'_>) -> Option<String> {
     Some(out.finish())
 }
 
-fn tag_of(names: &[String]) -> Tag {
+/// The first of these names that is one of the four, in any case; else the first one as it is.
+pub(super) fn tag_of(names: &[String]) -> Tag {
     let known = names.iter().map(|name| named(name)).find(Tag::is_known);
     known.unwrap_or_else(|| Tag::from_name(names.first().map_or(UNTAGGED, String::as_str)))
 }
@@ -267,7 +268,7 @@ pub(super) fn many<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue>
 }
 
 /// The JSON text of an array of strings.
-fn array(strings: &[String]) -> String {
+pub(super) fn array(strings: &[String]) -> String {
     let mut out = JsonOut::compact();
     out.open('[');
     for string in strings {
