@@ -184,6 +184,8 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
                 }
             </header>
+            { filter::chips(&filter, &counts) }
+            <Shares counts={counts.tags} other={counts.other} />
             if counts.all > 0 || !filter.words.is_empty() {
                 <div class="finder">
                     { filter::search_field(&filter, &field) }
@@ -192,8 +194,6 @@ pub fn Panel(props: &PanelProps) -> Html {
                     }
                 </div>
             }
-            { filter::chips(&filter, &counts) }
-            <Shares counts={counts.tags} other={counts.other} />
             if let Some(problem) = &view.problem {
                 <ProblemBar engine={engine.clone()} problem={problem.clone()} />
             }

@@ -89,10 +89,10 @@ test.describe('a policy that forbids WebAssembly', () => {
   test.use({ expectedMessages: expected('WebAssembly|wasm|Content.Security.Policy|policy violated: script-src') });
 
   test('is said to the reader, and to who can change it', async ({ page }) => {
-    const told = page.waitForEvent('console', (message) => message.text().includes('has to allow WebAssembly'));
+    const told = page.waitForEvent('console', (message) => message.text().includes('has to name ‘wasm-unsafe-eval’'));
     await host(page, script(), STRICT.replace(" 'wasm-unsafe-eval'", ''));
     const alert = page.locator('news-annotator').getByRole('alert');
-    await expect(alert).toContainText('could not be loaded');
+    await expect(alert).toContainText('needs WebAssembly');
     await told;
     const code = await page.evaluate(() =>
       (document.querySelector('news-annotator') as Annotator).ready.then(() => null, (error: { code: string }) => error.code),

@@ -8,7 +8,7 @@ import { expect, test } from './support/test';
 const HOST = '/pages/host.html';
 
 // The browser writes of each file that did not come, and of each that is none.
-test.use({ expectedMessages: [/Failed to load resource|Loading failed|MIME type|wasm|WebAssembly|WebSocket|NetworkError|module source URI/] });
+test.use({ expectedMessages: [/Failed to load resource|Loading failed|could not be started|MIME type|wasm|WebAssembly|WebSocket|NetworkError|module source URI/] });
 
 /** One of the widget's own files. */
 const built = (name: string) => readFile(new URL(`../../dist/${name}`, import.meta.url));
@@ -82,7 +82,9 @@ for (const [name, { file, fault, starts }] of Object.entries(FAULTS)) {
     expect(error).toMatchObject({ name: kind, code, isError: true, cause: true });
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toBeVisible();
-    await expect(alert).toContainText('The annotation tool could not be loaded. Check the connection and try again.');
+    await expect(alert).toContainText(
+      starts === false ? 'The annotation tool could not be started. Try again;' : 'The annotation tool could not be loaded. Check the connection',
+    );
     expect(await page.evaluate(() => (window as unknown as { errors: unknown[] }).errors)).toEqual([
       ['news-annotator', { code, message: error!.message }, true, true],
     ]);

@@ -57,13 +57,13 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
       - button "Redo" [disabled]
       - group
       - button "Close annotations"
-      - searchbox "Search quotes and notes"
       - group "Show only":
         - /children: deep-equal
         - button "Claim 1"
         - button "Attribution 0"
         - button "Denial 1"
         - button "No comment 0"
+      - searchbox "Search quotes and notes"
       - text: Sort by
       - combobox "Sort by":
         - /children: deep-equal
