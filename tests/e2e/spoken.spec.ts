@@ -34,7 +34,7 @@ const said = (page: Page) =>
       }
     }
     // What is read aloud has the article's sentences in it.
-    const story = document.querySelector('#story')!.textContent!.replace(/\s+/g, ' ').trim().split(/(?<=[.”])\s/);
+    const story = document.querySelector<HTMLElement>('#story')!.innerText.split(/\n+|(?<=[.”])\s/).filter((sentence) => sentence.trim());
     const own = texts.map((text) => story.reduce((rest, sentence) => rest.replace(sentence, ''), text.replace(/\s+/g, ' ').trim()));
     return [...new Set(own.filter((text) => /\p{L}{2}/u.test(text)))];
   });
