@@ -134,6 +134,24 @@ test('the file of all articles is brought back, and one undo takes it all back',
   }
 });
 
+test('a file of another tool is brought in article by article, this one under whatever address', async ({ page }) => {
+  const one = (id: string, uri: string, exact: string) => ({ id, uri, text: '', tags: ['denial'], target: [{ source: uri, selector: [{ type: 'TextQuoteSelector', exact }] }] });
+  const answer = { total: 3, rows: [
+    one('h1', 'https://other.example/1', 'words'),
+    one('h2', 'http://news.example/a-story?utm_source=mail&id=7#:~:text=dogs', 'All dogs were'),
+    one('h3', 'https://other.example/new', 'words'),
+  ] };
+  await show(page);
+  await choose(page, 'answer.json', JSON.stringify(answer));
+  await expect(library(page)).toContainText('Import: 3 articles, 3 added.');
+  await library(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(rows(page)).toHaveCount(5);
+  expect((await annotations(page)).map(({ id, tag }) => [id, tag])).toContainEqual(['h2', 'denial']);
+  const entries = await stored(page);
+  const ids = (url: string) => JSON.parse(entries[`news-annotator:${url}`]).annotations.map(({ id }: { id: string }) => id);
+  expect([ids('https://other.example/1').includes('h1'), ids('https://other.example/new')]).toEqual([true, ['h3']]);
+});
+
 test('a tab where the other article is open hears of the import, and of its undo', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other, HOST);
