@@ -11,9 +11,9 @@ pub enum FormatError {
     /// It is larger than [`MAX_BYTES`](super::MAX_BYTES).
     #[error("This file is larger than 32 MB. Split it, and import the parts one by one.")]
     TooLarge,
-    /// It is a picture, an archive, or something else that is no text.
+    /// It is a picture, an archive, a table in a spreadsheet's old encoding, or something else that is no text in UTF-8.
     #[error(
-        "This is not a text file. If it is an archive, unpack it first; then choose the .json or .csv file inside."
+        "This is not a text file in UTF-8. From a spreadsheet, save it as “CSV UTF-8”. If it is an archive, unpack it first; then choose the .json or .csv file inside."
     )]
     NotText,
     /// It begins like JSON and is none.

@@ -321,10 +321,12 @@ test('a file that cannot be read changes nothing, and says why', async ({ page }
     ['{"format": "news-annotations", "vers', 'not valid JSON'],
     ['', 'empty'],
     ['PK\x03\x04\0\0', 'not a text file'],
+    // As Excel saves a table that it is not told to save in UTF-8.
+    ['id,quote\n1,caf\xe9\n', 'save it as “CSV UTF-8”'],
     ['{"format": "news-annotations", "version": 99}', 'newer'],
     ['[1, 2, 3]', 'no annotations in a format known here'],
   ]) {
-    await chooser.setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+    await chooser.setInputFiles({ name: 'file.json', mimeType: 'application/json', buffer: Buffer.from(text, 'latin1') });
     await expect(page.getByRole('status')).toContainText(sentence);
     expect(await annotations(page)).toEqual(before);
   }
