@@ -158,7 +158,10 @@ impl Engine {
         });
         self.refuse_changes(self.0.refuses.get());
         self.open_store();
-        self.read_stored(Origin::Storage);
+        // A store of the host's tells itself when it has answered.
+        if self.host().is_none() {
+            self.read_stored(Origin::Storage);
+        }
         self.0.changed.tell(&());
     }
 

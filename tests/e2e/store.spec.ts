@@ -581,6 +581,25 @@ test.describe('set later', () => {
     expect(await painted(page, 'denial')).toEqual([]);
   });
 
+  test('annotations-load comes once, when the store has answered', async ({ page }) => {
+    const text = await otherText(page);
+    for (const [kept, fault, told] of [[text, undefined, [1]], [null, undefined, [0]], [text, 'reject', []]] as const) {
+      await open(page, HOST);
+      await prepare(page, kept);
+      const loads = await page.evaluate(async (fault) => {
+        const element = document.querySelector('news-annotator') as Stored;
+        const { host } = window as unknown as { host: Host };
+        host.faults.load = fault;
+        const loads: number[] = [];
+        element.addEventListener('annotations-load', (event) => loads.push((event as CustomEvent).detail.added));
+        element.store = host.make();
+        await element.ready;
+        return loads;
+      }, fault);
+      expect(loads, fault).toEqual(told);
+    }
+  });
+
   test('what the old place could not keep goes along', async ({ page }) => {
     await openWithStore(page);
     await fault(page, 'save', 'reject');
