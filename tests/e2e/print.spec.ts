@@ -1,5 +1,6 @@
 // On paper: the article with its underlines, the annotations as numbered endnotes, and nothing of the interface.
 
+import { inflateSync } from 'node:zlib';
 import { open, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
@@ -40,6 +41,7 @@ test('the annotations are printed as endnotes', async ({ page, browserName }) =>
   // The driver's Firefox does not take the medium on.
   if (browserName === 'chromium') {
     await expect(endnotes(page)).toBeVisible();
+    await expect(endnotes(page).locator('li').first()).toHaveCSS('list-style-type', 'decimal');
     await expect(page.getByRole('region', { name: 'Annotations' })).toBeHidden();
   }
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
@@ -62,4 +64,91 @@ test('they are there when the browser itself prints', async ({ page, browserName
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
   expect(await page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(NOTES);
   await expect(endnotes(page)).toHaveCount(0);
+});
+
+const ROWS = { claim: 'nnnn mmmm one', attribution: 'nnnn mmmm two', denial: 'nnnn mmmm six', 'no-comment': 'nnnn mmmm ten', none: 'nnnn mmmm new' };
+
+/** Equal words, each with another tag; the last without any. */
+async function rows(page: Page) {
+  await open(page, '/pages/host.html?id=8');
+  await page.evaluate(async (rows) => {
+    const story = document.querySelector('#story')!;
+    story.replaceChildren(...Object.values(rows).map((words) => Object.assign(document.createElement('p'), { textContent: words })));
+    await new Promise((done) => setTimeout(done, 50));
+  }, ROWS);
+}
+
+const tagRows = (page: Page) =>
+  page.evaluate((rows) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    for (const [tag, quote] of Object.entries(rows)) if (tag !== 'none') element.annotate(element.locate([{ quote }])[0].range!, tag);
+  }, ROWS);
+
+/** In greys, as a printer has them: the dark lines below the letters, row by row of the picture as the lengths of their pieces. */
+async function lines(page: Page, words: string): Promise<number[][]> {
+  const { x, y, width, height } = (await page.locator('#story p', { hasText: words }).boundingBox())!;
+  // These letters have nothing below the line that they stand on.
+  const picture = await page.screenshot({ clip: { x, y: y + height * 0.84, width, height: height * 0.16 + 6 } });
+  const all = await page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    context.drawImage(image, 0, 0);
+    const { data, width, height } = context.getImageData(0, 0, image.width, image.height);
+    const dark = (x: number, y: number) =>
+      [0.3, 0.59, 0.11].reduce((sum, part, n) => sum + part * data[4 * (y * width + x) + n], 0) < 170;
+    return Array.from({ length: height }, (_, y) => {
+      const row = Array.from({ length: width }, (_, x) => (dark(x, y) ? '#' : ' ')).join('');
+      return (row.match(/#+/g) ?? []).map((piece) => piece.length);
+    });
+  }, [...picture]);
+  const inked = all.flatMap((pieces, y) => (pieces.length ? [y] : []));
+  return all.slice(inked[0] ?? 0, (inked.at(-1) ?? -1) + 1);
+}
+
+test.describe('on paper', () => {
+  test.use({ deviceScaleFactor: 3 });
+  test.skip(({ browserName }) => browserName !== 'chromium', 'the driver of Firefox does not take the medium on');
+
+  test('in black and white each tag is known by its line', async ({ page }) => {
+    await rows(page);
+    await tagRows(page);
+    await page.emulateMedia({ media: 'print' });
+    const seen: number[][][] = [];
+    for (const words of Object.values(ROWS)) seen.push(await lines(page, words));
+    const [claim, attribution, denial, silent, none] = seen;
+    const most = (all: number[][]) => Math.max(...all.map((pieces) => pieces.length));
+    const longest = (all: number[][]) => Math.max(...all.flat());
+    const gaps = (all: number[][]) => all.filter((pieces) => pieces.length === 0).length;
+    expect(none, 'no line without a tag').toEqual([]);
+    expect([most(claim), gaps(claim)], 'solid: one line of one piece').toEqual([1, 0]);
+    expect([most(denial), gaps(denial) > 0], 'double: two lines of one piece').toEqual([1, true]);
+    expect(most(attribution), 'dotted: more and shorter pieces than dashed').toBeGreaterThan(most(silent));
+    expect(most(silent), 'dashed: pieces').toBeGreaterThan(3);
+    expect(longest(attribution)).toBeLessThan(longest(silent));
+    expect(longest(silent)).toBeLessThan(longest(claim) / 3);
+  });
+
+  test('the lines are in the file that is printed, with backgrounds and without', async ({ page }) => {
+    await rows(page);
+    /** What is drawn on the pages beside letters. */
+    const drawn = async (printBackground: boolean) => {
+      const pdf = await page.pdf({ printBackground });
+      let all = '';
+      for (let at = pdf.indexOf('stream'); at >= 0; at = pdf.indexOf('stream', at + 6)) {
+        if (pdf.subarray(at - 3, at).toString() === 'end') continue;
+        try {
+          all += inflateSync(pdf.subarray(at + (pdf[at + 6] === 13 ? 8 : 7))).toString('latin1');
+        } catch {
+          // A font or a picture.
+        }
+      }
+      return [...all.matchAll(/^(?:[-\d. ]+ re|[-\d. ]+ l|[fS])$/gm)].length;
+    };
+    const before = [await drawn(false), await drawn(true)];
+    await tagRows(page);
+    const after = [await drawn(false), await drawn(true)];
+    expect(after[0], 'lines').toBeGreaterThanOrEqual(before[0] + 4);
+    // Chromium prints a highlight's background in both cases; other browsers may not.
+    expect(after[1], 'with backgrounds no less').toBeGreaterThanOrEqual(after[0]);
+  });
 });
