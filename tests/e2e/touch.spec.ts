@@ -1,7 +1,7 @@
 // With a finger: the toolbar at the window's edge, the panel as a sheet that is dragged, and nothing too small to be hit.
 
 import { type Page } from '@playwright/test';
-import { annotations, open, reload } from './support/page';
+import { annotations, article, open, reload, selectedText, whereAre, type Annotator } from './support/page';
 import { part, set, STATES } from './support/states';
 import { expect, test } from './support/test';
 
@@ -69,6 +69,42 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
         await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['denial']);
       });
     }
+
+    test('a long press: the system selects, and its menu has the place beside the words', async ({ page }) => {
+      const session = await page.context().newCDPSession(page);
+      await article(page).getByText('The centre, known as').scrollIntoViewIfNeeded();
+      await page.evaluate(() => {
+        const heard: string[] = [];
+        Object.assign(window, { heard });
+        addEventListener('contextmenu', (event) => setTimeout(() => heard.push(event.defaultPrevented ? 'menu refused' : 'menu')));
+      });
+      const { middle: finger } = await whereAre(page, 'CNCERT, published');
+      // The gesture is the browser's own: a finger that rests. What it selects is the system's doing, which a test browser
+      // leaves out; here the words are selected as that would do it, under the finger, and made longer by its handles.
+      await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
+      await page.waitForTimeout(700);
+      const selectSome = (words: string) => page.evaluate((words) => {
+        const [{ range }] = (document.querySelector('news-annotator') as Annotator).locate([{ quote: words }]);
+        getSelection()!.removeAllRanges();
+        getSelection()!.addRange(range!);
+      }, words);
+      await selectSome('known as CNCERT');
+      await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+      await expect.poll(async () => (await box(page, '.toolbar')).x).toBe(0);
+      expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).not.toContain('menu refused');
+      for (const words of ['known as CNCERT', 'CNCERT, published', 'CNCERT, published few technical details']) {
+        await selectSome(words);
+        await page.waitForTimeout(400);
+        const bar = await box(page, '.toolbar');
+        const { rects } = await whereAre(page, words, { scroll: false });
+        // The menu of the system stands above the words or right below their handles: some 60 pixels.
+        expect(Math.max(...rects.map(({ bottom }) => bottom)) + 60, words).toBeLessThan(bar.y);
+        expect(Math.round(bar.y + bar.height)).toBe(height);
+        expect(await selectedText(page)).toBe(words);
+      }
+      await part(page, '.tag-button[data-tag=attribution]').tap();
+      await expect.poll(async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote])).toEqual([['attribution', 'CNCERT, published few technical details']]);
+    });
 
     test('the sheet is dragged to its rests, and down to close it', async ({ page }) => {
       await STATES.list(page);
