@@ -1,11 +1,12 @@
 // Measures the built widget in headless Chromium beside the least JavaScript that does the same, and prints a table.
 // `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
-// fastest run counts, because what slows the others is the machine.
+// fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, and no more.
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../../tools/static.mjs';
+import { reader } from './reader.mjs';
 import { browser as program, chromiumArguments } from '../support/browsers.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -62,6 +63,20 @@ const row = (name, measured, aim, unit = 'ms') => {
   rows.push([name, `${shown} ${unit}`, aimed, met]);
   console.log(`  ${name}: ${shown} ${unit}`);
 };
+
+/** Prints the table, and ends. */
+async function finish() {
+  await browser.close();
+  const widths = [0, 1, 2, 3].map((n) => Math.max(...rows.map((row) => row[n].length)));
+  const line = (cells) => `| ${cells.map((cell, n) => cell.padEnd(widths[n])).join(' | ')} |`;
+  console.log(`\n${line(['in headless Chromium', 'fastest', 'aim', 'met'])}`);
+  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
+  for (const cells of rows) console.log(line(cells));
+  process.exit(0);
+}
+
+await reader({ open, runs, row });
+if (process.env.ONLY === 'reader') await finish();
 
 // Resolving, through the element's own `locate`: what reading and making the objects costs is in it. In a fresh page the
 // browser compiles the wasm as it is called, and only later well, so the first call is told apart from those that follow.
@@ -197,54 +212,4 @@ for (let run = 0; run < runs; run++) {
 row('going over to an article of 1 MB', Math.min(...reads.map(([time]) => time)), 50);
 row('memory of it', Math.min(...reads.map(([, memory]) => memory)), 3, 'times the text');
 
-// A coder in the reading mode: each key press tags a sentence and goes on to the next. No press may be lost.
-const coding = async () => {
-  const page = await open(1e5);
-  const presses = 300;
-  await page.locator('#story').click({ position: { x: 20, y: 20 } });
-  await page.keyboard.press('r');
-  const started = Date.now();
-  for (let n = 0; n < presses; n++) await page.keyboard.press(String(1 + (n % 4)));
-  const minutes = (Date.now() - started) / 60_000;
-  const made = await page.evaluate(() => element.annotations.length);
-  await page.close();
-  if (made !== presses) throw new Error(`${presses} key presses made ${made} annotations`);
-  return presses / minutes;
-};
-row('reading mode: tags per minute, none lost of 300', await coding(), undefined, 'a minute');
-
-// 2,000 cards, scrolled by half a card a frame.
-const scrolling = async () => {
-  const page = await open(5e5);
-  const longest = await page.evaluate(async () => {
-    const text = document.getElementById('story').textContent;
-    element.import(bench.file(bench.selectors(text, 2000), text.length));
-    element.setAttribute('open', '');
-    const frame = () => new Promise((done) => requestAnimationFrame(done));
-    let scroller;
-    while (!(scroller = element.shadowRoot.querySelector('.scroller'))?.querySelector('.card')) await frame();
-    await new Promise((done) => setTimeout(done, 1000));
-    let [longest, last] = [0, await frame()];
-    for (let n = 0; n < 600; n++) {
-      scroller.scrollBy(0, 56);
-      const now = await frame();
-      longest = Math.max(longest, now - last);
-      last = now;
-    }
-    return longest;
-  });
-  await page.close();
-  return longest;
-};
-const frames = [];
-for (let run = 0; run < Math.min(runs, 3); run++) frames.push(await scrolling());
-row('scrolling 2,000 cards: longest frame of 600', Math.min(...frames));
-
-await browser.close();
-
-const widths = [0, 1, 2, 3].map((n) => Math.max(...rows.map((row) => row[n].length)));
-const line = (cells) => `| ${cells.map((cell, n) => cell.padEnd(widths[n])).join(' | ')} |`;
-console.log(`\n${line(['in headless Chromium', 'fastest', 'aim', 'met'])}`);
-console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`);
-for (const cells of rows) console.log(line(cells));
-process.exit(0);
+await finish();
