@@ -75,7 +75,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     let part = (start, &go);
     let list = |from: usize, to: usize| list(engine, (shown, search, picking), (&near, part), from, to, &state, &view);
     html! {
-        <div class="scroller" tabindex={if shown.is_empty() { "-1" } else { "0" }} role="group" aria-labelledby="heading"
+        <div class="scroller" tabindex="0" role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
             if shown.is_empty() {
                 { empty.clone() }

@@ -123,12 +123,13 @@ pub fn Panel(props: &PanelProps) -> Html {
             event.stop_propagation();
         }
     };
-    let empty = if counts.all == 0 && view.traffic == Traffic::Loading {
+    let waits = counts.all == 0 && view.traffic == Traffic::Loading;
+    let empty = if waits {
         html! {
             <div class="empty loading">
-                <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
                 <p class="empty-title">{ messages::LOADING }</p>
                 <p>{ messages::LOADING_HINT }</p>
+                <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
             </div>
         }
     } else if counts.all == 0 {
@@ -171,61 +172,65 @@ pub fn Panel(props: &PanelProps) -> Html {
             if let Some(on_close) = &props.on_close {
                 <Grabber engine={engine.clone()} on_close={on_close.clone()} />
             }
-            <header class="panel-head">
-                <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(counts.all) }</span></h2>
-                if state.read_only() {
-                    <span class="badge">{ messages::READ_ONLY }</span>
-                } else {
-                    <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
-                    <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
+            <div class="panel-body">
+                <header class="panel-head">
+                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(counts.all) }</span></h2>
+                    <div class="head-tools">
+                        if state.read_only() {
+                            <span class="badge">{ messages::READ_ONLY }</span>
+                        } else {
+                            <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
+                            <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
+                        }
+                        <Menu engine={engine.clone()} read_only={state.read_only()} empty={counts.all == 0} />
+                        if let Some(on_close) = on_close {
+                            <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                        }
+                    </div>
+                </header>
+                { filter::chips(&filter, &counts) }
+                <Shares counts={counts.tags} other={counts.other} />
+                if counts.all > 0 || !filter.words.is_empty() {
+                    <div class="finder">
+                        { filter::search_field(&filter, &field) }
+                        if counts.all > 1 || picking.picked.is_some() {
+                            { list_tools(engine, view.order, &picking) }
+                        }
+                    </div>
                 }
-                <Menu engine={engine.clone()} read_only={state.read_only()} empty={counts.all == 0} />
-                if let Some(on_close) = on_close {
-                    <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                if let Some(problem) = &view.problem {
+                    <ProblemBar engine={engine.clone()} problem={problem.clone()} />
                 }
-            </header>
-            { filter::chips(&filter, &counts) }
-            <Shares counts={counts.tags} other={counts.other} />
-            if counts.all > 0 || !filter.words.is_empty() {
-                <div class="finder">
-                    { filter::search_field(&filter, &field) }
-                    if counts.all > 1 || picking.picked.is_some() {
-                        { list_tools(engine, view.order, &picking) }
+                if !page::highlights_supported() {
+                    <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
+                }
+                <Stacked engine={engine.clone()} />
+                <span class="visually-hidden" aria-live="polite">{ found }</span>
+                <Cards engine={engine.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
+                if let Some(picked) = &picking.picked {
+                    <PickedBar engine={engine.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
+                }
+                <footer class="panel-foot">
+                    if !waits && !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
+                        <span class="kept">
+                            { match view.place {
+                                Place::Memory => messages::NOT_KEPT,
+                                Place::Browser => messages::SAVED,
+                                Place::Host(_) if view.traffic == Traffic::Loading => messages::LOADING,
+                                Place::Host(_) if view.traffic == Traffic::Saving => messages::SAVING,
+                                Place::Host(_) => messages::SAVED_BY_HOST,
+                            } }
+                        </span>
                     }
-                </div>
-            }
-            if let Some(problem) = &view.problem {
-                <ProblemBar engine={engine.clone()} problem={problem.clone()} />
-            }
-            if !page::highlights_supported() {
-                <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
-            }
-            <Stacked engine={engine.clone()} />
-            <span class="visually-hidden" aria-live="polite">{ found }</span>
-            <Cards engine={engine.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
-            if let Some(picked) = &picking.picked {
-                <PickedBar engine={engine.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
-            }
-            <footer class="panel-foot">
-                if !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
-                    <span class="kept">
-                        { match view.place {
-                            Place::Memory => messages::NOT_KEPT,
-                            Place::Browser => messages::SAVED,
-                            Place::Host(_) if view.traffic == Traffic::Loading => messages::LOADING,
-                            Place::Host(_) if view.traffic == Traffic::Saving => messages::SAVING,
-                            Place::Host(_) => messages::SAVED_BY_HOST,
-                        } }
-                    </span>
-                }
-                <button type="button" class="link" onclick={dialog::shows(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
-                <span class="spacer"></span>
-                // Without keys there is nothing to read by.
-                if !view.keys.keys(Command::NextSentence).is_empty() {
-                    <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
-                }
-                <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::shows(key_help::KEYS)}>{ messages::KEYS }</button>
-            </footer>
+                    <button type="button" class="link" onclick={dialog::shows(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
+                    <span class="spacer"></span>
+                    // Without keys there is nothing to read by.
+                    if !view.keys.keys(Command::NextSentence).is_empty() {
+                        <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
+                    }
+                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::shows(key_help::KEYS)}>{ messages::KEYS }</button>
+                </footer>
+            </div>
         </section>
     }
 }
