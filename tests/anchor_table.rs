@@ -187,6 +187,66 @@ fn the_words_stand_elsewhere() {
 }
 
 #[test]
+fn other_tools_spell_it_otherwise() {
+    let rows = [
+        (
+            "Hebrew quotation marks",
+            "דובר הצבא אמר כי [מזכ״ל האו״ם לא הגיב] לפנייה.",
+            "דובר הצבא אמר כי [מזכ\"ל האו\"ם לא הגיב] לפנייה.",
+        ),
+        (
+            "a Hebrew hyphen",
+            "המשרד מסר כי [בית־המשפט דחה את הבקשה] ביום שני.",
+            "המשרד מסר כי [בית-המשפט דחה את הבקשה] ביום שני.",
+        ),
+        ("a wave", "工事は[６月〜９月に行われる]と市は発表した。", "工事は[６月～９月に行われる]と市は発表した。"),
+        (
+            "full-width quotation marks",
+            "发言人说：[＂我们没有收到通知＂]，随后离开。",
+            "发言人说：[\"我们没有收到通知\"]，随后离开。",
+        ),
+        ("corner brackets", "他說[「我們沒有收到通知」]，隨後離開會場。", "他說[“我們沒有收到通知”]，隨後離開會場。"),
+        (
+            "an Arabic direction mark",
+            "قالت الشركة إن [الخسائر بلغت 5% هذا العام] بعد تراجع.",
+            "قالت الشركة إن [الخسائر بلغت \u{61c}5% هذا العام] بعد تراجع.",
+        ),
+        (
+            "a wide space",
+            "The firm said [it lost 3\u{2000}million last year] after sales dropped.",
+            "The firm said [it lost 3 million last year] after sales dropped.",
+        ),
+        (
+            "an emoji in another style",
+            "They wrote [we ❤\u{fe0f} this town] on the wall of the mill.",
+            "They wrote [we ❤ this town] on the wall of the mill.",
+        ),
+        (
+            "an emoji at the end",
+            "They wrote [we love it ❤] on the wall of the mill.",
+            "They wrote [we love it ❤\u{fe0f}] on the wall of the mill.",
+        ),
+        (
+            "two hyphens",
+            "The plan [-- which failed twice --] was dropped in March.",
+            "The plan [— which failed twice —] was dropped in March.",
+        ),
+        (
+            "two commas",
+            "Minister powiedział: [,,Nic nie wiedzieliśmy''] i wyszedł z sali.",
+            "Minister powiedział: [„Nic nie wiedzieliśmy”] i wyszedł z sali.",
+        ),
+        (
+            "two backticks",
+            "He called it [``a complete failure''] on Monday.",
+            "He called it [“a complete failure”] on Monday.",
+        ),
+    ];
+    let rows: Vec<_> = rows.iter().map(|(name, was, now)| (*name, *was, *now, Moved, &[][..])).collect();
+    check(&rows);
+}
+
+#[test]
 fn the_words_were_edited() {
     check(&[
         (

@@ -12,8 +12,8 @@ use super::nfc::{is_nfc, nfc};
 /// In the key all white space is gone; where it stood (or a block break did) a **gap** is remembered beside it. So
 /// `Title` + `Body` in two blocks, `Title Body` and `TitleBody` have the same key, and Chinese that one tool breaks and
 /// another does not has too. Moreover the text is in NFC, invisible characters (zero-width spaces, soft hyphens,
-/// direction marks) are gone, quotation marks and apostrophes are straight, hyphens and dashes are `-`, the ellipsis is
-/// three dots. Case and digits stay as they are.
+/// direction marks, variation selectors) are gone, quotation marks and apostrophes are straight, hyphens and dashes are
+/// one `-`, however many are typed for one, the ellipsis is three dots. Case and digits stay as they are.
 ///
 /// Offsets called `key` count bytes of the key; offsets called `byte` count bytes of the text.
 ///
@@ -191,7 +191,8 @@ impl Folder {
         let composed = piece.is_ascii() || is_nfc(piece);
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
-            let copied = rest.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(rest.len());
+            let before = if self.gap { None } else { self.folded.key.bytes().next_back() };
+            let copied = plain(rest, before);
             // The last letter before other text may be the base of a combining mark: leave it to be looked at.
             let copied = if composed || copied == rest.len() { copied } else { copied.saturating_sub(1) };
             let taken = if copied > 0 {
@@ -242,8 +243,47 @@ impl Folder {
         self.gap = false;
     }
 
+    /// Takes what belongs to the character before it, and spells both so; with nothing before it, it is dropped.
+    fn extend(&mut self, source: usize, spelling: Option<&str>) {
+        if self.gap || self.folded.key.is_empty() {
+            return self.drop(source);
+        }
+        let last = self.folded.key.chars().next_back().map_or(0, char::len_utf8);
+        let at = self.folded.key.len() - last;
+        match self.folded.runs.last_mut() {
+            // Both are spelled by one run: its source grows by what stands between, and by this.
+            Some(run) if run.key as usize == at || run.respelled > 0 => {
+                run.respelled = u32::try_from(self.read + source).unwrap_or(u32::MAX) - run.byte;
+            }
+            Some(run) => {
+                let into = at - run.key as usize;
+                let byte = run.byte + u32::try_from(into).unwrap_or(u32::MAX);
+                let respelled = u32::try_from(self.read + source).unwrap_or(u32::MAX) - byte;
+                let key = u32::try_from(at).unwrap_or(u32::MAX);
+                self.folded.runs.push(Run { key, byte, respelled, gap: false });
+            }
+            None => {}
+        }
+        if let Some(spelling) = spelling {
+            self.folded.key.truncate(at);
+            self.folded.key.push_str(spelling);
+        }
+        self.drop(source);
+    }
+
     fn character(&mut self, c: char) {
-        match fold(c) {
+        let fold = fold(c);
+        let before = if self.gap { None } else { self.folded.key.chars().next_back() };
+        // Of marks that stand twice, two hyphens are a dash, and two single quotation marks, or commas, a double one.
+        let twice = match (before, &fold, c) {
+            (Some('-'), Fold::As("-"), _) | (Some('-'), _, '-') => Some("-"),
+            (Some('\''), Fold::As("'"), _) | (Some('\''), _, '\'') | (Some(','), _, ',') => Some("\""),
+            _ => None,
+        };
+        if let Some(spelling) = twice {
+            return self.extend(c.len_utf8(), Some(spelling));
+        }
+        match fold {
             Fold::Same => {
                 let mut buffer = [0; 4];
                 self.copy(c.encode_utf8(&mut buffer));
@@ -254,6 +294,7 @@ impl Folder {
                 self.gap = true;
             }
             Fold::Nothing => self.drop(c.len_utf8()),
+            Fold::Style => self.extend(c.len_utf8(), None),
         }
     }
 
@@ -263,7 +304,19 @@ impl Folder {
         let Some(cluster) = rest.get(cluster_at(rest, 0)) else { return 0 };
         let composed = nfc(cluster);
         if composed != cluster {
-            self.spell(cluster.len(), &composed);
+            let mut spelling = String::with_capacity(composed.len());
+            for c in composed.chars() {
+                match fold(c) {
+                    Fold::Same => spelling.push(c),
+                    Fold::As(other) => spelling.push_str(other),
+                    Fold::Gap => self.gap = true,
+                    Fold::Nothing | Fold::Style => {}
+                }
+            }
+            match spelling.as_str() {
+                "" => self.drop(cluster.len()),
+                spelling => self.spell(cluster.len(), spelling),
+            }
             return cluster.len();
         }
         // All of it at once: a run of marks that is no end of one would be segmented anew from each of them.
@@ -279,27 +332,79 @@ enum Fold {
     As(&'static str),
     Gap,
     Nothing,
+    /// Nothing of its own, but a part of the character before it.
+    Style,
 }
 
-/// What one character is folded to. Case, digits and full-width forms say something, so they stay; so do the joiners
+/// How many bytes of a text stand for themselves; `before` is what stands before it.
+fn plain(text: &str, before: Option<u8>) -> usize {
+    let bytes = text.as_bytes();
+    let special = |at: usize, byte: u8| {
+        // Nearly all of a text is in this range.
+        if matches!(byte, b'.'..=b'_' | b'a'..=b'~') {
+            return false;
+        }
+        let before = || at.checked_sub(1).map_or(before, |before| bytes.get(before).copied());
+        byte == b'`' || !byte.is_ascii_graphic() || matches!(byte, b'-' | b'\'' | b',') && before() == Some(byte)
+    };
+    bytes.iter().enumerate().position(|(at, &byte)| special(at, byte)).unwrap_or(text.len())
+}
+
+/// What one character is folded to. Case, digits and full-width letters say something, so they stay; so do the joiners
 /// U+200C and U+200D, which change a Persian word or an emoji.
 fn fold(c: char) -> Fold {
     match c {
-        '\u{21}'..='\u{7e}' => Fold::Same,
+        '\u{21}'..='\u{5f}' | '\u{61}'..='\u{7e}' => Fold::Same,
         '\u{ad}'
+        | '\u{61c}'
+        | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'
         | '\u{200f}'
         | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'
-        | '\u{2066}'..='\u{2069}'
+        | '\u{2060}'..='\u{206f}'
         | '\u{feff}' => Fold::Nothing,
-        '\u{b4}' | '\u{2bb}'..='\u{2bd}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2039}' | '\u{203a}' => {
-            Fold::As("'")
-        }
-        '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{301d}'..='\u{301f}' => Fold::As("\""),
-        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' => Fold::As("-"),
-        '\u{2026}' => Fold::As("..."),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => Fold::Style,
+        '`'
+        | '\u{b4}'
+        | '\u{2b9}'
+        | '\u{2bb}'..='\u{2bd}'
+        | '\u{5f3}'
+        | '\u{2018}'..='\u{201b}'
+        | '\u{2032}'
+        | '\u{2035}'
+        | '\u{2039}'
+        | '\u{203a}'
+        | '\u{275b}'
+        | '\u{275c}'
+        | '\u{300e}'
+        | '\u{300f}'
+        | '\u{ff07}' => Fold::As("'"),
+        '\u{ab}'
+        | '\u{bb}'
+        | '\u{2ba}'
+        | '\u{5f4}'
+        | '\u{201c}'..='\u{201f}'
+        | '\u{2033}'
+        | '\u{2036}'
+        | '\u{275d}'
+        | '\u{275e}'
+        | '\u{300c}'
+        | '\u{300d}'
+        | '\u{301d}'..='\u{301f}'
+        | '\u{ff02}' => Fold::As("\""),
+        '\u{5be}'
+        | '\u{2010}'..='\u{2015}'
+        | '\u{2043}'
+        | '\u{2212}'
+        | '\u{2e3a}'
+        | '\u{2e3b}'
+        | '\u{fe58}'
+        | '\u{fe63}'
+        | '\u{ff0d}' => Fold::As("-"),
+        '\u{301c}' | '\u{ff5e}' => Fold::As("~"),
+        '\u{2025}' => Fold::As(".."),
+        '\u{2026}' | '\u{22ef}' => Fold::As("..."),
         _ if c.is_whitespace() || c.is_control() => Fold::Gap,
         _ => Fold::Same,
     }
@@ -321,6 +426,20 @@ mod tests {
             ("Ti\u{302}\u{323}t", "T\u{1ecb}\u{302}t"),
             ("\u{1100}\u{1161}\u{11a8}", "각"),
             ("«Oui»", "\"Oui\""),
+            ("מזכ״ל בית־המשפט צ׳ק", "מזכ\"ל בית-המשפט צ'ק"),
+            ("６月〜９月", "６月～９月"),
+            ("＂通知＂＇知＇－", "\"通知\"'知'-"),
+            ("「通知『知』」", "“通知‘知’”"),
+            ("\u{61c}5\u{2069}%\u{2063}", "5%"),
+            ("a\u{2000}b\u{2001}c\u{2003}d\u{200a}e\u{3000}f", "a b c d e f"),
+            ("\u{1ffd}a\u{1fef}", "´a`"),
+            ("we ❤\u{fe0f} it 1\u{fe0f}\u{20e3}, 葛\u{e0100}", "we ❤ it 1\u{20e3}, 葛"),
+            ("so -- he said --- no----", "so — he said – no—"),
+            ("他说——没有", "他说—没有"),
+            (",,Nic'' ``x''", "„Nic” “x”"),
+            ("‚‚Nic‘‘, '''x'", "\"Nic\", \"'x'"),
+            ("wait‥ what⋯", "wait.. what..."),
+            ("re\u{301}sume\u{301}--now,,no''", "résumé—now„no”"),
         ] {
             assert_eq!(Folded::of(a).key(), Folded::of(b).key(), "{a}");
         }
@@ -341,6 +460,28 @@ mod tests {
         for (byte, c) in text.char_indices().filter(|(_, c)| c.is_ascii_graphic() && *c != 'e') {
             assert_eq!(key[folded.key_at(byte)..].chars().next(), Some(c));
         }
+    }
+
+    #[test]
+    fn what_is_folded_into_the_character_before_it_belongs_to_it() {
+        for (text, key, source) in [
+            ("we ❤\u{fe0f} it", "❤", "❤\u{fe0f}"),
+            ("no 1\u{fe0f}\u{20e3} it", "1\u{20e3}", "1\u{fe0f}\u{20e3}"),
+            ("so -- no", "-", "--"),
+            ("so---no", "-", "---"),
+            ("so —\u{ad}— no", "-", "—\u{ad}—"),
+            ("no ''x'' it", "\"x\"", "''x''"),
+            ("ab,,x''", "\"x\"", ",,x''"),
+            ("so —-–—x", "-", "—-–—"),
+            ("so -\u{fe0f}-x", "-", "-\u{fe0f}-"),
+        ] {
+            let folded = Folded::of(text);
+            let at = folded.key().find(key).unwrap();
+            assert_eq!(&text[folded.bytes(at..at + key.len())], source, "{text}");
+            assert!(folded.can_cut(at) && folded.can_cut(at + key.len()), "{text}");
+            assert_eq!(folded.key_at(text.find(source).unwrap()), at, "{text}");
+        }
+        assert_eq!(Folded::of("a - -5 b").key(), "a--5b");
     }
 
     #[test]
