@@ -3,8 +3,9 @@
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::outcome::Difference;
-use super::tokens::is_character;
-use crate::text::Folded;
+use super::parts::part;
+use super::tokens::{Kind, kind};
+use crate::text::{Folded, is_invisible};
 
 /// The most words, on both sides together, between the first and the last difference that are compared word by word.
 /// Beyond it all between is shown as replaced: nobody reads the word diff of a book, and the bound keeps a single one
@@ -118,7 +119,7 @@ impl Runs {
 }
 
 /// The words of a text, what stands between them too; any run of white space as one space, none at the ends. Apostrophes,
-/// and the points and commas of figures, belong to the word they stand in.
+/// and the points and commas of figures, belong to the word they stand in, and what leaves no trace to what it follows.
 pub(super) fn words(text: &str) -> Vec<&str> {
     let mut words = Vec::new();
     for piece in text.split_whitespace() {
@@ -126,44 +127,38 @@ pub(super) fn words(text: &str) -> Vec<&str> {
             words.push(" ");
         }
         let mut from = 0;
-        let mut before: Option<char> = None;
+        // Where a word that is listed ends.
+        let mut listed = 0;
+        let mut last: Option<char> = None;
+        let mut before = Kind::Mark;
         let mut chars = piece.char_indices().peekable();
         while let Some((at, c)) = chars.next() {
+            if at < listed || is_invisible(c) {
+                continue;
+            }
             let after = chars.peek().map(|next| next.1);
-            let inner = before.is_some_and(char::is_alphanumeric)
+            let figure = last.is_some_and(char::is_numeric);
+            let inner = before == Kind::Letter
                 && after.is_some_and(char::is_alphanumeric)
-                && (matches!(c, '\'' | '’' | '\u{ad}')
-                    || matches!(c, '.' | ',' | ':') && before.is_some_and(char::is_numeric));
+                && (matches!(c, '\'' | '’') || matches!(c, '.' | ',' | ':') && figure);
             // A sign belongs to its figure: -5 is not 5.
             let sign = at == 0 && matches!(c, '-' | '−' | '+') && after.is_some_and(char::is_numeric);
-            let letter = inner || sign || is_letter(c);
-            let dots = c == '.' && !inner && piece.get(from..at).is_some_and(|word| word.ends_with('.'));
-            if at > from
-                && !dots
-                && !(letter && before.is_some_and(|b| is_letter(b) || is_inner(b)) && !is_character(c))
-            {
+            let kind = if inner || sign { Kind::Letter } else { kind(c) };
+            // Two hyphens are a dash, two commas a quotation mark.
+            let again = kind == Kind::Mark && last == Some(c) && matches!(c, '.' | '-' | '—' | '\'' | '`' | ',');
+            let in_word = kind == Kind::Letter || kind == Kind::Mark;
+            let part = if in_word { None } else { piece.get(at..).and_then(part) };
+            if at > from && last.is_some() && !again && (part.is_some() || !kind.continues(before)) {
                 words.push(piece.get(from..at).unwrap_or_default());
                 from = at;
             }
-            before = Some(if sign {
-                '0'
-            } else if letter {
-                c
-            } else {
-                ' '
-            });
+            listed = at + part.unwrap_or(0);
+            before = if part.is_some() { Kind::Mark } else { kind };
+            last = Some(c);
         }
         words.push(piece.get(from..).unwrap_or_default());
     }
     words
-}
-
-fn is_letter(c: char) -> bool {
-    !is_character(c) && super::tokens::is_letter(c)
-}
-
-const fn is_inner(c: char) -> bool {
-    matches!(c, '\'' | '’' | '\u{ad}' | '.' | ',' | ':')
 }
 
 #[cfg(test)]
@@ -190,6 +185,13 @@ mod tests {
             ("his 1,200.50 euros", "his 1,300.50 euros", "his [-1,200.50][+1,300.50] euros"),
             ("He didn’t go", "He did go", "He [-didn’t][+did] go"),
             ("他否认了指控", "他承认了指控", "他[-否][+承]认了指控"),
+            ("他没有承认", "他承认", "他[-没有]承认"),
+            ("รัฐบาลไม่ทราบ", "รัฐบาลทราบ", "รัฐบาล[-ไม่]ทราบ"),
+            ("ผู้ตายสามคน", "ผู้ตายห้าคน", "ผู้ตาย[-สาม][+ห้า]คน"),
+            ("イランの計画", "イラクの計画", "[-イラン][+イラク]の計画"),
+            ("it was -- so -- ,,odd''", "it was — so — „odd“", "it was — so — „odd“"),
+            ("we ❤\u{fe0f} tele\u{ad}vi\u{200b}sion", "we ❤ television", "we ❤ television"),
+            ("\u{200f}\"no\" a", "no a", "[-\u{200f}\"]no[-\"] a"),
             ("", "new", "[+new]"),
             ("old", "", "[-old]"),
             ("a  b\nc", "a b c", "a b c"),

@@ -16,6 +16,7 @@ mod index;
 mod ladder;
 mod negations;
 mod outcome;
+mod parts;
 mod pattern;
 mod place;
 mod resolve;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tokens::{Token, joined, tokens};
+use super::tokens::{Token, cuts_word, may_be_part, tokens};
 use crate::model::Selector;
 use crate::text::{Folded, Folder};
 
@@ -41,9 +41,10 @@ impl<'s> Pattern<'s> {
         } else {
             ("", "")
         };
+        // Without context nobody knows.
         let cuts_word = (
-            joined(prefix.chars().next_back(), quote.chars().next()),
-            joined(quote.chars().next_back(), suffix.chars().next()),
+            cuts_word(&folded, start) || start == 0 && may_be_part(quote.chars().next()),
+            cuts_word(&folded, end) || end == folded.key().len() && may_be_part(quote.chars().next_back()),
         );
         Self { folded, quote: start..end, cuts_word, margins }
     }

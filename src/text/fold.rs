@@ -410,6 +410,11 @@ fn fold(c: char) -> Fold {
     }
 }
 
+/// Whether a character leaves no trace in a key, and no gap.
+pub(crate) fn is_invisible(c: char) -> bool {
+    !c.is_ascii() && matches!(fold(c), Fold::Nothing | Fold::Style)
+}
+
 #[cfg(test)]
 #[allow(clippy::string_slice, clippy::format_collect)]
 mod tests {

@@ -20,6 +20,7 @@ mod span;
 mod visible;
 
 pub use article_text::ArticleText;
+pub(crate) use fold::is_invisible;
 pub use fold::{Folded, Folder};
 pub use graphemes::{trimmed, whole_graphemes};
 pub use sentences::sentences;
