@@ -247,6 +247,54 @@ fn other_tools_spell_it_otherwise() {
 }
 
 #[test]
+fn quotes_that_begin_or_end_inside_a_word() {
+    check(&[
+        (
+            "a Korean figure before its particle",
+            "경찰은 일요일 사고로 숨진 사람이 [모두 21명]이라고 밝혔다.",
+            "경찰은 일요일 사고로 숨진 사람이 [모두 12명]이라고 밝혔다.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a Korean negation",
+            "대통령실 관계자는 [정부가 합의안을 거부했다]고 말했다. 야당은 반발했다.",
+            "대통령실 관계자는 [정부가 합의안을 거부하지 않았다]고 말했다. 야당은 반발했다.",
+            Changed,
+            &[Negation, Wording],
+        ),
+        (
+            "another particle",
+            "회의에 앞서 [협정안을 낸 정부]는 답하지 않았다. 야당은 반발했다.",
+            "회의에 앞서 [합의안을 낸 정부]가 답하지 않았다. 야당은 반발했다.",
+            Changed,
+            &[Wording],
+        ),
+        (
+            "a half of a compound",
+            "Der Bericht nennt die [Bundes]regierung mehrfach, sagte ein Sprecher am Montag.",
+            "Der Bericht nennt die [Landes]regierung mehrfach, sagte ein Sprecher am Montag.",
+            Changed,
+            &[Name],
+        ),
+        (
+            "a figure that a longer one ends in",
+            "The council said on Monday that [5 million euros] were spent on the new bridge.",
+            "The council said on Monday that [1.5 million euros] were spent on the new bridge.",
+            Changed,
+            &[Number],
+        ),
+        (
+            "a sign",
+            "On the coast it was [5 degrees in the night], the office said.",
+            "On the coast it was [-5 degrees in the night], the office said.",
+            Changed,
+            &[Number],
+        ),
+    ]);
+}
+
+#[test]
 fn the_words_were_edited() {
     check(&[
         (

@@ -173,7 +173,7 @@ impl<'a> Fit<'a> {
     /// Where in a stretch of text the quote, edited, stands. A place whose `alike` is 0 is one that the context points to
     /// and at which nothing of the quote is left. `None` where the stretch says nothing.
     pub(super) fn changed(&self, stretch: &Range<usize>) -> Option<Place> {
-        let text = tokens(&self.index.folded, stretch.clone(), &[]);
+        let text = self.read(stretch);
         let pattern: Vec<Token> = [self.prefix.as_slice(), self.quote(), &self.suffix].concat();
         let (fates, _) = align(&pattern, &text, |a, b| self.resemblance(a, b))?;
         let first = self.prefix.len();
@@ -197,6 +197,36 @@ impl<'a> Fit<'a> {
         let here: Vec<Token> = tokens(&self.index.folded, from..to, &[]);
         let all = weight(self.quote()).max(weight(&here)).max(1);
         Some(self.place(from..to, share(kept, all), false, false))
+    }
+
+    /// The tokens of a stretch of the text. Where the quote begins or ends inside a word, the pattern holds that word in
+    /// two pieces: words that it does not hold are cut where the piece outside the quote ends.
+    fn read(&self, stretch: &Range<usize>) -> Vec<Token> {
+        /// A piece of one letter begins too many words.
+        const SHORTEST: usize = 2;
+        let text = tokens(&self.index.folded, stretch.clone(), &[]);
+        let piece = |token: Option<&Token>, cut: bool| {
+            token.filter(|_| cut).map(|token| self.stored(token)).filter(|piece| piece.len() >= SHORTEST)
+        };
+        let head = piece(self.prefix.last(), self.pattern.cuts_word.0);
+        let tail = piece(self.suffix.first(), self.pattern.cuts_word.1);
+        if head.is_none() && tail.is_none() {
+            return text;
+        }
+        let known =
+            |token: &Token| self.prefix.iter().chain(self.quote()).chain(&self.suffix).any(|stored| stored.same(token));
+        let cuts: Vec<usize> = text
+            .iter()
+            .filter(|token| !known(token))
+            .flat_map(|token| {
+                let word = self.found(token);
+                let head = head.filter(|head| word.starts_with(head)).map(|head| token.start + head.len());
+                let tail = tail.filter(|tail| word.ends_with(tail)).map(|tail| token.end - tail.len());
+                [head, tail]
+            })
+            .flatten()
+            .collect();
+        if cuts.is_empty() { text } else { tokens(&self.index.folded, stretch.clone(), &cuts) }
     }
 
     /// Where the quote's first and last word stand, in the key; `None` where none of its words do.
