@@ -295,6 +295,68 @@ fn quotes_that_begin_or_end_inside_a_word() {
 }
 
 #[test]
+fn a_negation_right_beside_the_quote() {
+    check(&[
+        (
+            "before it",
+            "The ministry said on Tuesday that [all of the funds were spent] by the end of the year.",
+            "The ministry said on Tuesday that [not all of the funds were spent] by the end of the year.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "behind it, in German",
+            "Der Minister sagte am Dienstag, [er kenne den Bericht] und werde sich dazu äußern.",
+            "Der Minister sagte am Dienstag, [er kenne den Bericht nicht] und werde sich dazu äußern.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "before it, in Russian",
+            "Министр заявил в понедельник, что компания [выплатила долги рабочим] до конца года.",
+            "Министр заявил в понедельник, что компания [не выплатила долги рабочим] до конца года.",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "before it, in Chinese",
+            "发言人星期一在记者会上表示，公司[收到了有关通知]，并将作出回应。",
+            "发言人星期一在记者会上表示，公司[没有收到了有关通知]，并将作出回应。",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "one that was there",
+            "The ministry said on Tuesday that not [all of the funds were spent] by the end of the year.",
+            "Update. The ministry said on Tuesday that not [all of the funds were spent] by the end of the year.",
+            Moved,
+            &[],
+        ),
+        (
+            "another word",
+            "The ministry said on Tuesday that [all of the funds were spent] by the end of the year.",
+            "The ministry said on Tuesday that nearly [all of the funds were spent] by the end of the year.",
+            Moved,
+            &[],
+        ),
+        (
+            "a clause behind it",
+            "The mayor said on Tuesday that [the firm closed the mill] and left the town.",
+            "The mayor said on Tuesday that [the firm closed the mill] without warning and left the town.",
+            Exact,
+            &[],
+        ),
+        (
+            "an answer before it",
+            "The mayor was asked whether she knew. [\"I was told in May\"], she said to the reporters.",
+            "The mayor was asked whether she knew. No, [\"I was told in May\"], she said to the reporters.",
+            Moved,
+            &[],
+        ),
+    ]);
+}
+
+#[test]
 fn the_words_were_edited() {
     check(&[
         (

@@ -6,6 +6,7 @@
 //! about as good, the answer is orphaned, with both as candidates.
 
 mod align;
+mod beside;
 mod describe;
 mod diff;
 mod drift;

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use super::beside::negated;
 use super::diff::diff;
 use super::drift::Drift;
 use super::flags::flags;
@@ -209,6 +210,9 @@ impl<'t> Resolver<'t> {
         let span = self.span(pattern, place)?;
         let here = self.text.slice(span);
         if place.verbatim {
+            if let Some(turned) = negated(self.index(), pattern, place) {
+                return self.outcome(selector, pattern, &turned);
+            }
             let there = selector.position.and_then(|at| self.text.span_of_code_points(at)) == Some(span);
             let state = if there && here == selector.quote { State::Exact } else { State::Moved };
             return Some(Outcome::found(state, span, place.score));
