@@ -30,8 +30,8 @@ const lost = (page: Page) =>
         for (let node = walker.nextNode(); node; node = walker.nextNode()) {
           const words = document.createRange();
           words.selectNodeContents(node);
-          const { left, right } = words.getBoundingClientRect();
-          if (!node.parentElement!.matches('.visually-hidden') && (left < box.left - 1 || right > box.right + 1)) found.push(`words beyond: ${name(one)}`);
+          const { left, right, width } = words.getBoundingClientRect();
+          if (width > 0 && !node.parentElement!.matches('.visually-hidden') && (left < box.left - 1 || right > box.right + 1)) found.push(`words beyond: ${name(one)}`);
         }
       }
       if (one.matches('button, input, select, textarea, summary, a')) {
