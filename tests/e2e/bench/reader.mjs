@@ -59,7 +59,7 @@ const scrollList = () => {
   return longest(600, () => scroller.scrollBy(0, 56));
 };
 
-const scrollArticle = () => longest(600, () => scrollBy(0, 60));
+const scrollArticle = () => longest(200, () => scrollBy(0, 60));
 
 /** The middle one of many: the pointer goes from card to card. */
 const hover = async () => {
@@ -67,6 +67,7 @@ const hover = async () => {
   const cards = [...element.shadowRoot.querySelectorAll('.card')].slice(0, 30);
   for (const card of cards) {
     times.push(await busy(() => card.dispatchEvent(new MouseEvent('mouseenter'))));
+    if (!CSS.highlights.has('news-annotator-hovered')) throw new Error('the card under the pointer is not lifted');
     times.push(await busy(() => card.dispatchEvent(new MouseEvent('mouseleave'))));
   }
   return times.sort((a, b) => a - b)[times.length / 2];
@@ -96,7 +97,7 @@ export async function reader({ open, runs, row }) {
     return Math.min(...times);
   };
   row('2,000 cards: longest of 600 frames, the list scrolled', await best(scrollList), 33.5);
-  row('2,000 marks: longest of 600 frames, the article scrolled', await best(scrollArticle), 33.5);
+  row('2,000 marks: longest of 200 frames, the article scrolled', await best(scrollArticle), 33.5);
   row('2,000 cards: the pointer comes to one', await best(hover), 16);
   row('2,000 cards: a letter typed into the search, the slowest', await best(search), 100);
 }
