@@ -191,8 +191,7 @@ impl Folder {
         let composed = piece.is_ascii() || is_nfc(piece);
         let mut rest = piece;
         while let Some(first) = rest.chars().next() {
-            let before = if self.gap { None } else { self.folded.key.bytes().next_back() };
-            let copied = plain(rest, before);
+            let copied = if first == ' ' { 0 } else { plain(rest, self.key_end()) };
             // The last letter before other text may be the base of a combining mark: leave it to be looked at.
             let copied = if composed || copied == rest.len() { copied } else { copied.saturating_sub(1) };
             let taken = if copied > 0 {
@@ -271,13 +270,18 @@ impl Folder {
         self.drop(source);
     }
 
+    /// The last byte of the key, if no gap follows it.
+    fn key_end(&self) -> Option<u8> {
+        if self.gap { None } else { self.folded.key.as_bytes().last().copied() }
+    }
+
     fn character(&mut self, c: char) {
         let fold = fold(c);
-        let before = if self.gap { None } else { self.folded.key.chars().next_back() };
         // Of marks that stand twice, two hyphens are a dash, and two single quotation marks, or commas, a double one.
-        let twice = match (before, &fold, c) {
-            (Some('-'), Fold::As("-"), _) | (Some('-'), _, '-') => Some("-"),
-            (Some('\''), Fold::As("'"), _) | (Some('\''), _, '\'') | (Some(','), _, ',') => Some("\""),
+        let twice = match (&fold, c) {
+            (Fold::As("-"), _) | (Fold::Same, '-') if self.key_end() == Some(b'-') => Some("-"),
+            (Fold::As("'"), _) | (Fold::Same, '\'') if self.key_end() == Some(b'\'') => Some("\""),
+            (Fold::Same, ',') if self.key_end() == Some(b',') => Some("\""),
             _ => None,
         };
         if let Some(spelling) = twice {
@@ -354,6 +358,7 @@ fn plain(text: &str, before: Option<u8>) -> usize {
 /// U+200C and U+200D, which change a Persian word or an emoji.
 fn fold(c: char) -> Fold {
     match c {
+        ' ' => Fold::Gap,
         '\u{21}'..='\u{5f}' | '\u{61}'..='\u{7e}' => Fold::Same,
         '\u{ad}'
         | '\u{61c}'
