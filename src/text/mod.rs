@@ -17,13 +17,14 @@ pub(crate) mod segmenter;
 mod sentences;
 pub(crate) mod sort;
 mod span;
+mod spelling;
 mod visible;
 
 pub use article_text::ArticleText;
-pub(crate) use fold::is_invisible;
 pub use fold::{Folded, Folder};
 pub use graphemes::{trimmed, whole_graphemes};
 pub use sentences::sentences;
 pub use span::{CodePointSpan, Span};
+pub(crate) use spelling::is_invisible;
 pub(crate) use visible::push_number;
 pub use visible::visible;
