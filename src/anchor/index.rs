@@ -1,6 +1,6 @@
 //! One article, folded and indexed once, in which any number of patterns can be looked for.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -12,6 +12,9 @@ use crate::text::{ArticleText, Folded, whole_graphemes};
 
 /// How many places of one quote are looked at. A word that stands more often is looked for by its context instead.
 pub(super) const MOST: usize = 256;
+/// For so many different quotes shorter than a gram the text is read through once each; indexing it by the pieces of their
+/// length takes as long as ten to twenty such readings.
+const SCANNED: usize = 16;
 /// How many pieces of a quote are tried to find its rarest one.
 const TRIED: usize = 48;
 /// How many pieces of a pattern vote on where its context stands: every one of a usual pattern, a sample of a long one.
@@ -33,6 +36,8 @@ pub(super) struct Index<'t> {
     grams: Grams,
     /// Places of quotes shorter than a gram, kept because short quotes come again and again.
     short: RefCell<BTreeMap<String, Occurrences>>,
+    /// The pieces of each shorter length, made when more than [`SCANNED`] such quotes came.
+    shorter: [OnceCell<Grams>; GRAM],
 }
 
 /// Where a quote stands.
@@ -42,6 +47,13 @@ pub(super) struct Occurrences {
     pub(super) starts: Vec<usize>,
     /// Whether these are all.
     pub(super) complete: bool,
+}
+
+impl Occurrences {
+    /// These, or none where there are more than [`MOST`].
+    fn of(starts: Vec<usize>) -> Self {
+        if starts.len() > MOST { Self::default() } else { Self { starts, complete: true } }
+    }
 }
 
 /// A stretch of the text in which pieces of a pattern stand about as far apart as in the pattern.
@@ -57,8 +69,8 @@ pub(super) struct Stretch {
 impl<'t> Index<'t> {
     pub(super) fn of(article: &'t ArticleText) -> Self {
         let folded = Folded::of_article(article);
-        let grams = Grams::of(folded.key());
-        Self { article, folded, grams, short: RefCell::default() }
+        let grams = Grams::of(folded.key(), GRAM);
+        Self { article, folded, grams, short: RefCell::default(), shorter: Default::default() }
     }
 
     pub(super) fn key(&self) -> &str {
@@ -120,14 +132,24 @@ impl<'t> Index<'t> {
         {
             return known.clone();
         }
-        let starts: Vec<usize> = self.key().match_indices(quote).map(|(at, _)| at).take(MOST + 1).collect();
-        count(starts.last().filter(|_| starts.len() > MOST).map_or(self.key().len(), |last| *last));
-        let complete = starts.len() <= MOST;
-        let found = if complete { Occurrences { starts, complete } } else { Occurrences::default() };
-        if let Ok(mut known) = self.short.try_borrow_mut() {
-            known.insert(quote.to_owned(), found.clone());
-        }
-        found
+        let few = self.short.try_borrow().is_ok_and(|known| known.len() < SCANNED);
+        let Some(shorter) = self.shorter.get(quote.len()).filter(|_| !few) else {
+            let starts: Vec<usize> = self.key().match_indices(quote).map(|(at, _)| at).take(MOST + 1).collect();
+            count(starts.last().filter(|_| starts.len() > MOST).map_or(self.key().len(), |last| *last));
+            let found = Occurrences::of(starts);
+            if let Ok(mut known) = self.short.try_borrow_mut() {
+                known.insert(quote.to_owned(), found.clone());
+            }
+            return found;
+        };
+        let grams = shorter.get_or_init(|| {
+            count(self.key().len());
+            Grams::of(self.key(), quote.len())
+        });
+        let places = grams.places(quote, 0).iter().map(|&place| place as usize);
+        let starts: Vec<usize> = places.filter(|&place| self.stands(quote, place)).take(MOST + 1).collect();
+        count(starts.len());
+        Occurrences::of(starts)
     }
 
     /// Stretches of the text where pieces of the pattern, context and quote, stand in about the pattern's own order;

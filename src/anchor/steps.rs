@@ -66,6 +66,17 @@ mod tests {
     }
 
     #[test]
+    fn many_different_short_quotes_take_no_reading_of_the_text_each() {
+        let text = ArticleText::new(words(40_000, 7, "other"), []);
+        let selectors: Vec<Selector> =
+            (0..2000).map(|n| Selector { quote: format!("{n}"), ..Selector::default() }).collect();
+        taken();
+        Resolver::new(&text).resolve_all(&selectors);
+        let steps = taken();
+        assert!(steps <= 40 * text.as_str().len(), "{steps} steps in {} bytes", text.as_str().len());
+    }
+
+    #[test]
     fn steps_grow_with_annotations_and_not_with_their_product_with_the_text() {
         let steps = |count: usize| {
             let text = ArticleText::new(words(count, 7, "other"), []);
