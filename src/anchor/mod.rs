@@ -5,6 +5,7 @@
 //! [`State::Moved`], [`State::Changed`], [`State::Orphaned`]. A wrong place is worse than no place: where two places are
 //! about as good, the answer is orphaned, with both as candidates.
 
+mod accept;
 mod align;
 mod beside;
 mod describe;

@@ -152,6 +152,34 @@ impl<'a> Fit<'a> {
             && (meet(place.key.start) && !quote.starts_with(after) || meet(place.key.end) && !quote.ends_with(before))
     }
 
+    /// Whether what stood before the quote, or after it, stands here word for word and reaches into this place: then the
+    /// place is what the quote's neighbour was, and not the quote. In lists with entries cut out that halves what comes out
+    /// wrong, and misses nothing.
+    pub(super) fn reaches_into_context(&self, place: &Place) -> bool {
+        let before = last_bytes(self.pattern.prefix(), MEETS);
+        let after = first_bytes(self.pattern.suffix(), MEETS);
+        let key = self.index.key();
+        let stored = self.pattern.key();
+        let quote = &self.pattern.quote;
+        // Where the quote itself repeats its context that says nothing.
+        let own = |piece: &str| {
+            let from = stored.floor_char_boundary(quote.start.saturating_sub(piece.len()));
+            let to = stored.ceil_char_boundary(quote.end + piece.len());
+            stored.get(from..to).is_none_or(|text| text.match_indices(piece).count() > 1)
+        };
+        let around = |piece: &str| {
+            let from = key.floor_char_boundary((place.key.start + 1).saturating_sub(piece.len()));
+            let to = key.ceil_char_boundary(place.key.end + piece.len() - 1);
+            key.get(from..to).unwrap_or_default().match_indices(piece).map(move |(at, _)| from + at).collect::<Vec<_>>()
+        };
+        let reaches = |piece: &str| {
+            piece.len() >= MEETS_LEAST
+                && around(piece).iter().any(|&at| at < place.key.end && at + piece.len() > place.key.start)
+                && !own(piece)
+        };
+        reaches(before) || reaches(after)
+    }
+
     /// Whether the place may be a neighbour of the quote's instead of the quote. In a list each entry is like the next one but
     /// for a name or a figure: there the context agrees with the place itself as well as with what stands around it, and
     /// does not tell the one from the other.
