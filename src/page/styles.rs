@@ -1,6 +1,7 @@
 //! Style sheets that pass a strict policy: constructed, adopted by one root, taken away again.
 
 use std::cell::RefCell;
+use std::fmt::Write;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -79,7 +80,8 @@ impl Anchor {
         if *lengths != before {
             let mut css = String::from(":host{");
             for (name, pixels) in lengths.iter() {
-                css.push_str(&format!("{name}:{pixels}px;"));
+                // A text takes all that is written to it.
+                drop(write!(css, "{name}:{pixels}px;"));
             }
             css.push('}');
             // The whole sheet anew: WebKit takes a change of one property of its rule for none.
