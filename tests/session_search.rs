@@ -47,7 +47,7 @@ fn annotations_found() {
     ];
     for (name, words, expected) in rows {
         let search = Search::of(words);
-        let found = state.placed().iter().filter(|placed| search.finds(placed, &state)).count();
+        let found = state.placed().iter().filter(|placed| search.finds(&Search::searched(placed, &state))).count();
         assert_eq!(found, expected, "{name}");
     }
 }

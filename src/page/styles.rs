@@ -81,7 +81,7 @@ impl Anchor {
             let mut css = String::from(":host{");
             for (name, pixels) in lengths.iter() {
                 // A text takes all that is written to it.
-                drop(write!(css, "{name}:{pixels}px;"));
+                let _ = write!(css, "{name}:{pixels}px;");
             }
             css.push('}');
             // The whole sheet anew: WebKit takes a change of one property of its rule for none.

@@ -28,14 +28,27 @@ impl Search {
         self.0.is_empty()
     }
 
-    /// Whether an annotation has the words in its note, in the quote as it was made, or in the words that it stands at.
+    /// Whether the words are in this text of [`Search::searched`].
     #[must_use]
-    pub fn finds(&self, placed: &Placed, state: &State) -> bool {
-        let has = |text: &str| folded(text).0.contains(&self.0);
-        self.is_empty()
-            || has(&one_line(&placed.annotation.note))
-            || has(&one_line(&placed.annotation.selector.quote))
-            || placed.outcome.span.is_some_and(|span| has(&state.text().shown(span)))
+    pub fn finds(&self, searched: &str) -> bool {
+        searched.contains(&self.0)
+    }
+
+    /// What of an annotation is searched: its note, the quote as it was made, and the words that it stands at. To be kept
+    /// from one letter to the next: it costs far more than to look through it.
+    #[must_use]
+    pub fn searched(placed: &Placed, state: &State) -> String {
+        let quote = one_line(&placed.annotation.selector.quote);
+        let mut text = one_line(&placed.annotation.note);
+        // Lines, so that no words are found that begin in one and end in the next.
+        text.push('\n');
+        text.push_str(&quote);
+        if let Some(shown) = placed.outcome.span.map(|span| state.text().shown(span)).filter(|shown| **shown != *quote)
+        {
+            text.push('\n');
+            text.push_str(&shown);
+        }
+        folded(&text).0
     }
 
     /// The text in pieces, each with whether it is what is looked for. Put together they are the text.

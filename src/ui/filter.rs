@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{icons, messages};
 use crate::anchor::State as Found;
 use crate::model::Tag;
-use crate::session::{Counts, Placed, Search, State};
+use crate::session::{Counts, Placed, Search};
 
 /// What the reader wants to see of the list.
 #[derive(Clone, Default, PartialEq)]
@@ -21,12 +21,12 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Whether an annotation is one of those.
-    pub fn shows(&self, placed: &Placed, state: &State) -> bool {
+    /// Whether an annotation is one of those; with what of it is searched, while something is looked for.
+    pub fn shows(&self, placed: &Placed, searched: Option<&String>) -> bool {
         let has = |tag: &Tag| *tag == placed.annotation.tag || !tag.is_known() && !placed.annotation.tag.is_known();
         self.tag.as_ref().is_none_or(has)
             && self.found.is_none_or(|found| found == placed.outcome.state)
-            && self.search.finds(placed, state)
+            && searched.is_none_or(|searched| self.search.finds(searched))
     }
 
     fn with_words(&self, words: String) -> Self {

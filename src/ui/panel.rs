@@ -15,7 +15,7 @@ use super::stacked::Stacked;
 use super::{codebook, dialog, icons, key_help, messages, reading};
 use crate::engine::{Engine, Place, Traffic};
 use crate::page;
-use crate::session::{Command, Order, Placed, Problem};
+use crate::session::{Command, Order, Placed, Problem, Search};
 
 use super::use_engine::use_engine;
 
@@ -75,10 +75,16 @@ pub fn Panel(props: &PanelProps) -> Html {
         let state = Rc::clone(&state);
         use_memo(Rc::clone(state.placed()), move |_| state.counts())
     };
-    let shown: Rc<Vec<Placed>> = {
+    let searched: Rc<Vec<String>> = {
         let state = Rc::clone(&state);
+        use_memo((Rc::clone(state.placed()), !filter.search.is_empty()), move |(placed, searching)| {
+            placed.iter().filter(|_| *searching).map(|placed| Search::searched(placed, &state)).collect()
+        })
+    };
+    let shown: Rc<Vec<Placed>> = {
         use_memo((Rc::clone(state.placed()), (*filter).clone(), view.order), move |(placed, filter, order)| {
-            let mut shown = placed.iter().filter(|placed| filter.shows(placed, &state)).cloned().collect();
+            let of = |(at, placed): &(usize, &Placed)| filter.shows(placed, searched.get(*at));
+            let mut shown = placed.iter().enumerate().filter(of).map(|(_, placed)| placed.clone()).collect();
             order.sort(&mut shown);
             shown
         })
