@@ -95,6 +95,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             }
         });
     }
+    use_reader_size(&probe);
     let set_open = |open: bool| {
         let engine = engine.clone();
         move || engine.toggle_drawer(open)
@@ -176,7 +177,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             <button type="button" class={classes!("handle", view.problem.is_some().then_some("troubled"))} part="handle"
                 onclick={open} aria-label={handle_name}>
                 { if view.problem.is_some() { icons::warning() } else { icons::marker() } }
-                <span class="handle-count">{ all }</span>
+                <span class="handle-count">{ messages::number(all) }</span>
             </button>
         }
         { key_help::dialog(&view.keys) }
@@ -197,4 +198,21 @@ pub fn Widget(props: &WidgetProps) -> Html {
         }
         </>
     }
+}
+
+/// Tells the styles which size the reader has set the browser's letters to, where it is not the usual one: `medium` is that
+/// size, and no unit of a style sheet is.
+#[hook]
+fn use_reader_size(probe: &NodeRef) {
+    let probe = probe.clone();
+    use_effect_with((), move |()| {
+        let size = probe.cast::<Element>().and_then(|probe| {
+            let style = page::window()?.get_computed_style(&probe).ok()??;
+            let pixels: u16 = style.get_property_value("font-size").ok()?.split(['.', 'p']).next()?.parse().ok()?;
+            let sheet = page::Anchor::new(&probe.get_root_node()).ok().filter(|_| pixels > 16)?;
+            sheet.set(&[("--reader-size", pixels.into())]);
+            Some(sheet)
+        });
+        move || drop(size)
+    });
 }

@@ -173,7 +173,7 @@ test('the menu closes by Escape alone, by a press elsewhere, and when the focus 
   await summary.click();
   await panel(page).getByRole('searchbox').focus();
   await expect(menu).not.toHaveAttribute('open', '');
-  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Escape');
   await expect(openCard(page)).toHaveCount(0);
 });

@@ -240,7 +240,7 @@ test('a large file of an article that was edited: the page goes on, and so may t
   await expect(summary(page)).toHaveText([`${many.toLocaleString('en-GB')} added`], { timeout: 20_000 });
   expect(await ticks()).toBeGreaterThan(5);
   await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(panel(page).locator('.total')).toHaveText(String(many));
+  await expect(panel(page).locator('.total')).toHaveText(many.toLocaleString('en-GB'));
   const found = await page.evaluate(() =>
     (document.querySelector('news-annotator') as Annotator).annotations.map(({ id, state }) => {
       const range = (document.querySelector('news-annotator') as Annotator).rangeOf(id)!;
