@@ -29,7 +29,7 @@ test.beforeEach(async ({ page }) => {
     widget.import(JSON.stringify(file));
     widget.setAttribute('open', '');
   }, MANY);
-  await expect(panel(page).locator('.total')).toHaveText(String(MANY));
+  await expect(panel(page).locator('.total')).toHaveText(MANY.toLocaleString('en-GB'));
 });
 
 const scrollTo = (page: import('@playwright/test').Page, share: number) =>

@@ -124,7 +124,7 @@ test.describe('the source', () => {
     const named = [
       ...matches(embed, /bad_argument\(\s*"([^"]+)"/g),
       ...matches(embed, /\berror\("\w+", "([^"]+)"/g),
-      ...matches(embed, /(?:failure\(|return \[)'\w+', '([^']+)'/g),
+      ...matches(embed, /(?:failure\(|return \[\d, )'\w+', '([^']+)'/g),
     ];
     expect(sorted([...arms, ...named])).toEqual(ERRORS);
     expect(matches(read('src/session/storage.rs'), /=> "(storage-[a-z]+)"/g)).toEqual(STORAGE_ERRORS);
