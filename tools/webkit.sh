@@ -8,4 +8,4 @@ if ! have WebKitWebDriver || ! have xvfb-run; then
     install_with_apt webkit2gtk-driver xvfb xauth ||
         fail "WebKitWebDriver and xvfb-run are needed." "Debian: apt-get install webkit2gtk-driver xvfb xauth"
 fi
-exec xvfb-run --auto-servernum node --test tests/e2e/webkit/reader.test.mjs
+exec xvfb-run --auto-servernum node --test tests/e2e/webkit/reader.mjs

@@ -8,6 +8,7 @@ const results = `results/${PORT}`;
 
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
   // Some hundred pictures, for people to look at.
   testIgnore: process.env.PICTURES ? [] : 'pictures.spec.ts',
   // The pictures of looks.spec.ts, for any system: they are only compared where their font is.
