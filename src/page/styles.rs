@@ -68,16 +68,19 @@ impl Anchor {
     /// Sets custom properties, such as `--toolbar-x`, to lengths in CSS pixels; the others stay as they are.
     pub fn set(&self, pixels: &[(&'static str, f64)]) {
         let mut lengths = self.lengths.borrow_mut();
-        let before = lengths.clone();
+        let mut changed = false;
         for &(name, pixels) in pixels {
             #[allow(clippy::cast_possible_truncation)] // A place on a screen.
             let pixels = pixels.round() as i32;
             match lengths.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, length)) => *length = pixels,
-                None => lengths.push((name, pixels)),
+                Some((_, length)) => changed |= std::mem::replace(length, pixels) != pixels,
+                None => {
+                    lengths.push((name, pixels));
+                    changed = true;
+                }
             }
         }
-        if *lengths != before {
+        if changed {
             let mut css = String::from(":host{");
             for (name, pixels) in lengths.iter() {
                 // A text takes all that is written to it.
