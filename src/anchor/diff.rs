@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::outcome::Difference;
 use super::parts::part;
-use super::tokens::{Kind, kind};
+use super::tokens::{Kind, is_point, kind};
 use crate::text::{Folded, is_invisible};
 
 /// The most words, on both sides together, between the first and the last difference that are compared word by word.
@@ -140,7 +140,7 @@ pub(super) fn words(text: &str) -> Vec<&str> {
             let figure = last.is_some_and(char::is_numeric);
             let inner = before == Kind::Letter
                 && after.is_some_and(char::is_alphanumeric)
-                && (matches!(c, '\'' | '’') || matches!(c, '.' | ',' | ':') && figure);
+                && (matches!(c, '\'' | '’') || is_point(c) && figure);
             // A sign belongs to its figure: -5 is not 5.
             let sign = at == 0 && matches!(c, '-' | '−' | '+') && after.is_some_and(char::is_numeric);
             let kind = if inner || sign { Kind::Letter } else { kind(c) };

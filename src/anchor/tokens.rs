@@ -138,7 +138,7 @@ pub(super) fn cuts_word(folded: &Folded, key: usize) -> bool {
 }
 
 /// Whether a character stands between the digits of a figure.
-const fn is_point(c: char) -> bool {
+pub(super) const fn is_point(c: char) -> bool {
     matches!(c, '.' | ',' | ':')
 }
 
