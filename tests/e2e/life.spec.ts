@@ -224,14 +224,18 @@ test.describe('the article', () => {
 });
 
 test.describe('a single-page app', () => {
-  test('its address changes, then its article: each address has its own annotations', async ({ page }) => {
-    await open(page, HOST);
-    await page.evaluate(async () => {
+  /** The address of the page is that of the article from now on, and the element knows it. */
+  const withoutCanonical = (page: Page) =>
+    page.evaluate(async () => {
       document.querySelector('link[rel=canonical]')!.remove();
       const element = document.querySelector('news-annotator') as Annotator;
       await element.ready;
       await new Promise((done) => setTimeout(done, 50));
     });
+
+  test('its address changes, then its article: each address has its own annotations', async ({ page }) => {
+    await open(page, HOST);
+    await withoutCanonical(page);
     await annotate(page, CLAIM);
     const go = (path: string, words: string, back = false) =>
       page.evaluate(async ({ path, words, back }) => {
@@ -254,12 +258,7 @@ test.describe('a single-page app', () => {
   test('a browser that does not tell of a new address: it is seen before the reader does something', async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
     await open(page, HOST);
-    await page.evaluate(async () => {
-      document.querySelector('link[rel=canonical]')!.remove();
-      const element = document.querySelector('news-annotator') as Annotator;
-      await element.ready;
-      await new Promise((done) => setTimeout(done, 50));
-    });
+    await withoutCanonical(page);
     await annotate(page, CLAIM);
     await page.evaluate(() => history.pushState({}, '', '/pages/second-story.html'));
     expect(await annotations(page)).toHaveLength(1);

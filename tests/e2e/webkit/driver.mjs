@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const FOLDERS = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/libexec'];
 const browser = FOLDERS.map((folder) => `${folder}/webkit2gtk-4.1/MiniBrowser`).find(existsSync);
 
-const KEYS = { Escape: '\uE00C', Enter: '\uE007', Home: '\uE011' };
+const KEYS = { Escape: '\uE00C' };
 
 /** Starts the driver on this port, and a browser. `stop` ends both. */
 export async function start(port) {
