@@ -37,6 +37,13 @@ const fn is_mark(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{300}'..='\u{36f}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }
 
+/// The plain spelling of a letter that has another.
+fn spelled(c: char) -> Option<&'static str> {
+    // Most letters are plain, and the table is long.
+    let mut table = PLAIN.iter().filter(|_| !c.is_ascii());
+    table.find(|(_, marked)| marked.contains(c)).map(|(spelling, _)| *spelling)
+}
+
 /// A text of small letters in plain ones, and for each of these its place there and the place of its source, both in
 /// bytes, ascending; the ends of both come last.
 pub(crate) fn plain(small: &str, sources: impl Iterator<Item = usize>, end: usize) -> (String, Vec<(usize, usize)>) {
@@ -46,8 +53,8 @@ pub(crate) fn plain(small: &str, sources: impl Iterator<Item = usize>, end: usiz
             continue;
         }
         places.push((text.len(), source));
-        match PLAIN.iter().find(|(_, marked)| !c.is_ascii() && marked.contains(c)) {
-            Some((spelling, _)) => text.push_str(spelling),
+        match spelled(c) {
+            Some(spelling) => text.push_str(spelling),
             None => text.push(c),
         }
     }

@@ -4,8 +4,10 @@
 //! list holds the cards around the view only; each says its place in the whole list, and gaps keep the scroll bar true.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -18,13 +20,16 @@ use crate::engine::{Engine, View};
 use crate::session::{Placed, Search, State};
 
 /// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
-const WHOLE: usize = 100;
-/// How many cards a part holds: three times what fits a tall window.
-const PART: usize = 40;
-/// How many of them lie before the first that is seen, so that the Tab key finds its way back too.
-const BEFORE: usize = 14;
-/// The part moves on in steps of this many cards, not with each.
-const STEP: usize = 6;
+/// Of longer ones so many cards are rendered, eight times what fits a tall window.
+const PART: usize = 80;
+/// And so many while something is looked for, when each letter makes them anew.
+const SEARCHED: usize = 40;
+/// While the list is scrolled, its part stays until fewer cards than this are left above or below: where an article has
+/// thousands of highlights, Chromium places all of them anew whenever anything in the document changes, which takes
+/// several frames.
+const EDGE: usize = 8;
+/// How long a list has not been scrolled when it rests, in milliseconds.
+const REST: u32 = 250;
 /// The height of a card and the space below it, in CSS pixels, where it has not been laid out. The browser's scroll
 /// anchoring makes up for the difference.
 const HEIGHT: usize = 112;
@@ -51,28 +56,42 @@ pub fn Cards(props: &CardsProps) -> Html {
     let CardsProps { engine, shown, search, picking, empty } = props;
     let (state, view) = super::use_engine::use_engine(engine);
     let first = use_state_eq(|| 0usize);
+    let rest = use_mut_ref(|| None::<Timeout>);
+    let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCHED };
+    // The first card of the last part, which none begins after.
+    let last = shown.len().saturating_sub(size);
     let on_scroll = {
-        let (first, len) = (first.clone(), shown.len());
+        let (first, whole) = (first.clone(), last == 0);
         move |event: Event| {
             let scroller = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(scroller) = scroller.filter(|_| len > WHOLE) {
+            if let Some(scroller) = scroller.filter(|_| !whole) {
                 let seen = first_seen(&scroller).unwrap_or(0);
-                let start = seen.saturating_sub(BEFORE) / STEP * STEP;
-                first.set(start.min(len.saturating_sub(PART)));
+                let start = moved_on(*first, size, seen).unwrap_or(*first).min(last);
+                first.set(start);
+                let first = first.setter();
+                let timer = Timeout::new(REST, move || {
+                    // With room before it, so that the Tab key finds its way back too.
+                    let seen = first_seen(&scroller).unwrap_or(0);
+                    let centred = seen.saturating_sub(size / 2 - EDGE / 2).min(last);
+                    if centred.abs_diff(start) > EDGE {
+                        first.set(centred);
+                    }
+                });
+                *rest.borrow_mut() = Some(timer);
             }
         }
     };
-    let start = (*first).min(shown.len().saturating_sub(PART));
-    let near = near(shown, start, &state, &view);
+    let part = (*first).min(last)..(*first).min(last) + size;
+    let near = near(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
     let go = {
-        let (first, last) = (first.setter(), shown.len().saturating_sub(PART));
+        let first = first.setter();
         Callback::from(move |(start, number, button): (usize, usize, Element)| {
             first.set(start.min(last));
             focus::to(&button, Spot::Number(number));
         })
     };
-    let part = (start, &go);
+    let part = (&part, &go);
     let list = |from: usize, to: usize| list(engine, (shown, search, picking), (&near, part), from, to, &state, &view);
     html! {
         <div class="scroller" tabindex="0" role="group" aria-labelledby="heading"
@@ -92,23 +111,32 @@ pub fn Cards(props: &CardsProps) -> Html {
     }
 }
 
+/// Where the part begins that is to be shown next, where `seen` is the first card in view and a part of this size goes
+/// not far enough from `start` on: one with most of its cards on the way that the list is scrolled.
+const fn moved_on(start: usize, size: usize, seen: usize) -> Option<usize> {
+    if seen < start + EDGE {
+        Some((seen + 3 * EDGE).saturating_sub(size))
+    } else if seen + 2 * EDGE > start + size {
+        Some(seen.saturating_sub(2 * EDGE))
+    } else {
+        None
+    }
+}
+
 /// The numbers of the cards to render: the part around the view, and those that must not go though they are elsewhere:
 /// the open one, the one with the focus, the one whose note is being written.
-fn near(shown: &[Placed], start: usize, state: &State, view: &View) -> BTreeSet<usize> {
-    if shown.len() <= WHOLE {
-        return (0..shown.len()).collect();
-    }
+fn near(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> BTreeSet<usize> {
     let kept = [state.opened(), view.editing.as_ref(), view.hovered.as_ref(), view.focused.as_ref()];
     let kept = kept.into_iter().flatten();
     let kept = kept.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
-    (start..(start + PART).min(shown.len())).chain(kept).collect()
+    part.clone().filter(|number| *number < shown.len()).chain(kept).collect()
 }
 
 /// One list, of the cards with the numbers `from` to `to`.
 fn list(
     engine: &Engine,
     (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
-    (near, (start, go)): (&BTreeSet<usize>, (usize, &Go)),
+    (near, (part, go)): (&BTreeSet<usize>, (&Range<usize>, &Go)),
     from: usize,
     to: usize,
     state: &State,
@@ -118,7 +146,7 @@ fn list(
     let mut rows: Vec<Html> = Vec::with_capacity(near.len() + 4);
     for &number in near.range(from..to) {
         rows.extend(gap(next, number - next));
-        rows.extend(more(next, number - next, start, go));
+        rows.extend(more(next, number - next, part, go));
         next = number + 1;
         let Some(placed) = shown.get(number) else { continue };
         let id = &placed.annotation.id;
@@ -130,19 +158,22 @@ fn list(
                 can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         });
     }
-    rows.extend(more(next, to - next, start, go));
+    rows.extend(more(next, to - next, part, go));
     rows.extend(gap(next, to - next));
     html! { <ol class="cards">{ for rows }</ol> }
 }
 
 /// A button in place of so many cards that are not rendered, for those who read the list and do not scroll it: it shows
 /// the part there and goes to its card. Before the part that is shown that is its last one.
-fn more(first: usize, cards: usize, start: usize, go: &Go) -> Option<Html> {
+fn more(first: usize, cards: usize, part: &Range<usize>, go: &Go) -> Option<Html> {
     if cards == 0 {
         return None;
     }
-    let (to, number) =
-        if first < start { ((first + cards).saturating_sub(PART), first + cards - 1) } else { (first, first) };
+    let (to, number) = if first < part.start {
+        ((first + cards).saturating_sub(part.len()), first + cards - 1)
+    } else {
+        (first, first)
+    };
     let go = go.clone();
     let show = move |target: Option<Element>| {
         if let Some(button) = target {
