@@ -118,7 +118,8 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
                     rect(Some("here"), None, 0, first, LANES, last + 1 - first)
                 }) }
             </svg>
-            <div class="seen"></div>
+            // Moved by scrolling its track: see `Placer`.
+            <div class="track"><div class="seen"></div></div>
         </div>
     }
 }
@@ -140,15 +141,16 @@ impl Placer {
                     found.replace(side);
                 }
                 let strip = found.borrow().as_ref().and_then(Alongside::strip);
-                match strip {
-                    Some(strip) => anchor.set(&[
-                        ("--overview-x", strip.left),
-                        ("--overview-y", strip.top),
-                        ("--overview-height", strip.height),
-                        ("--seen-y", strip.seen_top),
-                        ("--seen-height", strip.seen_height),
-                    ]),
-                    None => anchor.set(&[("--overview-x", -200.0)]),
+                let Some(strip) = strip else { return anchor.set(&[("--overview-x", -200.0)]) };
+                anchor.set(&[
+                    ("--overview-x", strip.left),
+                    ("--overview-y", strip.top),
+                    ("--overview-height", strip.height),
+                    ("--seen-height", strip.seen_height),
+                ]);
+                // By no style: whenever one changes, Chromium places all highlights of the page anew.
+                if let Ok(Some(track)) = root.query_selector(".overview > .track") {
+                    track.scroll_to_with_x_and_y(0.0, strip.height - strip.seen_top);
                 }
             })
         };

@@ -60,7 +60,14 @@ const scrollList = () => {
   return times(600, () => scroller.scrollBy(0, 56));
 };
 
-const scrollArticle = () => times(200, () => scrollBy(0, 60));
+/** With room beside it for the strip that shows where the marks are. */
+const scrollArticle = async () => {
+  document.getElementById('story').style.cssText = 'max-inline-size: 640px; margin-inline: auto';
+  dispatchEvent(new Event('resize'));
+  await new Promise((done) => setTimeout(done, 500));
+  if (!(element.shadowRoot.querySelector('.overview').getBoundingClientRect().x > 0)) throw new Error('the strip is away');
+  return times(200, () => scrollBy(0, 60));
+};
 
 /** What the browser takes by itself: the widget gone, as many plain highlights, one attribute that changes. */
 const changedByHand = async () => {
