@@ -65,6 +65,9 @@ const scrollArticle = async () => {
   document.getElementById('story').style.cssText = 'max-inline-size: 640px; margin-inline: auto';
   dispatchEvent(new Event('resize'));
   await new Promise((done) => setTimeout(done, 500));
+  // From where the article begins the strip grows.
+  scrollBy(0, 600);
+  await new Promise((done) => setTimeout(done, 500));
   if (!(element.shadowRoot.querySelector('.overview').getBoundingClientRect().x > 0)) throw new Error('the strip is away');
   return times(200, () => scrollBy(0, 60));
 };
