@@ -3,7 +3,9 @@
 
 import { readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type Page } from '@playwright/test';
 import { PORT } from './support/addresses.mjs';
+import { annotate } from './support/api';
 import { article, open, reload } from './support/page';
 import { set, STATES } from './support/states';
 import { test } from './support/test';
@@ -21,6 +23,18 @@ const LOOKS: Record<string, { colorScheme?: 'light' | 'dark'; forcedColors?: 'ac
   forced: { forcedColors: 'active' },
   arabic: { lang: 'ar' },
 };
+const EYES = ['protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'] as const;
+
+async function take(page: Page, name: string, go: (page: Page) => Promise<unknown>, lang?: string) {
+  await open(page);
+  await reload(page);
+  if (lang) await set(page, 'lang', lang);
+  await go(page);
+  await page.mouse.move(1, 1);
+  await article(page).evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+}
 
 test.skip(({ browserName }) => browserName !== 'chromium', 'it alone has all of these looks');
 
@@ -28,19 +42,31 @@ for (const [size, device] of Object.entries(SIZES)) {
   for (const [look, { colorScheme = 'light', forcedColors, lang }] of Object.entries(LOOKS)) {
     test.describe(`${size} ${look}`, () => {
       test.use({ ...device, colorScheme });
-      for (const [name, go] of Object.entries(STATES)) {
-        test(name, async ({ page }) => {
+      for (const [state, go] of Object.entries(STATES)) {
+        test(state, async ({ page }) => {
           await page.emulateMedia({ reducedMotion: 'reduce', forcedColors });
-          await open(page);
-          await reload(page);
-          if (lang) await set(page, 'lang', lang);
-          await go(page);
-          await page.mouse.move(1, 1);
-          await article(page).evaluate(() => document.fonts.ready);
-          await page.waitForTimeout(150);
-          await page.screenshot({ path: `${FOLDER}/${name.replaceAll(/\W+/g, '-')}.${size}.${look}.png` });
+          await take(page, `${state.replaceAll(/\W+/g, '-')}.${size}.${look}`, go, lang);
         });
       }
+    });
+  }
+}
+
+/** Each tag once where the article begins, beside the list. */
+async function sideBySide(page: Page) {
+  await annotate(page, 'identified neither victim by name', 'denial');
+  await annotate(page, 'uncovered and dealt with two cyberattacks', 'claim');
+  await STATES.list(page);
+}
+
+// As each kind of colour vision has them.
+for (const type of EYES) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${type} ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
+      const session = await page.context().newCDPSession(page);
+      await session.send('Emulation.setEmulatedVisionDeficiency', { type });
+      await take(page, `tags.${type}.${colorScheme}`, sideBySide);
     });
   }
 }
