@@ -61,9 +61,12 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
         if let Some(reading) = reading {
             <section class="reading" part="reading" aria-label={messages::READING}>
                 <span class="reading-place" role="application" tabindex="-1" aria-label={messages::READING} ref={place}>{ number(&state, reading) }</span>
-                { for marks(&state, reading.span).map(|(tag, _)| html! {
-                    <span class="tag" data-tag={tag.name().to_owned()}>{ icons::tag(tag) }{ messages::tag(tag).to_owned() }</span>
-                }) }
+                // In a place of their own: Yew would put them before the one that has the focus, and make that one of them.
+                <span class="reading-tags">
+                    { for marks(&state, reading.span).map(|(tag, _)| html! {
+                        <span class="tag" data-tag={tag.name().to_owned()}>{ icons::tag(tag) }{ messages::tag(tag).to_owned() }</span>
+                    }) }
+                </span>
                 // Spoken already.
                 <span class="reading-key" aria-hidden="true">{ reading.said.clone() }</span>
                 <span class="spacer"></span>

@@ -121,6 +121,8 @@ test('each sentence and its tags are spoken', async ({ page }) => {
   await expect(spoken).toContainText('Claim added. Mr. Hall of the U.S. Navy denied it.');
   await page.keyboard.press('k');
   await expect(spoken).toContainText('A headline without a full stop Claim');
+  // A screen reader hands the keys on to what has the focus, whatever the bar shows beside it.
+  await expect(bar(page).getByRole('application')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('j');
   await expect(spoken).toContainText('This is the last sentence. The letter is lost.');
