@@ -129,11 +129,7 @@ fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool
         Command::FirstSentence => go(engine, all.first().copied(), ""),
         Command::LastSentence => go(engine, all.last().copied(), ""),
         Command::Note => note(engine, span),
-        Command::TakeBack => match engine.undo() {
-            Ok(true) => go(engine, Some(span), messages::UNDONE.get()),
-            Ok(false) => {}
-            Err(error) => engine.notice(messages::session_error(&error), false, true),
-        },
+        Command::TakeBack => take_back(engine, span),
         Command::Delete => delete(engine, span),
         Command::Leave => engine.read_at(None),
         Command::Keys => dialog::show(root, key_help::KEYS),
@@ -232,6 +228,23 @@ fn note(engine: &Engine, span: Span) {
             });
         }
         Err(first) => go(engine, Some(span), first.get()),
+    }
+}
+
+/// Takes a step back, and returns to the words that it was about: most often they are to be tagged as something else.
+fn take_back(engine: &Engine, span: Span) {
+    let before = engine.state();
+    match engine.undo() {
+        Ok(true) => {
+            let after = engine.state();
+            let (was, is) = (before.placed(), after.placed());
+            let longer = if was.len() > is.len() { was } else { is };
+            let changed = longer.iter().enumerate().find(|(at, _)| was.get(*at) != is.get(*at));
+            let place = changed.and_then(|(_, placed)| placed.outcome.span);
+            go(engine, place.or(Some(span)), messages::UNDONE.get());
+        }
+        Ok(false) => {}
+        Err(error) => engine.notice(messages::session_error(&error), false, true),
     }
 }
 

@@ -64,7 +64,7 @@ test('Shift and arrows move the ends by words, with Alt by characters', async ({
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['The letter i']);
 });
 
-test('a digit tags and moves on; u takes back, Delete deletes', async ({ page }) => {
+test('a digit tags and moves on; u takes back and returns, Delete deletes', async ({ page }) => {
   for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
   await expectAt(page, 'The letter is lost.');
   const made = async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote]);
@@ -78,6 +78,8 @@ test('a digit tags and moves on; u takes back, Delete deletes', async ({ page })
   expect(await painted(page, 'denial')).toEqual(['“We sent nothing,” he said.']);
   await page.keyboard.press('u');
   await expect.poll(made).toEqual(all.slice(0, 3));
+  // To be tagged as something else.
+  await expectAt(page, 'Nobody answered.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Delete');
   await expect.poll(made).toEqual(all.slice(1, 3));
