@@ -27,9 +27,10 @@ pub fn Stacked(props: &StackedProps) -> Html {
         // Nothing refuses this action.
         move |_: MouseEvent| drop(engine.act(Action::Open(id.clone())))
     };
+    let place = messages::STACKED.with(&[&messages::number(at + 1), &messages::number(ids.len())]);
     html! {
-        <div class="list-tools stacked" role="group" aria-label={messages::STACKED_NEXT}>
-            <span aria-live="polite">{ messages::STACKED.with(&[&messages::number(at + 1), &messages::number(ids.len())]) }</span>
+        <div class="stacked" role="group" aria-label={place.clone()}>
+            <span aria-live="polite">{ place }</span>
             <span class="spacer"></span>
             // The signs are turned where the lines run from right to left.
             <button type="button" class="icon-button" aria-label={messages::STACKED_PREVIOUS}

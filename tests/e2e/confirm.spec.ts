@@ -1,6 +1,6 @@
 // Every act is confirmed, the confirmation takes back that very act, and the focus is where a person expects it.
 
-import { type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
 import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, whereAre, type Annotator } from './support/page';
 import { expect, test } from './support/test';
@@ -233,6 +233,9 @@ test('stacked highlights: a bar says which is open, and leads to the others', as
   const bar = panel(page).locator('.stacked');
   await expect(bar).toContainText('1 of 2 on these words');
   await expect(openCard(page).locator('.quote')).toHaveText('dogs were asleep');
+  // In line with the cards.
+  const left = async (part: Locator) => (await part.boundingBox())!.x;
+  expect(await left(bar.locator('span').first())).toBe(await left(openCard(page)));
   await bar.getByRole('button', { name: 'Next one on these words' }).click();
   await expect(bar).toContainText('2 of 2 on these words');
   await expect(openCard(page).locator('.quote')).toHaveText(CLAIM);
