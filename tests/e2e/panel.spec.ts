@@ -96,9 +96,13 @@ test('a click on a card scrolls to its words and marks them', async ({ page }) =
   }
 });
 
-test('the card under the pointer lifts its highlight', async ({ page }) => {
+test('the card under the pointer lifts its highlight, and moves no other card', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
+  await tagWords(page, THIRD, 'denial');
+  const before = await card(page, THIRD).boundingBox();
   await card(page, FIRST).hover();
+  await expect(card(page, FIRST).getByRole('button', { name: 'Delete' })).toBeVisible();
+  expect(await card(page, THIRD).boundingBox()).toEqual(before);
   await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toEqual([FIRST]);
   await page.mouse.move(20, 450);
   await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toBeUndefined();
