@@ -128,8 +128,16 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
         height - GAP - own.height()
     };
     let x = first.left() + first.width() / 2.0 - own.width() / 2.0;
-    let x = x.clamp(GAP, (width - own.width() - GAP).max(GAP));
+    let room = beside_panel(bar, width).filter(|(from, to)| to - from >= own.width() + 2.0 * GAP);
+    let (from, to) = room.unwrap_or((0.0, width));
+    let x = x.clamp(from + GAP, (to - own.width() - GAP).max(from + GAP));
     anchor.set(&[("--toolbar-x", x), ("--toolbar-y", y.max(GAP))]);
+}
+
+/// From where to where the window is free of the panel, which stands at one of its sides.
+fn beside_panel(bar: &Element, width: f64) -> Option<(f64, f64)> {
+    let panel = bar.parent_element()?.query_selector(".panel").ok()??.get_bounding_client_rect();
+    Some(if panel.left() > width / 2.0 { (0.0, panel.left()) } else { (panel.right(), width) })
 }
 
 /// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a

@@ -230,7 +230,13 @@ test.describe('in the sample', () => {
     await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-40);
   });
 
-  test('the toolbar stays in a small window', async ({ page }) => {
+  test('the toolbar stays in a small window, and beside the panel where there is room', async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 700 });
+    await selectWords(page, 'technology companies.');
+    await expect(toolbar(page)).toBeVisible();
+    const wide = (await toolbar(page).boundingBox())!;
+    expect(wide.x + wide.width).toBeLessThanOrEqual((await panel(page).boundingBox())!.x);
+    await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 390, height: 700 });
     const close = panel(page).getByRole('button', { name: 'Close annotations' });
     await close.click();
