@@ -120,7 +120,7 @@ test('each sentence and its tags are spoken', async ({ page }) => {
   const spoken = page.locator('news-annotator p[aria-live=polite]');
   await expect(spoken).toHaveText(' A headline without a full stop ');
   await page.keyboard.press('1');
-  await expect(spoken).toContainText('Claim added. Mr. Hall of the U.S. Navy denied it.');
+  await expect(spoken).toContainText('Tagged as Claim. Mr. Hall of the U.S. Navy denied it.');
   await page.keyboard.press('k');
   await expect(spoken).toContainText('A headline without a full stop Claim');
   // A screen reader hands the keys on to what has the focus, whatever the bar shows beside it.
