@@ -8,6 +8,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
 
+use super::focus::{self, Spot};
 use super::toolbar::is_inside;
 use super::{dialog, key_help, reading};
 use crate::engine::Engine;
@@ -59,7 +60,12 @@ pub fn listen(
                 Some(Command::Leave) if engine.view().preview.is_some() => engine.preview(None),
                 Some(Command::Leave) if selected => drop(engine.act(Action::Select(None))),
                 Some(Command::Leave) if engine.state().opened().is_some() && here => {
+                    let closed = engine.state().opened().cloned();
                     drop(engine.act(Action::Open(None)));
+                    // The handles of its ends go, and with them the focus.
+                    if let Some((element, id)) = target(event).zip(closed) {
+                        focus::after(&element, [Spot::Card(id, ".card-main")]);
+                    }
                 }
                 Some(Command::Read) if here || selected => reading::enter(&engine),
                 Some(Command::Next) if here || selected => reading::jump(&engine, true, None),

@@ -167,6 +167,9 @@ test.describe('the handles', () => {
     await expect(handle(page, 'Beginning')).toBeFocused();
     await expect(handle(page, 'Beginning')).toHaveAttribute('aria-valuetext', /begins with “sent trojans/);
     await expect(handle(page, 'End')).toHaveAttribute('aria-valuetext', /ends with “.*to more”/);
+    await page.keyboard.press('Escape');
+    await expect(handle(page, 'End')).toBeHidden();
+    await expect(card(page, WORDS).locator('.card-main')).toBeFocused();
   });
 
   test('follow the page when it scrolls, and go when the annotation is closed', async ({ page }) => {
