@@ -12,7 +12,7 @@ use super::picking::{PickedBar, Picking, use_picking};
 use super::problem::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
-use super::{codebook, dialog, icons, key_help, messages, reading};
+use super::{codebook, dialog, focus, icons, key_help, messages, reading};
 use crate::engine::{Engine, Place, Traffic};
 use crate::page;
 use crate::session::{Command, Order, Placed, Problem, Search};
@@ -121,7 +121,13 @@ pub fn Panel(props: &PanelProps) -> Html {
                 return;
             }
             match event.key().as_str() {
-                "Escape" => picking.toggle(),
+                "Escape" => {
+                    picking.toggle();
+                    // What has the focus may go: a box, or a button of the bar.
+                    if let Some(element) = event.target_dyn_into::<web_sys::Element>() {
+                        focus::after(&element, [focus::Spot::First(".list-tools .icon-button")]);
+                    }
+                }
                 "a" if event.ctrl_key() || event.meta_key() => pick_all.emit(()),
                 _ => return,
             }

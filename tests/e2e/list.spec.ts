@@ -103,7 +103,7 @@ test('by keyboard: all of what is shown, and Escape', async ({ page }) => {
   expect(await tags(page)).toEqual(['attribution', 'denial', 'denial', 'denial', 'no-comment']);
   await bar(page).getByRole('button', { name: 'Denial' }).press('Escape');
   await expect(bar(page)).toBeHidden();
-  await expect(panel(page)).toBeVisible();
+  await expect(several(page)).toBeFocused();
 });
 
 test('what is picked is downloaded alone', async ({ page, download }) => {
