@@ -50,7 +50,9 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
     }
     let agree = {
         let (engine, waiting, on_close) = (props.engine.clone(), props.waiting.clone(), props.on_close.clone());
+        let dialog = dialog.clone();
         move |_: MouseEvent| {
+            close(&dialog);
             // Out of the cell first: what is told of the import may render this again.
             let preview = waiting.0.borrow_mut().take();
             if let Some(preview) = preview {
@@ -59,15 +61,18 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
             on_close.emit(());
         }
     };
-    let close = props.on_close.reform(|_: Event| ());
-    let cancel = props.on_close.reform(|_: MouseEvent| ());
+    let closed = props.on_close.reform(|_: Event| ());
+    let cancel = {
+        let dialog = dialog.clone();
+        move |_: MouseEvent| close(&dialog)
+    };
     let on_key = |event: KeyboardEvent| event.stop_propagation();
     let preview = props.waiting.0.borrow();
     let Some(preview) = preview.as_ref() else { return html! {} };
     let other =
         preview.other_article().map(|article| if article.title.is_empty() { &article.url } else { &article.title });
     html! {
-        <dialog class="import" ref={dialog} onclose={close} onkeydown={on_key} aria-labelledby="import-title">
+        <dialog class="import" ref={dialog} onclose={closed} onkeydown={on_key} aria-labelledby="import-title">
             <h3 id="import-title">{ messages::IMPORT_TITLE }</h3>
             if let Some(other) = other {
                 <p class="import-other">{ messages::IMPORT_OTHER }{ " " }<bdi>{ short(other) }</bdi></p>
@@ -76,11 +81,18 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
             <p>{ messages::IMPORT_UNDO }</p>
             <div class="import-buttons">
                 <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
-                <button type="button" onclick={agree}>
+                <button type="button" class="primary" onclick={agree}>
                     { if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW } }
                 </button>
             </div>
         </dialog>
+    }
+}
+
+/// As long as it is open nothing behind it takes the focus.
+fn close(dialog: &NodeRef) {
+    if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
+        dialog.close();
     }
 }
 

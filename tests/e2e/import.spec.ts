@@ -85,13 +85,17 @@ test('an article that would turn the text around is shown as what it is, in the 
   expect(await panel(page).innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 });
 
-test('Escape gives up, and the focus is back at the menu', async ({ page }) => {
-  await chooseImport(page, 'file.json', (await file(page)).text);
-  await expect(importDialog(page)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(importDialog(page)).toBeHidden();
-  await expect(panel(page).locator('summary')).toBeFocused();
-  expect(await annotations(page)).toEqual([]);
+test('Escape and Cancel give up, and the focus is back at the menu, as it is after an import', async ({ page }) => {
+  const button = (name: string) => importDialog(page).getByRole('button', { name, exact: true });
+  const ways = [() => page.keyboard.press('Escape'), () => button('Cancel').press('Enter'), () => button('Import').press('Enter')];
+  for (const [way, leave] of ways.entries()) {
+    await chooseImport(page, 'file.json', (await file(page)).text);
+    await expect(importDialog(page)).toBeVisible();
+    await leave();
+    await expect(importDialog(page)).toBeHidden();
+    await expect(panel(page).locator('summary')).toBeFocused();
+    expect(await annotations(page)).toHaveLength(way < 2 ? 0 : 3);
+  }
 });
 
 test('a file of another article says so', async ({ page }) => {
