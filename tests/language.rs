@@ -27,7 +27,8 @@ fn no_language_leaves_anything_out() {
         assert_eq!(language, same);
         let table: BTreeMap<_, _> = entries(lines).collect();
         assert_eq!(table.len(), entries(lines).count(), "{language} says something twice");
-        assert_eq!(lines.lines().count() - 1, table.len(), "{language} has a line that is no entry");
+        let written = lines.lines().filter(|line| !line.starts_with('#')).count();
+        assert_eq!(written, table.len(), "{language} has a line that is no entry");
         for name in texts::NAMES {
             let needed = is_plural(name).is_none_or(|category| plurals.contains(&category.to_lowercase().as_str()));
             match table.get(name) {

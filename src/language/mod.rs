@@ -1,8 +1,8 @@
 //! What the interface says, one table a language.
 //!
 //! A table is a text file of lines `NAME = text` beside this module. A name that a table lacks is said in English; a test
-//! finds it. To add a text: its name in `texts.rs`, its line in each table. To add a language: a table, and its row in
-//! [`TABLES`]. Which language is spoken is set before anything is said, by whoever renders.
+//! finds it. To add a text: its name in `texts.rs`, its line in each table. To add a language: a table here and one in
+//! `reader/`, and its row in [`TABLES`]. Which language is spoken is set before anything is said, by whoever renders.
 
 mod given;
 pub mod texts;
@@ -13,13 +13,24 @@ use std::rc::Rc;
 
 pub use given::Given;
 
+/// A language's table, and what the reading page says in it where that is compiled too: a host's page pays for nothing of it.
+macro_rules! table {
+    ($file:literal) => {{
+        #[cfg(feature = "reader")]
+        const LINES: &str = concat!(include_str!($file), include_str!(concat!("reader/", $file)));
+        #[cfg(not(feature = "reader"))]
+        const LINES: &str = include_str!($file);
+        LINES
+    }};
+}
+
 /// The tables by their language (BCP 47, the primary subtag), English first.
 pub const TABLES: [(&str, &str); 5] = [
-    ("en", include_str!("en.txt")),
-    ("zh", include_str!("zh.txt")),
-    ("es", include_str!("es.txt")),
-    ("fr", include_str!("fr.txt")),
-    ("ar", include_str!("ar.txt")),
+    ("en", table!("en.txt")),
+    ("zh", table!("zh.txt")),
+    ("es", table!("es.txt")),
+    ("fr", table!("fr.txt")),
+    ("ar", table!("ar.txt")),
 ];
 
 /// Something that the interface says. It is looked up when it is shown, in the language that is spoken then.
@@ -69,7 +80,7 @@ pub fn speak(language: &str) {
 
 /// Speaks this language from now on, with what a host gives in place of a table's texts.
 pub fn speak_with(language: &str, given: &Rc<Given>) {
-    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    let primary = primary(language);
     let table = TABLES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary)).unwrap_or_default();
     SPOKEN.with_borrow_mut(|spoken| {
         // A name that the browser's formatters take: two or three letters.
@@ -80,6 +91,22 @@ pub fn speak_with(language: &str, given: &Rc<Given>) {
             *spoken = Rc::new(Spoken { language: own, ..Spoken::read(table, Rc::clone(given)) });
         }
     });
+}
+
+fn primary(language: &str) -> &str {
+    language.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// The language of the table that speaks this one, if there is a table.
+///
+/// ```
+/// use news_annotator::language::known;
+///
+/// assert_eq!((known("fr-CA"), known("de")), (Some("fr"), None));
+/// ```
+#[must_use]
+pub fn known(language: &str) -> Option<&'static str> {
+    TABLES.iter().map(|(known, _)| *known).find(|known| known.eq_ignore_ascii_case(primary(language)))
 }
 
 /// The language that is spoken.

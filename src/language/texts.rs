@@ -1,19 +1,28 @@
-//! The names of all texts. Their order is that of nothing: a table says each by its name.
+//! The names of all texts, those of the reading page after the widget's. Their order is that of nothing: a table says each by
+//! its name.
 
 use super::Text;
 
 macro_rules! texts {
-    ($($name:ident)*) => {
+    ($($name:ident)*; $($read:ident)*) => {
         /// The name of each text, by its number.
-        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+        pub const NAMES: &[&str] = &[
+            $(stringify!($name),)*
+            $(#[cfg(feature = "reader")] stringify!($read),)*
+        ];
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u16)]
-        enum Number { $($name),* }
+        enum Number { $($name,)* $(#[cfg(feature = "reader")] $read,)* }
 
         $(
             #[doc = concat!("The text `", stringify!($name), "`.")]
             pub const $name: Text = Text(Number::$name as u16);
+        )*
+        $(
+            #[doc = concat!("The text `", stringify!($read), "` of the reading page.")]
+            #[cfg(feature = "reader")]
+            pub const $read: Text = Text(Number::$read as u16);
         )*
     };
 }
@@ -45,5 +54,8 @@ texts! {
     SORT SORT_PLACE SORT_NEWEST SORT_TAG SHEET PICK PICK_ALL PICK_THIS PICKED RETAGGED DOWNLOAD DOWNLOAD_PICKED
     CODEBOOK CODEBOOK_INTRO CODEBOOK_EXAMPLE CODEBOOK_DOUBT CLAIM_EXAMPLE CLAIM_DOUBT_1 CLAIM_DOUBT_2 CLAIM_DOUBT_3
     ATTRIBUTION_EXAMPLE ATTRIBUTION_DOUBT_1 ATTRIBUTION_DOUBT_2 ATTRIBUTION_DOUBT_3 DENIAL_EXAMPLE DENIAL_DOUBT_1
-    DENIAL_DOUBT_2 DENIAL_DOUBT_3 NO_COMMENT_EXAMPLE NO_COMMENT_DOUBT_1 NO_COMMENT_DOUBT_2 NO_COMMENT_DOUBT_3
+    DENIAL_DOUBT_2 DENIAL_DOUBT_3 NO_COMMENT_EXAMPLE NO_COMMENT_DOUBT_1 NO_COMMENT_DOUBT_2 NO_COMMENT_DOUBT_3;
+    READER_LANGUAGE READER_LANGUAGE_ITSELF READER_SAMPLES READER_SAMPLE READER_OPEN READER_TITLE READER_PASTE
+    READER_OPEN_NOW READER_CHOOSE READER_HINT READER_DROP READER_BEFORE READER_FORGET READER_FORGET_ONE READER_FULL
+    READER_EMPTY READER_TOO_LARGE READER_BINARY READER_KIND READER_ENCODING READER_UNREADABLE
 }

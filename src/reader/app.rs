@@ -1,10 +1,12 @@
 //! The bar at the top of the reading page.
 
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::open_dialog::OpenDialog;
 use super::stage::{Shown, Stage};
-use super::{Document, recent};
+use super::{Document, recent, speaking};
+use crate::language::{self, TABLES, texts};
 use crate::page;
 
 /// Starts the reading page, where this is one: a page with an element `#reader` and an article `#story`. Does nothing
@@ -12,20 +14,26 @@ use crate::page;
 pub fn start() {
     let Some(place) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
     if let Some(stage) = Stage::find() {
-        yew::Renderer::<Bar>::with_root_and_props(place, BarProps { stage }).render();
+        // Before the widget looks for its language.
+        let language = speaking::begin();
+        yew::Renderer::<Bar>::with_root_and_props(place, BarProps { stage, language }).render();
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct BarProps {
     stage: Stage,
+    language: &'static str,
 }
 
 #[component]
 fn Bar(props: &BarProps) -> Html {
+    let language = use_state(|| props.language);
+    // Whoever renders begins with it: the widget on this page may be told to speak another language.
+    language::speak(&language);
     let shown = use_state(|| props.stage.follow_address());
     let dialog_open = use_state(|| false);
-    let warning = use_state(|| None::<String>);
+    let warning = use_state(|| false);
     {
         let (stage, shown) = (props.stage.clone(), shown.setter());
         use_effect_with((), move |()| {
@@ -43,15 +51,11 @@ fn Bar(props: &BarProps) -> Html {
             let target = Shown::Opened(document.sha256());
             match recent::keep(&document, page::now()) {
                 Ok(()) => {
-                    warning.set(None);
+                    warning.set(false);
                     Stage::go(&target);
                 }
                 Err(_) => {
-                    warning.set(Some(
-                        "This browser has no room for the article, so it cannot be reopened after you leave the page. \
-                         Annotate it now, and export before you leave."
-                            .into(),
-                    ));
+                    warning.set(true);
                     stage.show_opened(&document);
                     shown.set(target);
                 }
@@ -66,19 +70,34 @@ fn Bar(props: &BarProps) -> Html {
         let dialog_open = dialog_open.clone();
         Callback::from(move |()| dialog_open.set(false))
     };
+    let on_language = {
+        let language = language.clone();
+        move |event: Event| {
+            let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
+            if let Some(chosen) = chosen.and_then(|chosen| language::known(&chosen)) {
+                speaking::choose(chosen);
+                language.set(chosen);
+            }
+        }
+    };
     let current = |target: &Shown| (*shown == *target).then_some("page");
     html! {
         <>
         <p class="brand">{ "News Annotator" }</p>
-        <nav class="samples" aria-label="Samples">
-            <button type="button" aria-current={current(&Shown::English)} onclick={go(Shown::English)}>{ "Sample" }</button>
+        <select class="language" aria-label={texts::READER_LANGUAGE} onchange={on_language}>
+            { for TABLES.iter().map(|(known, lines)| html! {
+                <option value={*known} lang={*known} selected={*known == *language}>{ speaking::itself(lines) }</option>
+            }) }
+        </select>
+        <nav class="samples" aria-label={texts::READER_SAMPLES}>
+            <button type="button" aria-current={current(&Shown::English)} onclick={go(Shown::English)}>{ texts::READER_SAMPLE }</button>
             <button type="button" lang="zh-Hans" aria-current={current(&Shown::Chinese)} onclick={go(Shown::Chinese)}>{ "中文示例" }</button>
         </nav>
-        <button type="button" class="open" onclick={open_dialog}>{ "Open an article…" }</button>
-        if let Some(warning) = &*warning {
-            <p class="warning" role="alert">{ warning }</p>
+        <button type="button" class="open" onclick={open_dialog}>{ texts::READER_OPEN }</button>
+        if *warning {
+            <p class="warning" role="alert">{ texts::READER_FULL }</p>
         }
-        <OpenDialog open={*dialog_open} {on_open} {on_close} />
+        <OpenDialog open={*dialog_open} language={*language} {on_open} {on_close} />
         </>
     }
 }

@@ -17,6 +17,8 @@ mod recent;
 #[cfg(target_arch = "wasm32")]
 mod samples;
 #[cfg(target_arch = "wasm32")]
+mod speaking;
+#[cfg(target_arch = "wasm32")]
 mod stage;
 
 pub use document::{Block, Document};

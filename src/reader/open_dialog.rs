@@ -13,19 +13,22 @@ use super::Document;
 use super::opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
 use super::recent::{self, Recent};
 use super::stage::{Shown, Stage};
+use crate::language::{self, texts};
 use crate::page;
 
 #[derive(Properties, PartialEq)]
 pub struct OpenDialogProps {
     pub open: bool,
+    pub language: &'static str,
     pub on_open: Callback<Document>,
     pub on_close: Callback<()>,
 }
 
 #[component]
 pub fn OpenDialog(props: &OpenDialogProps) -> Html {
+    language::speak(props.language);
     let (dialog, field) = (use_node_ref(), use_node_ref());
-    let problem = use_state(|| None::<String>);
+    let problem = use_state(|| None::<OpenError>);
     let recents = use_state(Vec::<Recent>::new);
     let dropping = use_state(|| false);
     {
@@ -58,7 +61,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                     // A dropped file that cannot be opened is spoken of in the dialog.
                     drop(dialog.show_modal());
                 }
-                problem.set(Some(error.to_string()));
+                problem.set(Some(error));
             }
         })
     };
@@ -134,26 +137,26 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     html! {
         <>
         if *dropping {
-            <div class="drop" aria-hidden="true">{ "Drop a .txt, .md or .html file to open it" }</div>
+            <div class="drop" aria-hidden="true">{ texts::READER_DROP }</div>
         }
         <dialog ref={dialog} class="opener" aria-labelledby="opener-heading" onclose={on_closed}>
-            <h2 id="opener-heading">{ "Open an article" }</h2>
-            if let Some(problem) = &*problem {
-                <p class="warning" role="alert">{ problem }</p>
+            <h2 id="opener-heading">{ texts::READER_TITLE }</h2>
+            if let Some(problem) = *problem {
+                <p class="warning" role="alert">{ problem.text() }</p>
             }
-            <label for="opener-text">{ "Paste its text" }</label>
+            <label for="opener-text">{ texts::READER_PASTE }</label>
             <textarea id="opener-text" ref={field} rows="8" />
             <div class="opener-row">
-                <button type="button" class="primary" onclick={on_paste}>{ "Open" }</button>
+                <button type="button" class="primary" onclick={on_paste}>{ texts::READER_OPEN_NOW }</button>
                 <label class="chooser">
-                    { "Choose a file…" }
+                    { texts::READER_CHOOSE }
                     <input type="file" accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml" onchange={on_choose} />
                 </label>
-                <button type="button" onclick={on_cancel}>{ "Cancel" }</button>
+                <button type="button" onclick={on_cancel}>{ texts::CANCEL }</button>
             </div>
-            <p class="opener-hint">{ "Or drop a .txt, .md or .html file on the page. Nothing leaves your browser; links, images and scripts are left out." }</p>
+            <p class="opener-hint">{ texts::READER_HINT }</p>
             if has_recents {
-                <h3>{ "Opened before" }</h3>
+                <h3>{ texts::READER_BEFORE }</h3>
                 <ul class="recents">
                     { for recents.iter().map(|recent| {
                         let (target, on_close) = (Shown::Opened(recent.sha256.clone()), props.on_close.clone());
@@ -163,8 +166,8 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         html! {
                             <li key={recent.sha256.clone()}>
                                 <button type="button" class="recent" dir="auto" onclick={reopen}>{ &recent.title }</button>
-                                <button type="button" class="forget" title="Take off this list; annotations are kept"
-                                    aria-label={format!("Take off this list: {}", recent.title)} onclick={forget}>{ "×" }</button>
+                                <button type="button" class="forget" title={texts::READER_FORGET}
+                                    aria-label={texts::READER_FORGET_ONE.with(&[&recent.title])} onclick={forget}>{ "×" }</button>
                             </li>
                         }
                     }) }

@@ -1,8 +1,10 @@
 //! From a file or a pasted text to a document, or to a sentence that says what was wrong with it.
 
-use thiserror::Error;
+use std::error::Error;
+use std::fmt;
 
 use super::{Document, html, markdown};
+use crate::language::{Text, texts};
 
 /// The most bytes that are opened: some thousand pages of text.
 pub const MAX_BYTES: usize = 5_000_000;
@@ -33,27 +35,44 @@ impl Kind {
 }
 
 /// Why nothing was opened: what was wrong, and what to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenError {
     /// Nothing to read.
-    #[error("There is no text in it. Paste the article’s text, or choose a file that holds some.")]
     Empty,
     /// More than [`MAX_BYTES`].
-    #[error("It is larger than 5 MB. Open a part of it, or save the article alone as text.")]
     TooLarge,
     /// No text at all.
-    #[error("This is not a text file. Open the article in its own program, save it as .txt or .html, and choose that.")]
     Binary,
     /// A file of another kind, by its name.
-    #[error("Only .txt, .md and .html files can be opened. Save the article as one of these, or paste its text.")]
     Kind,
     /// Bytes that are no text in the file's encoding.
-    #[error("Its characters could not be read. Save the file again with the encoding UTF-8.")]
     Encoding,
     /// The browser could not read the file.
-    #[error("The browser could not read the file. It may have been moved: choose it again.")]
     Unreadable,
 }
+
+impl OpenError {
+    /// What the reader is told.
+    #[must_use]
+    pub const fn text(self) -> Text {
+        match self {
+            Self::Empty => texts::READER_EMPTY,
+            Self::TooLarge => texts::READER_TOO_LARGE,
+            Self::Binary => texts::READER_BINARY,
+            Self::Kind => texts::READER_KIND,
+            Self::Encoding => texts::READER_ENCODING,
+            Self::Unreadable => texts::READER_UNREADABLE,
+        }
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text().fmt(f)
+    }
+}
+
+impl Error for OpenError {}
 
 /// Turns a text into a document.
 ///

@@ -1,5 +1,6 @@
 // The reading page: articles of one's own, from files and pasted text.
 
+import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { annotations, article, cards, open, painted, paste, reload, settled, tagWords, type Annotator } from './support/page';
 import { expect, test } from './support/test';
@@ -244,4 +245,68 @@ test('an address of an article that is not kept here shows the sample', async ({
   await reload(page);
   await expect(article(page)).toContainText('Beijing denies');
   await settled(page);
+});
+
+test.describe('speaks', () => {
+  const bar = (page: Page) => page.locator('#reader');
+  const language = (page: Page) => bar(page).locator('select');
+  const table = (language: string) => {
+    const lines = readFileSync(new URL(`../../src/language/reader/${language}.txt`, import.meta.url), 'utf8').split('\n');
+    return Object.fromEntries(lines.map((line) => line.split(' = ')).filter((parts) => parts.length === 2));
+  };
+
+  const LANGUAGES: [language: string, direction: string, asked: string, widget: string][] = [
+    ['en', 'ltr', 'en-AU', 'Annotations'],
+    ['zh', 'ltr', 'zh-Hans-CN', '标注'],
+    ['es', 'ltr', 'es', 'Anotaciones'],
+    ['fr', 'ltr', 'FR', 'Annotations'],
+    ['ar', 'rtl', 'ar_EG', 'التعليقات'],
+  ];
+  for (const [name, direction, asked, heading] of LANGUAGES) {
+    test(`${name}, where the address asks for ${asked}`, async ({ page }) => {
+      const said = table(name);
+      await open(page, `/?lang=${asked}`);
+      await expect(page.locator('html')).toHaveAttribute('lang', name);
+      await expect(page.locator('html')).toHaveCSS('direction', direction);
+      await expect(article(page)).toHaveCSS('direction', 'ltr');
+      await expect(language(page)).toHaveValue(name);
+      await expect(language(page)).toHaveAccessibleName(said.READER_LANGUAGE);
+      await expect(page.locator('news-annotator .panel h2').first()).toContainText(heading);
+      await bar(page).getByRole('button', { name: said.READER_OPEN }).click();
+      const opener = page.getByRole('dialog', { name: said.READER_TITLE });
+      await expect(opener).toContainText(said.READER_HINT);
+      await opener.getByLabel(said.READER_PASTE).fill(' ');
+      await opener.getByRole('button', { name: said.READER_OPEN_NOW, exact: true }).click();
+      await expect(opener.getByRole('alert')).toHaveText(said.READER_EMPTY);
+      if (name === 'ar') {
+        const own = (await bar(page).innerText()).replace(/News Annotator|English|Español|Français|\.txt|\.md|\.html/g, '');
+        expect(own).not.toMatch(/[A-Za-z]{3}/);
+      }
+    });
+  }
+
+  test('another language when its reader chooses one, and again at the next visit', async ({ page }) => {
+    await paste(page, TEXT);
+    await tagWords(page, 'it rained', 'claim');
+    const made = await annotations(page);
+    await language(page).selectOption('Français');
+    await expect(bar(page).getByRole('button', { name: 'Ouvrir un article…' })).toBeVisible();
+    await expect(page.locator('news-annotator .panel-foot')).toContainText('Enregistré dans ce navigateur');
+    await expect(page).toHaveURL(/\?lang=fr#article=/);
+    expect(await annotations(page)).toEqual(made);
+    await reload(page);
+    expect(await painted(page, 'claim')).toEqual(['it rained']);
+    await open(page, '/');
+    await expect(language(page)).toHaveValue('fr');
+  });
+
+  test.describe('the browser’s language', () => {
+    test.use({ locale: 'es-MX' });
+    test('where nobody asks for one', async ({ page }) => {
+      await expect(page.locator('html')).toHaveAttribute('lang', 'es');
+      // An unknown one is none.
+      await open(page, '/?lang=eo');
+      await expect(language(page)).toHaveValue('es');
+    });
+  });
 });
