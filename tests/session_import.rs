@@ -7,10 +7,10 @@ mod support;
 use std::rc::Rc;
 
 use news_annotator::anchor::{Outcome, Resolver};
-use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, read_all, write};
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, Incoming, read, read_all, write};
 use news_annotator::model::{AnnotationId, Timestamp};
 use news_annotator::session::{
-    Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply, own_part,
+    Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply, own_part, own_place,
 };
 use support::{marked, started};
 
@@ -442,6 +442,42 @@ fn of_several_articles_this_one_comes_in_and_the_others_are_told() {
         let theirs = Import::new(&started("one"), own_part(all, &elsewhere), &elsewhere).unwrap();
         assert_eq!((theirs.summary.added, theirs.summary.others), (2, 2), "{name}");
         assert_eq!(theirs.other_article.unwrap().url, "https://a.example/", "{name}");
+    }
+}
+
+#[test]
+fn which_part_of_a_file_is_this_articles() {
+    // Each part: the address that it tells, and the text.
+    let none = None::<(&str, &str)>;
+    let part = |told: Option<(&str, &str)>| Incoming {
+        article: told.map(|(url, sha256)| ArticleInfo {
+            url: url.into(),
+            sha256: sha256.into(),
+            ..ArticleInfo::default()
+        }),
+        ..Incoming::default()
+    };
+    let (here_url, page) = ("https://news.example/here", "http://news.example/here/?utm_source=mail");
+    let (there, a) = ("https://news.example/there", "https://a.example/");
+    for (name, told, place) in [
+        ("nothing", vec![], None),
+        ("its address", vec![Some((here_url, ""))], Some(0)),
+        ("its address after its page", vec![Some((page, "")), Some((here_url, "bb"))], Some(1)),
+        ("its address after its text", vec![Some((there, "aa")), Some((here_url, "bb"))], Some(1)),
+        ("its page", vec![Some((a, "")), Some((page, "bb"))], Some(1)),
+        ("its text under another address", vec![Some((a, "bb")), Some((there, "aa"))], Some(1)),
+        ("its text without an address", vec![Some((a, "bb")), Some(("", "aa"))], Some(1)),
+        ("another address", vec![Some((there, "bb"))], None),
+        ("other addresses", vec![Some((there, "")), Some((a, ""))], None),
+        ("no article", vec![none], Some(0)),
+        ("no address", vec![Some(("", "bb"))], Some(0)),
+        ("its address after none", vec![none, Some((here_url, ""))], Some(1)),
+        ("its address before none", vec![Some((here_url, "")), Some(("", ""))], Some(0)),
+        ("none of several", vec![Some((a, "")), none], None),
+        ("none before another", vec![Some(("", "")), Some((a, ""))], None),
+    ] {
+        let file: Vec<Incoming> = told.into_iter().map(part).collect();
+        assert_eq!(own_place(&file, &here()), place, "{name}");
     }
 }
 

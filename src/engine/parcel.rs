@@ -2,10 +2,10 @@
 
 use super::Engine;
 use super::transfer::CLOCKS;
-use crate::format::{FormatError, Incoming, page_of, read_all};
+use crate::format::{FormatError, Incoming, read_all};
 use crate::model::Timestamp;
 use crate::page;
-use crate::session::{Delivery, Library};
+use crate::session::{Delivery, Library, own_place};
 
 /// Such a file, read.
 #[derive(Debug)]
@@ -22,11 +22,8 @@ impl Engine {
     pub fn open_parcel(&self, text: &str) -> Result<Parcel, FormatError> {
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
-        let url = self.identity().url;
         let mut others: Vec<_> = read_all(text, now)?.into_iter().map(|one| one.dated_by(latest)).collect();
-        let told = |one: &Incoming| one.article.as_ref().map(|article| article.url.clone()).unwrap_or_default();
-        let here = others.iter().position(|one| told(one) == url);
-        let here = here.or_else(|| others.iter().position(|one| page_of(&told(one)) == page_of(&url)));
+        let here = own_place(&others, &self.article_info());
         Ok(Parcel { here: here.map(|place| others.remove(place)), others })
     }
 

@@ -145,20 +145,35 @@ fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
     said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
 }
 
+/// Which part of a file is this article's: the one of its address, else of its page or, where the article is kept under
+/// several addresses, of its text. A file that tells no address is taken to be about this one; a part of several that tells
+/// none is nobody's.
+#[must_use]
+pub fn own_place(file: &[Incoming], article: &ArticleInfo) -> Option<usize> {
+    let place = |is: &dyn Fn(&ArticleInfo) -> bool| file.iter().position(|one| one.article.as_ref().is_some_and(is));
+    place(&|theirs| !theirs.url.is_empty() && theirs.url == article.url)
+        .or_else(|| place(&|theirs| is_named(theirs, article)))
+        .or_else(|| {
+            matches!(file, [one] if one.article.as_ref().is_none_or(|theirs| theirs.url.is_empty())).then_some(0)
+        })
+}
+
 /// Of a file of several articles, the part of this one. Where there is none it is the first that holds anything, which an
 /// [`Import`] then names as another article's.
 #[must_use]
 pub fn own_part(mut file: Vec<Incoming>, article: &ArticleInfo) -> Incoming {
-    let told = |one: &Incoming, is: &dyn Fn(&ArticleInfo) -> bool| one.article.as_ref().is_none_or(is);
-    let place = file.iter().position(|one| told(one, &|theirs| theirs.url == article.url));
-    let place = place.or_else(|| file.iter().position(|one| told(one, &|theirs| is_same(theirs, article))));
+    let place = own_place(&file, article);
     let place = place.or_else(|| file.iter().position(|one| !one.annotations.is_empty())).unwrap_or_default();
     if place < file.len() { file.swap_remove(place) } else { Incoming::default() }
 }
 
-/// Whether a file speaks of the article that is open: by its page's address or, where the article is kept under several, by
-/// its text. A file that tells no address is taken to be about this one.
+/// Whether a file speaks of the article that is open. One that tells no address is taken to.
 fn is_same(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
+    theirs.url.is_empty() || is_named(theirs, ours)
+}
+
+/// Whether it names it: by its page's address, or by its text.
+fn is_named(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
     let same_text = !ours.sha256.is_empty() && theirs.sha256 == ours.sha256;
-    theirs.url.is_empty() || page_of(&theirs.url) == page_of(&ours.url) || same_text
+    same_text || !theirs.url.is_empty() && page_of(&theirs.url) == page_of(&ours.url)
 }

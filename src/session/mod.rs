@@ -27,7 +27,7 @@ pub use apply::{Applied, apply};
 pub use delivery::Delivery;
 pub use error::SessionError;
 pub use history::{History, Step};
-pub use import::{Import, ImportSummary, own_part};
+pub use import::{Import, ImportSummary, own_part, own_place};
 pub use keeper::{Keeper, Problem};
 pub use kept::Kept;
 pub use ledger::{DELETIONS_KEPT, Draft, Ledger, Read, Unreadable, notebook};

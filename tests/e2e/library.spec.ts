@@ -152,6 +152,15 @@ test('a file of another tool is brought in article by article, this one under wh
   expect([ids('https://other.example/1').includes('h1'), ids('https://other.example/new')]).toEqual([true, ['h3']]);
 });
 
+test('a file that tells no address is about the article that is open', async ({ page }) => {
+  await show(page);
+  await choose(page, 'rows.csv', 'id,tag,quote\r\nr1,denial,All dogs were\r\n');
+  await expect(library(page)).toContainText('Import: 1 article, 1 added.');
+  await library(page).getByRole('button', { name: 'Import', exact: true }).click();
+  await expect.poll(async () => (await annotations(page)).map(({ id }) => id)).toContain('r1');
+  await expect(rows(page)).toHaveCount(4);
+});
+
 test('a tab where the other article is open hears of the import, and of its undo', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other, HOST);
