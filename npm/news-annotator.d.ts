@@ -83,6 +83,11 @@ export interface ImportSummary {
   orphaned: number;
   /** Other articles in the file, which are not brought in; missing where there is none. */
   others?: number;
+  /**
+   * Entries of the file that could not be read, and so were not brought in. What `import()` returns has it, and does not
+   * enumerate it: the numbers above compare as a whole.
+   */
+  skipped?: number;
 }
 
 /** What `locate()` looks for. All but the quote may be missing; the more there is, the surer the answer. */

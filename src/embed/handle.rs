@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
@@ -275,6 +275,9 @@ impl AnnotatorHandle {
             // Setting a member of a new plain object cannot fail.
             drop(Reflect::set(&told, &"others".into(), &number(summary.others)));
         }
+        // Hosts compare the numbers above as a whole: what could not be read is there for who asks, and is not enumerated.
+        let skipped = object([("value", number(summary.skipped))]);
+        Object::<JsValue>::define_property(told.unchecked_ref(), &"skipped".into(), skipped.unchecked_ref());
         Ok(told)
     }
 

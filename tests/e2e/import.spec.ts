@@ -183,6 +183,16 @@ test('a file without ids, read twice, changes nothing', async ({ page }) => {
   expect(await annotations(page)).toEqual(before);
 });
 
+test('how much of a file could not be read is told to who asks', async ({ page }) => {
+  const { quote } = await file(page);
+  const annotations = [{ quote, tag: 'claim' }, 7, { tag: 'denial' }];
+  const told = await page.evaluate((text) => {
+    const told = (document.querySelector('news-annotator') as Annotator).import(text);
+    return [told, told.skipped];
+  }, JSON.stringify({ format: 'news-annotations', version: 1, annotations }));
+  expect(told).toEqual([{ added: 1, updated: 0, unchanged: 0, orphaned: 0 }, 2]);
+});
+
 test('what was deleted comes back from a file', async ({ page }) => {
   const { text } = await file(page);
   const summaries = await page.evaluate((text) => {

@@ -31,11 +31,11 @@ async function use(): Promise<string | undefined> {
   annotator.delete(denial!.id);
   annotator.clear();
   const steps: boolean[] = [annotator.undo(), annotator.redo()];
-  const { added, updated, unchanged, orphaned } = annotator.import(annotator.export());
+  const { added, updated, unchanged, orphaned, others = 0, skipped = 0 } = annotator.import(annotator.export());
   const [first] = annotator.locate([{ quote: 'a rudder', prefix: 'said that ' }]);
   const place: Range | null = first?.candidates[0]?.range ?? first?.range ?? annotator.rangeOf(claim.id);
   const quotes: string[] = annotator.annotations.map(({ quote }) => quote);
-  return [...steps, added + updated + unchanged + orphaned, place, ...quotes].join();
+  return [...steps, added + updated + unchanged + orphaned + others + skipped, place, ...quotes].join();
 }
 
 // What hosts write functions and tables of their own with.

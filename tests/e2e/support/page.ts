@@ -55,7 +55,7 @@ export type Annotator = HTMLElement & {
   redo(): boolean;
   select(id: string): void;
   export(format?: string): string;
-  import(text: string): { added: number; updated: number; unchanged: number; orphaned: number };
+  import(text: string): { added: number; updated: number; unchanged: number; orphaned: number; others?: number; skipped?: number };
   locate(selectors: object[]): Located[];
   rangeOf(id: string): Range | null;
 };
