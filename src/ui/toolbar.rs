@@ -54,25 +54,29 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     // The selection would go with the focus.
     let keep_selection = |event: WebPointerEvent| event.prevent_default();
     let keep_focus = |event: MouseEvent| event.prevent_default();
+    let button = |(index, tag): (usize, Tag)| {
+        let on_tag = props.on_tag.clone();
+        let chosen = tag.clone();
+        let keys = keys.keys(Command::Tag(index));
+        let first = keys.first().map(|key| (*key).to_owned());
+        html! {
+            <button type="button" class="tag-button" part="tag-button" tabindex={stop(index)} data-tag={tag.name().to_owned()}
+                title={messages::tag_meaning(&tag)} aria-keyshortcuts={(!keys.is_empty()).then(|| keys.join(" "))}
+                onclick={move |_| on_tag.emit(chosen.clone())}>
+                { icons::tag(&tag) }
+                <span class="tag-label">{ messages::tag(&tag).to_owned() }</span>
+                if let Some(first) = first {
+                    <kbd aria-hidden="true">{ first }</kbd>
+                }
+            </button>
+        }
+    };
     html! {
         <div class="toolbar" part="toolbar" role="toolbar" aria-label={messages::TAG_AS} ref={bar}
             onpointerdown={keep_selection} onmousedown={keep_focus} onkeydown={on_key}>
-            { for Tag::ALL.into_iter().enumerate().map(|(index, tag)| {
-                let on_tag = props.on_tag.clone();
-                let chosen = tag.clone();
-                let keys = keys.keys(Command::Tag(index));
-                let first = keys.first().map(|key| (*key).to_owned());
-                html! {
-                    <button type="button" class="tag-button" part="tag-button" tabindex={stop(index)} data-tag={tag.name().to_owned()}
-                        title={messages::tag_meaning(&tag)} aria-keyshortcuts={(!keys.is_empty()).then(|| keys.join(" "))}
-                        onclick={move |_| on_tag.emit(chosen.clone())}>
-                        { icons::tag(&tag) }
-                        <span class="tag-label">{ messages::tag(&tag).to_owned() }</span>
-                        if let Some(first) = first {
-                            <kbd aria-hidden="true">{ first }</kbd>
-                        }
-                    </button>
-                }
+            // Where there is no room for four in a row, there are two and two.
+            { for [0, 2].map(|first| html! {
+                <div class="tag-pair">{ for Tag::ALL.into_iter().enumerate().skip(first).take(2).map(&button) }</div>
             }) }
             <button type="button" class="icon-button" tabindex={stop(Tag::ALL.len())} aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
                 onclick={dialog::shows(codebook::CODEBOOK)}>{ icons::book() }</button>
@@ -109,12 +113,12 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
     let rects = range.get_client_rects();
     let first = rects.as_ref().and_then(|rects| rects.item(0)).unwrap_or_else(|| range.get_bounding_client_rect());
     let last = rects.as_ref().and_then(|r| r.item(r.length().saturating_sub(1))).unwrap_or_else(|| first.clone());
-    let own = bar.get_bounding_client_rect();
     let touch = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
     if touch && is_narrow() {
-        dock(anchor, &own, engine, (first.top(), last.bottom()));
+        dock(anchor, bar, engine, (first.top(), last.bottom()));
         return;
     }
+    let own = bar.get_bounding_client_rect();
     // A finger's handles and the system's own menu are above and at the ends of the words: then stand well below.
     let gap = if touch { FINGER } else { GAP };
     let above = first.top() - gap - own.height();
@@ -142,19 +146,22 @@ fn beside_panel(bar: &Element, width: f64) -> Option<(f64, f64)> {
 
 /// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
 /// thumb reaches it and the system's own menu never is. Where it would lie on the words it is at the top.
-fn dock(anchor: &page::Anchor, own: &web_sys::DomRect, engine: &Engine, (top, bottom): (f64, f64)) {
+fn dock(anchor: &page::Anchor, bar: &Element, engine: &Engine, (top, bottom): (f64, f64)) {
     let seen = page::seen();
-    let room = |foot: f64| bottom + FINGER <= foot - own.height();
+    // How wide it is decides how many rows it has.
+    anchor.set(&[("--toolbar-width", seen.width)]);
+    let own = bar.get_bounding_client_rect().height();
+    let room = |foot: f64| bottom + FINGER <= foot - own;
     let foot = seen.top + seen.height;
     let edge = engine.free_height().min(foot);
     let y = if room(edge) {
-        edge - own.height()
-    } else if !room(foot) && top - FINGER >= seen.top + own.height() {
+        edge - own
+    } else if !room(foot) && top - FINGER >= seen.top + own {
         seen.top
     } else {
-        foot - own.height()
+        foot - own
     };
-    anchor.set(&[("--toolbar-width", seen.width), ("--toolbar-x", seen.left), ("--toolbar-y", y)]);
+    anchor.set(&[("--toolbar-height", own), ("--toolbar-x", seen.left), ("--toolbar-y", y)]);
 }
 
 /// Whether an event began in the widget's own shadow root.

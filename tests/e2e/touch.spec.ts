@@ -51,8 +51,11 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       });
     }
 
-    for (const lang of ['en', 'es', 'fr', 'ar', 'zh']) {
-      test(`the toolbar is at the foot of the window, ${lang}`, async ({ page }) => {
+    for (const [lang, letters] of ['en', 'es', 'fr', 'ar', 'zh'].flatMap((lang) => [[lang, 100], [lang, 200]] as const)) {
+      test(`the toolbar is at the foot of the window, ${lang}, letters of ${letters} %`, async ({ page }) => {
+        const fontSizes = { standard: 0.16 * letters };
+        await (await page.context().newCDPSession(page)).send('Page.setFontSizes', { fontSizes });
+        await reload(page);
         await set(page, 'lang', lang);
         await STATES.selected(page);
         await expect.poll(async () => (await box(page, '.toolbar')).x).toBe(0);
@@ -65,6 +68,17 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
           const cut = await button.evaluate((one) => one.scrollWidth > one.clientWidth + 1);
           expect(cut, await button.innerText()).toBe(false);
         }
+        // Lines of a label break between its words only.
+        const broken = await page.locator('news-annotator .tag-label').evaluateAll((labels) => labels.flatMap((label) => {
+          const text = label.firstChild as Text;
+          return [...text.data.matchAll(/\S+/g)].filter(({ index, 0: word }) => {
+            const range = document.createRange();
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+          }).map(([word]) => word);
+        }));
+        expect(broken).toEqual([]);
         await part(page, '.tag-button[data-tag=denial]').tap();
         await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['denial']);
       });
