@@ -28,6 +28,9 @@ struct Drag {
     moved: bool,
 }
 
+/// How far a handle hangs below its line of text, at most, in CSS pixels.
+const HANG: f64 = 60.0;
+
 #[derive(Properties, PartialEq)]
 pub struct BoundariesProps {
     pub engine: Engine,
@@ -258,8 +261,13 @@ fn edge(engine: &Engine, span: Span, side: Side) -> Option<(f64, f64, f64)> {
 }
 
 fn place(anchor: &page::Anchor, engine: &Engine, span: Span) {
-    // Words that have no box (in a closed `details`) have no handle on the screen either.
-    let edge = |side| edge(engine, span, side).unwrap_or((-200.0, -200.0, 0.0));
+    let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    // Words that have no box (in a closed `details`) have no handle on the screen either. Those out of sight keep it where
+    // it is not seen, however the page is scrolled: a change of style costs a page with many highlights several frames.
+    let edge = |side| {
+        let seen = |&(_, top, line): &(f64, f64, f64)| top + line > -HANG && top < height + HANG;
+        edge(engine, span, side).filter(seen).unwrap_or((-200.0, -200.0, 0.0))
+    };
     let (start, end) = (edge(Side::Start), edge(Side::End));
     anchor.set(&[
         ("--start-x", start.0),
