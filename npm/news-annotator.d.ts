@@ -71,7 +71,7 @@ export interface Change {
   end?: number;
 }
 
-/** The names that `export()` takes. The two reports, `markdown` and `html`, cannot be read back. */
+/** The names that `export()` takes. The two reports, `markdown` and `html`, are in the interface's language and cannot be read back. */
 export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'brat' | 'jsonl';
 
 /** What an import, or a load from the storage, brought. */

@@ -3,8 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use news_annotator::language::{Counted, TABLES, entries, speak, spoken, texts};
+use news_annotator::anchor::State;
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, Labels, read, write_with};
+use news_annotator::language::{Counted, TABLES, entries, report, speak, spoken, texts};
+use news_annotator::model::Timestamp;
 
 /// The categories of plurals that a language has (CLDR), as far as whole numbers need them.
 const PLURALS: [(&str, &[&str]); 5] = [
@@ -74,6 +78,67 @@ fn numbers_take_the_form_of_their_language() {
     ] {
         speak(language);
         assert_eq!(Counted::ANNOTATIONS.form(category).with(&["1"]), expected, "{language} {category}");
+    }
+    speak("en");
+}
+
+/// One annotation of each tag, each found in another way, in an article that holds no Latin letter.
+fn marked() -> Document {
+    let text = r#"[{"id":"1","tag":"claim","quote":"一"},{"id":"2","tag":"attribution","quote":"二"},
+        {"id":"3","tag":"denial","quote":"三","about":["1"]},{"id":"4","tag":"no-comment","quote":"四"}]"#;
+    let annotations = read(text, Timestamp::default()).unwrap().annotations;
+    let states = [State::Exact, State::Moved, State::Changed, State::Orphaned];
+    Document {
+        article: ArticleInfo { url: "https://1.2/".into(), ..ArticleInfo::default() },
+        text: None,
+        exported: Timestamp::default(),
+        entries: annotations
+            .into_iter()
+            .zip(states)
+            .map(|(annotation, state)| Entry { annotation: Rc::new(annotation), state, position: None })
+            .collect(),
+        deleted: vec![],
+        extras: Default::default(),
+        article_extras: Default::default(),
+    }
+}
+
+#[test]
+fn a_report_in_english_says_what_it_always_said() {
+    speak("en");
+    assert_eq!(report(), Labels::ENGLISH);
+}
+
+#[test]
+fn reports_are_in_the_language_that_is_spoken() {
+    let document = marked();
+    for (language, heading, about, orphaned, tagged) in [
+        ("en", "Claims", "About: “一”", "no longer found in the article", "<h2>"),
+        ("zh", "主张", "关于：“一”", "文章中已找不到", "<h2 lang=\"zh\" dir=\"ltr\">"),
+        ("es", "Afirmaciones", "Sobre: «一»", "ya no se encuentra en el artículo", "<h2 lang=\"es\" dir=\"ltr\">"),
+        (
+            "fr",
+            "Affirmations",
+            "À propos de : « 一 »",
+            "introuvable désormais dans l’article",
+            "<h2 lang=\"fr\" dir=\"ltr\">",
+        ),
+        ("ar", "ادعاءات", "عن: «一»", "لم يعد موجوداً في المقال", "<h2 lang=\"ar\" dir=\"rtl\">"),
+    ] {
+        speak(language);
+        let markdown = write_with(Format::Markdown, &document, &report());
+        for part in [format!("\n## {heading}\n"), format!("\n{about}\n"), format!("\n*{orphaned}*\n")] {
+            assert!(markdown.contains(&part), "{language}: {part}\n{markdown}");
+        }
+        let html = write_with(Format::Html, &document, &report());
+        for part in [format!("{tagged}{heading}</h2>"), format!("{about}</p>"), format!("{orphaned}</p>")] {
+            assert!(html.contains(&part), "{language}: {part}\n{html}");
+        }
+        if ["zh", "ar"].contains(&language) {
+            let latin: Vec<&str> =
+                markdown.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 2).collect();
+            assert!(latin.iter().all(|word| ["https", "text"].contains(word)), "{language}: {latin:?}\n{markdown}");
+        }
     }
     speak("en");
 }

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::Engine;
 use crate::anchor::{Outcome, Resolver, Resolving};
-use crate::format::{self, ArticleInfo, Format, FormatError, Incoming};
+use crate::format::{self, ArticleInfo, Document, Format, FormatError, Incoming};
+use crate::language;
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State, own_part};
@@ -29,7 +30,14 @@ impl Engine {
     #[must_use]
     pub fn export(&self, format: Format) -> String {
         self.sync();
-        format::write(format, &self.document())
+        self.written(format, &self.document())
+    }
+
+    /// A file; the reports in the interface's language.
+    fn written(&self, format: Format, document: &Document) -> String {
+        let view = self.view();
+        language::speak_with(&view.language, &view.messages);
+        format::write_with(format, document, &language::report())
     }
 
     /// Offers the annotations as a download.
@@ -57,7 +65,7 @@ impl Engine {
             document.deleted.clear();
         }
         let name = page::file_name(&self.identity().title, format.extension());
-        page::download(&name, format.media_type(), &format::write(format, &document))?;
+        page::download(&name, format.media_type(), &self.written(format, &document))?;
         if format == Format::Brat {
             // Its places are places in a file of the same name: without that, no program can show them.
             let text = page::file_name(&self.identity().title, "txt");

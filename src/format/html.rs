@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
+use super::labels::around;
 use super::markdown::{sections, shortened};
-use super::{Document, Entry, iri};
-use crate::anchor::State;
-use crate::model::{AnnotationId, Tag};
+use super::{Document, Entry, Labels, iri};
+use crate::model::AnnotationId;
 use crate::text::push_number;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
@@ -16,9 +16,9 @@ const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;mar
     p{margin:.25rem 0;white-space:pre-line}.state{font-size:.85rem;opacity:.8}\
     @media(prefers-color-scheme:dark){body{background:#1c1f24;color:#eceef1}a{color:#8ab4ff}}";
 
-pub(super) fn write(document: &Document) -> String {
+pub(super) fn write(document: &Document, labels: &Labels) -> String {
     let article = &document.article;
-    let title = if article.title.trim().is_empty() { "Annotations" } else { article.title.trim() };
+    let title = if article.title.trim().is_empty() { labels.annotations } else { article.title.trim() };
     let mut out = String::from("<!doctype html>\n<html");
     if !article.language.is_empty() {
         out.push_str(" lang=\"");
@@ -44,61 +44,74 @@ pub(super) fn write(document: &Document) -> String {
         }
         out.push_str("</p>\n");
     }
-    out.push_str("<p>");
+    open(&mut out, "p", labels);
     out.push_str(&document.exported.to_string());
     out.push_str(" · ");
-    out.push_str(&document.entries.len().to_string());
-    out.push_str(if document.entries.len() == 1 { " annotation</p>\n" } else { " annotations</p>\n" });
+    let [one, other] = labels.counted;
+    let counted = if document.entries.len() == 1 { one } else { other };
+    fill(&mut out, counted, &document.entries.len().to_string());
+    out.push_str("</p>\n");
     let quotes = document.quotes();
     for (tag, entries) in sections(document) {
-        out.push_str("<h2>");
-        escape(&mut out, heading(tag));
+        open(&mut out, "h2", labels);
+        escape(&mut out, labels.tag(tag));
         out.push_str("</h2>\n");
         for entry in entries {
-            write_entry(&mut out, entry, document.link(entry), &quotes);
+            write_entry(&mut out, entry, document.link(entry), &quotes, labels);
         }
     }
     out.push_str("</html>\n");
     out
 }
 
-fn heading(tag: &Tag) -> &str {
-    match tag {
-        Tag::Claim => "Claims",
-        Tag::Attribution => "Attributions",
-        Tag::Denial => "Denials",
-        Tag::NoComment => "No comment",
-        Tag::Other(name) => name,
+/// The start of an element whose words are the report's own: in their language, where that is not English.
+fn open(out: &mut String, tag: &str, labels: &Labels) {
+    out.push('<');
+    out.push_str(tag);
+    if let Some((language, backwards)) = labels.language {
+        out.push_str(" lang=\"");
+        escape(out, language);
+        out.push_str(if backwards { "\" dir=\"rtl\"" } else { "\" dir=\"ltr\"" });
+    }
+    out.push('>');
+}
+
+/// A label with what is filled in.
+fn fill(out: &mut String, label: &str, filling: &str) {
+    let (before, after) = around(label);
+    for text in [before, filling, after] {
+        escape(out, text);
     }
 }
 
-fn write_entry(out: &mut String, entry: &Entry, address: Option<String>, quotes: &HashMap<&AnnotationId, &str>) {
+fn write_entry(
+    out: &mut String,
+    entry: &Entry,
+    address: Option<String>,
+    quotes: &HashMap<&AnnotationId, &str>,
+    labels: &Labels,
+) {
     let annotation = &entry.annotation;
     out.push_str("<blockquote dir=\"auto\">");
     escape(out, annotation.selector.quote.trim());
     out.push_str("</blockquote>\n");
     for about in annotation.about.iter().filter_map(|id| quotes.get(id)) {
-        out.push_str("<p dir=\"auto\">About: “");
-        escape(out, &shortened(about));
-        out.push_str("”</p>\n");
+        out.push_str("<p dir=\"auto\">");
+        fill(out, labels.about, &shortened(about));
+        out.push_str("</p>\n");
     }
     if !annotation.note.trim().is_empty() {
         out.push_str("<p dir=\"auto\">");
         escape(out, annotation.note.trim());
         out.push_str("</p>\n");
     }
-    let told = match entry.state {
-        State::Exact => "",
-        State::Moved => "moved since it was marked",
-        State::Changed => "the article’s words have changed since",
-        State::Orphaned => "no longer found in the article",
-    };
+    let told = labels.state(entry.state);
     if !told.is_empty() || address.is_some() {
-        out.push_str("<p class=\"state\">");
-        out.push_str(told);
+        open(out, "p class=\"state\"", labels);
+        escape(out, told);
         if let Some(address) = address {
             out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &address);
+            link(out, labels.link, &address);
         }
         out.push_str("</p>\n");
     }

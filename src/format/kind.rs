@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 
 use super::json_in::{self, Object};
 use super::{
-    Document, FormatError, Incoming, SkipReason, Skipped, brat, csv, expanded, html, json, markdown, web_annotation,
-    web_annotation_in,
+    Document, FormatError, Incoming, Labels, SkipReason, Skipped, brat, csv, expanded, html, json, markdown,
+    web_annotation, web_annotation_in,
 };
 use crate::model::{Extras, Timestamp};
 
@@ -87,15 +87,21 @@ impl Format {
     }
 }
 
-/// The document as the text of a file.
+/// The document as the text of a file. The reports are in English.
 #[must_use]
 pub fn write(format: Format, document: &Document) -> String {
+    write_with(format, document, &Labels::ENGLISH)
+}
+
+/// The document as the text of a file. The reports say these words.
+#[must_use]
+pub fn write_with(format: Format, document: &Document, labels: &Labels) -> String {
     match format {
         Format::Json => json::write(document),
         Format::W3c => web_annotation::write(document),
         Format::Csv => csv::write(document),
-        Format::Markdown => markdown::write(document),
-        Format::Html => html::write(document),
+        Format::Markdown => markdown::write(document, labels),
+        Format::Html => html::write(document, labels),
         Format::Brat => brat::write(document),
         Format::JsonLines => json::write_line(document),
     }

@@ -6,39 +6,41 @@
 
 use std::collections::HashMap;
 
-use super::{Document, Entry, iri};
-use crate::anchor::State;
+use super::labels::around;
+use super::{Document, Entry, Labels, iri};
 use crate::model::{AnnotationId, Tag};
 use crate::text::push_number;
 
 /// How much of another annotation's quote is enough to recognise it, in code points.
 const RECOGNISED: usize = 80;
 
-pub(super) fn write(document: &Document) -> String {
+pub(super) fn write(document: &Document, labels: &Labels) -> String {
     let mut out = String::from("# ");
     let title = one_line(&document.article.title);
-    out.push_str(if title.is_empty() { "Annotations" } else { &title });
+    out.push_str(if title.is_empty() { labels.annotations } else { &title });
     out.push_str("\n\n");
     let url = &document.article.url;
     if !url.is_empty() {
-        out.push_str("- Article: ");
-        if iri::is_web(url) {
-            link(&mut out, &one_line(url), &iri::of_address(url));
-        } else {
-            out.push_str(&one_line(url));
-        }
+        out.push_str("- ");
+        fill(&mut out, labels.article, |out| {
+            if iri::is_web(url) {
+                link(out, &one_line(url), &iri::of_address(url));
+            } else {
+                out.push_str(&one_line(url));
+            }
+        });
         out.push('\n');
     }
-    out.push_str("- Exported: ");
-    out.push_str(&document.exported.to_string());
+    out.push_str("- ");
+    fill(&mut out, labels.exported, |out| out.push_str(&document.exported.to_string()));
     out.push('\n');
 
     let sections = sections(document);
-    out.push_str("- Annotations: ");
-    out.push_str(&document.entries.len().to_string());
+    out.push_str("- ");
+    fill(&mut out, labels.count, |out| out.push_str(&document.entries.len().to_string()));
     for (index, (tag, entries)) in sections.iter().enumerate() {
-        out.push_str(if index == 0 { " (" } else { ", " });
-        out.push_str(&heading(tag));
+        out.push_str(if index == 0 { " (" } else { labels.comma });
+        out.push_str(&one_line(labels.tag(tag)));
         out.push(' ');
         out.push_str(&entries.len().to_string());
     }
@@ -47,13 +49,21 @@ pub(super) fn write(document: &Document) -> String {
     let quotes = document.quotes();
     for (tag, entries) in sections {
         out.push_str("\n## ");
-        out.push_str(&heading(tag));
+        out.push_str(&one_line(labels.tag(tag)));
         out.push('\n');
         for entry in entries {
-            write_entry(&mut out, entry, document.link(entry), &quotes);
+            write_entry(&mut out, entry, document.link(entry), &quotes, labels);
         }
     }
     out
+}
+
+/// A label with what is filled in.
+fn fill(out: &mut String, label: &str, filling: impl FnOnce(&mut String)) {
+    let (before, after) = around(label);
+    out.push_str(before);
+    filling(out);
+    out.push_str(after);
 }
 
 /// The four tags in their order, then the others in theirs, each with what it was given to.
@@ -72,41 +82,35 @@ pub(super) fn sections(document: &Document) -> Vec<(&Tag, Vec<&Entry>)> {
     sections
 }
 
-fn heading(tag: &Tag) -> String {
-    match tag {
-        Tag::Claim => "Claims".to_owned(),
-        Tag::Attribution => "Attributions".to_owned(),
-        Tag::Denial => "Denials".to_owned(),
-        Tag::NoComment => "No comment".to_owned(),
-        Tag::Other(name) => one_line(name),
-    }
-}
-
-fn write_entry(out: &mut String, entry: &Entry, address: Option<String>, quotes: &HashMap<&AnnotationId, &str>) {
+fn write_entry(
+    out: &mut String,
+    entry: &Entry,
+    address: Option<String>,
+    quotes: &HashMap<&AnnotationId, &str>,
+    labels: &Labels,
+) {
     let annotation = &entry.annotation;
     out.push('\n');
     lines(out, &annotation.selector.quote, "> ");
     for about in annotation.about.iter().filter_map(|id| quotes.get(id)) {
-        out.push_str("\nAbout: “");
-        out.push_str(&one_line(&shortened(about)));
-        out.push_str("”\n");
+        out.push('\n');
+        fill(out, labels.about, |out| out.push_str(&one_line(&shortened(about))));
+        out.push('\n');
     }
     if !annotation.note.trim().is_empty() {
         out.push('\n');
         lines(out, &annotation.note, "");
     }
-    let told = match entry.state {
-        State::Exact => "",
-        State::Moved => "*moved since it was marked*",
-        State::Changed => "*the article’s words have changed since*",
-        State::Orphaned => "*no longer found in the article*",
-    };
+    let told = labels.state(entry.state);
     if !told.is_empty() || address.is_some() {
         out.push('\n');
-        out.push_str(told);
+        if !told.is_empty() {
+            out.push('*');
+            out.push_str(told);
+            out.push_str(if address.is_some() { "* · " } else { "*" });
+        }
         if let Some(address) = address {
-            out.push_str(if told.is_empty() { "" } else { " · " });
-            link(out, "in the article", &address);
+            link(out, labels.link, &address);
         }
         out.push('\n');
     }

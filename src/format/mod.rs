@@ -17,6 +17,7 @@
 //! | `csv` | a table for spreadsheets |
 //! | `markdown` | a report for people, not read back |
 //! | `html` | the report as one page, not read back |
+//! | `labels` | what both say in words of their own |
 //! | `brat` | standoff for corpus tools |
 //! | `articles` | the articles of a file whose annotations each tell their own |
 //! | `address` | which addresses are those of one page |
@@ -41,6 +42,7 @@ mod json_in;
 mod json_out;
 mod kept;
 mod kind;
+mod labels;
 mod located;
 mod markdown;
 mod part;
@@ -54,7 +56,8 @@ pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
-pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write};
+pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write, write_with};
+pub use labels::Labels;
 pub use located::located;
 pub use part::Part;
 pub use passage::Passage;

@@ -5,6 +5,7 @@
 //! `reader/`, and its row in [`TABLES`]. Which language is spoken is set before anything is said, by whoever renders.
 
 mod given;
+mod report;
 pub mod texts;
 
 use std::cell::RefCell;
@@ -12,6 +13,7 @@ use std::fmt;
 use std::rc::Rc;
 
 pub use given::Given;
+pub use report::report;
 
 /// A language's table, and what the reading page says in it where that is compiled too: a host's page pays for nothing of it.
 macro_rules! table {

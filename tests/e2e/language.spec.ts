@@ -71,3 +71,14 @@ test('numbers take their plurals, and what was done is told', async ({ page }) =
   await inside(page, '.menu-list .danger').click();
   await expect(inside(page, '.toast')).toContainText('Supprimé : 2 annotations.');
 });
+
+test('a report is in the language of the interface', async ({ page }) => {
+  const report = (language: string) => page.evaluate((language) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.setAttribute('lang', language);
+    return element.export('markdown');
+  }, language);
+  for (const [language, heading] of [['fr', 'Affirmations'], ['ar', 'ادعاءات'], ['en', 'Claims'], ['eo', 'Claims']]) {
+    expect(await report(language)).toContain(`\n## ${heading}\n`);
+  }
+});
