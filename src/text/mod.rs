@@ -8,6 +8,7 @@ mod article_text;
 pub(crate) mod case;
 mod clusters;
 mod fold;
+mod folder;
 mod graphemes;
 pub(crate) mod letters;
 mod nfc;
@@ -21,7 +22,8 @@ mod spelling;
 mod visible;
 
 pub use article_text::ArticleText;
-pub use fold::{Folded, Folder};
+pub use fold::Folded;
+pub use folder::Folder;
 pub use graphemes::{trimmed, whole_graphemes};
 pub use sentences::sentences;
 pub use span::{CodePointSpan, Span};
