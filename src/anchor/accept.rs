@@ -26,6 +26,11 @@ pub(super) const LEFT_NONE: f32 = 0.8;
 /// stand there by now. A fifth loses none of the edited ones, three tenths 1 in 800.
 pub(super) const LEFT_EXPECTED: f32 = 0.6;
 pub(super) const LEFT_SHORT_EXPECTED: f32 = 0.2;
+/// What is left of a quote where its context agrees on both sides, or on one: too little to be shown as the quote, but enough
+/// to say that it stood there and that the same words elsewhere are a copy's. With what stands where the neighbours, or the
+/// stored offsets, say, that makes three of four right or open that were wrong when their own words were edited.
+const REMAINS_BOTH: f32 = 0.2;
+const REMAINS_ONE: f32 = 0.4;
 /// Context on one side must weigh this much for that: three words.
 const ONE_SIDE: i32 = letters(12);
 /// How long a quote must be to be found changed without context: a sentence, not a phrase.
@@ -69,6 +74,15 @@ pub(super) fn another(fit: &Fit, place: &Place) -> bool {
         || place.alike >= LEFT_EXPECTED
             && fit.may_be_neighbour(place)
             && !((place.left, place.right) == fit.most && only_wording(fit, place))
+}
+
+/// Whether something of the quote is left here, in its context.
+pub(super) fn remains(fit: &Fit, place: &Place) -> bool {
+    match sides(fit, place) {
+        (true, true) => place.alike >= REMAINS_BOTH,
+        (true, false) | (false, true) => place.alike >= REMAINS_ONE,
+        (false, false) => false,
+    }
 }
 
 /// What speaks for a changed place: context, and what is left of the quote.

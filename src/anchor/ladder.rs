@@ -3,11 +3,8 @@
 //! What a wrong place costs is far more than what a missing one costs, so every rung asks two questions: is there enough
 //! evidence for this place, and is there clearly less for every other one?
 
-use std::ops::Range;
-
 use super::accept::{
-    AHEAD, LEFT_BOTH, LEFT_EXPECTED, LEFT_NONE, LEFT_SHORT_EXPECTED, SETTLES, SHORT, acceptable, another, both_agree,
-    in_its_place, only_wording, overlap, sides, total, whole_side,
+    AHEAD, LEFT_BOTH, acceptable, both_agree, only_wording, overlap, remains, sides, total, whole_side,
 };
 use super::index::{Index, Stretch};
 use super::pattern::Pattern;
@@ -20,7 +17,7 @@ const CLOSELY: usize = 24;
 pub(super) const CANDIDATES: usize = 12;
 
 /// The least context that tells equal quotes apart: a word and the mark beside it.
-const TELLS: i32 = letters(5);
+pub(super) const TELLS: i32 = letters(5);
 /// How much more context a place with other words must have than the best one with the quote's own words.
 const RIVAL: i32 = letters(3);
 /// The only place of a quote this long and of [`WORDS`] words is the right one without any context, as long as the
@@ -41,6 +38,14 @@ const MUCH: i32 = letters(15);
 const SOME_LEFT: f32 = 0.6;
 const HARDLY_LEFT: f32 = 0.2;
 
+/// How much more (bytes of the key) the first of two places in one context must have right beside it: two short words.
+const BESIDE: usize = 8;
+/// About where the quote stood is so near (bytes of the key): what edits of single words add up to in a long article. Far
+/// from there is another paragraph, and so many times as far.
+const STAYED: usize = 400;
+const FAR: usize = 1000;
+const FARTHER: usize = 6;
+
 /// What the ladder came to.
 #[derive(Debug)]
 pub(super) enum Verdict {
@@ -50,8 +55,8 @@ pub(super) enum Verdict {
     Gone(Vec<Place>),
 }
 
-/// Decides on one pattern; `stayed` is where in the key its quote stands at its offsets still.
-pub(super) fn decide(index: &Index, pattern: &Pattern, stayed: Option<usize>) -> Verdict {
+/// Decides on one pattern; `stood` is where in the key its quote began when it was described, if that is known.
+pub(super) fn decide(index: &Index, pattern: &Pattern, stood: Option<usize>) -> Verdict {
     if pattern.quote.is_empty() {
         return Verdict::Gone(Vec::new());
     }
@@ -94,15 +99,24 @@ pub(super) fn decide(index: &Index, pattern: &Pattern, stayed: Option<usize>) ->
         let phrase = quote >= LONG && words >= WORDS;
         let (left, right) = sides(&fit, best);
         let agrees = left && best.left >= TELLS || right && best.right >= TELLS;
-        if stayed == Some(best.key.start) && !best.ragged && agrees {
+        if stood == Some(best.key.start) && !best.ragged && agrees {
             // It stands where it stood: another entry of its list, with another figure, is no rival to that.
             return Verdict::Found(best.clone());
+        }
+        if let Some(stood) = stood
+            && let Some(rest) = changed.iter().find(|rest| remains(&fit, rest) && nearer(rest, best, stood))
+        {
+            // What is left of it where it stood was edited; its words in another place are a copy's.
+            if acceptable(&fit, rest, &changed) {
+                return Verdict::Found(rest.clone());
+            }
+            return Verdict::Gone(candidates(verbatim, changed));
         }
         let rival = changed.iter().find(|rival| {
             let (less, more) = (best.left.min(best.right), best.left.max(best.right));
             let left =
                 phrase && (less >= TELLS && rival.alike < SOME_LEFT || more >= MUCH && rival.alike < HARDLY_LEFT);
-            both_agree(&fit, rival) && !left && rival.evidence() >= best.evidence() + RIVAL
+            (both_agree(&fit, rival) || remains(&fit, rival)) && !left && rival.evidence() >= best.evidence() + RIVAL
         });
         match rival {
             // Either one of the quote's twins was edited or the quote itself and the words beside it: both are shown.
@@ -138,43 +152,6 @@ pub(super) fn decide(index: &Index, pattern: &Pattern, stayed: Option<usize>) ->
     }
 }
 
-/// The place of a pattern whose quote is expected to begin in this range of the key, because the annotations around it
-/// moved there. That is evidence enough to choose between equals; some of the context must agree all the same.
-pub(super) fn expected_place(index: &Index, pattern: &Pattern, key: Range<usize>) -> Option<Place> {
-    if pattern.quote.is_empty() {
-        return None;
-    }
-    let fit = Fit::new(index, pattern);
-    let to = index.key().floor_char_boundary(key.end + pattern.quote.len());
-    let window = index.key().get(key.start..to)?;
-    let starts = window.match_indices(pattern.quote()).map(|(at, _)| key.start + at);
-    let places = closest(&fit, starts.take(super::index::MOST).collect());
-    if let Some(best) = places.first().filter(|place| !place.ragged) {
-        let most = fit.most.0 + fit.most.1;
-        let ahead = places.get(1).is_none_or(|next| best.evidence() >= next.evidence() + AHEAD);
-        return (ahead && (2 * best.evidence() >= most || best.evidence() >= SETTLES)).then(|| best.clone());
-    }
-    let from = index.key().floor_char_boundary(key.start.saturating_sub(pattern.quote.start));
-    let to = index.key().floor_char_boundary(key.end + pattern.key().len() * 5 / 4 - pattern.quote.start);
-    let place = fit.changed(&(from..to))?;
-    if !key.contains(&place.key.start) || index.bytes(place.key.clone()).is_none() || another(&fit, &place) {
-        return None;
-    }
-    let kept = place.alike;
-    let enough = match sides(&fit, &place) {
-        (true, true) => {
-            kept >= if weight(fit.quote()) <= SHORT && in_its_place(&fit, &place) {
-                LEFT_SHORT_EXPECTED
-            } else {
-                LEFT_BOTH
-            }
-        }
-        (true, false) | (false, true) => kept >= LEFT_EXPECTED,
-        (false, false) => kept >= LEFT_NONE,
-    };
-    (enough && place.evidence() >= TELLS).then_some(place)
-}
-
 /// How far the context decides between places where the quote stands word for word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Clarity {
@@ -192,7 +169,14 @@ fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
     let Some(best) = places.first() else { return Clarity::Unclear };
     let most = fit.most.0 + fit.most.1;
     let full = best.evidence() == most && most >= TELLS;
-    let Some(next) = places.get(1) else {
+    let Some(next) = rival(fit, places) else {
+        if places.len() > 1 {
+            return match full {
+                true => Clarity::Settled,
+                false if best.evidence() >= TELLS => Clarity::Ahead,
+                false => Clarity::Unclear,
+            };
+        }
         let long = weight(fit.quote()) >= SENTENCE && both_agree(fit, best);
         return if full || long { Clarity::Settled } else { Clarity::Only };
     };
@@ -206,8 +190,27 @@ fn clearly(fit: &Fit, places: &[Place]) -> Clarity {
     Clarity::Ahead
 }
 
+/// Of places of the quote, best first, the next one that may be meant instead of the first. One in the same context that
+/// is not beside it, as the first one is, was passed over: the other "the" of a sentence. That finds a third of the single
+/// words that their context left open in edited pages, and puts none wrong.
+pub(super) fn rival<'p>(fit: &Fit, places: &'p [Place]) -> Option<&'p Place> {
+    let (best, others) = places.split_first()?;
+    let reach = fit.pattern.prefix().len().max(fit.pattern.suffix().len());
+    let touches = fit.touching(best.key.start);
+    let beside = |other: &Place| {
+        best.key.start.abs_diff(other.key.start) <= reach && touches >= fit.touching(other.key.start) + BESIDE
+    };
+    others.iter().find(|other| !beside(other))
+}
+
+/// Whether one place is about where the quote stood, and the other far from there.
+fn nearer(one: &Place, other: &Place, stood: usize) -> bool {
+    let [one, other] = [one, other].map(|place| place.key.start.abs_diff(stood));
+    one <= STAYED && other >= FAR && other >= one.saturating_mul(FARTHER)
+}
+
 /// The places at these offsets, best first.
-fn closest(fit: &Fit, mut starts: Vec<usize>) -> Vec<Place> {
+pub(super) fn closest(fit: &Fit, mut starts: Vec<usize>) -> Vec<Place> {
     if starts.len() > CLOSELY {
         let mut touching: Vec<(usize, usize)> = starts.into_iter().map(|start| (fit.touching(start), start)).collect();
         sort_by_key(&mut touching, |&(weight, _)| std::cmp::Reverse(weight));

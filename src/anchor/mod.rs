@@ -12,6 +12,7 @@ mod describe;
 mod diff;
 mod drift;
 mod edited;
+mod expected;
 mod figures;
 mod flags;
 mod grams;

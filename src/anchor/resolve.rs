@@ -5,9 +5,10 @@ use std::cell::OnceCell;
 use super::beside::negated;
 use super::diff::diff;
 use super::drift::Drift;
+use super::expected::{Expected, expected};
 use super::flags::flags;
 use super::index::Index;
-use super::ladder::{CANDIDATES, Verdict, decide, expected_place};
+use super::ladder::{CANDIDATES, Verdict, decide};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::resolving::Resolving;
@@ -34,10 +35,6 @@ const ALIKE: f32 = 0.85;
 const EQUAL: f32 = 0.06;
 /// What is found so is no evidence of where others went.
 const GUESSED: f32 = 0.8;
-
-/// Where neighbours expect the quote and it stands edited with a score of so much, its words in another place are those of a
-/// copy: a pull quote, a teaser. Of what is edited that makes one in 800 right that was wrong.
-const TOLD: f32 = 0.8;
 
 /// Finds descriptions again in one text. Make one for a text and ask it for as many selectors as there are.
 ///
@@ -133,6 +130,12 @@ impl<'t> Resolver<'t> {
         self.index.get_or_init(|| Index::of(self.text))
     }
 
+    /// The offset in the key of what stands at a code point, or next behind it; `None` beyond the text.
+    fn key_at(&self, at: u32) -> Option<usize> {
+        let span = self.text.span_of_code_points(CodePointSpan { start: at, end: at })?;
+        Some(self.index().folded.key_at(self.text.bytes(span).start))
+    }
+
     /// Where a span starts, in code points.
     pub(super) fn start(&self, span: Span) -> u32 {
         self.text.code_points(span).start
@@ -141,13 +144,8 @@ impl<'t> Resolver<'t> {
     /// The outcome of a selector that does not stand where it stood.
     pub(super) fn resolve_anew(&self, selector: &Selector) -> Outcome {
         let pattern = Pattern::of(selector);
-        let stayed = selector.position.and_then(|at| self.text.span_of_code_points(at));
-        let stayed = stayed.filter(|span| self.text.slice(*span) == selector.quote);
-        let stayed = stayed.map(|span| {
-            let bytes = self.text.bytes(span);
-            self.index().folded.key_at(bytes.start)
-        });
-        let places = match decide(self.index(), &pattern, stayed) {
+        let stood = selector.position.and_then(|at| self.key_at(at.start));
+        let places = match decide(self.index(), &pattern, stood) {
             Verdict::Found(place) => match self.outcome(selector, &pattern, &place) {
                 Some(outcome) => return outcome,
                 None => vec![place],
@@ -250,30 +248,27 @@ impl<'t> Resolver<'t> {
             if outcome.state == State::Exact {
                 continue;
             }
-            let Some(expected) = drift.expected(at.start) else { continue };
-            if outcome.span.is_some_and(|span| expected.contains(&self.text.code_points(span).start)) {
+            let Some(place) = drift.expected(at.start) else { continue };
+            if outcome.span.is_some_and(|span| place.contains(&self.text.code_points(span).start)) {
                 continue;
             }
             let pattern = Pattern::of(selector);
-            let Some(span) = self.text.span_of_code_points(CodePointSpan {
-                start: expected.start,
-                end: expected.end.min(self.text.code_point_len()),
-            }) else {
+            let (Some(start), Some(end)) =
+                (self.key_at(place.start), self.key_at(place.end.min(self.text.code_point_len())))
+            else {
                 continue;
             };
-            let bytes = self.text.bytes(span);
-            let key = self.index().folded.key_at(bytes.start)..self.index().folded.key_at(bytes.end);
-            let weaker = |settled: &Outcome| {
-                // The words themselves say more than where they are expected.
-                outcome.state == State::Moved
-                    && settled.state == State::Changed
-                    && settled.score < outcome.score
-                    && settled.score < TOLD
-            };
-            if let Some(place) = expected_place(self.index(), &pattern, key)
-                && let Some(settled) = self.outcome(selector, &pattern, &place).filter(|settled| !weaker(settled))
-            {
-                *found = Some(settled);
+            match expected(self.index(), &pattern, start..end) {
+                Expected::Quote(place) => {
+                    if let Some(settled) = self.outcome(selector, &pattern, &place) {
+                        *found = Some(settled);
+                    }
+                }
+                Expected::Doubt if outcome.state == State::Moved => {
+                    let doubted = outcome.span.map(|span| Candidate { span, score: outcome.score });
+                    *found = Some(Outcome::orphaned(doubted.into_iter().collect()));
+                }
+                Expected::Doubt | Expected::Nothing => {}
             }
         }
     }
