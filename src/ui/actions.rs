@@ -150,13 +150,15 @@ pub fn Actions(props: &ActionsProps) -> Html {
                         aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
                 }
             }) }
-            <span class="spacer"></span>
-            { link.unwrap_or_default() }
-            if *open && outcome.span.is_some() {
-                <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
-            }
-            <button type="button" class="icon-button edit-note" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
-            <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+            // Together on the next line where one is too short for all.
+            <span class="tools">
+                { link.unwrap_or_default() }
+                if *open && outcome.span.is_some() {
+                    <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
+                }
+                <button type="button" class="icon-button edit-note" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
+                <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+            </span>
         </div>
         </>
     }

@@ -8,15 +8,15 @@ import { expect, test } from './support/test';
 const box = async (page: Page, selector: string) => (await part(page, selector).boundingBox())!;
 const sheet = (page: Page) => page.locator('news-annotator .floating').getAttribute('data-sheet');
 
-/** What is smaller than a finger, of all that can be pressed and is seen. A link inside a sentence may be as high as its line. */
+/** What is smaller than a finger, or cut off, of all that can be pressed and is seen. A link inside a sentence may be as high as its line. */
 const tooSmall = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('news-annotator')!.shadowRoot!;
     const all = root.querySelectorAll<HTMLElement>('button, summary, select, input, textarea, [tabindex="0"], .pick');
     return [...all]
       .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.pick input, .chooser, .scroller'))
-      .map((one) => ({ one, box: one.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+      .map((one) => ({ one, box: one.getBoundingClientRect(), card: one.closest('.card')?.getBoundingClientRect() }))
+      .filter(({ box, card }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5 || (card && (box.right > card.right + 0.5 || box.left < card.left - 0.5))))
       .map(({ one, box }) => `${one.outerHTML.slice(0, 90)}: ${box.width.toFixed(1)} x ${box.height.toFixed(1)}`);
   });
 
@@ -43,7 +43,7 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
     });
 
     for (const name of ['selected', 'tagged', 'list', 'a card open', 'a note being written', 'menu', 'import, the question',
-      'import, a failure', 'library', 'search', 'nothing found', 'picked', 'changed and orphaned', 'not stored', 'codebook',
+      'import, a failure', 'library', 'search', 'nothing found', 'picked', 'stacked', 'changed and orphaned', 'not stored', 'codebook',
       'keys', 'not loaded', 'loading']) {
       test(`all can be hit: ${name}`, async ({ page }) => {
         await STATES[name](page);

@@ -95,10 +95,22 @@ export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await list(page);
     await openFrom(page, 'have said nothing');
   },
+  stacked: async (page) => {
+    await list(page);
+    await tag(page, 'more than 270 machines', 'attribution');
+    await openFrom(page, WORDS);
+    const { x, y } = await page.evaluate(() => {
+      const [{ range }] = (document.querySelector('news-annotator') as Annotator).locate([{ quote: 'more than' }]);
+      const { left, top, height } = range!.getClientRects()[0];
+      return { x: left + 9, y: top + height / 2 };
+    });
+    await page.mouse.click(x, y);
+    await expect(part(page, '.stacked')).toBeVisible();
+  },
   'a note being written': async (page) => {
     await list(page);
     await openFrom(page, WORDS);
-    await press(page, '.card.open .actions .icon-button:nth-last-of-type(2)');
+    await press(page, '.card.open .edit-note');
     await expect(part(page, 'textarea')).toBeVisible();
   },
   menu: async (page) => {
