@@ -193,10 +193,11 @@ impl Engine {
             view.panel_open |= !view.inline;
             view.pointed = ids;
         });
-        // Words that stay in sight stay where they are, so that the next tap of the same finger is on them too.
+        // Words that stay in sight stay where they are, so that the next tap of the same finger is on them too; but the
+        // handles of their ends hang below them, and what was just done is told above the sheet.
         let covered = self.is_covered();
         let span = self.state().find(&id).and_then(|placed| placed.outcome.span);
-        if let Some(span) = span.filter(|span| covered && !self.is_in_sight(*span, 0.0, 1.0)) {
+        if let Some(span) = span.filter(|span| covered && !self.is_in_sight(*span, 0.0, 0.75)) {
             self.scroll_to(span);
         }
         drop(self.act(Action::Open(Some(id))));

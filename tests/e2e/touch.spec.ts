@@ -118,6 +118,16 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       }
       await part(page, '.tag-button[data-tag=attribution]').tap();
       await expect.poll(async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote])).toEqual([['attribution', 'CNCERT, published few technical details']]);
+      // Where the sheet would all but cover them, the words rise until the handles of their ends can be taken.
+      const { rects: [{ top }] } = await whereAre(page, 'CNCERT, published', { scroll: false });
+      await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), top - height * 0.32);
+      const { middle: words } = await whereAre(page, 'CNCERT, published', { scroll: false });
+      await page.touchscreen.tap(words.x, words.y);
+      await expect(part(page, '.card.open')).toBeVisible();
+      await expect.poll(async () => {
+        const knob = await box(page, '.boundary.end');
+        return knob.y + knob.height - (await box(page, '.panel')).y;
+      }).toBeLessThanOrEqual(0);
     });
 
     test('the sheet is dragged to its rests, and down to close it', async ({ page }) => {
