@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
+use super::about::About;
 use super::actions::Actions;
 use super::focus::{self, Spot};
 use super::moment::Moment;
@@ -129,6 +130,9 @@ pub fn Card(props: &CardProps) -> Html {
                 <NoteEditor note={annotation.note.clone()} on_done={on_note} />
             } else if !annotation.note.is_empty() {
                 <p class="note" dir="auto">{ marked(&visible(&annotation.note), search) }</p>
+            }
+            if *open || !annotation.about.is_empty() {
+                <About engine={engine.clone()} placed={placed.clone()} choosing={*open && !read_only && !editing} />
             }
             if !editing && (!read_only || *open) {
                 <Actions engine={engine.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} read_only={*read_only} />

@@ -3,6 +3,7 @@
 //! Everything here lives in the widget's shadow root. The article is somebody else's: it is read, painted over, and
 //! never part of a component.
 
+mod about;
 mod actions;
 mod boundaries;
 mod card;

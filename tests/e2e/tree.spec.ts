@@ -88,6 +88,7 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
               - time: now
               - text: The baker denies it
             - paragraph: Called on Monday.
+            - button "Which claim is this about?"
             - group "Change this annotation":
               - /children: deep-equal
               - button "Claim"

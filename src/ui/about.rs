@@ -1,0 +1,119 @@
+//! The claims that an annotation speaks of: a denial of the one that it rejects, an attribution of the one that it carries.
+
+use yew::prelude::*;
+
+use super::use_engine::use_engine;
+use super::words::words;
+use super::{icons, messages};
+use crate::engine::Engine;
+use crate::model::{AnnotationId, Tag};
+use crate::session::{Change, Placed, State};
+use crate::text::sort::sort_by_key;
+use crate::text::{Span, visible};
+
+/// How many claims are offered: the nearest. Who means one that is far away finds it faster where it stands.
+const OFFERED: usize = 20;
+
+#[derive(Properties, PartialEq)]
+pub struct AboutProps {
+    pub engine: Engine,
+    pub placed: Placed,
+    /// Whether others are to be chosen, too.
+    pub choosing: bool,
+}
+
+/// Those that are linked, each with the way to it; and while the card is open, those that can be.
+#[component]
+pub fn About(props: &AboutProps) -> Html {
+    let AboutProps { engine, placed, choosing } = props;
+    let (state, _) = use_engine(engine);
+    let annotation = &placed.annotation;
+    let linked: Vec<&Placed> = annotation.about.iter().filter_map(|id| state.find(id)).collect();
+    let open = use_state_eq(|| false);
+    let toggle = {
+        let open = open.clone();
+        move |_: MouseEvent| open.set(!*open)
+    };
+    let offered = if *choosing && annotation.tag != Tag::Claim { offered(&state, placed) } else { vec![] };
+    if linked.is_empty() && offered.is_empty() {
+        // Never nothing: Yew would look for a place before what stood after it, and that may just have been taken away.
+        return html! { <div class="about"></div> };
+    }
+    let open = *open && !offered.is_empty();
+    html! {
+        <div class="about">
+            // In places of their own: Yew would make what has the focus into what comes before it.
+            <div>
+                if !open && !linked.is_empty() {
+                    <span class="about-label">{ messages::ABOUT }</span>
+                    { for linked.iter().map(|other| {
+                        let (engine, id) = (engine.clone(), other.annotation.id.clone());
+                        let go = move |_: MouseEvent| {
+                            engine.set_view(|view| view.pointed = vec![id.clone()]);
+                            // It was there when this was rendered.
+                            drop(engine.select(&id));
+                        };
+                        html! { <button type="button" class="about-claim" onclick={go}>{ shown(&state, other) }</button> }
+                    }) }
+                }
+            </div>
+            if !offered.is_empty() {
+                <button type="button" class="link" aria-expanded={open.to_string()} onclick={toggle}>{ messages::ABOUT_CHOOSE }</button>
+            }
+            <div>
+                { for offered.into_iter().filter(|_| open).map(|other| {
+                    let pressed = annotation.about.contains(&other.annotation.id);
+                    html! {
+                        <button type="button" class="about-claim" aria-pressed={pressed.to_string()}
+                            onclick={link(engine, placed, &other.annotation.id)}>{ shown(&state, other) }</button>
+                    }
+                }) }
+            </div>
+        </div>
+    }
+}
+
+/// The claims nearest to the words and those that are linked, in the order of the text.
+fn offered<'a>(state: &'a State, placed: &Placed) -> Vec<&'a Placed> {
+    let start = |placed: &Placed| placed.outcome.span.map_or(0, Span::start);
+    let here = start(placed);
+    let claims = state.placed().iter().filter(|other| other.annotation.tag == Tag::Claim);
+    let mut claims: Vec<&Placed> = claims.filter(|other| other.annotation.id != placed.annotation.id).collect();
+    sort_by_key(&mut claims, |other| start(other).abs_diff(here));
+    let far = claims.split_off(OFFERED.min(claims.len()));
+    claims.extend(far.into_iter().filter(|other| placed.annotation.about.contains(&other.annotation.id)));
+    sort_by_key(&mut claims, |other| start(other));
+    claims
+}
+
+/// Links a claim, or takes the link away.
+fn link(engine: &Engine, placed: &Placed, claim: &AnnotationId) -> impl Fn(MouseEvent) + use<> {
+    let (engine, id, claim) = (engine.clone(), placed.annotation.id.clone(), claim.clone());
+    move |_| {
+        let Some(annotation) = engine.annotation(&id) else { return };
+        let mut about = annotation.about.clone();
+        about.retain(|other| *other != claim);
+        let added = about.len() == annotation.about.len();
+        if added {
+            about.push(claim.clone());
+        }
+        let said = if added { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED };
+        match engine.update(&id, Change { about: Some(about), ..Change::default() }) {
+            Ok(_) => engine.notice(said, true, false),
+            Err(error) => engine.notice(messages::session_error(&error), false, true),
+        }
+    }
+}
+
+fn shown(state: &State, placed: &Placed) -> Html {
+    let quote = placed
+        .outcome
+        .span
+        .map_or_else(|| visible(&placed.annotation.selector.quote).into(), |span| words(state, span));
+    html! {
+        <>
+        <span class="about-tag" data-tag={placed.annotation.tag.name().to_owned()}>{ icons::tag(&placed.annotation.tag) }</span>
+        <span class="about-words" dir="auto">{ quote }</span>
+        </>
+    }
+}
