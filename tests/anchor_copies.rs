@@ -137,3 +137,32 @@ fn a_word_beside_its_own_like_is_the_one_that_its_context_touches() {
         assert_eq!(outcome.span, Some(place(now, &new)), "{name}, without offsets");
     }
 }
+
+#[test]
+fn the_quote_in_its_old_place_is_not_its_twin_with_another_figure() {
+    let was = article(
+        "On Monday, police said 12 people were hurt in the clashes near the port. On Tuesday, police said 14 people were \
+         hurt in the clashes near the port.",
+    );
+    let now = article(
+        "Late Sunday, it appears 12 people were hurt as rioters met at a quay. On Tuesday, police said 14 people were \
+         hurt in the clashes near the port.",
+    );
+    let here = now.code_points(span(&now, "12 people were hurt"));
+    let stored = Selector { position: Some(here), ..describe(&was, span(&was, "12 people were hurt")) };
+    let outcome = Resolver::new(&now).resolve(&stored);
+    assert_eq!(shown(&outcome, &now), (Exact, Some("12 people were hurt".to_owned())));
+}
+
+#[test]
+fn a_sentence_of_the_same_frame_far_from_the_neighbours_is_not_the_one_that_was_cut_out() {
+    let rows = |from: usize| (from..from + 12).map(|n| format!("Row {n} was read out in full. ")).collect::<String>();
+    let frame = |who: &str| format!("The court heard the firm of {who} and sent the case back to the town of Aske. ");
+    let was = article(&format!("{}{}{}{}{}", rows(0), frame("Moss"), rows(20), frame("Halden"), rows(40)));
+    let now = article(&format!("{}{}{}{}", rows(0), rows(20), frame("Halden"), rows(40)));
+    let words =
+        ["Row 3 was", "Row 9 was", "Row 11 was", "firm of Moss and sent the case back", "Row 20 was", "Row 25 was"];
+    let stored: Vec<Selector> = words.iter().map(|words| describe(&was, span(&was, words))).collect();
+    let outcomes = Resolver::new(&now).resolve_all(&stored);
+    assert_eq!(outcomes.get(3).map(|outcome| outcome.state), Some(Orphaned), "{outcomes:?}");
+}

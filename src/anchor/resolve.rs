@@ -1,6 +1,7 @@
 //! From a description back to a span.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use super::beside::negated;
 use super::diff::diff;
@@ -35,6 +36,11 @@ const ALIKE: f32 = 0.85;
 const EQUAL: f32 = 0.06;
 /// What is found so is no evidence of where others went.
 const GUESSED: f32 = 0.8;
+
+/// An edited quote so far (code points) from where its neighbours say, and nothing of it there, is another sentence of the
+/// same frame. Nearer ones changed places with the sentence beside them. That leaves half of those that were placed though
+/// they, or their sentence, were cut out.
+const ASTRAY: u32 = 100;
 
 /// Finds descriptions again in one text. Make one for a text and ask it for as many selectors as there are.
 ///
@@ -264,12 +270,23 @@ impl<'t> Resolver<'t> {
                         *found = Some(settled);
                     }
                 }
-                Expected::Doubt if outcome.state == State::Moved => {
-                    let doubted = outcome.span.map(|span| Candidate { span, score: outcome.score });
-                    *found = Some(Outcome::orphaned(doubted.into_iter().collect()));
+                what => {
+                    let doubted = match outcome.state {
+                        State::Moved => matches!(what, Expected::Doubt),
+                        State::Changed => outcome.span.is_some_and(|span| astray(self.start(span), &place)),
+                        State::Exact | State::Orphaned => false,
+                    };
+                    if doubted {
+                        let was = outcome.span.map(|span| Candidate { span, score: outcome.score });
+                        *found = Some(Outcome::orphaned(was.into_iter().collect()));
+                    }
                 }
-                Expected::Doubt | Expected::Nothing => {}
             }
         }
     }
+}
+
+/// Whether a place lies far from the one that was expected.
+const fn astray(start: u32, expected: &Range<u32>) -> bool {
+    start + ASTRAY < expected.start || start > expected.end + ASTRAY
 }
