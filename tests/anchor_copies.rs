@@ -166,3 +166,16 @@ fn a_sentence_of_the_same_frame_far_from_the_neighbours_is_not_the_one_that_was_
     let outcomes = Resolver::new(&now).resolve_all(&stored);
     assert_eq!(outcomes.get(3).map(|outcome| outcome.state), Some(Orphaned), "{outcomes:?}");
 }
+
+#[test]
+fn an_entry_that_moved_is_not_the_next_one_with_another_name() {
+    let entry = |name: &str| format!("{name} asks all boats to stay in port until the storm is over.");
+    let (storm, end) = ("The storm came over the islands at ten.", "Rain falls, and the sea is high.");
+    let was = article(&format!("{storm} {} 11:41 {end}", entry("Bryn")));
+    let now =
+        article(&format!("Snow fell. {} Nobody was out. {storm} {} The night is cold.", entry("Bryn"), entry("Garth")));
+    let stored = Selector { position: None, ..describe(&was, span(&was, &entry("Bryn"))) };
+    let outcome = Resolver::new(&now).resolve(&stored);
+    assert_ne!(outcome.span, Some(span(&now, &entry("Garth"))), "{outcome:?}");
+    assert_ne!(outcome.state, Changed);
+}

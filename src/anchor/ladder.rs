@@ -116,7 +116,9 @@ pub(super) fn decide(index: &Index, pattern: &Pattern, stood: Option<usize>) -> 
             let (less, more) = (best.left.min(best.right), best.left.max(best.right));
             let left =
                 phrase && (less >= TELLS && rival.alike < SOME_LEFT || more >= MUCH && rival.alike < HARDLY_LEFT);
-            (both_agree(&fit, rival) || remains(&fit, rival)) && !left && rival.evidence() >= best.evidence() + RIVAL
+            // Where one side agrees, it may be the next entry of a list: with another name or figure it is.
+            let meant = || both_agree(&fit, rival) || remains(&fit, rival) && only_wording(&fit, rival);
+            !left && rival.evidence() >= best.evidence() + RIVAL && meant()
         });
         match rival {
             // Either one of the quote's twins was edited or the quote itself and the words beside it: both are shown.
