@@ -73,7 +73,7 @@ pub fn Cards(props: &CardsProps) -> Html {
                     // With room before it, so that the Tab key finds its way back too.
                     let seen = first_seen(&scroller).unwrap_or(0);
                     let centred = seen.saturating_sub(size / 2 - EDGE / 2).min(last);
-                    if centred.abs_diff(start) > EDGE {
+                    if is_near_end(start, size, seen, 2 * EDGE) && centred.abs_diff(start) > EDGE {
                         first.set(centred);
                     }
                 });
@@ -113,14 +113,15 @@ pub fn Cards(props: &CardsProps) -> Html {
 
 /// Where the part begins that is to be shown next, where `seen` is the first card in view and a part of this size goes
 /// not far enough from `start` on: one with most of its cards on the way that the list is scrolled.
-const fn moved_on(start: usize, size: usize, seen: usize) -> Option<usize> {
-    if seen < start + EDGE {
-        Some((seen + 3 * EDGE).saturating_sub(size))
-    } else if seen + 2 * EDGE > start + size {
-        Some(seen.saturating_sub(2 * EDGE))
-    } else {
-        None
-    }
+fn moved_on(start: usize, size: usize, seen: usize) -> Option<usize> {
+    let on_the_way =
+        if seen < start + EDGE { (seen + 3 * EDGE).saturating_sub(size) } else { seen.saturating_sub(2 * EDGE) };
+    is_near_end(start, size, seen, EDGE).then_some(on_the_way)
+}
+
+/// Whether of such a part fewer cards than `edge` are left above the view or below it; about [`EDGE`] are in view.
+const fn is_near_end(start: usize, size: usize, seen: usize, edge: usize) -> bool {
+    seen < start + edge || seen + EDGE + edge > start + size
 }
 
 /// The numbers of the cards to render: the part around the view, and those that must not go though they are elsewhere:
