@@ -9,20 +9,20 @@ use crate::session::SessionError;
 /// An `Error` with a `name`, a stable `code` and a message that says what to do.
 pub(super) fn error(name: &str, code: &str, message: &str) -> JsValue {
     let error = Error::new(message);
-    define(&error, "name", name);
-    define(&error, "code", code);
+    define(&error, "name", &name.into());
+    define(&error, "code", &code.into());
     error.into()
 }
 
-/// Gives an error a member of its own. Assigning it would fail where a page has frozen `Error.prototype`, and an ordinary
-/// description of it would have whatever a page adds to all objects.
-fn define(error: &Error, member: &str, value: &str) {
+/// Gives an object a member that is not enumerated. Assigning it would fail where a page has frozen the prototype, and an
+/// ordinary description of it would have whatever a page adds to all objects.
+pub(super) fn define(object: &Object, member: &str, value: &JsValue) {
     let description = Object::create(JsValue::NULL.unchecked_ref());
-    for (name, value) in [("value", value.into()), ("writable", JsValue::TRUE), ("configurable", JsValue::TRUE)] {
-        // Neither a new object without a prototype nor a new error refuses a member.
+    for (name, value) in [("value", value.clone()), ("writable", JsValue::TRUE), ("configurable", JsValue::TRUE)] {
+        // Neither a new object without a prototype nor another new one refuses a member.
         drop(Reflect::set(&description, &name.into(), &value));
     }
-    drop(Reflect::define_property(error, &member.into(), &description));
+    drop(Reflect::define_property(object, &member.into(), &description));
 }
 
 pub(super) fn refused(error: &SessionError) -> JsValue {

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Object, Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
 use super::connection::{Connection, Wishes};
-use super::errors::{bad_argument, not_ready, refused, unreadable};
+use super::errors::{bad_argument, define, not_ready, refused, unreadable};
 use super::events::{self, all_plain, object, plain};
 use super::locate::locate;
 use super::seats::Seat;
@@ -276,8 +276,7 @@ impl AnnotatorHandle {
             drop(Reflect::set(&told, &"others".into(), &number(summary.others)));
         }
         // Hosts compare the numbers above as a whole: what could not be read is there for who asks, and is not enumerated.
-        let skipped = object([("value", number(summary.skipped))]);
-        Object::<JsValue>::define_property(told.unchecked_ref(), &"skipped".into(), skipped.unchecked_ref());
+        define(told.unchecked_ref(), "skipped", &number(summary.skipped));
         Ok(told)
     }
 
