@@ -40,8 +40,10 @@ const fn is_mark(c: char) -> bool {
 /// The plain spelling of a letter that has another.
 fn spelled(c: char) -> Option<&'static str> {
     // Most letters are plain, and the table is long.
-    let mut table = PLAIN.iter().filter(|_| !c.is_ascii());
-    table.find(|(_, marked)| marked.contains(c)).map(|(spelling, _)| *spelling)
+    if c.is_ascii() {
+        return None;
+    }
+    PLAIN.iter().find(|(_, marked)| marked.contains(c)).map(|(spelling, _)| *spelling)
 }
 
 /// A text of small letters in plain ones, and for each of these its place there and the place of its source, both in

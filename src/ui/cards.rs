@@ -81,7 +81,8 @@ pub fn Cards(props: &CardsProps) -> Html {
             }
         }
     };
-    let part = (*first).min(last)..(*first).min(last) + size;
+    let start = (*first).min(last);
+    let part = start..start + size;
     let near = near(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
     let go = {
