@@ -5,33 +5,33 @@
 //!
 //! The crate is built in layers; a lower one never imports a higher one (`tests/layers.rs` holds them to it):
 //!
+//! Below all of them is the crate [`quote_anchor`]: describe a quote, find it again in an edited text.
+//!
 //! | layer | what it is | where it compiles |
 //! | --- | --- | --- |
-//! | [`text`] | the article's text: units, block breaks, clusters | everywhere |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
-//! | [`anchor`] | describe a span as a selector; find it again, or say that it is gone | everywhere |
 //! | [`mod@format`] | files in and out, one adapter a file | everywhere |
 //! | [`session`] | state, actions, undo, queries, storage | everywhere |
+//! | [`listing`] | what a list shows: order, search, overview; keys | everywhere |
 //!
 //! ARCHITECTURE.md walks through them along one piece of data.
 
 #![warn(clippy::pedantic)]
 #![allow(clippy::module_name_repetitions, clippy::single_match_else)]
 
-pub mod anchor;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]
 pub mod engine;
 pub mod format;
 pub mod language;
+pub mod listing;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
 #[cfg(feature = "reader")]
 pub mod reader;
 pub mod session;
-pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 

@@ -14,9 +14,9 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::anchor::State;
 use news_annotator::format::{Document, Format, decode, read, write};
 use news_annotator::model::Timestamp;
+use quote_anchor::State;
 use serde_json::Value;
 use support::{document_of, now};
 

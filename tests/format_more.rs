@@ -7,11 +7,11 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::anchor::State;
 use news_annotator::format::{ArticleInfo, Document, Format, read, read_all, write};
 use news_annotator::model::{AnnotationId, CodePointSpan, Extras, Tag, Timestamp};
-use news_annotator::text::ArticleText;
 use proptest::prelude::*;
+use quote_anchor::State;
+use quote_anchor::text::ArticleText;
 use support::{article, document_of, documents, now};
 
 fn golden() -> Document {

@@ -15,11 +15,11 @@ mod support;
 
 use std::time::{Duration, Instant};
 
-use news_annotator::anchor::describe;
 use news_annotator::format::{Format, FormatError, Incoming, MAX_BYTES, decode, read, write, write_stored};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Action, Import, Origin, State, apply};
-use news_annotator::text::{ArticleText, Span};
+use quote_anchor::describe;
+use quote_anchor::text::{ArticleText, Span};
 use support::{document_of, now};
 
 /// Far more than any of these takes (each less than a second by itself), so that a machine with other work passes; what

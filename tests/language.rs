@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use news_annotator::anchor::State;
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, Labels, read, write_with};
 use news_annotator::language::{Counted, TABLES, entries, report, speak, spoken, texts};
 use news_annotator::model::Timestamp;
+use quote_anchor::State;
 
 /// The categories of plurals that a language has (CLDR), as far as whole numbers need them.
 const PLURALS: [(&str, &[&str]); 5] = [

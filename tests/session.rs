@@ -8,7 +8,7 @@ mod support;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Action, Applied, Change, Event, Origin, SessionError, apply};
-use news_annotator::text::Span;
+use quote_anchor::text::Span;
 use support::{article, marked, started};
 
 fn at(second: i64) -> Timestamp {

@@ -6,12 +6,12 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::anchor::{Outcome, Resolver};
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, Incoming, read, read_all, write};
 use news_annotator::model::{AnnotationId, Timestamp};
 use news_annotator::session::{
-    Action, Change, Import, ImportSummary, Kept, Origin, SessionError, State, apply, own_part, own_place,
+    Action, Change, Import, ImportSummary, Origin, SessionError, State, UnknownMembers, apply, own_part, own_place,
 };
+use quote_anchor::{Outcome, Resolver};
 use support::{marked, started};
 
 fn at(second: i64) -> Timestamp {
@@ -367,7 +367,7 @@ fn unknown_members_come_with_a_file_of_this_article_and_go_with_it() {
         ("of another article", file("https://news.example/there", &some), 0),
     ] {
         let ours = news_annotator::model::Extras(vec![("mine".into(), "1".into())]);
-        let state = started("{one:claim}").keeping(Kept { extras: ours, ..Kept::default() });
+        let state = started("{one:claim}").keeping(UnknownMembers { extras: ours, ..UnknownMembers::default() });
         let told = |state: &State| (state.kept().extras.0.len(), state.kept().article_extras.0.len());
         let (after, _) = bring_in(&state, &text, 10);
         assert_eq!(told(&after), (1 + expected, expected), "{name}");
@@ -380,7 +380,7 @@ fn unknown_members_come_with_a_file_of_this_article_and_go_with_it() {
         assert_eq!(told(&redone), (1 + expected, expected), "{name}");
         // What another tab brought since stays.
         let since = news_annotator::model::Extras(vec![("since".into(), "1".into())]);
-        let since = after.keeping(Kept { extras: since, ..Kept::default() });
+        let since = after.keeping(UnknownMembers { extras: since, ..UnknownMembers::default() });
         let undone = apply(&since, Action::Undo { at: at(12) }).unwrap().state;
         assert_eq!(told(&undone).0, 2 + expected, "{name}");
     }

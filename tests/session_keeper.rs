@@ -8,15 +8,15 @@ use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use news_annotator::anchor::State as Found;
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
 use news_annotator::session::{
     Action, Change, DELETIONS_KEPT, Keeper, MemoryStorage, Origin, Problem, Read, State, Storage, StorageError,
     StorageFault, apply, notebook,
 };
-use news_annotator::text::Span;
 use proptest::prelude::*;
+use quote_anchor::State as Found;
+use quote_anchor::text::Span;
 use support::{article, started};
 
 const URL: &str = "https://news.example/story";

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{Incoming, read, read_all};
 use news_annotator::model::Timestamp;
-use news_annotator::session::{Delivery, Library, MemoryStorage, Storage};
+use news_annotator::session::{Library, LibraryImport, MemoryStorage, Storage};
 
 const NOW: Timestamp = Timestamp::FIRST;
 
@@ -235,7 +235,7 @@ fn at(second: i64) -> Timestamp {
 }
 
 /// `articles left added updated unchanged`
-fn numbers(delivery: &Delivery) -> [usize; 5] {
+fn numbers(delivery: &LibraryImport) -> [usize; 5] {
     let summary = delivery.summary;
     [delivery.articles, delivery.left, summary.added, summary.updated, summary.unchanged]
 }
@@ -262,7 +262,7 @@ fn the_file_of_all_articles_is_brought_back_as_a_whole() {
     assert_eq!(numbers(&delivery), [4, 0, 4, 0, 0]);
     let mut brought = quotes(&library);
     brought.sort();
-    // Kept under the address that the article tells; there it would be found.
+    // UnknownMembers under the address that the article tells; there it would be found.
     let expected = [("https://a.example/1", 2), ("https://a.example/2", 1), ("javascript:alert(1)", 1)];
     assert_eq!(brought, expected.map(|(url, count)| (format!("news-annotator:{url}"), count)));
     let first = read(&storage.load("news-annotator:https://a.example/1").unwrap().unwrap(), NOW).unwrap();

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use news_annotator::page::{TextIndex, Watch, document};
-use news_annotator::text::{ArticleText, Span, whole_graphemes};
+use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
 use super::connection::{Connection, Wishes};
-use super::seats::Seat;
+use super::lease::Lease;
 use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::model::Annotation;
 use crate::page::{self, Identity};
@@ -134,10 +134,10 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
         if let Err(error) = connect(&connection, &props, &at, &calls) {
             web_sys::console::error_2(&"news-annotator could not start:".into(), &error);
         }
-        if let Some(seat) = connection.seat() {
+        if let Some(lease) = connection.lease() {
             // Those that it started with it has already.
             let before = applied.replace(Some(props.clone())).unwrap_or_else(|| props.clone());
-            follow(&seat, &before, &props);
+            follow(&lease, &before, &props);
         }
     });
     html! { <div ref={host} layout={inline.then_some("inline")}></div> }
@@ -155,22 +155,22 @@ fn connect(
     let given = |text: &Option<AttrValue>| {
         text.as_ref().map(ToString::to_string).filter(|text: &String| !text.trim().is_empty())
     };
-    let seat = connection.seat();
+    let lease = connection.lease();
     let mut identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
     if given(&props.url).is_none() {
-        identity = Seat::beside(seat.as_deref(), &article, identity);
+        identity = Lease::beside(lease.as_deref(), &article, identity);
     }
     let place = if props.in_memory { Place::Memory } else { Place::Browser };
     let language = props.lang.as_ref().map_or_else(|| page::language_of(&host), ToString::to_string);
-    if let Some(seat) = seat.as_ref().filter(|seat| seat.serves(&article, &identity.url)) {
-        seat.engine().set_view(|view| view.language.clone_from(&language));
-        seat.set_place(place.clone());
-        if seat.engine().identity() == identity {
+    if let Some(lease) = lease.as_ref().filter(|lease| lease.serves(&article, &identity.url)) {
+        lease.engine().set_view(|view| view.language.clone_from(&language));
+        lease.set_place(place.clone());
+        if lease.engine().identity() == identity {
             return Ok(());
         }
     }
     // A reader who goes from article to article finds the panel as they left it.
-    let open = seat.map_or(props.open, |seat| seat.engine().view().panel_open);
+    let open = lease.map_or(props.open, |lease| lease.engine().view().panel_open);
     let root = match host.shadow_root() {
         Some(root) => root,
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
@@ -184,10 +184,10 @@ fn connect(
         listen(engine, calls)
     };
     connection.connect(&root, &article, identity, place, wishes, &listen)?;
-    if let Some(seat) = connection.seat().filter(|seat| !seat.is_alone()) {
+    if let Some(lease) = connection.lease().filter(|lease| !lease.is_alone()) {
         // They were placed before anyone listened here.
         let calls = calls.borrow().clone();
-        calls.on_change.emit(all(seat.engine()));
+        calls.on_change.emit(all(lease.engine()));
     }
     Ok(())
 }
@@ -197,15 +197,15 @@ fn all(engine: &Engine) -> Vec<Rc<Annotation>> {
 }
 
 /// Passes on which properties are others than at the last rendering.
-fn follow(seat: &Seat, before: &AnnotatorProps, now: &AnnotatorProps) {
+fn follow(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
     if before.open != now.open {
-        seat.engine().set_view(|view| view.panel_open = now.open);
+        lease.engine().set_view(|view| view.panel_open = now.open);
     }
     if before.readonly != now.readonly {
-        seat.set_read_only(now.readonly);
+        lease.set_read_only(now.readonly);
     }
     if before.inline != now.inline {
-        seat.set_inline(now.inline);
+        lease.set_inline(now.inline);
     }
 }
 

@@ -9,7 +9,7 @@ use super::events::object;
 use crate::engine::Engine;
 use crate::model::{AnnotationId, CodePointSpan, Tag};
 use crate::session::{Change, SessionError};
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// The longest list that is taken: a hundred times what an article has, and no more than memory holds.
 const LONGEST: u32 = 1_000_000;

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node, ShadowRoot};
 
+use super::lease::Lease;
 use super::mount::Mounted;
-use super::seats::Seat;
 use crate::engine::{Engine, Place, Subscription};
 use crate::page::Identity;
 
@@ -21,7 +21,7 @@ pub(super) struct Connection(RefCell<Option<Connected>>);
 struct Connected {
     _interface: Mounted,
     _news: Vec<Subscription>,
-    seat: Rc<Seat>,
+    lease: Rc<Lease>,
     article_root: Node,
 }
 
@@ -33,8 +33,8 @@ pub(super) struct Wishes {
 }
 
 impl Connection {
-    pub(super) fn seat(&self) -> Option<Rc<Seat>> {
-        self.0.borrow().as_ref().map(|connected| Rc::clone(&connected.seat))
+    pub(super) fn lease(&self) -> Option<Rc<Lease>> {
+        self.0.borrow().as_ref().map(|connected| Rc::clone(&connected.lease))
     }
 
     /// Leaves the page as it was found.
@@ -58,34 +58,34 @@ impl Connection {
         wishes: Wishes,
         listen: &dyn Fn(&Engine) -> Vec<Subscription>,
     ) -> Result<bool, JsValue> {
-        if let Some(seat) = self.seat().filter(|seat| seat.keeps(&identity.url)) {
-            let before = seat.engine().article();
-            if seat.serves(article, &identity.url) {
+        if let Some(lease) = self.lease().filter(|lease| lease.keeps(&identity.url)) {
+            let before = lease.engine().article();
+            if lease.serves(article, &identity.url) {
                 // The element was only moved, or nothing that matters changed: undo and unsaved work stay. The article may
                 // have been moved to another root.
-                self.mount(root, article, Rc::clone(&seat), listen)?;
-                seat.engine().rename(identity);
-                seat.engine().sync();
+                self.mount(root, article, Rc::clone(&lease), listen)?;
+                lease.engine().rename(identity);
+                lease.engine().sync();
                 // What floats was hidden by the move.
-                seat.engine().render();
-                return Ok(seat.set_place(place));
+                lease.engine().render();
+                return Ok(lease.set_place(place));
             }
-            if before.is_some_and(|before| seat.is_alone() || !before.is_connected()) {
+            if before.is_some_and(|before| lease.is_alone() || !before.is_connected()) {
                 // The same article in another element, as when a framework renders it anew: they stay as well.
-                self.mount(root, article, Rc::clone(&seat), listen)?;
-                seat.follow(article, identity);
-                seat.set_place(place);
+                self.mount(root, article, Rc::clone(&lease), listen)?;
+                lease.follow(article, identity);
+                lease.set_place(place);
                 return Ok(true);
             }
         }
-        let seat = Rc::new(Seat::take(article, &identity.url, place));
-        self.mount(root, article, Rc::clone(&seat), listen)?;
-        seat.set_read_only(wishes.read_only);
-        seat.set_inline(wishes.inline);
-        let alone = seat.is_alone();
-        seat.start(article, identity);
-        if alone && !seat.engine().view().panel_open && !wishes.inline {
-            seat.engine().restore_drawer();
+        let lease = Rc::new(Lease::take(article, &identity.url, place));
+        self.mount(root, article, Rc::clone(&lease), listen)?;
+        lease.set_read_only(wishes.read_only);
+        lease.set_inline(wishes.inline);
+        let alone = lease.is_alone();
+        lease.start(article, identity);
+        if alone && !lease.engine().view().panel_open && !wishes.inline {
+            lease.engine().restore_drawer();
         }
         Ok(true)
     }
@@ -95,21 +95,21 @@ impl Connection {
         &self,
         root: &ShadowRoot,
         article: &Element,
-        seat: Rc<Seat>,
+        lease: Rc<Lease>,
         listen: &dyn Fn(&Engine) -> Vec<Subscription>,
     ) -> Result<(), JsValue> {
         let article_root = article.get_root_node();
         let same = |connected: &Connected| {
-            Rc::ptr_eq(&connected.seat, &seat) && connected.article_root.is_same_node(Some(&article_root))
+            Rc::ptr_eq(&connected.lease, &lease) && connected.article_root.is_same_node(Some(&article_root))
         };
         if self.0.borrow().as_ref().is_some_and(same) {
             return Ok(());
         }
         // Taken away first, so that no sheet is adopted twice.
         self.end();
-        let news = listen(seat.engine());
-        let interface = Mounted::new(root, article, seat.engine(), seat.number())?;
-        self.0.replace(Some(Connected { _interface: interface, _news: news, seat, article_root }));
+        let news = listen(lease.engine());
+        let interface = Mounted::new(root, article, lease.engine(), lease.number())?;
+        self.0.replace(Some(Connected { _interface: interface, _news: news, lease, article_root }));
         Ok(())
     }
 }

@@ -4,11 +4,11 @@ use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::anchor::{Outcome, State as Found};
 use crate::engine::{Engine, HostEvent};
 use crate::format::{Entry, annotation_objects};
 use crate::model::Annotation;
 use crate::session::{Event, Origin, State};
+use quote_anchor::{Outcome, State as Found};
 
 use std::rc::Rc;
 

@@ -10,8 +10,8 @@ use super::arguments;
 use super::connection::{Connection, Wishes};
 use super::errors::{bad_argument, define, not_ready, refused, unreadable};
 use super::events::{self, all_plain, object, plain};
+use super::lease::Lease;
 use super::locate::locate;
-use super::seats::Seat;
 use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::format::Format;
 use crate::page::{self, Identity};
@@ -47,7 +47,7 @@ impl AnnotatorHandle {
         let named = url.is_some();
         let mut identity = Identity::of(&document, article, url, attribute("article-title"));
         if !named {
-            identity = Seat::beside(self.seat().as_deref(), article, identity);
+            identity = Lease::beside(self.lease().as_deref(), article, identity);
         }
         let place = if !store.is_undefined() {
             Place::Host(store)
@@ -63,7 +63,7 @@ impl AnnotatorHandle {
     /// A promise for the time when the stored annotations are placed; `undefined` where they are already.
     #[must_use]
     pub fn loaded(&self) -> Option<Promise> {
-        self.seat()?.engine().loaded()
+        self.lease()?.engine().loaded()
     }
 
     /// Passes on what an engine tells, and brings it what the attributes say.
@@ -97,13 +97,13 @@ impl AnnotatorHandle {
         vec![news, reflect, asked]
     }
 
-    pub(super) fn seat(&self) -> Option<Rc<Seat>> {
-        self.connection.seat()
+    pub(super) fn lease(&self) -> Option<Rc<Lease>> {
+        self.connection.lease()
     }
 
     /// The engine of the article that it works on.
     fn engine(&self) -> Result<Engine, JsValue> {
-        self.seat().map(|seat| seat.engine().clone()).ok_or_else(not_ready)
+        self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
     }
 
     /// Leaves the page as it was found.
@@ -113,37 +113,37 @@ impl AnnotatorHandle {
 
     /// Follows the `readonly` attribute.
     pub fn set_read_only(&self, read_only: bool) {
-        if let Some(seat) = self.seat() {
-            seat.set_read_only(read_only);
+        if let Some(lease) = self.lease() {
+            lease.set_read_only(read_only);
         }
     }
 
     /// Follows the `layout` attribute.
     pub fn set_layout(&self) {
-        if let Some(seat) = self.seat() {
-            seat.set_inline(is_inline(&self.element));
+        if let Some(lease) = self.lease() {
+            lease.set_inline(is_inline(&self.element));
         }
     }
 
     /// Follows the `lang` attribute: the element's own, else the nearest one above it.
     pub fn set_language(&self) {
-        if let Some(seat) = self.seat() {
+        if let Some(lease) = self.lease() {
             let language = page::language_of(&self.element);
-            seat.engine().set_view(|view| view.language = language);
+            lease.engine().set_view(|view| view.language = language);
         }
     }
 
     /// Follows the `open` attribute.
     pub fn set_open(&self, open: bool) {
-        if let Some(seat) = self.seat() {
-            seat.engine().set_view(|view| view.panel_open = open);
+        if let Some(lease) = self.lease() {
+            lease.engine().set_view(|view| view.panel_open = open);
         }
     }
 
     /// The article element.
     #[must_use]
     pub fn article(&self) -> Option<Element> {
-        self.seat()?.engine().article()
+        self.lease()?.engine().article()
     }
 
     /// All annotations, as fresh plain objects, in the order of the text.

@@ -6,11 +6,11 @@ use web_sys::Range;
 
 use super::arguments::{list, offset};
 use super::errors::bad_argument;
-use crate::anchor::Resolver;
 use crate::engine::Engine;
 use crate::format::located;
 use crate::model::{CodePointSpan, Selector};
-use crate::text::Span;
+use quote_anchor::Resolver;
+use quote_anchor::text::Span;
 
 // Members by their names in the glue: `Reflect` would make a string of each name for each of thousands of objects.
 #[wasm_bindgen]

@@ -10,10 +10,10 @@ mod connection;
 mod errors;
 mod events;
 mod handle;
+mod lease;
 mod locate;
 mod mount;
 mod properties;
-mod seats;
 
 pub use annotator::{Annotator, AnnotatorProps};
 pub use handle::AnnotatorHandle;

@@ -24,14 +24,14 @@ pub(super) struct Mounted {
 }
 
 impl Mounted {
-    /// Puts the interface into `root`, and the highlights' rules into the root of `article`. `seat` is its number among
+    /// Puts the interface into `root`, and the highlights' rules into the root of `article`. `lease` is its number among
     /// those that share the engine.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine, seat: u32) -> Result<Self, JsValue> {
+    pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine, lease: u32) -> Result<Self, JsValue> {
         let sheets = [page::adopt(root, PANEL_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
-        let play = Play { number: next_number(), engine: engine.clone(), root: root.clone(), seat };
+        let play = Play { number: next_number(), engine: engine.clone(), root: root.clone(), lease };
         Ok(Self { stage: Some(Stage::set(play)?), _sheets: sheets })
     }
 }
@@ -96,7 +96,7 @@ struct Play {
     number: u32,
     engine: Engine,
     root: ShadowRoot,
-    seat: u32,
+    lease: u32,
 }
 
 #[derive(Properties, PartialEq, Debug)]
@@ -106,6 +106,6 @@ struct SceneProps {
 
 #[component]
 fn Scene(props: &SceneProps) -> Html {
-    let Some(Play { number, engine, root, seat }) = &props.play else { return Html::default() };
-    html! { <Widget key={*number} engine={engine.clone()} root={root.clone()} seat={*seat} /> }
+    let Some(Play { number, engine, root, lease }) = &props.play else { return Html::default() };
+    html! { <Widget key={*number} engine={engine.clone()} root={root.clone()} lease={*lease} /> }
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use super::handle::AnnotatorHandle;
 use crate::language::Given;
-use crate::session::Shortcuts;
+use crate::listing::Shortcuts;
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
@@ -18,8 +18,8 @@ impl AnnotatorHandle {
             None if keys.as_bool() == Some(false) => Shortcuts::off(),
             None => Shortcuts::default(),
         };
-        if let Some(seat) = self.seat() {
-            seat.engine().set_view(|view| view.keys = Rc::new(keys));
+        if let Some(lease) = self.lease() {
+            lease.engine().set_view(|view| view.keys = Rc::new(keys));
         }
     }
 
@@ -28,10 +28,10 @@ impl AnnotatorHandle {
         let flat: Vec<String> = messages.iter().filter_map(|text| text.as_string()).collect();
         let pairs = flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.last()?.as_str())));
         let given = if flat.is_empty() { Rc::default() } else { Rc::new(Given::new(pairs)) };
-        if let Some(seat) = self.seat() {
-            seat.engine().set_view(|view| view.messages = given);
+        if let Some(lease) = self.lease() {
+            lease.engine().set_view(|view| view.messages = given);
             // The endnotes and the buttons say it anew, too.
-            seat.engine().render();
+            lease.engine().render();
         }
     }
 }

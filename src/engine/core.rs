@@ -38,7 +38,7 @@ pub(super) struct Inner {
     pub(super) host: RefCell<Option<Rc<HostStore>>>,
     pub(super) unsaved: RefCell<Option<Unsaved>>,
     pub(super) refuses: Cell<bool>,
-    pub(super) sha256: RefCell<Option<(Rc<crate::text::ArticleText>, String)>>,
+    pub(super) sha256: RefCell<Option<(Rc<quote_anchor::text::ArticleText>, String)>>,
     painter: RefCell<Painter>,
     changed: Listeners<()>,
     pub(super) told: Listeners<HostEvent>,
@@ -70,7 +70,7 @@ impl fmt::Debug for Engine {
 impl Default for Engine {
     fn default() -> Self {
         Self(Rc::new(Inner {
-            state: RefCell::new(Rc::new(State::new(Rc::new(crate::text::ArticleText::new("", []))))),
+            state: RefCell::new(Rc::new(State::new(Rc::new(quote_anchor::text::ArticleText::new("", []))))),
             view: RefCell::default(),
             article: RefCell::default(),
             identity: RefCell::default(),
@@ -272,7 +272,7 @@ impl Engine {
     }
 
     /// Places and paints everything in the article's text as it is now.
-    fn show(&self, text: Rc<crate::text::ArticleText>) {
+    fn show(&self, text: Rc<quote_anchor::text::ArticleText>) {
         self.0.painter.borrow_mut().clear();
         if *text == **self.state().text() {
             // The nodes are others, the text is the same: only the paint is lost.

@@ -9,7 +9,7 @@ use super::{Engine, HostEvent, Notice, Reading, Subscription, Undoable};
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// Where the panel is a sheet: as in styles/panel.css.
 const NARROW: &str = "(width < 700px)";

@@ -15,7 +15,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::core::Inner;
 use super::{Engine, Traffic};
 use crate::page::{self, Listener};
-use crate::session::{Ledger, Origin, Problem, Read, StorageError, StorageFault, Unreadable};
+use crate::session::{Origin, Problem, Read, StorageError, StorageFault, StoredBase, Unreadable};
 
 /// Milliseconds after which a call that was not answered is told to the reader. It is waited for all the same: a second
 /// write beside it might arrive first.
@@ -29,7 +29,7 @@ pub struct HostStore {
     host: JsValue,
     url: JsValue,
     engine: Weak<Inner>,
-    ledger: RefCell<Ledger>,
+    ledger: RefCell<StoredBase>,
     /// Whether a round is to be made, and whether one is on its way.
     due: Cell<bool>,
     busy: Cell<bool>,

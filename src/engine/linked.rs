@@ -7,7 +7,7 @@ use crate::format::Passage;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Action;
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 thread_local! {
     /// Whether the address by which this page was opened has done its work: going back and forth in an app is no new visit.

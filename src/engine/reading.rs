@@ -1,9 +1,9 @@
 //! The reading mode in an article that changes.
 
 use super::{Engine, Reading};
-use crate::anchor::{Resolver, describe};
 use crate::page;
-use crate::text::{ArticleText, Span};
+use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Resolver, describe};
 
 impl Engine {
     /// After an edit of the article: the piece that is read is the one with the same words, else the sentence that stands

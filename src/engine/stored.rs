@@ -6,10 +6,10 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsValue;
 
 use super::{Engine, HostEvent};
-use crate::format::{ArticleInfo, Document, Entry, Incoming};
+use crate::format::{ArticleInfo, Document, Entry, Incoming, sha256};
 use crate::model::Merge;
 use crate::page::{self, Listener};
-use crate::session::{Action, Event, Kept, Origin, Problem, Read, apply, notebook};
+use crate::session::{Action, Event, Origin, Problem, Read, UnknownMembers, apply, notebook};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -75,7 +75,7 @@ impl Engine {
     }
 
     pub(super) fn take_in(&self, mut incoming: Incoming, origin: Origin) {
-        let kept = Kept::of(&mut incoming);
+        let kept = UnknownMembers::of(&mut incoming);
         let state = Rc::new(self.state().keeping(kept));
         *self.0.state.borrow_mut() = state;
         let notebook = notebook(&incoming.annotations, &incoming.deleted);
@@ -158,7 +158,7 @@ impl Engine {
 
     /// What another tab wrote, before it is written over; what came so is put into `came`.
     fn merge(&self, mut incoming: Incoming, came: &mut Vec<Event>) {
-        let kept = Kept::of(&mut incoming);
+        let kept = UnknownMembers::of(&mut incoming);
         let notebook = notebook(&incoming.annotations, &incoming.deleted);
         if let Ok(applied) = apply(&self.state().keeping(kept), Action::Merge { notebook, origin: Origin::OtherTab }) {
             *self.0.state.borrow_mut() = Rc::new(applied.state);
@@ -304,7 +304,7 @@ impl Engine {
         let mut known = self.0.sha256.borrow_mut();
         let (_, sha256) = match known.take() {
             Some((text, sha256)) if Rc::ptr_eq(&text, state.text()) => known.insert((text, sha256)),
-            _ => known.insert((Rc::clone(state.text()), state.text().sha256())),
+            _ => known.insert((Rc::clone(state.text()), sha256(state.text().as_str()))),
         };
         ArticleInfo {
             url: identity.url,

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::Engine;
-use crate::anchor::{Outcome, Resolver, Resolving};
 use crate::format::{self, ArticleInfo, Document, Format, FormatError, Incoming};
 use crate::language;
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State, own_part};
+use quote_anchor::{Outcome, Resolver, Resolving};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
 const SLICE: f64 = 40.0;

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::{Place, Sheet};
 use crate::language::Given;
+use crate::listing::{Order, Shortcuts};
 use crate::model::AnnotationId;
-use crate::session::{Order, Problem, Shortcuts, State, Step};
-use crate::text::Span;
+use crate::session::{Problem, State, Step};
+use quote_anchor::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Passage, iri};
-use crate::anchor::State;
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
-use crate::text::ArticleText;
+use quote_anchor::State;
+use quote_anchor::text::ArticleText;
 
 /// What a file tells of its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::labels::around;
 use super::markdown::{sections, shortened};
 use super::{Document, Entry, Labels, iri};
 use crate::model::AnnotationId;
-use crate::text::push_number;
+use crate::model::push_number;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
     blockquote{margin:1.5rem 0 .25rem;padding-inline-start:1rem;border-inline-start:4px solid;white-space:pre-line}\

@@ -149,7 +149,7 @@ pub(super) fn parse(text: &str) -> Result<&RawValue, FormatError> {
 ///
 /// # Errors
 /// [`FormatError::TooDeep`] where brackets are nested deeper than [`DEPTH`].
-pub(super) fn tame(text: &str) -> Result<Cow<'_, str>, FormatError> {
+pub(super) fn replace_lone_surrogates(text: &str) -> Result<Cow<'_, str>, FormatError> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut in_string) = (0, 0_usize, false);
     let mut lone = Vec::new();
@@ -229,7 +229,7 @@ fn paired(bytes: &[u8], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_deeper, tame};
+    use super::{is_deeper, replace_lone_surrogates};
 
     #[test]
     fn lone_surrogates_are_replaced_and_nothing_else() {
@@ -247,16 +247,16 @@ mod tests {
             ("high, then another escape", r#"["\ud800\n"]"#, r#"["\ufffd\n"]"#),
             ("outside a string", r"[\ud800]", r"[\ud800]"),
         ] {
-            assert_eq!(tame(text).unwrap(), expected, "{name}");
+            assert_eq!(replace_lone_surrogates(text).unwrap(), expected, "{name}");
         }
     }
 
     #[test]
     fn depth_is_bounded_outside_strings_only() {
-        assert!(tame(&"[".repeat(128)).is_ok());
-        assert!(tame(&"[{".repeat(1_000_000)).is_err());
-        assert!(tame(&format!("\"{}\"", "[".repeat(1_000))).is_ok());
-        assert!(tame(&"[]".repeat(1_000)).is_ok());
+        assert!(replace_lone_surrogates(&"[".repeat(128)).is_ok());
+        assert!(replace_lone_surrogates(&"[{".repeat(1_000_000)).is_err());
+        assert!(replace_lone_surrogates(&format!("\"{}\"", "[".repeat(1_000))).is_ok());
+        assert!(replace_lone_surrogates(&"[]".repeat(1_000)).is_ok());
     }
 
     #[test]

@@ -143,7 +143,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         let table = csv::read(text).map(|articles| articles.completed(now));
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
-    let text = json_in::tame(text)?;
+    let text = json_in::replace_lone_surrogates(text)?;
     // Most files are our own: their members are told apart in the pass that checks the syntax.
     if let Some(file) = Object::of_text(&text).filter(is_own) {
         return Ok(vec![json::read(&file)?.completed(now)]);
@@ -224,7 +224,7 @@ fn add(ours: &mut Extras, theirs: Extras) {
 /// What can be understood of an entry that a newer version wrote: to be shown, and never to be written back.
 #[must_use]
 pub fn read_newer(text: &str, now: Timestamp) -> Incoming {
-    let text = json_in::tame(text).unwrap_or_default();
+    let text = json_in::replace_lone_surrogates(text).unwrap_or_default();
     let file = Object::of_text(&text);
     file.map_or_else(Incoming::default, |file| json::read_contents(&file).completed(now))
 }

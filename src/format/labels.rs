@@ -56,8 +56,8 @@ impl Labels {
     }
 
     /// What became of an annotation's words; empty where they are as they were.
-    pub(super) fn state(&self, state: crate::anchor::State) -> &'static str {
-        use crate::anchor::State;
+    pub(super) fn state(&self, state: quote_anchor::State) -> &'static str {
+        use quote_anchor::State;
         let [moved, changed, orphaned] = self.states;
         match state {
             State::Exact => "",

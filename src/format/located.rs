@@ -1,16 +1,16 @@
 //! What `locate()` answers, as JSON.
 
 use super::json_out::JsonOut;
-use crate::anchor::Outcome;
-use crate::text::{ArticleText, Span};
+use quote_anchor::Outcome;
+use quote_anchor::text::{ArticleText, Span};
 
 /// The plain members of each answer of the element's `locate()`, as one JSON array: for a browser, parsing a text is many
 /// times faster than being handed thousands of objects member by member. Every `range` is null, to be filled in.
 ///
 /// ```
-/// use news_annotator::anchor::Outcome;
+/// use quote_anchor::Outcome;
 /// use news_annotator::format::located;
-/// use news_annotator::text::{ArticleText, Span};
+/// use quote_anchor::text::{ArticleText, Span};
 ///
 /// let text = ArticleText::new("😀 No comment.", []);
 /// let found = [Outcome::exact(Span::between(3, 5))];

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 
 use super::labels::around;
 use super::{Document, Entry, Labels, iri};
+use crate::model::push_number;
 use crate::model::{AnnotationId, Tag};
-use crate::text::push_number;
 
 /// How much of another annotation's quote is enough to recognise it, in code points.
 const RECOGNISED: usize = 80;

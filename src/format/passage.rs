@@ -3,7 +3,7 @@
 //! The page that is opened by such a link is scrolled to the words and shows them, with this tool or without it.
 
 use super::iri;
-use crate::text::{ArticleText, Span, trimmed};
+use quote_anchor::text::{ArticleText, Span, trimmed};
 
 /// A quote of up to so many words is named whole, a longer one by its ends.
 const WHOLE: usize = 12;
@@ -44,7 +44,7 @@ impl Passage {
     ///
     /// ```
     /// use news_annotator::format::Passage;
-    /// use news_annotator::text::{ArticleText, Span};
+    /// use quote_anchor::text::{ArticleText, Span};
     ///
     /// let text = ArticleText::new("Dogs-asleepThe miller said, all dogs were asleep.", [11]);
     /// let passage = Passage::of(&text, Span::between(28, 36), |span| span);

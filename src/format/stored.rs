@@ -21,7 +21,7 @@ pub struct StoredSummary {
 /// A stored entry in short, of whichever version of the format it is. `None` where the text is no entry.
 #[must_use]
 pub fn stored_summary(text: &str) -> Option<StoredSummary> {
-    let text = json_in::tame(text).ok()?;
+    let text = json_in::replace_lone_surrogates(text).ok()?;
     let file = Object::of_text(&text).filter(is_own)?;
     let article = file.object("article");
     let told = |name| article.as_ref().and_then(|article| article.string(name)).unwrap_or_default();
@@ -37,7 +37,7 @@ pub fn stored_summary(text: &str) -> Option<StoredSummary> {
 /// `None` where the text is no entry.
 #[must_use]
 pub fn stored_line(text: &str) -> Option<String> {
-    let text = json_in::tame(text).ok()?;
+    let text = json_in::replace_lone_surrogates(text).ok()?;
     let file = Object::of_text(&text).filter(is_own)?;
     let mut out = JsonOut::compact();
     out.open('{');

@@ -10,7 +10,7 @@ use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
 
 use super::dom::{document, window};
 use crate::format::{FormatError, MAX_BYTES, decode};
-use crate::text::case::lowercase;
+use quote_anchor::text::lowercase;
 
 /// How long a download's address stays valid: browsers read it soon, some only after asking the reader where to.
 const DOWNLOAD_MILLIS: u32 = 60_000;

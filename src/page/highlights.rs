@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbstractRange, StaticRange};
 
 use super::TextIndex;
-use crate::anchor::State as Found;
 use crate::model::{AnnotationId, Tag};
 use crate::session::Placed;
-use crate::text::Span;
+use quote_anchor::State as Found;
+use quote_anchor::text::Span;
 
 // web-sys has these behind `web_sys_unstable_apis`, a flag that every crate that uses ours would have to set.
 #[wasm_bindgen]

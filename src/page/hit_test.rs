@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CaretPosition, Document, Element, Node, Range};
 
 use super::TextIndex;
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// The offset of the character under a point of the viewport, in CSS pixels. `None` where the point is not on text of
 /// the article (in a margin, between lines, outside).

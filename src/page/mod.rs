@@ -3,10 +3,10 @@
 //! Everything that listens, observes or paints here is a value that somebody owns: dropping it leaves the page as it was.
 //! Whatever the browser can refuse comes back as `Option` or `Result`; nothing here panics.
 
-mod alongside;
 mod clock;
 mod dom;
 mod files;
+mod gutter;
 mod highlights;
 mod hit_test;
 mod identity;
@@ -14,19 +14,19 @@ mod linked;
 mod local_storage;
 mod locks;
 mod resize;
-mod seen;
 mod selection;
 mod sentences;
 mod styles;
 mod text_index;
 mod top_layer;
+mod visual_viewport;
 mod watch;
 mod words;
 
-pub use alongside::{Alongside, Strip};
 pub use clock::{elapsed, new_id, next_task, now};
 pub use dom::{Listener, document, listen, prefers_less_motion, window};
 pub use files::{FileError, copy_text, download, file_name, read_file};
+pub use gutter::{Alongside, Strip};
 pub use highlights::{Painter, supported as highlights_supported};
 pub use hit_test::{caret_at_point, offset_at_point};
 pub use identity::{Identity, language_of, reader_variety};
@@ -34,11 +34,11 @@ pub use linked::text_fragment;
 pub use local_storage::LocalStorage;
 pub use locks::{exclusively, warn_at_leaving};
 pub use resize::ResizeWatch;
-pub use seen::{Seen, on_seen_change, seen};
 pub use selection::{SelectionWatch, Settled, clear as clear_selection, select, selected_span};
 pub use sentences::sentences;
 pub use styles::{AdoptedSheet, Anchor, adopt};
 pub use text_index::TextIndex;
 pub use top_layer::lift_if_held;
+pub use visual_viewport::{Seen, on_seen_change, seen};
 pub use watch::Watch;
 pub use words::{next_word_edge, whole_words};

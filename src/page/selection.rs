@@ -10,7 +10,7 @@ use web_sys::{AbstractRange, Document, Element, MouseEvent, Node, PointerEvent, 
 
 use super::TextIndex;
 use super::dom::{Listener, listen};
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// How long a selection made by keyboard or by a finger's handles must rest before the toolbar shows, in milliseconds:
 /// long enough not to flicker under a repeated Shift+arrow, short enough to feel at once.
@@ -122,7 +122,7 @@ pub fn clear() {
 /// for a moment. Gone when dropped.
 #[derive(Debug)]
 pub struct SelectionWatch {
-    rest: Rest,
+    rest: Debounce,
     _listeners: Vec<Listener>,
 }
 
@@ -130,7 +130,7 @@ impl SelectionWatch {
     /// Calls `settled` each time that the selection may be another. It may be called though nothing changed.
     #[must_use]
     pub fn new(document: &Document, settled: impl Fn(Settled) + 'static) -> Self {
-        let rest = Rest::of(settled);
+        let rest = Debounce::of(settled);
         let press = Rc::new(Press::default());
         let changed = {
             let (press, rest) = (Rc::clone(&press), rest.clone());
@@ -199,7 +199,7 @@ struct Press {
 
 /// A selection that is about to count.
 #[derive(Clone)]
-struct Rest(Rc<Resting>);
+struct Debounce(Rc<Resting>);
 
 struct Resting {
     settled: Box<dyn Fn(Settled)>,
@@ -208,13 +208,13 @@ struct Resting {
     roughly: Cell<bool>,
 }
 
-impl std::fmt::Debug for Rest {
+impl std::fmt::Debug for Debounce {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Rest").field("timer", &self.0.timer).finish_non_exhaustive()
+        f.debug_struct("Debounce").field("timer", &self.0.timer).finish_non_exhaustive()
     }
 }
 
-impl Rest {
+impl Debounce {
     fn of(settled: impl Fn(Settled) + 'static) -> Self {
         Self(Rc::new(Resting {
             settled: Box::new(settled),

@@ -1,7 +1,7 @@
 //! The sentences of an article, cut by the browser's segmenter.
 
-use crate::text::segmenter::sentence_starts;
-use crate::text::{self, ArticleText, Span};
+use quote_anchor::text::segmenter::sentence_starts;
+use quote_anchor::text::{self, ArticleText, Span};
 
 /// The sentences in the order of the text. A browser without a segmenter has one a line.
 #[must_use]

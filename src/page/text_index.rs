@@ -5,7 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Range, StaticRange, StaticRangeInit, Text};
 
-use crate::text::{ArticleText, Span};
+use quote_anchor::text::{ArticleText, Span};
 
 /// Elements whose text is no part of the article.
 const LEFT_OUT: [&str; 7] = ["script", "style", "noscript", "template", "textarea", "select", "news-annotator"];

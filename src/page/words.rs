@@ -1,7 +1,7 @@
 //! Where words begin and end, in scripts with and without spaces between them.
 
-use crate::text::segmenter::word;
-use crate::text::{ArticleText, Span};
+use quote_anchor::text::segmenter::word;
+use quote_anchor::text::{ArticleText, Span};
 
 /// How far, in code units, a paragraph is looked at on either side. Words of some scripts show only in their sentence.
 const FAR: u32 = 400;

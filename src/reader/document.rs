@@ -1,6 +1,6 @@
 //! An opened article: headings and paragraphs of plain text.
 
-use crate::text::ArticleText;
+use crate::format::sha256;
 
 /// One block of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Document {
     #[must_use]
     pub fn sha256(&self) -> String {
         let lines: Vec<&str> = self.blocks.iter().map(Block::text).collect();
-        ArticleText::new(lines.join("\n"), []).sha256()
+        sha256(&lines.join("\n"))
     }
 
     /// The language, as far as its script tells: Chinese, Japanese, Korean, Arabic, Hebrew; else empty.

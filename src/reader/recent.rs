@@ -6,7 +6,7 @@ use super::{Block, Document};
 use crate::model::Timestamp;
 use crate::page::LocalStorage;
 use crate::session::{Storage, StorageError};
-use crate::text::sort::sort_by_key;
+use quote_anchor::sort::sort_by_key;
 
 /// What the names of kept articles begin with.
 const PREFIX: &str = "news-annotator-reader:";

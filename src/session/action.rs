@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::Placed;
 use crate::model::{Annotation, AnnotationId, Merge, Notebook, Tag, Timestamp};
-use crate::text::{ArticleText, Span};
+use quote_anchor::text::{ArticleText, Span};
 
 /// Something done: by the reader, the host, another tab, or the article itself.
 #[derive(Clone, Debug)]

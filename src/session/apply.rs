@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::{Action, Change, Event, Kept, Origin, Placed, SessionError, State};
-use crate::anchor::{Outcome, describe};
+use super::{Action, Change, Event, Origin, Placed, SessionError, State, UnknownMembers};
 use crate::model::{Annotation, AnnotationId, Extras, Notebook, Previous, Timestamp};
-use crate::text::{ArticleText, Span, trimmed, whole_graphemes};
+use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
+use quote_anchor::{Outcome, describe};
 
 /// What an action came to.
 #[derive(Clone, Debug)]
@@ -96,7 +96,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
 /// [`SessionError::ReadOnly`].
 pub(super) fn brought_in(
     state: &State,
-    before: &Rc<Kept>,
+    before: &Rc<UnknownMembers>,
     notebook: &Notebook,
     known: &HashMap<AnnotationId, Outcome>,
 ) -> Result<Applied, SessionError> {
@@ -315,7 +315,7 @@ impl State {
         &mut self,
         other: &Notebook,
         origin: Origin,
-        kept: &Rc<Kept>,
+        kept: &Rc<UnknownMembers>,
         known: &HashMap<AnnotationId, Outcome>,
     ) -> Vec<Event> {
         let before = Rc::clone(&self.notebook);

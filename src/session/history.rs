@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Kept;
+use super::UnknownMembers;
 use crate::model::{Annotation, AnnotationId};
 
 /// How many steps are remembered. A step holds shared pointers only, so this is about memory of long days, not of large
@@ -14,7 +14,7 @@ const STEPS: usize = 500;
 pub struct Step {
     pub(super) changes: Vec<VersionChange>,
     /// What the article's file held beside them, before and after, where the step changed that too.
-    pub(super) kept: Option<(Rc<Kept>, Rc<Kept>)>,
+    pub(super) kept: Option<(Rc<UnknownMembers>, Rc<UnknownMembers>)>,
 }
 
 /// One annotation's part in a step.

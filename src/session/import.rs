@@ -5,10 +5,10 @@ use std::ops::AddAssign;
 use std::rc::Rc;
 
 use super::apply::brought_in;
-use super::{Applied, Event, Kept, SessionError, State};
-use crate::anchor::Outcome;
+use super::{Applied, Event, SessionError, State, UnknownMembers};
 use crate::format::{ArticleInfo, Incoming, Part, page_of};
 use crate::model::{Annotation, Notebook, Timestamp};
+use quote_anchor::Outcome;
 
 /// A file's annotations, worked out against a session and not yet brought in.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ impl Import {
     }
 
     /// The same, where the outcomes of the file's annotations, in their order, are known already: those of
-    /// [`Resolver::resolve_all`](crate::anchor::Resolver::resolve_all) in the session's text.
+    /// [`Resolver::resolve_all`](quote_anchor::Resolver::resolve_all) in the session's text.
     ///
     /// # Errors
     /// [`SessionError::ReadOnly`].
@@ -86,8 +86,8 @@ impl Import {
         let (skipped, others) = (incoming.skipped.len(), incoming.others);
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
-        let theirs = Kept::of(&mut incoming);
-        let kept = if other_article.is_none() { theirs } else { Kept::default() };
+        let theirs = UnknownMembers::of(&mut incoming);
+        let kept = if other_article.is_none() { theirs } else { UnknownMembers::default() };
         let notebook = brought(state.notebook(), incoming);
         let applied = brought_in(&state.keeping(kept), state.kept(), &notebook, &known)?;
         let told = applied.events.iter().find_map(|event| match event {

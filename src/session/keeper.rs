@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Ledger, Read, Storage, StorageError, Unreadable};
+use super::{Read, Storage, StorageError, StoredBase, Unreadable};
 use crate::format::Document;
 use crate::model::{Notebook, Timestamp};
 
@@ -36,7 +36,7 @@ pub enum Problem {
 pub struct Keeper {
     storage: Rc<dyn Storage>,
     key: String,
-    ledger: RefCell<Ledger>,
+    ledger: RefCell<StoredBase>,
 }
 
 impl std::fmt::Debug for Keeper {

@@ -4,11 +4,11 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::keeper::{PREFIX, aside, set_aside};
-use super::{Keeper, Kept, Problem, Read, Storage, StorageError, notebook};
-use crate::anchor::State as Found;
+use super::{Keeper, Problem, Read, Storage, StorageError, UnknownMembers, notebook};
 use crate::format::{self, ArticleInfo, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
 use crate::model::{Notebook, Timestamp};
-use crate::text::sort::sort_by_key;
+use quote_anchor::State as Found;
+use quote_anchor::sort::sort_by_key;
 
 /// The articles of one storage.
 ///
@@ -31,7 +31,7 @@ pub struct Library {
 
 /// One article of a [`Library`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shelved {
+pub struct LibraryEntry {
     /// The name of its entry.
     pub key: String,
     /// What the entry tells; `None` where it cannot be read.
@@ -50,7 +50,7 @@ impl std::fmt::Debug for Library {
     }
 }
 
-impl Shelved {
+impl LibraryEntry {
     /// The article's identity: what its entry tells, else what the entry's name tells.
     #[must_use]
     pub fn url(&self) -> &str {
@@ -106,7 +106,7 @@ impl Library {
     ///
     /// # Errors
     /// Where the storage cannot be read.
-    pub fn list(&self) -> Result<Vec<Shelved>, StorageError> {
+    pub fn list(&self) -> Result<Vec<LibraryEntry>, StorageError> {
         let mut all = Vec::new();
         for (key, text) in self.texts(|key| key.starts_with(PREFIX) || aside(key).is_some())? {
             let summary = stored_summary(&text);
@@ -114,7 +114,7 @@ impl Library {
                 continue;
             }
             let units = |text: &str| text.encode_utf16().count();
-            all.push(Shelved { bytes: 2 * (units(&key) + units(&text)), summary, key });
+            all.push(LibraryEntry { bytes: 2 * (units(&key) + units(&text)), summary, key });
         }
         sort_by_key(&mut all, |one| {
             let written = one.summary.as_ref().map(|summary| summary.written.unwrap_or_default());
@@ -242,13 +242,13 @@ impl Library {
 fn merged(mut there: Incoming, mut back: Incoming, at: Timestamp) -> String {
     let mut all = notebook(&there.annotations, &there.deleted);
     all.merge(&notebook(&back.annotations, &back.deleted));
-    let mut kept = Kept::of(&mut back);
-    kept.take_over(Kept::of(&mut there));
+    let mut kept = UnknownMembers::of(&mut back);
+    kept.take_over(UnknownMembers::of(&mut there));
     format::write_stored(&document(there.article.or(back.article).unwrap_or_default(), &all, kept, at))
 }
 
 /// What is to be stored of an article that is not open, so that nobody knows where its words stand.
-pub(super) fn document(article: ArticleInfo, notebook: &Notebook, kept: Kept, at: Timestamp) -> Document {
+pub(super) fn document(article: ArticleInfo, notebook: &Notebook, kept: UnknownMembers, at: Timestamp) -> Document {
     let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
     Document {
         article,

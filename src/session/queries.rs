@@ -2,10 +2,9 @@
 
 use super::apply::same_content;
 use super::{Placed, State, Step};
-use crate::anchor;
 use crate::model::{AnnotationId, Tag};
-use crate::text::Span;
-use crate::text::sort::sort_by_key;
+use quote_anchor::sort::sort_by_key;
+use quote_anchor::text::Span;
 
 /// How many annotations there are of each kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -69,9 +68,9 @@ impl State {
                 None => counts.other += 1,
             }
             match placed.outcome.state {
-                anchor::State::Changed => counts.changed += 1,
-                anchor::State::Orphaned => counts.orphaned += 1,
-                anchor::State::Exact | anchor::State::Moved => {}
+                quote_anchor::State::Changed => counts.changed += 1,
+                quote_anchor::State::Orphaned => counts.orphaned += 1,
+                quote_anchor::State::Exact | quote_anchor::State::Moved => {}
             }
         }
         counts

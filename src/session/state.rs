@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{History, Kept};
-use crate::anchor::{Candidate, Outcome, Resolver};
+use super::{History, UnknownMembers};
 use crate::model::{Annotation, AnnotationId, Notebook};
-use crate::text::sort::sort_by;
-use crate::text::{ArticleText, Span};
+use quote_anchor::sort::sort_by;
+use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Candidate, Outcome, Resolver};
 
 /// Everything that is so at one moment: the article, its annotations and where they stand, what is selected and open,
 /// what can be undone. Immutable to all but [`apply`](super::apply); cheap to clone.
@@ -15,7 +15,7 @@ use crate::text::{ArticleText, Span};
 pub struct State {
     pub(super) text: Rc<ArticleText>,
     pub(super) notebook: Rc<Notebook>,
-    pub(super) kept: Rc<Kept>,
+    pub(super) kept: Rc<UnknownMembers>,
     pub(super) placed: Rc<Vec<Placed>>,
     pub(super) selection: Option<Span>,
     pub(super) opened: Option<AnnotationId>,
@@ -68,13 +68,13 @@ impl State {
 
     /// What the article's file holds beside them.
     #[must_use]
-    pub const fn kept(&self) -> &Rc<Kept> {
+    pub const fn kept(&self) -> &Rc<UnknownMembers> {
         &self.kept
     }
 
     /// The same, with what another file of this article holds beside its annotations. No step: nobody did anything.
     #[must_use]
-    pub fn keeping(&self, theirs: Kept) -> Self {
+    pub fn keeping(&self, theirs: UnknownMembers) -> Self {
         let mut next = self.clone();
         if !theirs.is_empty() {
             Rc::make_mut(&mut next.kept).take_over(theirs);

@@ -6,10 +6,11 @@ use super::use_engine::use_engine;
 use super::words::words;
 use super::{icons, messages};
 use crate::engine::Engine;
+use crate::model::visible;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Change, Placed, State};
-use crate::text::sort::sort_by_key;
-use crate::text::{Span, visible};
+use quote_anchor::sort::sort_by_key;
+use quote_anchor::text::Span;
 
 /// How many claims are offered: the nearest. Who means one that is far away finds it faster where it stands.
 const OFFERED: usize = 20;

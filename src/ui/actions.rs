@@ -7,13 +7,13 @@ use yew::prelude::*;
 use super::focus::{self, Spot};
 use super::words::words;
 use super::{boundaries, icons, messages};
-use crate::anchor::State as Found;
 use crate::engine::Engine;
 use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Change, Placed};
-use crate::text::Span;
+use quote_anchor::State as Found;
+use quote_anchor::text::Span;
 
 #[derive(Properties, PartialEq)]
 pub struct ActionsProps {
@@ -184,5 +184,5 @@ fn around(engine: &Engine, span: Span) -> String {
     let state = engine.state();
     let end = state.text().span().end();
     let wide = Span::between(span.start().saturating_sub(40), (span.end() + 40).min(end));
-    format!("… {} …", words(&state, crate::text::whole_graphemes(state.text(), wide)))
+    format!("… {} …", words(&state, quote_anchor::text::whole_graphemes(state.text(), wide)))
 }

@@ -11,7 +11,7 @@ use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Change;
-use crate::text::{Span, trimmed, whole_graphemes};
+use quote_anchor::text::{Span, trimmed, whole_graphemes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {

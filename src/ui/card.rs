@@ -13,11 +13,12 @@ use super::moment::Moment;
 use super::note_editor::{NoteEditor, Written};
 use super::words::words;
 use super::{icons, messages};
-use crate::anchor::{Difference, State as Found};
 use crate::engine::Engine;
+use crate::listing::Search;
 use crate::model::AnnotationId;
-use crate::session::{Action, Change, Placed, Search, SessionError};
-use crate::text::visible;
+use crate::model::visible;
+use crate::session::{Action, Change, Placed, SessionError};
+use quote_anchor::{Difference, State as Found};
 
 #[derive(Properties, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // Four independent switches of one card.

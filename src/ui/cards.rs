@@ -17,7 +17,8 @@ use super::focus::{self, Spot};
 use super::messages;
 use super::picking::Picking;
 use crate::engine::{Engine, View};
-use crate::session::{Placed, Search, State};
+use crate::listing::Search;
+use crate::session::{Placed, State};
 
 /// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
 /// Of longer ones so many cards are rendered, eight times what fits a tall window.

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::{icons, messages};
-use crate::anchor::State as Found;
+use crate::listing::Search;
 use crate::model::Tag;
-use crate::session::{Counts, Placed, Search};
+use crate::session::{Counts, Placed};
+use quote_anchor::State as Found;
 
 /// What the reader wants to see of the list.
 #[derive(Clone, Default, PartialEq)]

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::messages;
 use crate::engine::{Engine, ImportError, Preview};
-use crate::text::visible;
+use crate::model::visible;
 
 /// A file that waits for the reader's word. Two are the same where they are one.
 #[derive(Clone, Debug)]

@@ -4,8 +4,8 @@ use yew::prelude::*;
 
 use super::{dialog, messages};
 use crate::language::Text;
+use crate::listing::{Command, Shortcuts};
 use crate::page;
-use crate::session::{Command, Shortcuts};
 
 /// Its selector.
 pub const KEYS: &str = "dialog.keys";

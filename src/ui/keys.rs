@@ -12,9 +12,10 @@ use super::focus::{self, Spot};
 use super::toolbar::is_inside;
 use super::{dialog, key_help, reading};
 use crate::engine::Engine;
+use crate::listing::{Command, stroke, stroke_at};
 use crate::model::Tag;
 use crate::page::{self, Listener};
-use crate::session::{Action, Command, stroke, stroke_at};
+use crate::session::Action;
 
 /// Listens to keys and clicks of the page. Keys act only while there is a selection in the article, or while the reader
 /// is busy with article or widget, and never while they type in a field.
@@ -106,7 +107,7 @@ pub fn listen(
     vec![keys, presses, moves, clicks]
 }
 
-/// A key as [`crate::session::Shortcuts`] write it; what comes first counts first. What `AltGr` brings forth is a sign,
+/// A key as [`crate::listing::Shortcuts`] write it; what comes first counts first. What `AltGr` brings forth is a sign,
 /// not a key with Ctrl and Alt. On a keyboard of another script the key of that place is meant where the letter itself
 /// means nothing; and with Alt a digit is always the one of its place, since some systems make signs of them.
 pub fn pressed(key: &KeyboardEvent) -> Vec<String> {

@@ -7,10 +7,10 @@ use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{icons, messages};
-use crate::engine::{Engine, Parcel};
+use crate::engine::{Engine, MultiArticleFile};
+use crate::model::visible;
 use crate::page::{self, FileError};
-use crate::session::{Delivery, Library, Removed, Shelved, StorageError};
-use crate::text::visible;
+use crate::session::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 
 #[derive(Properties, PartialEq)]
 pub struct LibraryDialogProps {
@@ -29,7 +29,7 @@ struct Done {
 #[derive(Clone)]
 enum Work {
     Deleted(Removed),
-    Imported(Rc<Delivery>),
+    Imported(Rc<LibraryImport>),
 }
 
 /// What the reader is to be told, and may do about it.
@@ -38,13 +38,13 @@ struct Said {
     text: String,
     undo: Option<Done>,
     /// A file that waits for the reader's word.
-    waiting: Option<Rc<Parcel>>,
+    waiting: Option<Rc<MultiArticleFile>>,
 }
 
 /// Where the dialog stands.
 #[derive(Clone)]
 struct Shelf {
-    list: Result<Vec<Shelved>, StorageError>,
+    list: Result<Vec<LibraryEntry>, StorageError>,
     said: Said,
 }
 
@@ -106,7 +106,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let undone = !done.here || engine.undo().is_ok();
             let others = match &done.work {
                 Work::Deleted(removed) => library.restore(removed, page::now()),
-                Work::Imported(delivery) => library.take_back(delivery, page::now()),
+                Work::Imported(import) => library.take_back(import, page::now()),
             };
             match others {
                 Ok(()) if undone => say(Said { text: messages::UNDONE.into(), ..Said::default() }),
@@ -158,18 +158,18 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
             let (engine, library, say) = (engine.clone(), library.clone(), say.clone());
             spawn_local(async move {
-                let parcel = match page::read_file(&file).await {
-                    Ok(text) => engine.open_parcel(&text).map_err(|error| messages::format_error(&error)),
+                let file = match page::read_file(&file).await {
+                    Ok(text) => engine.open_multi_article_file(&text).map_err(|error| messages::format_error(&error)),
                     Err(FileError::Format(error)) => Err(messages::format_error(&error)),
                     Err(FileError::Unreadable) => Err(messages::UNREADABLE_FILE.into()),
                 };
                 // So that the same file can be chosen again.
                 input.set_value("");
-                say(match parcel {
-                    Ok(parcel) => {
-                        let delivery = engine.preview_parcel(&library, &parcel);
-                        let waiting = delivery.is_change().then(|| Rc::new(parcel));
-                        Said { text: messages::delivered(&delivery), undo: None, waiting }
+                say(match file {
+                    Ok(file) => {
+                        let import = engine.preview_multi_article_file(&library, &file);
+                        let waiting = import.is_change().then(|| Rc::new(file));
+                        Said { text: messages::delivered(&import), undo: None, waiting }
                     }
                     Err(text) => Said { text, ..Said::default() },
                 });
@@ -180,11 +180,11 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
         let chooses = chooses.clone();
         move |_: MouseEvent| {
-            let Some(parcel) = &shelf.said.waiting else { return };
+            let Some(file) = &shelf.said.waiting else { return };
             focus(&chooses);
-            let (delivery, here) = engine.bring_in_parcel(&library, parcel);
-            let text = messages::delivered(&delivery);
-            let undo = delivery.is_change().then(|| Done { work: Work::Imported(Rc::new(delivery)), here });
+            let (import, here) = engine.bring_in_multi_article_file(&library, file);
+            let text = messages::delivered(&import);
+            let undo = import.is_change().then(|| Done { work: Work::Imported(Rc::new(import)), here });
             say(Said { text, undo, waiting: None });
         }
     };
@@ -256,12 +256,12 @@ fn focus(button: &NodeRef) {
     }
 }
 
-fn listed(library: Option<&Library>) -> Result<Vec<Shelved>, StorageError> {
+fn listed(library: Option<&Library>) -> Result<Vec<LibraryEntry>, StorageError> {
     library.map_or_else(|| Ok(vec![]), Library::list)
 }
 
 fn row(
-    one: &Shelved,
+    one: &LibraryEntry,
     here: bool,
     can_delete: bool,
     on_delete: impl Fn(MouseEvent) + 'static,

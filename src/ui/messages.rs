@@ -8,13 +8,13 @@ use yew::AttrValue;
 use yew::html::{ImplicitClone, IntoPropValue};
 use yew::virtual_dom::{VNode, VText};
 
-use crate::anchor::Flag;
 use crate::engine::Engine;
 use crate::format::{Format, FormatError};
 use crate::language::{self, Counted, Text};
 use crate::model::{Tag, Timestamp};
 use crate::page::reader_variety;
-use crate::session::{Delivery, ImportSummary, Problem, SessionError, Shelved, StorageError, StorageFault};
+use crate::session::{ImportSummary, LibraryEntry, LibraryImport, Problem, SessionError, StorageError, StorageFault};
+use quote_anchor::Flag;
 
 pub use crate::language::texts::*;
 
@@ -149,7 +149,7 @@ pub fn imported(summary: ImportSummary) -> String {
 }
 
 /// How much there is of all articles.
-pub fn library_sum(list: &[Shelved]) -> String {
+pub fn library_sum(list: &[LibraryEntry]) -> String {
     if list.is_empty() {
         return LIBRARY_EMPTY.into();
     }
@@ -160,7 +160,7 @@ pub fn library_sum(list: &[Shelved]) -> String {
 }
 
 /// What there is of one article.
-pub fn shelved(one: &Shelved) -> String {
+pub fn shelved(one: &LibraryEntry) -> String {
     let aside = one.set_aside();
     let what = match &one.summary {
         _ if aside.is_some() => LIBRARY_ASIDE.into(),
@@ -190,15 +190,15 @@ pub fn rescue_article(title: &str) -> String {
 }
 
 /// What a file of several articles does, or did.
-pub fn delivered(delivery: &Delivery) -> String {
-    let mut parts = vec![counted(Counted::ARTICLES, delivery.articles)];
-    parts.extend(import_parts(delivery.summary));
+pub fn delivered(import: &LibraryImport) -> String {
+    let mut parts = vec![counted(Counted::ARTICLES, import.articles)];
+    parts.extend(import_parts(import.summary));
     let mut said = IMPORTED.with(&[&parts.join(COMMA.get())]);
-    if delivery.left > 0 {
+    if import.left > 0 {
         said.push(' ');
-        said.push_str(&LIBRARY_LEFT.with(&[&counted(Counted::ARTICLES, delivery.left)]));
+        said.push_str(&LIBRARY_LEFT.with(&[&counted(Counted::ARTICLES, import.left)]));
     }
-    if let Some(error) = &delivery.failed {
+    if let Some(error) = &import.failed {
         said.push(' ');
         said.push_str(&storage_error(error));
     }

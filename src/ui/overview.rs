@@ -13,9 +13,11 @@ use yew::prelude::*;
 use super::messages;
 use super::use_engine::use_engine;
 use crate::engine::Engine;
+use crate::listing::{Heights, Overview};
+use crate::model::visible;
 use crate::page::{self, Alongside, Anchor, ResizeWatch};
-use crate::session::{Heights, Overview, Placed};
-use crate::text::{Span, visible, whole_graphemes};
+use crate::session::Placed;
+use quote_anchor::text::{Span, whole_graphemes};
 
 /// The strip's width, in CSS pixels, as the styles have it.
 const WIDTH: f64 = 12.0;

@@ -14,8 +14,9 @@ use super::shares::Shares;
 use super::stacked::Stacked;
 use super::{codebook, dialog, focus, icons, key_help, messages, reading};
 use crate::engine::{Engine, Place, Traffic};
+use crate::listing::{Command, Order, Search};
 use crate::page;
-use crate::session::{Command, Order, Placed, Problem, Search};
+use crate::session::{Placed, Problem};
 
 use super::use_engine::use_engine;
 

@@ -4,11 +4,11 @@ use yew::prelude::*;
 
 use super::messages;
 use super::words::words;
-use crate::anchor::State as Found;
 use crate::engine::Engine;
+use crate::model::visible;
 use crate::page;
 use crate::session::Placed;
-use crate::text::visible;
+use quote_anchor::State as Found;
 
 #[derive(Properties, PartialEq)]
 pub struct EndnotesProps {

@@ -9,10 +9,11 @@ use super::boundaries::runs_backwards;
 use super::{dialog, key_help, keys, messages};
 use crate::engine::{Engine, Reading};
 use crate::language::Text;
+use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
-use crate::session::{Action, Command, State};
-use crate::text::{ArticleText, Span, whole_graphemes};
+use crate::session::{Action, State};
+use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 
 pub type Sentences = Rc<Vec<Span>>;
 

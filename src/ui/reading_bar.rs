@@ -9,10 +9,11 @@ use super::words::words;
 use super::{focus, icons, key_help, messages};
 use crate::engine::{Engine, Reading};
 use crate::language::Text;
+use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
-use crate::session::{Command, State};
-use crate::text::Span;
+use crate::session::State;
+use quote_anchor::text::Span;
 
 const TAGS: [Command; 4] = [Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)];
 

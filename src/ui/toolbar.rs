@@ -10,10 +10,10 @@ use super::use_placed::use_placed;
 use super::{codebook, dialog, icons, messages};
 use crate::engine::{Engine, is_narrow};
 use crate::language;
+use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
-use crate::session::Command;
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
 const GAP: f64 = 8.0;

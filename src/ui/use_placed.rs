@@ -6,7 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::page;
-use crate::text::Span;
+use quote_anchor::text::Span;
 
 /// Calls `place` once the element is there, when `span` is another, and whenever the page may have moved under it.
 #[hook]

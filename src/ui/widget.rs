@@ -26,7 +26,7 @@ pub struct WidgetProps {
     pub root: ShadowRoot,
     /// Its number among the widgets that share the engine: the toolbar and the keys belong to one of them.
     #[prop_or_default]
-    pub seat: u32,
+    pub lease: u32,
 }
 
 /// Whether the panel stands where this element stands, and covers nothing: `layout="inline"`.
@@ -41,7 +41,7 @@ pub fn is_inline(element: &Element) -> bool {
 pub fn Widget(props: &WidgetProps) -> Html {
     let engine = &props.engine;
     let (state, view) = use_engine(engine);
-    let leads = view.lead == props.seat;
+    let leads = view.lead == props.lease;
     let inline = is_inline(&props.root.host());
     let (floating, probe) = (use_node_ref(), use_node_ref());
     let toggling = use_mut_ref(|| false);

@@ -1,7 +1,8 @@
 //! The article's words as the interface shows them.
 
+use crate::model::visible;
 use crate::session::State;
-use crate::text::{Span, visible};
+use quote_anchor::text::Span;
 
 /// The words of a span, in which nothing can turn the text around: an article may be as hostile as a file.
 pub fn words(state: &State, span: Span) -> String {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use news_annotator::anchor::State;
 use news_annotator::format::{Document, Entry, Incoming};
 use news_annotator::model::Timestamp;
+use quote_anchor::State;
 
 /// The time in all tests.
 pub fn now() -> Timestamp {

@@ -5,10 +5,10 @@ mod documents;
 
 use std::rc::Rc;
 
-use news_annotator::anchor::State;
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp};
 use proptest::prelude::*;
+use quote_anchor::State;
 
 pub use documents::{document_of, now};
 

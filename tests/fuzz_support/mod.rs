@@ -6,14 +6,14 @@
 mod documents;
 
 use documents::{document_of, now};
-use news_annotator::anchor::{Resolver, State, describe};
 use news_annotator::format::{
     Format, Incoming, decode, read, read_all, read_newer, stored_line, stored_summary, write, write_stored,
 };
 use news_annotator::model::{CodePointSpan, Selector};
 use news_annotator::reader::{self, Kind};
-use news_annotator::session::Ledger;
-use news_annotator::text::ArticleText;
+use news_annotator::session::StoredBase;
+use quote_anchor::text::ArticleText;
+use quote_anchor::{Resolver, State, describe};
 
 /// Something that takes what others made.
 pub struct Target {
@@ -93,7 +93,7 @@ pub fn stored(bytes: &[u8]) -> bool {
     drop(read_newer(&text, now()));
     drop(stored_line(&text));
     let listed = stored_summary(&text).is_some();
-    let mut ledger = Ledger::default();
+    let mut ledger = StoredBase::default();
     match ledger.see(Some(text.clone().into_owned()), now()) {
         Ok(_) => listed,
         Err(unreadable) => {

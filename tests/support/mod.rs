@@ -7,19 +7,11 @@ use std::rc::Rc;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Action, State, apply};
-use news_annotator::text::{ArticleText, Span};
+use quote_anchor::text::{ArticleText, Span};
 
 /// An article; each `\n` is a block break.
 pub fn article(text: &str) -> Rc<ArticleText> {
-    let mut breaks = vec![];
-    let mut offset = 0;
-    for c in text.chars() {
-        offset += u32::try_from(c.len_utf16()).unwrap();
-        if c == '\n' {
-            breaks.push(offset);
-        }
-    }
-    Rc::new(ArticleText::new(text, breaks))
+    Rc::new(ArticleText::from_lines(text))
 }
 
 /// The state of a marked article; its annotations are `a`, `b`, `c` … in the order in which they begin.

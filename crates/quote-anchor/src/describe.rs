@@ -1,0 +1,62 @@
+//! From a span to its description.
+
+use crate::Selector;
+use crate::text::{ArticleText, Span, whole_graphemes};
+
+/// How many code points of context are kept on each side where the text has them.
+pub const CONTEXT: usize = 32;
+
+/// How many code points of context are kept at most, where the text repeats itself: enough to tell apart the entries of a
+/// list of teasers; what is alike for longer than this is a copy.
+pub const CONTEXT_LIMIT: usize = 256;
+
+/// Describes a span: its words, the words around it, its position. The span is first widened to whole grapheme
+/// clusters, and clipped to the text.
+///
+/// The context has at least [`CONTEXT`] code points on each side where the text has them. Where prefix, quote and suffix
+/// stand more than once in the text, it is doubled until they do not, up to [`CONTEXT_LIMIT`]. Its ends cut no grapheme
+/// cluster (so it may be a few code points longer).
+///
+/// ```
+/// use quote_anchor::describe;
+/// use quote_anchor::text::{ArticleText, CodePointSpan, Span};
+///
+/// let text = ArticleText::new("She said “no” twice.", []);
+/// let selector = describe(&text, Span::between(10, 12));
+/// assert_eq!((selector.prefix.as_str(), selector.quote.as_str()), ("She said “", "no"));
+/// assert_eq!(selector.position, Some(CodePointSpan { start: 10, end: 12 }));
+/// ```
+#[must_use]
+pub fn describe(text: &ArticleText, span: Span) -> Selector {
+    let span = whole_graphemes(text, span);
+    let bytes = text.bytes(span);
+    let before = text.as_str().get(..bytes.start).unwrap_or_default();
+    let after = text.as_str().get(bytes.end..).unwrap_or_default();
+    let mut context = CONTEXT;
+    let (prefix, suffix) = loop {
+        let prefix_start = before.char_indices().rev().nth(context - 1).map_or(0, |(at, _)| at);
+        let suffix_end = after.char_indices().nth(context).map_or(text.as_str().len(), |(at, _)| bytes.end + at);
+        let whole = text.bytes(whole_graphemes(text, text.span_of_bytes(prefix_start..suffix_end)));
+        let all = whole.start == 0 && whole.end == text.as_str().len();
+        if context >= CONTEXT_LIMIT || all || !repeats(text.as_str(), whole.start, whole.end) {
+            break (before.get(whole.start..), text.as_str().get(bytes.end..whole.end));
+        }
+        context *= 2;
+    };
+    Selector {
+        quote: text.slice(span).to_owned(),
+        prefix: prefix.unwrap_or_default().to_owned(),
+        suffix: suffix.unwrap_or_default().to_owned(),
+        position: Some(text.code_points(span)),
+    }
+}
+
+/// Whether the piece `start..end` of a text stands at another place of it too.
+fn repeats(text: &str, start: usize, end: usize) -> bool {
+    let Some(piece) = text.get(start..end) else { return false };
+    if text.find(piece).is_some_and(|first| first != start) {
+        return true;
+    }
+    let next = piece.chars().next().map_or(end, |first| start + first.len_utf8());
+    text.get(next..).is_some_and(|rest| rest.contains(piece))
+}

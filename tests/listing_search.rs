@@ -1,0 +1,53 @@
+//! What a search of the list finds, and what it marks.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use news_annotator::listing::Search;
+use support::started;
+
+#[test]
+fn pieces_of_a_text() {
+    let rows: &[(&str, &str, &str, &[&str])] = &[
+        ("nothing looked for", " \t", "Some words", &[]),
+        ("not there", "minister", "Some words", &[]),
+        ("capitals", "SOME", "Some words, some more", &["Some", "some"]),
+        ("beyond ASCII", "élysée", "L’ÉLYSÉE se tait", &["ÉLYSÉE"]),
+        ("white space between words", "no   comment", "No comment.", &["No comment"]),
+        ("touching", "哈", "哈哈！", &["哈", "哈"]),
+        ("touching, in small letters only", "é", "éÉ", &["é", "É"]),
+        ("at the end", "more", "and more", &["more"]),
+        ("a letter that is two when small", "izmir", "İstanbul, izmir", &["izmir"]),
+        ("accents left out", "resume", "A résumé, re\u{301}sume\u{301}.", &["résumé", "re\u{301}sume\u{301}"]),
+        ("accents put in", "Café", "the cafe", &["cafe"]),
+        ("a letter that is written as two", "oeuvre strasse", "Œuvre Straße", &["Œuvre Straße"]),
+        ("half of a letter that is written as two", "o", "Œuvre", &["Œ"]),
+        ("Arabic vowel signs", "قال احمد", "قالَ أحمد ذلك", &["قالَ أحمد"]),
+        ("Vietnamese", "viet nam", "Việt Nam", &["Việt Nam"]),
+        ("no markup", "<b>", "a <b> here", &["<b>"]),
+    ];
+    for (name, words, text, expected) in rows {
+        let pieces = Search::of(words).marked(text);
+        let marked: Vec<&str> = pieces.iter().filter(|(hit, _)| *hit).map(|(_, piece)| *piece).collect();
+        assert_eq!(marked, *expected, "{name}: marked");
+        let whole: String = pieces.iter().map(|(_, piece)| *piece).collect();
+        assert_eq!(whole, *text, "{name}: put together");
+    }
+}
+
+#[test]
+fn annotations_found() {
+    let state = started("{The mayor lied:claim}, and {she\nwould not say:no-comment} why.");
+    let rows = [
+        ("nothing looked for", "", 2),
+        ("one quote", "MAYOR", 1),
+        ("words around are not searched", "why", 0),
+        ("over a block break", "she would", 1),
+    ];
+    for (name, words, expected) in rows {
+        let search = Search::of(words);
+        let found = state.placed().iter().filter(|placed| search.finds(&Search::searched(placed, &state))).count();
+        assert_eq!(found, expected, "{name}");
+    }
+}
