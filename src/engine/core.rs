@@ -345,6 +345,15 @@ impl Engine {
         }
     }
 
+    /// Lets go what is selected in the page.
+    pub fn clear_selection(&self) {
+        if let (Some(document), Some(article)) = (page::document(), self.article()) {
+            page::clear_selection(&document, &article);
+        }
+        // Nothing refuses this action.
+        drop(self.act(Action::Select(None)));
+    }
+
     fn read_selection(&self, settled: Settled) {
         let Some(document) = page::document() else { return };
         self.sync();
@@ -356,7 +365,7 @@ impl Engine {
                 let whole = if settled.roughly { page::whole_words(article.index.text(), span) } else { span };
                 if whole != span {
                     // The reader sees what will be tagged.
-                    page::select(&document, &article.index, span, whole);
+                    page::select(&document, &article.element, &article.index, span, whole);
                 }
                 whole
             })

@@ -72,8 +72,7 @@ impl Engine {
         self.sync_selection();
         let Some(span) = self.state().selection() else { return Ok(None) };
         let made = self.annotate(span, tag, String::new(), vec![])?;
-        page::clear_selection();
-        drop(self.act(Action::Select(None)));
+        self.clear_selection();
         Ok(made)
     }
 

@@ -2,9 +2,10 @@
 
 use std::fmt;
 
+use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Window};
+use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, ShadowRoot, Window};
 
 /// The window, where there is one (a worker has none).
 #[must_use]
@@ -16,6 +17,14 @@ pub fn window() -> Option<Window> {
 #[must_use]
 pub fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// The options by which `getComposedRanges` and `caretPositionFromPoint` look into a shadow root.
+pub(super) fn shadow_roots(shadow: &ShadowRoot) -> Object {
+    let options = Object::new();
+    // A plain object takes every member.
+    drop(Reflect::set(&options, &"shadowRoots".into(), &Array::of1(shadow)));
+    options
 }
 
 /// A listener that is there as long as this value is.

@@ -2,16 +2,17 @@
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{CaretPosition, Document, Element, Node, Range};
+use web_sys::{CaretPosition, Document, Element, Node, Range, ShadowRoot};
 
 use super::TextIndex;
+use super::dom::shadow_roots;
 use quote_anchor::text::Span;
 
 /// The offset of the character under a point of the viewport, in CSS pixels. `None` where the point is not on text of
 /// the article (in a margin, between lines, outside).
 #[must_use]
-pub fn offset_at_point(document: &Document, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
-    let (node, offset) = caret_at(document, x, y)?;
+pub fn offset_at_point(document: &Document, article: &Element, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
+    let (node, offset) = caret_at(document, article, x, y)?;
     let caret = index.offset(&node, offset);
     // The caret lies between two characters; the point is on one of them, or on neither.
     [caret, caret.saturating_sub(1)].into_iter().find(|&at| {
@@ -28,20 +29,22 @@ pub fn offset_at_point(document: &Document, index: &TextIndex, x: f32, y: f32) -
 /// nearer to something else than to text of the article.
 #[must_use]
 pub fn caret_at_point(document: &Document, article: &Element, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
-    let (node, offset) = caret_at(document, x, y)?;
+    let (node, offset) = caret_at(document, article, x, y)?;
     article.contains(Some(&node)).then(|| index.offset(&node, offset))
 }
 
-/// The caret position nearest to a point. Safari has only the older call.
-fn caret_at(document: &Document, x: f32, y: f32) -> Option<(Node, u32)> {
-    if let Some(position) = call::<CaretPosition>(document, "caretPositionFromPoint", x, y) {
+/// The caret position nearest to a point, in the tree that the article stands in. Older Safari has only the older call.
+fn caret_at(document: &Document, article: &Element, x: f32, y: f32) -> Option<(Node, u32)> {
+    // Without being named, a shadow root is closed to the newer call, and the answer is its host's place.
+    let options = article.get_root_node().dyn_ref::<ShadowRoot>().map(shadow_roots);
+    if let Some(position) = call::<CaretPosition>(document, "caretPositionFromPoint", x, y, &options.into()) {
         return Some((position.offset_node()?, position.offset()));
     }
-    let range = call::<Range>(document, "caretRangeFromPoint", x, y)?;
+    let range = call::<Range>(document, "caretRangeFromPoint", x, y, &JsValue::UNDEFINED)?;
     Some((range.start_container().ok()?, range.start_offset().ok()?))
 }
 
-fn call<T: JsCast>(document: &Document, name: &str, x: f32, y: f32) -> Option<T> {
+fn call<T: JsCast>(document: &Document, name: &str, x: f32, y: f32, options: &JsValue) -> Option<T> {
     let method: Function = Reflect::get(document, &name.into()).ok()?.dyn_into().ok()?;
-    method.call2(document, &x.into(), &y.into()).ok()?.dyn_into().ok()
+    method.call3(document, &x.into(), &y.into(), options).ok()?.dyn_into().ok()
 }

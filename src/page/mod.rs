@@ -34,7 +34,7 @@ pub use linked::text_fragment;
 pub use local_storage::LocalStorage;
 pub use locks::{exclusively, warn_at_leaving};
 pub use resize::ResizeWatch;
-pub use selection::{SelectionWatch, Settled, clear as clear_selection, select, selected_span};
+pub use selection::{SelectionWatch, Settled, clear as clear_selection, has_selection, select, selected_span};
 pub use sentences::sentences;
 pub use styles::{AdoptedSheet, Anchor, adopt};
 pub use text_index::TextIndex;

@@ -4,12 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{AbstractRange, Document, Element, MouseEvent, Node, PointerEvent, Selection, ShadowRoot};
 
 use super::TextIndex;
-use super::dom::{Listener, listen};
+use super::dom::{Listener, listen, shadow_roots};
 use quote_anchor::text::Span;
 
 /// How long a selection made by keyboard or by a finger's handles must rest before the toolbar shows, in milliseconds:
@@ -21,7 +21,7 @@ const REST: u32 = 140;
 #[must_use]
 pub fn selected_span(document: &Document, article: &Element, index: &TextIndex) -> Option<Span> {
     let root = article.get_root_node();
-    let (start, end) = boundaries(document, &root)?;
+    let Selected { start, end, .. } = Selected::of(document, &root)?;
     if in_field(document, &root) {
         return None;
     }
@@ -29,40 +29,71 @@ pub fn selected_span(document: &Document, article: &Element, index: &TextIndex) 
     (!span.is_empty()).then_some(span)
 }
 
+/// Whether something is selected in the tree that the article stands in, the article's text or other.
+#[must_use]
+pub fn has_selection(document: &Document, article: &Element) -> bool {
+    Selected::of(document, &article.get_root_node()).is_some()
+}
+
 type Boundary = (Node, u32);
 
-/// Both ends of the selection, in the tree that the article stands in.
-fn boundaries(document: &Document, root: &Node) -> Option<(Boundary, Boundary)> {
-    let selection = document.get_selection().ok()??;
-    if let Some(shadow) = root.dyn_ref::<ShadowRoot>() {
-        return composed(&selection, shadow).or_else(|| own(shadow));
+/// A selection that is not collapsed, as the tree sees it that the article stands in.
+///
+/// The document's own `getRangeAt`, `focusNode` and `isCollapsed` do not see into a shadow root: Safari and Chromium
+/// from 156 on answer with a caret before the root's host. So nothing here asks them about an article in a shadow root.
+struct Selected {
+    start: Boundary,
+    end: Boundary,
+    backwards: bool,
+}
+
+impl Selected {
+    fn of(document: &Document, root: &Node) -> Option<Self> {
+        let selection = document.get_selection().ok()??;
+        match root.dyn_ref::<ShadowRoot>() {
+            Some(shadow) => {
+                let exposed = || Self::plain(&selection).filter(|Self { start, .. }| shadow.contains(Some(&start.0)));
+                Self::composed(&selection, shadow).or_else(|| Self::own(shadow)).or_else(exposed)
+            }
+            None => Self::plain(&selection),
+        }
     }
-    if selection.is_collapsed() || selection.range_count() == 0 {
-        return None;
+
+    /// The range itself: in the document, of a shadow root's own selection, and in Firefox before `getComposedRanges`,
+    /// which hides no tree.
+    fn plain(selection: &Selection) -> Option<Self> {
+        if selection.is_collapsed() || selection.range_count() == 0 {
+            return None;
+        }
+        let range: AbstractRange = selection.get_range_at(0).ok()?.into();
+        let (start, end) = ends(&range);
+        let backwards =
+            selection.focus_node().is_some_and(|node| node == start.0) && selection.focus_offset() == start.1;
+        Some(Self { start, end, backwards })
     }
-    Some(ends(&selection.get_range_at(0).ok()?.into()))
+
+    /// The standard's way into a shadow root: ranges composed over the roots that are named.
+    fn composed(selection: &Selection, shadow: &ShadowRoot) -> Option<Self> {
+        let method: Function = Reflect::get(selection, &"getComposedRanges".into()).ok()?.dyn_into().ok()?;
+        let ranges: Array = method.call1(selection, &shadow_roots(shadow)).ok()?.dyn_into().ok()?;
+        let range: AbstractRange = ranges.get(0).dyn_into().ok()?;
+        if range.collapsed() {
+            return None;
+        }
+        let (start, end) = ends(&range);
+        let direction = Reflect::get(selection, &"direction".into()).ok()?.as_string();
+        Some(Self { start, end, backwards: direction.as_deref() == Some("backward") })
+    }
+
+    /// The way of Chromium before `getComposedRanges`: a shadow root has a selection of its own.
+    fn own(shadow: &ShadowRoot) -> Option<Self> {
+        let method: Function = Reflect::get(shadow, &"getSelection".into()).ok()?.dyn_into().ok()?;
+        Self::plain(&method.call0(shadow).ok()?.dyn_into().ok()?)
+    }
 }
 
 fn ends(range: &AbstractRange) -> (Boundary, Boundary) {
     ((range.start_container(), range.start_offset()), (range.end_container(), range.end_offset()))
-}
-
-/// The standard's way into a shadow root: ranges composed over the roots that are named.
-fn composed(selection: &Selection, shadow: &ShadowRoot) -> Option<(Boundary, Boundary)> {
-    let method: Function = Reflect::get(selection, &"getComposedRanges".into()).ok()?.dyn_into().ok()?;
-    let options = Object::new();
-    Reflect::set(&options, &"shadowRoots".into(), &Array::of1(shadow)).ok()?;
-    let ranges: Array = method.call1(selection, &options).ok()?.dyn_into().ok()?;
-    let range: AbstractRange = ranges.get(0).unchecked_into();
-    (ranges.length() > 0 && !range.collapsed()).then(|| ends(&range))
-}
-
-/// Chromium's way: a shadow root has a selection of its own.
-fn own(shadow: &ShadowRoot) -> Option<(Boundary, Boundary)> {
-    let method: Function = Reflect::get(shadow, &"getSelection".into()).ok()?.dyn_into().ok()?;
-    let selection: Selection = method.call0(shadow).ok()?.dyn_into().ok()?;
-    let range = selection.get_range_at(0).ok()?;
-    (!selection.is_collapsed()).then(|| ends(&range.into()))
 }
 
 /// Whether the focus is in a field that the reader types in: its selection is not the article's.
@@ -79,25 +110,16 @@ fn in_field(document: &Document, root: &Node) -> bool {
 
 /// Selects a span of the article in the page, from its start to its end, or backwards as the reader's selection runs.
 /// Only the ends that `from` does not share with it are moved, so that one outside the article stays where it is.
-pub fn select(document: &Document, index: &TextIndex, from: Span, to: Span) {
+pub fn select(document: &Document, article: &Element, index: &TextIndex, from: Span, to: Span) {
     let Some(selection) = document.get_selection().ok().flatten() else { return };
-    let (Some(range), Some(wider)) = (selection.get_range_at(0).ok(), index.range(to)) else { return };
-    let backwards = selection.focus_node() == range.start_container().ok()
-        && selection.focus_offset() == range.start_offset().unwrap_or_default();
-    let moved = || {
-        if from.start() != to.start() {
-            range.set_start(&wider.start_container()?, wider.start_offset()?)?;
-        }
-        if from.end() != to.end() {
-            range.set_end(&wider.end_container()?, wider.end_offset()?)?;
-        }
-        let start = (range.start_container()?, range.start_offset()?);
-        let end = (range.end_container()?, range.end_offset()?);
-        let (anchor, focus) = if backwards { (end, start) } else { (start, end) };
-        selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1)
-    };
+    let selected = Selected::of(document, &article.get_root_node());
+    let (Some(Selected { start, end, backwards }), Some(wider)) = (selected, index.range(to)) else { return };
+    let (first, last) = ends(&wider.into());
+    let start = if from.start() == to.start() { start } else { first };
+    let end = if from.end() == to.end() { end } else { last };
+    let (anchor, focus) = if backwards { (end, start) } else { (start, end) };
     // Where the browser refuses, the toolbar still tags whole words; they are just not shown as selected.
-    drop(moved());
+    drop(selection.set_base_and_extent(&anchor.0, anchor.1, &focus.0, focus.1));
 }
 
 /// How a selection came to rest.
@@ -109,10 +131,10 @@ pub struct Settled {
 }
 
 /// Lets the selection go. What stays is the caret at its end, from which a reader who browses by caret goes on.
-pub fn clear() {
-    if let Some(selection) = super::document().and_then(|document| document.get_selection().ok().flatten())
-        && selection.collapse_to_end().is_err()
-    {
+pub fn clear(document: &Document, article: &Element) {
+    let Some(selection) = document.get_selection().ok().flatten() else { return };
+    let Some(Selected { end, .. }) = Selected::of(document, &article.get_root_node()) else { return };
+    if selection.collapse_with_offset(Some(&end.0), end.1).is_err() {
         // A browser that keeps the selection shows it over the highlight; nothing worse.
         drop(selection.remove_all_ranges());
     }

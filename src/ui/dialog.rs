@@ -34,7 +34,8 @@ pub fn shows(class: &'static str) -> impl Fn(MouseEvent) {
 pub fn keeps_selection() -> impl Fn(MouseEvent) {
     |event| {
         let selection = page::document().and_then(|document| document.get_selection().ok().flatten());
-        if selection.is_some_and(|selection| !selection.is_collapsed()) {
+        // Not `isCollapsed`: of a selection in a shadow root Chromium says true.
+        if selection.is_some_and(|selection| selection.type_() == "Range") {
             event.prevent_default();
         }
     }

@@ -211,13 +211,13 @@ fn point(engine: &Engine, event: &MouseEvent, target: &Element) {
     {
         return;
     }
-    let Some(document) = page::document() else { return };
-    let collapsed = document.get_selection().ok().flatten().is_none_or(|selection| selection.is_collapsed());
+    let (Some(document), Some(article)) = (page::document(), engine.article()) else { return };
+    let selecting = page::has_selection(&document, &article);
     engine.sync();
     #[allow(clippy::cast_precision_loss)] // The pixels of a screen are far below 2^24.
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let offset = engine.with_index(|index| page::offset_at_point(&document, index, x, y)).flatten();
-    if let Some(offset) = offset.filter(|_| collapsed) {
+    let offset = engine.with_index(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
+    if let Some(offset) = offset.filter(|_| !selecting) {
         engine.point_at(offset);
     }
 }

@@ -57,8 +57,7 @@ pub fn enter(engine: &Engine) {
         engine.set_view(|view| view.panel_open = false);
     }
     if state.selection().is_some() {
-        page::clear_selection();
-        drop(engine.act(Action::Select(None)));
+        engine.clear_selection();
     }
     go(engine, all.get(first).copied(), "");
 }

@@ -3,7 +3,7 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, highlights, open, painted, selectWords, settled, tagWords, toolbar, type Annotator,
+  annotations, drag, highlights, open, openCard, painted, selectedText, selectWords, settled, tagWords, toolbar, type Annotator,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -183,17 +183,22 @@ test.describe('the article', () => {
     });
     expect(code).toEqual(['TypeError', 'bad-argument']);
   });
+});
 
-  test('stands in an open shadow root: highlights, their rules, and the toolbar', async ({ page }) => {
+test.describe('an article in an open shadow root', () => {
+  const SENTENCE = 'In here the cook said that the soup was hot.';
+
+  /** Gives the widget such an article, with one claim: "the soup was hot". */
+  const openInShadow = async (page: Page) => {
     await open(page, HOST);
-    const result = await page.evaluate(async () => {
+    return page.evaluate(async (sentence) => {
       const holder = document.createElement('div');
       holder.id = 'holder';
       document.querySelector('#before')!.after(holder);
       const root = holder.attachShadow({ mode: 'open' });
       const inner = document.createElement('article');
       inner.id = 'inner';
-      inner.append(Object.assign(document.createElement('p'), { textContent: 'In here the cook said that the soup was hot.' }));
+      inner.append(Object.assign(document.createElement('p'), { textContent: sentence }));
       root.append(inner);
       const element = document.querySelector('news-annotator') as Annotator;
       element.setAttribute('article-url', 'https://news.example/shadow');
@@ -202,25 +207,65 @@ test.describe('the article', () => {
       const [{ start, end }] = element.locate([{ quote: 'the soup was hot' }]);
       const made = element.annotate({ start: start!, end: end! }, 'claim')!;
       return [made.quote, root.adoptedStyleSheets.length, document.adoptedStyleSheets.length];
-    });
-    expect(result).toEqual(['the soup was hot', 1, 0]);
+    }, SENTENCE);
+  };
+
+  /** The points at which letters of the sentence begin and end. */
+  const edges = (page: Page, letters: string) =>
+    page.evaluate((letters) => {
+      const text = document.querySelector('#holder')!.shadowRoot!.querySelector('p')!.firstChild as Text;
+      const range = document.createRange();
+      range.setStart(text, text.data.indexOf(letters));
+      range.setEnd(text, text.data.indexOf(letters) + letters.length);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      return [left, right].map((x) => ({ x, y: (top + bottom) / 2 }));
+    }, letters);
+
+  test('is painted by rules of its root, and a click opens what is painted', async ({ page }) => {
+    expect(await openInShadow(page)).toEqual(['the soup was hot', 1, 0]);
     expect(await painted(page, 'claim')).toEqual(['the soup was hot']);
-    const box = (await page.locator('#inner p').boundingBox())!;
-    await page.mouse.move(box.x + 1, box.y + box.height / 2);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 90, box.y + box.height / 2, { steps: 5 });
-    await page.mouse.up();
-    await expect(toolbar(page)).toBeVisible();
-    await page.keyboard.press('2');
-    await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['attribution', 'claim']);
-    const left = await page.evaluate(async () => {
-      const root = document.querySelector('#holder')!.shadowRoot!;
+    const [left, right] = await edges(page, 'soup');
+    await page.mouse.click((left.x + right.x) / 2, left.y);
+    await expect(openCard(page).locator('.quote')).toHaveText('the soup was hot');
+    const rules = await page.evaluate(async () => {
       document.querySelector('news-annotator')!.remove();
       await new Promise((done) => setTimeout(done, 20));
-      return root.adoptedStyleSheets.length;
+      return document.querySelector('#holder')!.shadowRoot!.adoptedStyleSheets.length;
     });
-    expect(left).toBe(0);
+    expect(rules).toBe(0);
   });
+
+  // Browsers differ, and change, in what `getSelection()` says of a selection in a shadow root; the older ones have no
+  // `getComposedRanges`.
+  for (const browsers of ['today', 'before getComposedRanges']) {
+    for (const { drag: [from, to], key, whole, extended } of [
+      { drag: [0, 1], key: 'ArrowRight', whole: 'cook said', extended: 'cook said that' },
+      { drag: [1, 0], key: 'ArrowLeft', whole: 'cook said', extended: 'the cook said' },
+    ]) {
+      test(`in browsers ${browsers} is selected with the mouse, and with ${key} further`, async ({ page }) => {
+        if (browsers !== 'today') {
+          await page.addInitScript(() => {
+            for (const member of ['getComposedRanges', 'direction']) Reflect.deleteProperty(Selection.prototype, member);
+          });
+        }
+        await openInShadow(page);
+        const ends = await edges(page, 'ook sai');
+        await drag(page, ends[from], ends[to]);
+        await expect(toolbar(page)).toBeVisible();
+        // Widened to whole words, and still running in the direction of the drag.
+        expect(await selectedText(page)).toBe(whole);
+        await page.keyboard.press(`Control+Shift+${key}`);
+        expect((await selectedText(page)).trim()).toBe(extended);
+        await page.keyboard.press('2');
+        await expect.poll(() => painted(page, 'attribution')).toEqual([extended]);
+        // Where it ended the caret stays, for those who read with one.
+        expect(await selectedText(page)).toBe('');
+        await page.evaluate(() => getSelection()!.modify('extend', 'forward', 'word'));
+        const next = SENTENCE.slice(SENTENCE.indexOf(extended) + extended.length).trim().split(' ')[0];
+        expect((await selectedText(page)).trim()).toBe(next);
+      });
+    }
+  }
 });
 
 test.describe('a single-page app', () => {
