@@ -17,6 +17,7 @@ done
 steps=" ${*:-format lint native wasm build package browser} "
 wanted() { case $steps in *" $1 "*) ;; *) return 1 ;; esac }
 
+started_all=$SECONDS
 logs=target/test-logs
 mkdir -p "$logs"
 wasm_target=(--target wasm32-unknown-unknown)
@@ -82,6 +83,16 @@ playwright_tests() {
     (cd tests/e2e && node_modules/.bin/playwright test)
 }
 
+# The versions say what a run has shown: browsers change under a test that stays the same.
+print_browsers() {
+    local name version
+    for name in chromium firefox; do
+        # Debian's start script of Chromium complains on stderr about machines with much memory.
+        version=$("$(node tests/e2e/support/browsers.mjs "$name")" --version 2>/dev/null) || version="$name: no answer to --version"
+        printf 'ran in %s\n' "$version"
+    done
+}
+
 tools/setup.sh
 if wanted wasm || wanted browser; then tools/setup-tests.sh; fi
 
@@ -119,7 +130,11 @@ fi
 printf '\n%-28s %7s %7s %7s\n' "step" "passed" "failed" "time"
 printf '%s\n' "${table[@]}"
 if wanted browser && [ -f "$playwright_report" ]; then
-    node tests/e2e/support/failures.mjs "$playwright_report"
+    printf '\n'
+    node tests/e2e/support/summary.mjs "$playwright_report"
 fi
-printf '\n%d passed, %d failed\n' "$passed_sum" "$failed_sum"
+printf '\n'
+if wanted wasm || wanted package || wanted browser; then print_browsers; fi
+seconds=$((SECONDS - started_all))
+printf '%d passed, %d failed in %d min %02d s\n' "$passed_sum" "$failed_sum" "$((seconds / 60))" "$((seconds % 60))"
 [ "$failed_sum" -eq 0 ]
