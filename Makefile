@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size package bench test webkit pictures fuzz clean
+.PHONY: help serve build size package bench check test webkit pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -22,7 +22,10 @@ package: ## pack the widget for npm into dist-package/, and try it as its users 
 bench: ## measure anchors and painting, natively and in headless Chromium; prints tables (some minutes)
 	@tools/bench.sh
 
-test: ## run everything: format, lints, native, wasm and browser tests; ends with one summary
+check: ## run what needs no browser and no release build: format, lints, types, native tests
+	@tools/test.sh format lint types native
+
+test: ## run everything: make check, documentation, wasm and browser tests, release builds, packages; ends with one summary
 	@tools/test.sh
 
 webkit: build ## try the widget in WebKit, Safari's engine, under Linux (installs WebKitGTK with apt)

@@ -4,17 +4,18 @@
 #   tools/test.sh                  all steps
 #   tools/test.sh native wasm      only these, in their order below
 #
-# The steps: format lint native wasm build package browser
+# The steps: format lint types docs native wasm build package browser
+# `make check` runs format, lint, types and native.
 
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 case " ${*:-} " in *" -h "* | *" --help "*) sed -n '2,/^$/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" && exit ;; esac
+all_steps="format lint types docs native wasm build package browser"
 for name in "$@"; do
-    case $name in format | lint | native | wasm | build | package | browser) ;; *) fail "There is no step \"$name\"." \
-        "The steps: format lint native wasm build package browser" ;; esac
+    case " $all_steps " in *" $name "*) ;; *) fail "There is no step \"$name\"." "The steps: $all_steps" ;; esac
 done
-steps=" ${*:-format lint native wasm build package browser} "
+steps=" ${*:-$all_steps} "
 wanted() { case $steps in *" $1 "*) ;; *) return 1 ;; esac }
 
 started_all=$SECONDS
@@ -97,18 +98,22 @@ tools/setup.sh
 if wanted wasm || wanted browser; then tools/setup-tests.sh; fi
 
 if wanted format; then
-    run "format" count_one cargo fmt --check
+    run "format" count_one cargo fmt --all --check
 fi
 if wanted lint; then
     run "lint native" count_one cargo clippy --locked --all-targets --features reader -- -D warnings
     run "lint wasm32" count_one cargo clippy --locked --all-targets "${wasm_target[@]}" --features reader -- -D warnings
+    # What the widget does not use without the reading page is a warning only here.
+    run "lint wasm32 widget alone" count_one cargo clippy --locked "${wasm_target[@]}" -- -D warnings
+    run "licences" count_one node tools/licences.mjs
+fi
+if wanted types; then
     npm_install tests/e2e "Playwright and TypeScript" "15 seconds"
     run "types of the element" count_one tests/e2e/node_modules/.bin/tsc -p tests/types
     run "types of the browser tests" count_one tests/e2e/node_modules/.bin/tsc -p tests/e2e
-    # What the widget does not use without the reading page is a warning only here.
-    run "lint wasm32 widget alone" count_one cargo clippy --locked "${wasm_target[@]}" -- -D warnings
+fi
+if wanted docs; then
     run "documentation" count_one env RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps "${wasm_target[@]}"
-    run "licences" count_one node tools/licences.mjs
 fi
 if wanted native; then
     run "native tests" count_cargo cargo test --locked --no-fail-fast --features reader
