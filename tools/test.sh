@@ -29,7 +29,7 @@ table=()
 
 # `run NAME COUNTER COMMAND...`: runs a step and shows its output; COUNTER sets `passed` and `failed` from its log.
 run() {
-    local name=$1 counter=$2 status=0 started=$SECONDS log passed=0 failed=0 note=""
+    local name=$1 counter=$2 status=0 started=$SECONDS took="" log passed=0 failed=0 note=""
     shift 2
     log="$logs/${name// /-}.log"
     printf '\n==> %s\n' "$name"
@@ -45,7 +45,7 @@ run() {
     fi
     passed_sum=$((passed_sum + passed))
     failed_sum=$((failed_sum + failed))
-    table+=("$(printf '%-28s %7d %7d %6ds  %s' "$name" "$passed" "$failed" "$((SECONDS - started))" "$note")")
+    table+=("$(printf '%-28s %7d %7d %6ds  %s' "$name" "$passed" "$failed" "${took:-$((SECONDS - started))}" "$note")")
 }
 
 # A step that is right or wrong as a whole counts as one test.
@@ -84,6 +84,25 @@ playwright_tests() {
     (cd tests/e2e && node_modules/.bin/playwright test)
 }
 
+# Linking with fat LTO keeps one core busy for minutes, and hardly ever two: so the release is built beside the checks.
+builds_log="$logs/release-builds-beside.log"
+builds=""
+builds_status=0
+release_builds() {
+    local status=0
+    tools/build.sh || status=$?
+    tools/examples.sh || status=$?
+    # `package` finds it compiled.
+    tools/widget.sh || status=$?
+    printf '%d\n' "$((SECONDS - started_all))" >"$builds_log.seconds"
+    return "$status"
+}
+show_builds() { cat "$builds_log"; return "$builds_status"; }
+count_builds() {
+    count_one "$@"
+    [ ! -f "$builds_log.seconds" ] || took=$(cat "$builds_log.seconds")
+}
+
 # The versions say what a run has shown: browsers change under a test that stays the same.
 print_browsers() {
     local name version
@@ -96,6 +115,13 @@ print_browsers() {
 
 tools/setup.sh
 if wanted wasm || wanted browser; then tools/setup-tests.sh; fi
+if wanted build; then
+    rm -f "$builds_log.seconds"
+    release_builds >"$builds_log" 2>&1 &
+    builds=$!
+    # A run that is stopped begins none of the builds that are left.
+    trap '[ -z "$builds" ] || kill "$builds" 2>/dev/null || true' EXIT
+fi
 
 if wanted format; then
     run "format" count_one cargo fmt --all --check
@@ -122,8 +148,9 @@ if wanted wasm; then
     run "wasm tests in Chromium" count_cargo wasm_tests
 fi
 if wanted build; then
-    run "release build" count_one tools/build.sh
-    run "examples" count_one tools/examples.sh
+    wait "$builds" || builds_status=$?
+    builds=""
+    run "release builds, beside" count_builds show_builds
 fi
 if wanted package; then
     run "npm package and crate" count_one tools/package.sh
