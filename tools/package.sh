@@ -12,21 +12,24 @@ node npm/stage.mjs dist-widget dist-package/news-annotator
 tarball=dist-package/$(cd dist-package && npm pack ./news-annotator --silent | tail -n 1)
 [ -f "$tarball" ] || fail "npm pack made no package (see above)."
 
-say "Checking that cargo can package the crate"
-# What is not committed yet is packaged too; a published crate comes from a clean tree anyway.
-cargo package --locked --allow-dirty --quiet || fail "cargo package failed (see above)."
+say "Checking that cargo can package the crates"
+# What is not committed yet is packaged too; a published crate comes from a clean tree anyway. Without a target folder said,
+# cargo compiles every dependency anew beside what it has unpacked.
+target=${CARGO_TARGET_DIR:-$ROOT/target}
+rm -f "$target"/package/*.crate
+CARGO_TARGET_DIR=$target cargo package --locked --allow-dirty --quiet || fail "cargo package failed (see above)."
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 # Neither may say where it was built or fetched from.
 say "Looking for paths of this machine and addresses of downloads in what was packed"
-mkdir "$scratch/crate" "$scratch/plain"
+mkdir "$scratch/crates" "$scratch/plain"
 tar -xzf "$tarball" -C "$scratch/plain" --strip-components=1
-tar -xzf target/package/news-annotator-*.crate -C "$scratch/crate"
+for crate in "$target"/package/*.crate; do tar -xzf "$crate" -C "$scratch/crates"; done
 for secret in "$ROOT" "${CARGO_HOME:-$HOME/.cargo}" "$HOME/" "$(npm config get registry)"; do
     [ "${#secret}" -gt 4 ] || continue
-    if grep -rlF -- "$secret" "$scratch/plain" "$scratch/crate"; then fail "These files name $secret."; fi
+    if grep -rlF -- "$secret" "$scratch/plain" "$scratch/crates"; then fail "These files name $secret."; fi
 done
 
 say "Installing the package into a Vite project (about 20 seconds)"
