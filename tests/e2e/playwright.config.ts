@@ -25,7 +25,8 @@ export default defineConfig({
     baseURL: ORIGIN,
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Not of each test's first try: tracing costs all that pass. A failed one is tried again, and that is traced.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   projects: [
