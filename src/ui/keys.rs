@@ -8,11 +8,12 @@ use js_sys::Reflect;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
 
+use super::dialogs::{dialog, key_help};
 use super::focus::{self, Spot};
-use super::toolbar::is_inside;
-use super::{dialog, key_help, reading};
+use super::reading;
+use super::strokes::pressed;
 use crate::engine::Engine;
-use crate::listing::{Command, stroke, stroke_at};
+use crate::listing::Command;
 use crate::model::Tag;
 use crate::page::{self, Listener};
 use crate::session::Action;
@@ -107,23 +108,6 @@ pub fn listen(
     vec![keys, presses, moves, clicks]
 }
 
-/// A key as [`crate::listing::Shortcuts`] write it; what comes first counts first. What `AltGr` brings forth is a sign,
-/// not a key with Ctrl and Alt. On a keyboard of another script the key of that place is meant where the letter itself
-/// means nothing; and with Alt a digit is always the one of its place, since some systems make signs of them.
-pub fn pressed(key: &KeyboardEvent) -> Vec<String> {
-    let (name, place) = (key.key(), key.code());
-    let sign = key.get_modifier_state("AltGraph");
-    let (ctrl, alt, shift) = (!sign && (key.ctrl_key() || key.meta_key()), !sign && key.alt_key(), key.shift_key());
-    let named = stroke(&name, ctrl, alt, shift);
-    let foreign = !sign && !name.is_ascii() && name.chars().count() == 1;
-    let digit = alt && place.starts_with("Digit");
-    match stroke_at(&place, ctrl, alt, shift).filter(|_| foreign || digit) {
-        Some(placed) if digit => vec![placed, named],
-        Some(placed) => vec![named, placed],
-        None => vec![named],
-    }
-}
-
 /// Whether Escape is for something nearer than what is open: the menu that the focus is in, the picking of cards.
 fn is_for_panel(event: &Event) -> bool {
     let found = |element: Element| {
@@ -144,6 +128,11 @@ fn reads(engine: &Engine, event: &Event, inside: bool) -> bool {
         let nothing = matches!(element.local_name().as_str(), "body" | "html");
         ours || nothing || in_article(engine, event).is_some()
     })
+}
+
+/// Whether an event began in the widget's own shadow root.
+fn is_inside(event: &Event, root: &ShadowRoot) -> bool {
+    event.composed_path().iter().any(|node| node.dyn_ref::<Node>().is_some_and(|n| n.is_same_node(Some(root))))
 }
 
 /// Where an event began, looked up through open shadow roots.

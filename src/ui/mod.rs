@@ -1,36 +1,20 @@
 //! The interface: Yew components, one a file, and the hooks that tie them to an [`Engine`](crate::engine::Engine).
 //!
-//! Everything here lives in the widget's shadow root. The article is somebody else's: it is read, painted over, and
-//! never part of a component.
+//! All components render into the widget's shadow root. The article belongs to the host: the interface reads it and paints
+//! over it, and no component renders it.
 
-mod about;
-mod actions;
-mod boundaries;
-mod card;
-mod cards;
-mod codebook;
-mod dialog;
-mod filter;
+mod boundary_handles;
+mod dialogs;
+mod endnotes;
 mod focus;
-mod grabber;
 mod icons;
-mod import_dialog;
-mod key_help;
 mod keys;
-mod library_dialog;
-mod menu;
+mod list;
 mod messages;
-mod moment;
-mod note_editor;
 mod overview;
-mod panel;
-mod picking;
-mod print;
-mod problem;
 mod reading;
-mod reading_bar;
-mod shares;
-mod stacked;
+mod strokes;
+mod text_direction;
 mod toast;
 mod toolbar;
 mod use_engine;

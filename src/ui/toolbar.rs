@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent, ShadowRoot};
+use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent};
 use yew::prelude::*;
 
+use super::dialogs::{codebook, dialog};
 use super::use_placed::use_placed;
-use super::{codebook, dialog, icons, messages};
+use super::{icons, messages};
 use crate::engine::{Engine, is_narrow};
 use crate::language;
 use crate::listing::Command;
@@ -162,9 +163,4 @@ fn dock(anchor: &page::Anchor, bar: &Element, engine: &Engine, (top, bottom): (f
         foot - own
     };
     anchor.set(&[("--toolbar-height", own), ("--toolbar-x", seen.left), ("--toolbar-y", y)]);
-}
-
-/// Whether an event began in the widget's own shadow root.
-pub fn is_inside(event: &web_sys::Event, root: &ShadowRoot) -> bool {
-    event.composed_path().iter().any(|node| node.dyn_ref::<web_sys::Node>().is_some_and(|n| n.is_same_node(Some(root))))
 }

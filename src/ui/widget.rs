@@ -3,15 +3,16 @@
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::boundaries::Boundaries;
+use super::boundary_handles::Boundaries;
+use super::dialogs::{codebook, key_help};
+use super::endnotes::Endnotes;
+use super::list::Panel;
 use super::overview::OverviewStrip;
-use super::panel::Panel;
-use super::print::Endnotes;
-use super::reading_bar::ReadingBar;
+use super::reading::ReadingBar;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_engine::use_engine;
-use super::{codebook, focus, icons, key_help, keys, messages};
+use super::{focus, icons, keys, messages};
 use crate::engine::Engine;
 use crate::language;
 use crate::model::Tag;

@@ -6,9 +6,9 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent};
 use yew::prelude::*;
 
-use super::messages;
 use crate::engine::{Engine, Sheet};
 use crate::page;
+use crate::ui::messages;
 
 /// How far a finger may stray and still only press, in CSS pixels.
 const STILL: f64 = 6.0;

@@ -4,14 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::focus::{self, Spot};
-use super::words::words;
-use super::{boundaries, icons, messages};
 use crate::engine::Engine;
 use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Change, Placed};
+use crate::ui::focus::{self, Spot};
+use crate::ui::words::words;
+use crate::ui::{boundary_handles, icons, messages};
 use quote_anchor::State as Found;
 use quote_anchor::text::Span;
 
@@ -89,7 +89,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     });
     let resize = |event: MouseEvent| {
         if let Some(button) = event.target_dyn_into::<Element>() {
-            boundaries::focus(&button);
+            boundary_handles::focus(&button);
         }
     };
     let link = link.map(|link| html! {

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::{dialog, messages};
+use super::dialog;
 use crate::language::Text;
 use crate::listing::{Command, Shortcuts};
 use crate::page;
+use crate::ui::messages;
 
 /// Its selector.
 pub const KEYS: &str = "dialog.keys";

@@ -2,9 +2,10 @@
 
 use yew::prelude::*;
 
-use super::{dialog, icons, messages};
+use super::dialog;
 use crate::language::Text;
 use crate::model::Tag;
+use crate::ui::{icons, messages};
 
 /// Its selector.
 pub const CODEBOOK: &str = "dialog.codebook";

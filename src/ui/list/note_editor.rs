@@ -3,8 +3,8 @@
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use super::messages;
 use crate::page;
+use crate::ui::messages;
 
 /// How the reader ended writing, with what the field holds then.
 #[derive(Clone, Debug, PartialEq, Eq)]

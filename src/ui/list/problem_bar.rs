@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::{icons, messages};
 use crate::engine::Engine;
 use crate::session::Problem;
+use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct ProblemBarProps {

@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::use_engine::use_engine;
-use super::words::words;
-use super::{icons, messages};
 use crate::engine::Engine;
 use crate::model::visible;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Change, Placed, State};
+use crate::ui::use_engine::use_engine;
+use crate::ui::words::words;
+use crate::ui::{icons, messages};
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
 

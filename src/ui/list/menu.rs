@@ -5,12 +5,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
-use super::import_dialog::{ImportDialog, Waiting, tell};
-use super::library_dialog::LibraryDialog;
-use super::{icons, messages};
 use crate::engine::Engine;
 use crate::format::Format;
 use crate::page::{self, FileError};
+use crate::ui::dialogs::import::{ImportDialog, Waiting, tell};
+use crate::ui::dialogs::library::LibraryDialog;
+use crate::ui::{icons, messages};
 
 /// From this size on (bytes), reading a file takes long enough to be told.
 const LARGE: f64 = 500_000.0;

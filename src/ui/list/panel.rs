@@ -9,16 +9,18 @@ use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
 use super::picking::{PickedBar, Picking, use_picking};
-use super::problem::ProblemBar;
+use super::problem_bar::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
-use super::{codebook, dialog, focus, icons, key_help, messages, reading};
 use crate::engine::{Engine, Place, Traffic};
 use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::{Placed, Problem};
+use crate::ui::dialogs::{codebook, dialog, key_help};
+use crate::ui::reading;
+use crate::ui::{focus, icons, messages};
 
-use super::use_engine::use_engine;
+use crate::ui::use_engine::use_engine;
 
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {

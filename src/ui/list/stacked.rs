@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::messages;
-use super::use_engine::use_engine;
 use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::session::Action;
+use crate::ui::messages;
+use crate::ui::use_engine::use_engine;
 
 #[derive(Properties, PartialEq)]
 pub struct StackedProps {

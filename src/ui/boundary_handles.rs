@@ -5,6 +5,7 @@ use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEv
 use yew::prelude::*;
 
 use super::messages;
+use super::text_direction::runs_backwards;
 use super::use_placed::use_placed;
 use super::words::words;
 use crate::engine::Engine;
@@ -232,16 +233,6 @@ fn key_target(engine: &Engine, span: Span, side: Side, event: &WebKeyboardEvent)
     let beside = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
     let cluster = whole_graphemes(text, beside);
     Some(if forward { cluster.end() } else { cluster.start() })
-}
-
-/// Whether the text around a span runs from right to left.
-pub fn runs_backwards(engine: &Engine, span: Span) -> bool {
-    let holder = engine
-        .with_index(|index| index.range(span))
-        .flatten()
-        .and_then(|range| range.start_container().ok()?.parent_element());
-    let style = holder.and_then(|holder| page::window()?.get_computed_style(&holder).ok()?);
-    style.is_some_and(|style| style.get_property_value("direction").is_ok_and(|direction| direction == "rtl"))
 }
 
 /// The edge of the first or last character on the screen: x, top, height.

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{icons, messages};
 use crate::listing::Search;
 use crate::model::Tag;
 use crate::session::{Counts, Placed};
+use crate::ui::{icons, messages};
 use quote_anchor::State as Found;
 
 /// What the reader wants to see of the list.

@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::{icons, messages};
 use crate::language::Text;
 use crate::page;
+use crate::ui::{icons, messages};
 
 /// Shows the dialog of this class in this widget.
 pub fn show(root: &ShadowRoot, class: &str) {

@@ -3,16 +3,17 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::reading::{sentence_at, sentences};
-use super::use_engine::use_engine;
-use super::words::words;
-use super::{focus, icons, key_help, messages};
+use super::sentences::{sentence_at, sentences};
 use crate::engine::{Engine, Reading};
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
 use crate::session::State;
+use crate::ui::dialogs::key_help;
+use crate::ui::use_engine::use_engine;
+use crate::ui::words::words;
+use crate::ui::{focus, icons, messages};
 use quote_anchor::text::Span;
 
 const TAGS: [Command; 4] = [Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)];

@@ -7,11 +7,11 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::{icons, messages};
 use crate::engine::Engine;
 use crate::format::Format;
 use crate::model::{AnnotationId, Tag};
 use crate::session::Placed;
+use crate::ui::{icons, messages};
 
 type Ids = Rc<BTreeSet<AnnotationId>>;
 

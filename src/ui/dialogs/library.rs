@@ -6,11 +6,11 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-use super::{icons, messages};
 use crate::engine::{Engine, MultiArticleFile};
 use crate::model::visible;
 use crate::page::{self, FileError};
 use crate::session::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
+use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct LibraryDialogProps {

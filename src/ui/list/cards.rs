@@ -13,12 +13,12 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::card::Card;
-use super::focus::{self, Spot};
-use super::messages;
 use super::picking::Picking;
 use crate::engine::{Engine, View};
 use crate::listing::Search;
 use crate::session::{Placed, State};
+use crate::ui::focus::{self, Spot};
+use crate::ui::messages;
 
 /// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
 /// Of longer ones so many cards are rendered, eight times what fits a tall window.
@@ -55,7 +55,7 @@ pub struct CardsProps {
 pub fn Cards(props: &CardsProps) -> Html {
     messages::speak(&props.engine);
     let CardsProps { engine, shown, search, picking, empty } = props;
-    let (state, view) = super::use_engine::use_engine(engine);
+    let (state, view) = crate::ui::use_engine::use_engine(engine);
     let first = use_state_eq(|| 0usize);
     let rest = use_mut_ref(|| None::<Timeout>);
     let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCHED };

@@ -1,41 +1,19 @@
-//! The reading mode: the article sentence by sentence, each tagged with one key.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! The commands of the reading mode.
 
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
-use super::boundaries::runs_backwards;
-use super::{dialog, key_help, keys, messages};
+use super::sentences::{sentence_at, sentences};
 use crate::engine::{Engine, Reading};
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, State};
-use quote_anchor::text::{ArticleText, Span, whole_graphemes};
-
-pub type Sentences = Rc<Vec<Span>>;
-
-/// The sentences of the article, found once for each text.
-pub fn sentences(state: &State) -> Sentences {
-    thread_local! {
-        static LAST: RefCell<Option<(Rc<ArticleText>, Sentences)>> = const { RefCell::new(None) };
-    }
-    LAST.with_borrow_mut(|last| match last {
-        Some((text, found)) if Rc::ptr_eq(text, state.text()) => Rc::clone(found),
-        _ => {
-            let found: Sentences = Rc::new(page::sentences(state.text()));
-            *last = Some((Rc::clone(state.text()), Rc::clone(&found)));
-            found
-        }
-    })
-}
-
-/// The number of the sentence that holds an offset, or of the next one.
-pub fn sentence_at(sentences: &[Span], offset: u32) -> usize {
-    sentences.partition_point(|sentence| sentence.end() <= offset).min(sentences.len().saturating_sub(1))
-}
+use crate::ui::dialogs::{dialog, key_help};
+use crate::ui::messages;
+use crate::ui::strokes::pressed;
+use crate::ui::text_direction::runs_backwards;
+use quote_anchor::text::{Span, whole_graphemes};
 
 /// Begins at what is selected, else at the open annotation, else at the first sentence in view.
 pub fn enter(engine: &Engine) {
@@ -72,8 +50,7 @@ fn go(engine: &Engine, span: Option<Span>, said: &str) {
 pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
     let view = engine.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
-    let strokes: Vec<String> =
-        keys::pressed(event).into_iter().map(|stroke| as_lines_run(engine, span, stroke)).collect();
+    let strokes: Vec<String> = pressed(event).into_iter().map(|stroke| as_lines_run(engine, span, stroke)).collect();
     // What the host gave to the whole stroke comes first; only then is Alt the one that makes words characters.
     let whole = strokes.iter().find_map(|stroke| view.keys.meaning(stroke));
     let finer = || {

@@ -3,10 +3,10 @@
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use super::messages;
 use crate::engine::Engine;
 use crate::model::Timestamp;
 use crate::page;
+use crate::ui::messages;
 
 /// How often what is younger than a day is told anew, in milliseconds.
 const TICK: u32 = 60_000;

@@ -8,16 +8,16 @@ use yew::prelude::*;
 
 use super::about::About;
 use super::actions::Actions;
-use super::focus::{self, Spot};
 use super::moment::Moment;
 use super::note_editor::{NoteEditor, Written};
-use super::words::words;
-use super::{icons, messages};
 use crate::engine::Engine;
 use crate::listing::Search;
 use crate::model::AnnotationId;
 use crate::model::visible;
 use crate::session::{Action, Change, Placed, SessionError};
+use crate::ui::focus::{self, Spot};
+use crate::ui::words::words;
+use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};
 
 #[derive(Properties, PartialEq)]

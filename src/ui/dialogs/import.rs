@@ -6,9 +6,9 @@ use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::messages;
 use crate::engine::{Engine, ImportError, Preview};
 use crate::model::visible;
+use crate::ui::messages;
 
 /// A file that waits for the reader's word. Two are the same where they are one.
 #[derive(Clone, Debug)]

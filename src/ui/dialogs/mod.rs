@@ -1,0 +1,7 @@
+//! The modal dialogs.
+
+pub mod codebook;
+pub mod dialog;
+pub mod import;
+pub mod key_help;
+pub mod library;

@@ -1,0 +1,18 @@
+//! The panel: the list of annotations, its cards, and the tools around it.
+
+mod about;
+mod actions;
+mod card;
+mod cards;
+mod filter;
+mod grabber;
+mod menu;
+mod moment;
+mod note_editor;
+mod panel;
+mod picking;
+mod problem_bar;
+mod shares;
+mod stacked;
+
+pub use panel::Panel;
