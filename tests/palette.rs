@@ -14,7 +14,7 @@
 
 type Colour = [f64; 3];
 
-const PANEL: &str = include_str!("../styles/panel.css");
+const TOKENS: &str = include_str!("../styles/tokens.css");
 const HIGHLIGHTS: &str = include_str!("../styles/highlights.css");
 const TAGS: [&str; 4] = ["claim", "attribution", "denial", "no-comment"];
 
@@ -119,8 +119,8 @@ fn the_tints_of_highlights() {
 
 #[test]
 fn the_colours_of_the_panel() {
-    let pairs: Vec<Vec<Colour>> = TAGS.iter().map(|tag| colours(PANEL, &format!("--{tag}: light-dark("), 2)).collect();
-    let (surfaces, raised) = (colours(PANEL, "--surface:", 2), colours(PANEL, "--raised:", 2));
+    let pairs: Vec<Vec<Colour>> = TAGS.iter().map(|tag| colours(TOKENS, &format!("--{tag}: light-dark("), 2)).collect();
+    let (surfaces, raised) = (colours(TOKENS, "--surface:", 2), colours(TOKENS, "--raised:", 2));
     for (at, scheme) in ["light", "dark"].into_iter().enumerate() {
         let tags: Vec<Colour> = pairs.iter().map(|pair| pair[at]).collect();
         told_apart(scheme, &tags, 20.0);

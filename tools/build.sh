@@ -14,6 +14,9 @@ if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 trunk build --release --locked --offline --skip-version-check || fail "The build failed (see above)."
 
 # Trunk does not fail where wasm-opt or the page's own names are not what a host relies on, so look.
-for file in index.html embed.js news-annotator.js news-annotator_bg.wasm; do
+for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
+
+# After Trunk; so index.html has it write no checksum of reader.css.
+node tools/minify.mjs dist/embed.js dist/reader.css

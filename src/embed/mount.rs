@@ -12,9 +12,9 @@ use crate::page::{self, AdoptedSheet};
 use crate::ui::Widget;
 
 /// The sheet of the interface, inside the shadow root.
-const PANEL_CSS: &str = include_str!("../../styles/panel.css");
+const WIDGET_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
 /// The rules of the highlights, in the root that holds the article.
-const HIGHLIGHTS_CSS: &str = include_str!("../../styles/highlights.css");
+const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.css"));
 
 /// The interface of one article, until it is dropped: then nothing of it is left in the page.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Mounted {
     /// # Errors
     /// Where the browser cannot construct style sheets.
     pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine, lease: u32) -> Result<Self, JsValue> {
-        let sheets = [page::adopt(root, PANEL_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
+        let sheets = [page::adopt(root, WIDGET_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
         let play = Play { number: next_number(), engine: engine.clone(), root: root.clone(), lease };
         Ok(Self { stage: Some(Stage::set(play)?), _sheets: sheets })
     }

@@ -1,7 +1,7 @@
 //! Whether the drawer is open: as the reader left it, on all pages of this origin.
 
-use super::{Engine, Place, is_narrow};
-use crate::page::LocalStorage;
+use super::{Engine, Place};
+use crate::page::{self, LocalStorage};
 use crate::session::Storage;
 
 /// The name under which the browser keeps it. No article's entry begins like this.
@@ -21,7 +21,7 @@ impl Engine {
 
     /// Opens the drawer as the reader left it on the last page. Not where it would cover the article.
     pub fn restore_drawer(&self) {
-        let kept = self.view().place != Place::Memory && !is_narrow();
+        let kept = self.view().place != Place::Memory && !page::is_narrow();
         if kept && LocalStorage.load(KEY).is_ok_and(|state| state.as_deref() == Some(OPEN)) {
             self.set_view(|view| view.panel_open = true);
         }

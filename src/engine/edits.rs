@@ -11,15 +11,6 @@ use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
 use quote_anchor::text::Span;
 
-/// Where the panel is a sheet: as in styles/panel.css.
-const NARROW: &str = "(width < 700px)";
-
-/// Whether the open panel is a sheet over the text.
-#[must_use]
-pub fn is_narrow() -> bool {
-    page::window().and_then(|window| window.match_media(NARROW).ok()?).is_some_and(|media| media.matches())
-}
-
 /// An annotation that is made unless somebody objects.
 pub(super) struct Proposal {
     pub(super) annotation: Rc<Annotation>,
@@ -280,7 +271,7 @@ impl Engine {
     /// Whether the panel covers the lower part of the window.
     fn is_covered(&self) -> bool {
         let view = self.view();
-        view.panel_open && !view.inline && is_narrow()
+        view.panel_open && !view.inline && page::is_narrow()
     }
 
     /// Whether the host lets this annotation be made.

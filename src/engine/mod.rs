@@ -19,7 +19,6 @@ mod transfer;
 mod view;
 
 pub use core::{Engine, HostEvent};
-pub use edits::is_narrow;
 pub use listeners::{Listeners, Subscription};
 pub use multi_article_file::MultiArticleFile;
 pub use place::Place;

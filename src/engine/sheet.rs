@@ -1,6 +1,6 @@
 //! How high the panel stands where it is a sheet over the text.
 
-use super::{Engine, is_narrow};
+use super::Engine;
 use crate::page;
 
 /// The heights at which the sheet comes to rest.
@@ -29,7 +29,7 @@ impl Sheet {
         }
     }
 
-    /// How much of the window it covers, in hundredths: as in styles/panel.css.
+    /// How much of the window it covers, in hundredths: as `--sheet` in styles/panel.css.
     #[must_use]
     pub const fn percent(self) -> u8 {
         match self {
@@ -65,7 +65,7 @@ impl Engine {
     pub fn free_height(&self) -> f64 {
         let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
         let view = self.view();
-        let covers = view.panel_open && !view.inline && is_narrow();
+        let covers = view.panel_open && !view.inline && page::is_narrow();
         if covers { height * (1.0 - f64::from(view.sheet.percent()) / 100.0) } else { height }
     }
 }

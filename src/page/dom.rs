@@ -74,5 +74,15 @@ pub fn listen(target: &EventTarget, event: &'static str, heard: impl Fn(&Event) 
 /// Whether the reader asked for less motion.
 #[must_use]
 pub fn prefers_less_motion() -> bool {
-    window().and_then(|w| w.match_media("(prefers-reduced-motion: reduce)").ok().flatten()).is_some_and(|m| m.matches())
+    media_matches("(prefers-reduced-motion: reduce)")
+}
+
+/// Whether the window is so narrow that the panel is a sheet over the article: `--narrow` of `styles/tokens.css`.
+#[must_use]
+pub fn is_narrow() -> bool {
+    media_matches(env!("MEDIA_NARROW"))
+}
+
+fn media_matches(query: &str) -> bool {
+    window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|media| media.matches())
 }

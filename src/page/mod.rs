@@ -24,7 +24,7 @@ mod watch;
 mod words;
 
 pub use clock::{elapsed, new_id, next_task, now};
-pub use dom::{Listener, document, listen, prefers_less_motion, window};
+pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};
 pub use files::{FileError, copy_text, download, file_name, read_file};
 pub use gutter::{Alongside, Strip};
 pub use highlights::{Painter, supported as highlights_supported};

@@ -9,7 +9,7 @@ use yew::prelude::*;
 use super::dialogs::{codebook, dialog};
 use super::use_placed::use_placed;
 use super::{icons, messages};
-use crate::engine::{Engine, is_narrow};
+use crate::engine::Engine;
 use crate::language;
 use crate::listing::Command;
 use crate::model::Tag;
@@ -115,7 +115,7 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
     let first = rects.as_ref().and_then(|rects| rects.item(0)).unwrap_or_else(|| range.get_bounding_client_rect());
     let last = rects.as_ref().and_then(|r| r.item(r.length().saturating_sub(1))).unwrap_or_else(|| first.clone());
     let touch = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
-    if touch && is_narrow() {
+    if touch && page::is_narrow() {
         dock(anchor, bar, engine, (first.top(), last.bottom()));
         return;
     }

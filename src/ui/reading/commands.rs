@@ -29,9 +29,8 @@ pub fn enter(engine: &Engine) {
         };
         all.partition_point(above).min(all.len().saturating_sub(1))
     });
-    let width = page::window().and_then(|window| window.inner_width().ok()?.as_f64());
-    if width.is_some_and(|width| width < 700.0) {
-        // On a narrow window the panel lies over the text.
+    if page::is_narrow() {
+        // The panel lies over the text.
         engine.set_view(|view| view.panel_open = false);
     }
     if state.selection().is_some() {

@@ -1,0 +1,28 @@
+//! Makes the two style sheets that the widget carries: `widget.css` of the interface, `highlights.css` of the article. The
+//! reading page's own `styles/reader.css` is linked by `index.html` and is no part of the widget.
+
+mod stylesheet;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use stylesheet::{join, minify, resolve_custom_media};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=styles");
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let styles = Path::new("styles");
+    let read = |file: &str| fs::read_to_string(styles.join(file)).map_err(|error| format!("styles/{file}: {error}"));
+
+    let (css, media) = resolve_custom_media(&minify(&join(&read("widget.css")?, read)?))?;
+    fs::write(out.join("widget.css"), css)?;
+    fs::write(out.join("highlights.css"), minify(&read("highlights.css")?))?;
+
+    // The program asks the same media queries as the styles: `env!("MEDIA_NARROW")`.
+    for (name, query) in media {
+        println!("cargo:rustc-env=MEDIA_{}={query}", name.trim_start_matches('-').to_uppercase());
+    }
+    Ok(())
+}
