@@ -84,10 +84,10 @@ test.describe('errors change nothing', () => {
     expect(errors).toEqual(errors.map(() => ['TypeError', 'bad-argument', true, true]));
   });
 
-  test('the README lists these codes with their names', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  test('docs/members-and-events.md lists these codes with their names', async () => {
+    const document = await readFile(new URL('../../docs/members-and-events.md', import.meta.url), 'utf8');
     const codes = (cell: string) => [...cell.matchAll(/`([A-Za-z-]+)`/g)].map(([, code]) => code);
-    const table = readme.split('| `code` | `name` | what was refused |')[1].split('\n\n')[0];
+    const table = document.split('| `code` | `name` | what was refused |')[1].split('\n\n')[0];
     const listed = table.split('\n').slice(2).flatMap((row) => {
       const [, all, names] = row.split('|');
       return codes(all).flatMap((code) => codes(names).map((name) => `${code} ${name}`));

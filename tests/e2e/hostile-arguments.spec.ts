@@ -1,4 +1,4 @@
-// What a careless or a malicious script hands to the members. Each call gives what the README says, an error or a right
+// What a careless or a malicious script hands to the members. Each call gives what docs/members-and-events.md says, an error or a right
 // result; nothing is changed by what is refused; and the widget lives on: a panic inside it would be its end.
 
 import type { Page } from '@playwright/test';

@@ -1,5 +1,5 @@
 // The public list: all names that hosts write. Whoever adds, renames or takes away one changes it here as well, knowingly,
-// and in `news-annotator.d.ts` and the README, which this holds to the same list.
+// and in `news-annotator.d.ts` and the documents, which this holds to the same list.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -183,26 +183,28 @@ test.describe('news-annotator.d.ts', () => {
   });
 });
 
-test.describe('the README', () => {
-  /** The names in the first column of the tables that begin with this head. */
-  const table = (head: string): string[] => {
-    const lines = read('README.md').split('\n');
+test.describe('the documents', () => {
+  /** The names in the first column of the table of this file that begins with this head. */
+  const table = (file: string, head: string): string[] => {
+    const lines = read(file).split('\n');
     const at = lines.findIndex((line) => line.startsWith(`| ${head} |`));
-    if (at < 0) throw new Error(`there is no table of ${head}`);
+    if (at < 0) throw new Error(`${file} has no table of ${head}`);
     const end = lines.findIndex((line, number) => number > at && !line.startsWith('|'));
     const cells = lines.slice(at + 2, end).map((line) => line.split(' | ')[0]);
     return sorted(cells.flatMap((cell) => [...cell.matchAll(/`([^`(]+)/g)].map(([, name]) => name).filter((name) => /^[-\w]+$/.test(name))));
   };
 
   test('has them all, and no more', () => {
-    expect(table('attribute'), 'attributes').toEqual(ATTRIBUTES);
-    expect(table('member'), 'members').toEqual(MEMBERS);
-    expect(table('event'), 'events').toEqual(EVENTS);
-    expect(table('`code`'), 'codes').toEqual(sorted([...ERRORS, ...STORAGE_ERRORS]));
-    expect(table('command | key'), 'commands').toEqual(COMMANDS);
-    expect(table('part'), 'parts').toEqual(PARTS);
-    expect(matches(read('README.md'), /`(--news-annotator-[a-z-]+)`/g), 'custom properties').toEqual(PROPERTIES);
-    const formats = /\| `export\(format\)` \| string; (.*) \|/.exec(read('README.md'))![1];
+    const members = 'docs/members-and-events.md';
+    expect(table(members, 'attribute'), 'attributes').toEqual(ATTRIBUTES);
+    expect(table(members, 'member'), 'members').toEqual(MEMBERS);
+    expect(table(members, 'event'), 'events').toEqual(EVENTS);
+    expect(table(members, '`code`'), 'codes').toEqual(sorted([...ERRORS, ...STORAGE_ERRORS]));
+    expect(table('docs/keys.md', 'command | key'), 'commands').toEqual(COMMANDS);
+    expect(table('docs/theming.md', 'part'), 'parts').toEqual(PARTS);
+    expect(matches(read('docs/theming.md'), /`(--news-annotator-[a-z-]+)`/g), 'custom properties').toEqual(PROPERTIES);
+    for (const file of ['README.md', 'docs/formats.md']) expect(table(file, 'format'), `formats of ${file}`).toEqual(FORMATS);
+    const formats = /\| `export\(format\)` \| (.*) \|/.exec(read(members))![1];
     expect(matches(formats, /`(\w+)`/g), 'formats').toEqual(FORMATS);
   });
 });

@@ -49,7 +49,7 @@ for (const [name, words, directive] of [
     await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
     const told = await page.evaluate(() => performance.getEntriesByType('navigation')[0].name.includes(':~:'));
     if (told) await expect(openCard(page)).toHaveAttribute('data-id', id);
-    // As the README's limits say.
+    // As docs/limits.md says.
     expect(told).toBe(browserName === 'chromium');
   });
 }

@@ -1,5 +1,5 @@
 // What happens to annotations when the browser's storage fails, and when several tabs write at once. Each row of FAULTS
-// is a line of the README's table; the last test holds the two together.
+// is a line of the table in docs/reliability.md; the last test compares the two.
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -283,14 +283,14 @@ test('a page that only was read keeps nothing and asks nothing', async ({ page }
   await expect(alert(page)).toBeHidden();
 });
 
-test('the README tells of the same faults', () => {
-  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+test('docs/reliability.md tells of the same faults', () => {
+  const document = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
   const rows = [
     ...FAULTS.map(({ fault, how, sees }) => [fault, how, sees.source]),
     ...OTHERS,
     ...ELSEWHERE.map(([, , ...row]) => row),
   ].map(([fault, how, sees]) => `| ${fault} | ${how} | ${sees ? `“… ${sees} …”` : SEES_NOTHING[fault]} | 0 |`);
-  const table = readme.split('\n').filter((line) => line.endsWith(' | 0 |'));
+  const table = document.split('\n').filter((line) => line.endsWith(' | 0 |'));
   expect(table).toEqual(rows);
   for (const [file, name] of ELSEWHERE) {
     expect(readFileSync(new URL(`${file}.spec.ts`, import.meta.url), 'utf8')).toContain(`test('${name}`);
