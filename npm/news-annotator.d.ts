@@ -13,40 +13,40 @@
  * point, `end` the first one after the last.
  */
 
-/** What the words do in the article. */
+/** The role of the tagged words in the article. */
 export type Tag = 'claim' | 'attribution' | 'denial' | 'no-comment';
 
-/** How the words were found: as they were, elsewhere, in other words, or not at all. */
+/** How the quote was found: unchanged in its place, unchanged elsewhere, with other words, or not at all. */
 export type AnnotationState = 'exact' | 'moved' | 'changed' | 'orphaned';
 
-/** An annotation, as in the JSON file. Each read gives a fresh copy: changing it changes nothing; use `update()`. */
+/** An annotation, as in the JSON file. Each read returns a fresh copy; to change an annotation, use `update()`. */
 export interface Annotation {
   /** An IRI, the same in every file. */
   readonly id: string;
-  /** One of {@link Tag}; any other text is a tag of another program, and came from a file. */
+  /** One of {@link Tag}. Any other text is a tag of another program and came from a file. */
   readonly tag: Tag | (string & {});
-  /** Where the quote begins; missing where no position is known. */
+  /** Start of the quote; missing if no position is known. */
   readonly start?: number;
-  /** Where it ends; missing where no position is known. */
+  /** End of the quote; missing if no position is known. */
   readonly end?: number;
-  /** The words themselves, verbatim. */
+  /** The tagged words, verbatim. */
   readonly quote: string;
-  /** Up to 32 code points just before them. */
+  /** Up to 32 code points right before the quote. */
   readonly prefix: string;
-  /** Up to 32 code points just after them. */
+  /** Up to 32 code points right after the quote. */
   readonly suffix: string;
-  /** The reader's remark, plain text; empty where there is none. */
+  /** The reader's remark, plain text; empty if there is none. */
   readonly note: string;
-  /** Ids of the annotations that this one speaks of, such as the claim that a denial denies. */
+  /** Ids of the annotations that this one is about, such as the claim that a denial denies. */
   readonly about: readonly string[];
   /** RFC 3339, in UTC. */
   readonly created: string;
   /** RFC 3339, in UTC. */
   readonly modified: string;
   readonly state: AnnotationState;
-  /** Wordings that the quote replaced when the reader accepted an edit of the article, oldest first. */
+  /** Earlier wordings of the quote, oldest first: each was replaced when the reader accepted an edit of the article. */
   readonly previous?: readonly { readonly quote: string; readonly replaced: string }[];
-  /** Whether the reader took it off the words that it was found on. */
+  /** Whether the reader detached it from the words on which it was found. */
   readonly detached?: boolean;
 }
 
@@ -56,13 +56,13 @@ export interface Position {
   end: number;
 }
 
-/** What `annotate()` may set beside the tag. */
+/** What `annotate()` can set besides the tag. */
 export interface AnnotateOptions {
   note?: string;
   about?: readonly string[];
 }
 
-/** What `update()` may change; what is left out stays. `start` and `end` go together. */
+/** What `update()` can change; members left out stay as they are. `start` and `end` are given together. */
 export interface Change {
   tag?: Tag;
   note?: string;
@@ -71,26 +71,26 @@ export interface Change {
   end?: number;
 }
 
-/** The names that `export()` takes. The two reports, `markdown` and `html`, are in the interface's language and cannot be read back. */
+/** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language and cannot be imported. */
 export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'brat' | 'jsonl';
 
-/** What an import, or a load from the storage, brought. */
+/** The result of an import, or of a load from the storage. */
 export interface ImportSummary {
   added: number;
   updated: number;
   unchanged: number;
-  /** How many of all of them have no place in the article. */
+  /** How many of them were not found in the article. */
   orphaned: number;
-  /** Other articles in the file, which are not brought in; missing where there is none. */
+  /** Number of other articles in the file, which are not imported; missing if there are none. */
   others?: number;
   /**
-   * Entries of the file that could not be read, and so were not brought in. What `import()` returns has it, and does not
-   * enumerate it: the numbers above compare as a whole.
+   * Number of entries of the file that could not be read, and so were not imported. Only in what `import()` returns, and not
+   * enumerable, so that the numbers above can be compared as a whole.
    */
   skipped?: number;
 }
 
-/** What `locate()` looks for. All but the quote may be missing; the more there is, the surer the answer. */
+/** What `locate()` looks for. Everything but the quote may be missing; the more is given, the surer the answer. */
 export interface Selector {
   quote: string;
   prefix?: string;
@@ -99,10 +99,10 @@ export interface Selector {
   end?: number;
 }
 
-/** What differs between the quote and the words that were found: a figure, a negation, a name, or other words. */
+/** What differs between the quote and the words found: a figure, a negation, a name, or other words. */
 export type Flag = 'number' | 'negation' | 'name' | 'wording';
 
-/** A place that might be meant, where none is sure enough. */
+/** A possible place of the quote, where no place is sure enough. */
 export interface Candidate {
   /** From 0 to 1. */
   score: number;
@@ -111,35 +111,35 @@ export interface Candidate {
   range: Range | null;
 }
 
-/** What `locate()` found. */
+/** One result of `locate()`. */
 export interface Located {
   state: AnnotationState;
   /** From 0 to 1. */
   score: number;
-  /** Null where it is orphaned. */
+  /** Null if the state is `orphaned`. */
   start: number | null;
-  /** Null where it is orphaned. */
+  /** Null if the state is `orphaned`. */
   end: number | null;
-  /** Null where it is orphaned. */
+  /** Null if the state is `orphaned`. */
   range: Range | null;
   flags: Flag[];
   candidates: Candidate[];
 }
 
-/** A storage of the host's own. The widget makes one call at a time; each may give a promise. */
+/** A storage of the host's own. The widget makes one call at a time; each function may return a promise. */
 export interface Store {
-  /** The text that is kept for this article, or null. */
+  /** Returns the text that is stored for this article, or null. */
   load(url: string): string | null | undefined | Promise<string | null | undefined>;
   /**
-   * Keeps it. Throw, or reject, where that failed; with an error whose `code` is `"conflict"` where another wrote since:
-   * then it is loaded, merged and saved again at once.
+   * Stores the text. Throw, or reject, if that failed. An error whose `code` is `"conflict"` says that another client wrote in
+   * between: the widget then loads, merges and saves again at once.
    */
   save(text: string, url: string): unknown;
-  /** Calls `changed` when another wrote, with the new text if it has it; gives a function that ends that. */
+  /** Calls `changed` when another client wrote, with the new text if it is at hand. Returns a function that ends the subscription. */
   subscribe?(changed: (text?: string) => void, url: string): void | (() => void) | Promise<void | (() => void)>;
 }
 
-/** What keys can do. From `next-sentence` on they mean something in the reading mode alone. */
+/** What keys can do. The commands from `next-sentence` on work in the reading mode only. */
 export type Command =
   | Tag
   | 'read'
@@ -172,14 +172,14 @@ export type Command =
   | 'delete';
 
 /**
- * Keys as in `KeyboardEvent.key`, such as `'q'`, `'Delete'` or `'Ctrl+Shift+y'` (Ctrl is also Cmd); several in an array, none
- * by null. A command that is left out keeps its usual keys.
+ * Keys as in `KeyboardEvent.key`, such as `'q'`, `'Delete'` or `'Ctrl+Shift+y'` (Ctrl also stands for Cmd). An array gives several
+ * keys, null none. A command that is left out keeps its usual keys.
  */
 export type Keys = { readonly [command in Command]?: string | readonly string[] | null };
 
 /**
- * Texts of the interface by their names. The package's `messages.en.txt` (in the project `src/language/en.txt`) has them all, a
- * name and its English text a line; what stands there as `{}` is filled in. A name that is not known is left out.
+ * Texts of the interface by name. The package's `messages.en.txt` (in the project `src/language/en.txt`) lists all of them, one name and
+ * its English text a line; `{}` stands for what is filled in. Unknown names are ignored.
  */
 export type Messages = { readonly [name: Uppercase<string>]: string };
 
@@ -187,29 +187,29 @@ export type Messages = { readonly [name: Uppercase<string>]: string };
 export type ErrorCode =
   /** A TypeError: an argument of another kind than the member takes. */
   | 'bad-argument'
-  /** A TypeError: none of the four tags. */
+  /** A TypeError: not one of the four tags. */
   | 'unknown-tag'
-  /** A TypeError of `export()`, or a DataError of `import()`: no format that is known here. */
+  /** A TypeError of `export()`, or a DataError of `import()`: an unknown format. */
   | 'unknown-format'
-  /** A RangeError: there are no words in it. */
+  /** A RangeError: the range has no words. */
   | 'empty-range'
-  /** A RangeError: not in the article. */
+  /** A RangeError: the range is outside the article. */
   | 'range-outside-article'
   /** A NotFoundError: no annotation has this id. */
   | 'unknown-annotation'
-  /** A NotAllowedError: `readonly` is set, or a newer version wrote what is stored. */
+  /** A NotAllowedError: `readonly` is set, or the stored entry is of a newer version. */
   | 'read-only'
-  /** An InvalidStateError: there is an annotation of this id. */
+  /** An InvalidStateError: an annotation with this id exists. */
   | 'duplicate-id'
   /** An InvalidStateError: await `ready` first. */
   | 'not-ready'
-  /** A NetworkError, of `ready` and the `error` event alone, as the two that follow: the widget's files did not arrive. */
+  /** A NetworkError: the widget's files did not arrive. Only of `ready` and the `error` event, like the next two. */
   | 'load-failed'
   /** A NotAllowedError: the page's policy, or the browser, refuses WebAssembly. */
   | 'wasm-refused'
   /** An OperationError: the files arrived and did not start, since they are damaged or not all of one version. */
   | 'start-failed'
-  /** DataErrors of `import()`: nothing in it, more than 32 MiB, no text, no JSON, nested too deep, of a newer version. */
+  /** DataErrors of `import()`: an empty file, more than 32 MiB, not text, not JSON, nested too deep, of a newer version. */
   | 'empty'
   | 'too-large'
   | 'not-text'
@@ -217,7 +217,7 @@ export type ErrorCode =
   | 'too-deep'
   | 'newer-version';
 
-/** What members throw, and `ready` rejects with. The message is a sentence that says what to do. */
+/** The error that members throw and `ready` rejects with. Its message says what to do. */
 export interface AnnotatorError extends Error {
   name:
     | 'TypeError'
@@ -234,14 +234,14 @@ export interface AnnotatorError extends Error {
 /** The stable codes of the `storage-error` event. What could not be saved stays in memory and is tried again. */
 export type StorageErrorCode = 'storage-denied' | 'storage-full' | 'storage-failed' | 'storage-timeout';
 
-/** The events beside those of every element. All bubble, and are composed. */
+/** The widget's own events. All bubble and are composed. */
 export interface NewsAnnotatorEventMap {
-  /** Before the reader or the host adds one: `preventDefault()` keeps it from being added. */
+  /** Before the reader or the host adds an annotation; `preventDefault()` prevents it. */
   'annotation-before-create': CustomEvent<{ annotation: Annotation }>;
   'annotation-create': CustomEvent<{ annotation: Annotation }>;
   'annotation-update': CustomEvent<{ annotation: Annotation }>;
   'annotation-delete': CustomEvent<{ annotation: Annotation }>;
-  /** The reader, or `select()`, opened it. Nothing is told where it was open already. */
+  /** The reader, or `select()`, opened an annotation that was not open already. */
   'annotation-select': CustomEvent<{ annotation: Annotation }>;
   /** After a load or an import, and when another tab changed what is stored. */
   'annotations-load': CustomEvent<ImportSummary>;
@@ -255,7 +255,7 @@ export interface NewsAnnotatorEventMap {
 
 type EventMap = Omit<HTMLElementEventMap, keyof NewsAnnotatorEventMap> & NewsAnnotatorEventMap;
 
-/** The attributes, for those who write them by a typed template. */
+/** The attributes, for typed templates. */
 export interface NewsAnnotatorAttributes {
   /** Id of the article element. Default: the element's own children; else the page's first `article`, else `main`. */
   for?: string;
@@ -263,11 +263,11 @@ export interface NewsAnnotatorAttributes {
   'article-url'?: string;
   /** The title written to exports. Default: `og:title`, else the document's title. */
   'article-title'?: string;
-  /** `memory` keeps nothing. Default: `local`. */
+  /** `memory` stores nothing. Default: `local`. */
   storage?: 'local' | 'memory';
   /** Present: nothing can be changed. */
   readonly?: '';
-  /** Present: the drawer is open. Follows what the reader does. */
+  /** Present: the drawer is open. The attribute follows what the reader does. */
   open?: '';
   /** `inline`: the panel stands where the element stands. Default: `drawer`. */
   layout?: 'drawer' | 'inline';
@@ -276,38 +276,38 @@ export interface NewsAnnotatorAttributes {
 }
 
 /**
- * The element. All that is not `ready`, `article`, `store`, `keys` or `messages` throws `not-ready` before `ready` is kept; members are
- * synchronous then, and what they refuse changes nothing.
+ * The element. Before `ready` is resolved, all members but `ready`, `article`, `store`, `keys` and `messages` throw `not-ready`. After
+ * that they are synchronous. A refused call changes nothing.
  */
 export interface NewsAnnotatorElement extends HTMLElement {
   /**
-   * Kept when the article is indexed and the stored annotations are placed; rejected where the widget could not be loaded.
-   * A new promise when `for`, `article-url`, `storage`, `article` or `store` is set, and when the page goes elsewhere.
+   * Resolves when the article is indexed and the stored annotations are placed; rejects if the widget could not be loaded. A new
+   * promise whenever `for`, `article-url`, `storage`, `article` or `store` is set, and when the page goes to another address.
    */
   readonly ready: Promise<void>;
-  /** The article's element. May be set, also to one in another tree; null goes back to what `for` says. */
+  /** The element that holds the article. Settable, also to an element in another tree; null returns to what `for` says. */
   get article(): Element | null;
   set article(article: Element | null | undefined);
-  /** A storage of the host's own; null is the browser's. */
+  /** A storage of the host's own; null for the browser's. */
   get store(): Store | null;
   set store(store: Store | null | undefined);
   /** Keys of the host's own; false for none, null for the usual ones. */
   get keys(): Keys | false | null;
   set keys(keys: Keys | false | null | undefined);
-  /** Texts of the host's own: another language, or other words for some things; null for the widget's. */
+  /** Texts of the host's own: another language, or some other words; null for the widget's. */
   get messages(): Messages | null;
   set messages(messages: Messages | null | undefined);
   /** All annotations in the order of the text, as fresh copies. */
   readonly annotations: Annotation[];
 
   /**
-   * Tags words: one undo step. A Range that sticks out of the article is clipped to it. Null where a listener of
+   * Tags words: one undo step. A Range that reaches beyond the article is clipped to it. Returns null if a listener of
    * `annotation-before-create` prevented it.
    * @throws {@link AnnotatorError} `unknown-tag`, `bad-argument`, `empty-range`, `range-outside-article`, `read-only`
    */
   annotate(range: Range | Position, tag: Tag, options?: AnnotateOptions): Annotation | null;
   /**
-   * Changes an annotation, and gives it as it is then: one undo step.
+   * Changes an annotation and returns it: one undo step.
    * @throws {@link AnnotatorError} `unknown-annotation`, and as `annotate()`
    */
   update(id: string, change: Change): Annotation;
@@ -322,12 +322,12 @@ export interface NewsAnnotatorElement extends HTMLElement {
    */
   clear(): void;
   /**
-   * Takes the last step back; false where there was none.
+   * Undoes the last step; false if there was none.
    * @throws {@link AnnotatorError} `read-only`
    */
   undo(): boolean;
   /**
-   * Does the step again that was taken back last; false where there was none.
+   * Redoes the step that was undone last; false if there was none.
    * @throws {@link AnnotatorError} `read-only`
    */
   redo(): boolean;
@@ -342,16 +342,16 @@ export interface NewsAnnotatorElement extends HTMLElement {
    */
   export(format?: ExportFormat): string;
   /**
-   * Adds the annotations of a file: one undo step. It tells the format by itself.
+   * Adds the annotations of a file: one undo step. The format is recognised from the text.
    * @throws {@link AnnotatorError} `bad-argument`, `read-only`, and the codes of files; then nothing was added
    */
   import(text: string): ImportSummary;
   /**
-   * Finds words without adding anything; the answers stand in the order of the questions.
+   * Finds quotes without adding anything. The results are in the order of the selectors.
    * @throws {@link AnnotatorError} `bad-argument`
    */
   locate(selectors: readonly Selector[]): Located[];
-  /** A live Range over an annotation; null where it has no place, or where there is no such annotation. */
+  /** A live Range over an annotation; null if it was not found in the article, or no annotation has this id. */
   rangeOf(id: string): Range | null;
 
   addEventListener<K extends keyof EventMap>(
@@ -372,6 +372,6 @@ declare global {
   interface HTMLElementTagNameMap {
     'news-annotator': NewsAnnotatorElement;
   }
-  // What bubbles up to the document and the window; `ready` and `error` are names of others there.
+  // Events that bubble up to the document and the window. There, `ready` and `error` are other events.
   interface GlobalEventHandlersEventMap extends Omit<NewsAnnotatorEventMap, 'ready' | 'error'> {}
 }
