@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use news_annotator::format::{ArticleInfo, Document, Entry, Format, Labels, read, write_with};
-use news_annotator::language::{Counted, TABLES, entries, report, speak, spoken, texts};
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, ReportLabels, read, write_with};
+use news_annotator::language::{
+    PluralText, TABLES, current_language, report_labels, set_language, table_entries, texts,
+};
 use news_annotator::model::Timestamp;
 use quote_anchor::State;
 
@@ -26,11 +28,11 @@ fn is_plural(name: &str) -> Option<&str> {
 
 #[test]
 fn no_language_leaves_anything_out() {
-    let english: BTreeMap<_, _> = entries(TABLES[0].1).collect();
+    let english: BTreeMap<_, _> = table_entries(TABLES[0].1).collect();
     for ((language, lines), (same, plurals)) in TABLES.into_iter().zip(PLURALS) {
         assert_eq!(language, same);
-        let table: BTreeMap<_, _> = entries(lines).collect();
-        assert_eq!(table.len(), entries(lines).count(), "{language} says something twice");
+        let table: BTreeMap<_, _> = table_entries(lines).collect();
+        assert_eq!(table.len(), table_entries(lines).count(), "{language} says something twice");
         let written = lines.lines().filter(|line| !line.starts_with('#')).count();
         assert_eq!(written, table.len(), "{language} has a line that is no entry");
         for name in texts::NAMES {
@@ -61,10 +63,10 @@ fn a_language_is_chosen_by_its_first_subtag() {
         ("", "en", "Cancel"),
         ("ar_EG", "ar", "إلغاء"),
     ] {
-        speak(asked);
-        assert_eq!((spoken(), texts::CANCEL.get()), (chosen, cancel), "{asked}");
+        set_language(asked);
+        assert_eq!((current_language(), texts::CANCEL.get()), (chosen, cancel), "{asked}");
     }
-    speak("en");
+    set_language("en");
 }
 
 #[test]
@@ -76,10 +78,10 @@ fn numbers_take_the_form_of_their_language() {
         ("ar", "few", "1 تعليقات"),
         ("es", "many", "1 anotaciones"),
     ] {
-        speak(language);
-        assert_eq!(Counted::ANNOTATIONS.form(category).with(&["1"]), expected, "{language} {category}");
+        set_language(language);
+        assert_eq!(PluralText::ANNOTATIONS.form(category).with(&["1"]), expected, "{language} {category}");
     }
-    speak("en");
+    set_language("en");
 }
 
 /// One annotation of each tag, each found in another way, in an article that holds no Latin letter.
@@ -105,8 +107,8 @@ fn marked() -> Document {
 
 #[test]
 fn a_report_in_english_says_what_it_always_said() {
-    speak("en");
-    assert_eq!(report(), Labels::ENGLISH);
+    set_language("en");
+    assert_eq!(report_labels(), ReportLabels::ENGLISH);
 }
 
 #[test]
@@ -125,12 +127,12 @@ fn reports_are_in_the_language_that_is_spoken() {
         ),
         ("ar", "ادعاءات", "عن: «一»", "لم يعد موجوداً في المقال", "<h2 lang=\"ar\" dir=\"rtl\">"),
     ] {
-        speak(language);
-        let markdown = write_with(Format::Markdown, &document, &report());
+        set_language(language);
+        let markdown = write_with(Format::Markdown, &document, &report_labels());
         for part in [format!("\n## {heading}\n"), format!("\n{about}\n"), format!("\n*{orphaned}*\n")] {
             assert!(markdown.contains(&part), "{language}: {part}\n{markdown}");
         }
-        let html = write_with(Format::Html, &document, &report());
+        let html = write_with(Format::Html, &document, &report_labels());
         for part in [format!("{tagged}{heading}</h2>"), format!("{about}</p>"), format!("{orphaned}</p>")] {
             assert!(html.contains(&part), "{language}: {part}\n{html}");
         }
@@ -140,5 +142,5 @@ fn reports_are_in_the_language_that_is_spoken() {
             assert!(latin.iter().all(|word| ["https", "text"].contains(word)), "{language}: {latin:?}\n{markdown}");
         }
     }
-    speak("en");
+    set_language("en");
 }

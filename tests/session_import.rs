@@ -326,7 +326,7 @@ fn of_the_same_time_and_something_else_the_file_wins_once() {
 fn a_file_from_the_far_future_can_be_overtaken() {
     let tomorrow = |now: i64| at(now + 86_400);
     for date in ["9999-12-31T23:59:59.999Z", "9999-12-31T00:00:00Z", "2999-01-01T00:00:00Z"] {
-        let incoming = |note: &str, now: i64| read(&one("a", note, date), at(now)).unwrap().dated_by(tomorrow(now));
+        let incoming = |note: &str, now: i64| read(&one("a", note, date), at(now)).unwrap().clamp_dates(tomorrow(now));
         let first = Import::new(&started("one"), incoming("theirs", 10), &here()).unwrap().applied.state;
         let id = AnnotationId::new("a");
         assert_eq!(first.notebook().get(&id).unwrap().modified, tomorrow(10), "{date}");

@@ -7,7 +7,7 @@ use web_sys::Range;
 use super::arguments::{list, offset};
 use super::errors::bad_argument;
 use crate::engine::Engine;
-use crate::format::located;
+use crate::format::locate_json;
 use crate::model::{CodePointSpan, Selector};
 use quote_anchor::Resolver;
 use quote_anchor::text::Span;
@@ -48,7 +48,7 @@ pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsVa
     let state = engine.state();
     let outcomes = Resolver::new(state.text()).resolve_all(&selectors);
     // All plain members in one go, by the browser's own parser; the ranges afterwards.
-    let results: Array = JSON::parse(&located(state.text(), &outcomes))?.unchecked_into();
+    let results: Array = JSON::parse(&locate_json(state.text(), &outcomes))?.unchecked_into();
     engine.with_index(|index| {
         // What is nowhere keeps the null that it was parsed with.
         let fill = |result: JsValue, span: Option<Span>| {

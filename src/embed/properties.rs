@@ -6,7 +6,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::handle::AnnotatorHandle;
-use crate::language::Given;
+use crate::language::HostTexts;
 use crate::listing::Shortcuts;
 
 #[wasm_bindgen]
@@ -27,7 +27,7 @@ impl AnnotatorHandle {
     pub fn set_messages(&self, messages: &Array) {
         let flat: Vec<String> = messages.iter().filter_map(|text| text.as_string()).collect();
         let pairs = flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.last()?.as_str())));
-        let given = if flat.is_empty() { Rc::default() } else { Rc::new(Given::new(pairs)) };
+        let given = if flat.is_empty() { Rc::default() } else { Rc::new(HostTexts::new(pairs)) };
         if let Some(lease) = self.lease() {
             lease.engine().set_view(|view| view.messages = given);
             // The endnotes and the buttons say it anew, too.

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::Engine;
-use crate::format::Passage;
+use crate::format::TextFragment;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Action;
@@ -20,16 +20,16 @@ impl Engine {
     #[must_use]
     pub fn link_to(&self, id: &AnnotationId) -> Option<String> {
         let url = self.identity().url;
-        if !Passage::can_link(&url) {
+        if !TextFragment::can_link(&url) {
             return None;
         }
         let span = self.state().find(id)?.outcome.span?;
         Some(self.passage(span).address(&url))
     }
 
-    fn passage(&self, span: Span) -> Passage {
+    fn passage(&self, span: Span) -> TextFragment {
         let state = self.state();
-        Passage::of(state.text(), span, |span| page::whole_words(state.text(), span))
+        TextFragment::of(state.text(), span, |span| page::whole_words(state.text(), span))
     }
 
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.

@@ -22,7 +22,7 @@ impl Engine {
     pub fn open_multi_article_file(&self, text: &str) -> Result<MultiArticleFile, FormatError> {
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
-        let mut others: Vec<_> = read_all(text, now)?.into_iter().map(|one| one.dated_by(latest)).collect();
+        let mut others: Vec<_> = read_all(text, now)?.into_iter().map(|one| one.clamp_dates(latest)).collect();
         let here = own_place(&others, &self.article_info());
         Ok(MultiArticleFile { here: here.map(|place| others.remove(place)), others })
     }

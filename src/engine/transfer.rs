@@ -36,8 +36,8 @@ impl Engine {
     /// A file; the reports in the interface's language.
     fn written(&self, format: Format, document: &Document) -> String {
         let view = self.view();
-        language::speak_with(&view.language, &view.messages);
-        format::write_with(format, document, &language::report())
+        language::set_language_with(&view.language, &view.messages);
+        format::write_with(format, document, &language::report_labels())
     }
 
     /// Offers the annotations as a download.
@@ -111,7 +111,7 @@ impl Engine {
         let now = page::now();
         let all = format::read_all(text, now).map_err(ImportError::Format)?;
         let incoming = own_part(all, &self.article_info());
-        Ok(incoming.dated_by(Timestamp::from_millis(now.millis() + CLOCKS)))
+        Ok(incoming.clamp_dates(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 
     pub(super) fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Place, Sheet};
-use crate::language::Given;
+use crate::language::HostTexts;
 use crate::listing::{Order, Shortcuts};
 use crate::model::AnnotationId;
 use crate::session::{Problem, State, Step};
@@ -41,7 +41,7 @@ pub struct View {
     /// The keys that the host wants.
     pub keys: Rc<Shortcuts>,
     /// What the host wants to be said in its own words.
-    pub messages: Rc<Given>,
+    pub messages: Rc<HostTexts>,
     /// Where annotations are kept.
     pub place: Place,
     /// What is on its way there, or here.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::address::page_of;
+use super::page_url::page_key;
 use super::{ArticleInfo, Incoming, Skipped};
 use crate::model::{Annotation, Timestamp};
 
@@ -43,7 +43,7 @@ impl Articles {
         if here.is_some_and(|article| article.url == url) {
             return;
         }
-        let page = page_of(url);
+        let page = page_key(url);
         if let Some(place) = self.places.get(&page) {
             self.here = *place;
             return;
@@ -53,9 +53,9 @@ impl Articles {
         if self.places.is_empty() {
             first.article = article;
         } else {
-            let lacking = first.lacking.clone();
+            let missing_fields = first.missing_fields.clone();
             self.here = self.all.len();
-            self.all.push(Incoming { article, lacking, ..Incoming::default() });
+            self.all.push(Incoming { article, missing_fields, ..Incoming::default() });
         }
         self.places.insert(page, self.here);
     }

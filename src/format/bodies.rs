@@ -2,9 +2,9 @@
 
 use serde_json::value::RawValue;
 
-use super::json_in::{self, Object};
-use super::web_annotation::named;
-use super::web_annotation_in::{ID, SOURCE, many};
+use super::json_reader::{self, Object};
+use super::web_annotation_reader::{ID, SOURCE, many};
+use super::web_annotation_writer::named;
 use crate::model::Timestamp;
 
 /// Whether an annotation as a whole is made for tagging, so that a text without a purpose is a tag.
@@ -18,7 +18,8 @@ pub(super) enum Tagging {
 
 impl Tagging {
     pub(super) fn of(motivations: &[&RawValue]) -> Self {
-        let tagging = motivations.iter().filter(|aim| json_in::string(aim).is_some_and(|aim| is_tagging(&aim))).count();
+        let tagging =
+            motivations.iter().filter(|aim| json_reader::string(aim).is_some_and(|aim| is_tagging(&aim))).count();
         match tagging {
             0 => Self::No,
             all if all == motivations.len() => Self::Only,
@@ -68,10 +69,11 @@ impl<'a> Bodies<'a> {
     }
 
     pub(super) fn read(&mut self, body: &'a RawValue) {
-        let Some(object) = Object::of(body) else { return self.read_text(json_in::string(body)) };
+        let Some(object) = Object::of(body) else { return self.read_text(json_reader::string(body)) };
         self.creator = self.creator.or_else(|| object.get("creator"));
         self.read_times(&object);
-        let purpose = many(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_in::string);
+        let purpose =
+            many(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_reader::string);
         let text = ["value", "rdf:value", "chars"].into_iter().find_map(|name| object.string(name));
         let link = || SOURCE.iter().chain(&ID).find_map(|name| object.string(name));
         let read = match purpose.as_deref() {

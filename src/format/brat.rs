@@ -17,7 +17,7 @@ use std::collections::HashMap;
 
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
-use super::{Document, Incoming, Part, SkipReason, Skipped};
+use super::{Document, Field, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
 
 pub(super) fn write(document: &Document) -> String {
@@ -151,7 +151,7 @@ fn text_bound(line: &str) -> Option<(&str, &str, CodePointSpan, &str)> {
 
 /// Reads a standoff file.
 pub(super) fn read(text: &str) -> Incoming {
-    let mut incoming = Incoming { lacking: vec![Part::Beyond], ..Incoming::default() };
+    let mut incoming = Incoming { missing_fields: vec![Field::Other], ..Incoming::default() };
     let mut places: HashMap<&str, usize> = HashMap::new();
     let lines = || text.lines().map(|line| line.trim_end_matches('\r'));
     for (index, line) in lines().enumerate().filter(|(_, line)| line.starts_with('T')) {

@@ -10,8 +10,8 @@
 use super::articles::Articles;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
-use super::web_annotation_in::{array, tag_of};
-use super::{ArticleInfo, Document, FormatError, Incoming, Part, SkipReason, Skipped};
+use super::web_annotation_reader::{array, tag_of};
+use super::{ArticleInfo, Document, Field, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
 
 const COLUMNS: [&str; 17] = [
@@ -159,7 +159,7 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
         })
         .ok_or(FormatError::UnknownFormat)?;
 
-    let mut articles = Articles::new(Incoming { lacking: lacking(&columns), ..Incoming::default() });
+    let mut articles = Articles::new(Incoming { missing_fields: missing_fields(&columns), ..Incoming::default() });
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     for (index, row) in rows.enumerate() {
@@ -174,19 +174,19 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
 }
 
 /// What a table with these columns says nothing about.
-fn lacking(columns: &[Option<usize>]) -> Vec<Part> {
+fn missing_fields(columns: &[Option<usize>]) -> Vec<Field> {
     let has = |name: &str| COLUMNS.iter().zip(columns).any(|(column, place)| *column == name && place.is_some());
     let parts = [
-        (Part::Tag, "tag"),
-        (Part::Note, "note"),
-        (Part::About, "about"),
-        (Part::Prefix, "prefix"),
-        (Part::Suffix, "suffix"),
-        (Part::Position, "start"),
-        (Part::Created, "created"),
+        (Field::Tag, "tag"),
+        (Field::Note, "note"),
+        (Field::About, "about"),
+        (Field::Prefix, "prefix"),
+        (Field::Suffix, "suffix"),
+        (Field::Position, "start"),
+        (Field::Created, "created"),
     ];
     let missing = parts.into_iter().filter(|(_, column)| !has(column)).map(|(part, _)| part);
-    missing.chain([Part::Beyond]).collect()
+    missing.chain([Field::Other]).collect()
 }
 
 /// The cells of one row, by the names of their columns.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{Passage, iri};
+use super::{TextFragment, iri};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
 use quote_anchor::State;
 use quote_anchor::text::ArticleText;
@@ -60,7 +60,7 @@ impl Document {
         // Words that have changed since are on the page no more.
         let unknown = entry.state == State::Changed && self.words(entry).is_none();
         let linked = iri::is_web(&self.article.url) && entry.state != State::Orphaned && !unknown;
-        (linked && !quote.trim().is_empty()).then(|| Passage::of_quote(quote).address(&self.article.url))
+        (linked && !quote.trim().is_empty()).then(|| TextFragment::of_quote(quote).address(&self.article.url))
     }
 
     /// The quotes by their annotations, for telling what another one is about.

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 
 use serde_json::value::RawValue;
 
-use super::json_in::{self, Object};
-use super::json_out::JsonOut;
+use super::json_reader::{self, Object};
+use super::json_writer::JsonWriter;
 
 /// What every such file has.
 const SIGN: &str = "\"http://www.w3.org/ns/oa#hasTarget\"";
@@ -27,17 +27,17 @@ pub(super) fn compacted(text: Cow<'_, str>) -> Cow<'_, str> {
     if !text.contains(SIGN) {
         return text;
     }
-    let Ok(value) = json_in::parse(&text) else { return text };
-    let mut out = JsonOut::compact();
+    let Ok(value) = json_reader::parse(&text) else { return text };
+    let mut out = JsonWriter::compact();
     write(&mut out, value, DEEPEST);
     Cow::Owned(out.finish())
 }
 
-fn write(out: &mut JsonOut, value: &RawValue, depth: usize) {
+fn write(out: &mut JsonWriter, value: &RawValue, depth: usize) {
     if depth == 0 {
         return out.raw(value.get());
     }
-    if let Some(items) = json_in::items(value) {
+    if let Some(items) = json_reader::items(value) {
         if let [one] = items[..] {
             return write(out, one, depth - 1);
         }

@@ -5,18 +5,18 @@
 
 use std::collections::HashMap;
 
-use super::labels::around;
 use super::markdown::{sections, shortened};
-use super::{Document, Entry, Labels, iri};
+use super::report_labels::around;
+use super::{Document, Entry, ReportLabels, iri};
 use crate::model::AnnotationId;
-use crate::model::push_number;
+use crate::model::push_escaped;
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
     blockquote{margin:1.5rem 0 .25rem;padding-inline-start:1rem;border-inline-start:4px solid;white-space:pre-line}\
     p{margin:.25rem 0;white-space:pre-line}.state{font-size:.85rem;opacity:.8}\
     @media(prefers-color-scheme:dark){body{background:#1c1f24;color:#eceef1}a{color:#8ab4ff}}";
 
-pub(super) fn write(document: &Document, labels: &Labels) -> String {
+pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
     let article = &document.article;
     let title = if article.title.trim().is_empty() { labels.annotations } else { article.title.trim() };
     let mut out = String::from("<!doctype html>\n<html");
@@ -65,7 +65,7 @@ pub(super) fn write(document: &Document, labels: &Labels) -> String {
 }
 
 /// The start of an element whose words are the report's own: in their language, where that is not English.
-fn open(out: &mut String, tag: &str, labels: &Labels) {
+fn open(out: &mut String, tag: &str, labels: &ReportLabels) {
     out.push('<');
     out.push_str(tag);
     if let Some((language, backwards)) = labels.language {
@@ -89,7 +89,7 @@ fn write_entry(
     entry: &Entry,
     address: Option<String>,
     quotes: &HashMap<&AnnotationId, &str>,
-    labels: &Labels,
+    labels: &ReportLabels,
 ) {
     let annotation = &entry.annotation;
     out.push_str("<blockquote dir=\"auto\">");
@@ -133,7 +133,7 @@ fn escape(out: &mut String, text: &str) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => push_number(out, character),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => push_escaped(out, character),
             '\n' | '\t' => out.push(character),
             _ if character.is_control() => out.push('\u{fffd}'),
             _ => out.push(character),

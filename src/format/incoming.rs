@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use sha2::{Digest, Sha256};
 
-use super::{ArticleInfo, Part, json_in};
+use super::{ArticleInfo, Field, json_reader};
 use crate::model::{Annotation, AnnotationId, Extras, Timestamp};
 
 /// The version of a UUID whose bits are the program's own affair (RFC 9562).
@@ -41,10 +41,10 @@ pub struct Incoming {
     pub article_extras: Extras,
     /// The annotations without any date. They have the time of reading, which says nothing about what is later.
     pub undated: HashSet<AnnotationId>,
-    /// The time of those that claim to be later still, where [`dated_by`](Self::dated_by) was asked.
+    /// The time of those that claim to be later still, where [`clamp_dates`](Self::clamp_dates) was asked.
     pub latest: Option<Timestamp>,
     /// What the file has no place for.
-    pub lacking: Vec<Part>,
+    pub missing_fields: Vec<Field>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
     /// How many other articles the file holds annotations of.
@@ -96,7 +96,7 @@ impl Incoming {
     /// As it was read, but that nothing in it was changed later than `latest`: a file with a date in the far future would
     /// win over every change that a reader makes. Not for what is stored, since each tab would read it as another time.
     #[must_use]
-    pub fn dated_by(mut self, latest: Timestamp) -> Self {
+    pub fn clamp_dates(mut self, latest: Timestamp) -> Self {
         for annotation in &mut self.annotations {
             annotation.modified = annotation.modified.min(latest);
         }
@@ -123,7 +123,7 @@ impl Incoming {
         let of_file = [(0, &mut self.extras), (0, &mut self.article_extras)];
         for (index, extras) in of_file.into_iter().chain(annotations) {
             let before = extras.0.len();
-            extras.0.retain(|(_, value)| !json_in::is_deeper(value, DEEPEST));
+            extras.0.retain(|(_, value)| !json_reader::is_deeper(value, DEEPEST));
             let gone = (extras.0.len()..before).map(|_| Skipped { index, reason: SkipReason::TooDeep });
             self.skipped.extend(gone);
         }

@@ -1,8 +1,8 @@
 //! The project's own format, version 1: the default export, and what the browser's storage holds.
 
 use super::incoming::{UNDATED, UNTAGGED, no_id};
-use super::json_in::{self, Object};
-use super::json_out::JsonOut;
+use super::json_reader::{self, Object};
+use super::json_writer::JsonWriter;
 use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp};
 
@@ -33,13 +33,13 @@ pub(super) fn foreign_name(name: &str) -> &str {
 
 /// The export: for people and other programs to read, deletions left out.
 pub(super) fn write(document: &Document) -> String {
-    write_to(JsonOut::pretty(), document, false)
+    write_to(JsonWriter::pretty(), document, false)
 }
 
 /// One line of JSON Lines: the export without a line break in it.
 pub(super) fn write_line(document: &Document) -> String {
     // What is kept of another file may be written over several lines; inside a string no line break stands as itself.
-    let mut line = write_to(JsonOut::compact(), document, false).replace(['\n', '\r'], " ");
+    let mut line = write_to(JsonWriter::compact(), document, false).replace(['\n', '\r'], " ");
     line.push('\n');
     line
 }
@@ -47,13 +47,13 @@ pub(super) fn write_line(document: &Document) -> String {
 /// The form that storage holds: compact, and with the memory of deletions, so that tabs can be merged.
 #[must_use]
 pub fn write_stored(document: &Document) -> String {
-    write_to(JsonOut::compact(), document, true)
+    write_to(JsonWriter::compact(), document, true)
 }
 
 /// The JSON array of annotations as they stand in the file, compact. The JavaScript API parses it into fresh objects.
 #[must_use]
 pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
-    let mut out = JsonOut::compact();
+    let mut out = JsonWriter::compact();
     out.open('[');
     for entry in entries {
         out.item();
@@ -63,7 +63,7 @@ pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     out.finish()
 }
 
-fn write_to(mut out: JsonOut, document: &Document, with_deletions: bool) -> String {
+fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> String {
     out.open('{');
     out.text_member("format", NAME);
     out.number_member("version", 1);
@@ -93,7 +93,7 @@ fn write_to(mut out: JsonOut, document: &Document, with_deletions: bool) -> Stri
 }
 
 /// The member `article`.
-pub(super) fn write_article(out: &mut JsonOut, document: &Document) {
+pub(super) fn write_article(out: &mut JsonWriter, document: &Document) {
     let article = &document.article;
     out.open_member("article", '{');
     out.text_member("url", &article.url);
@@ -105,7 +105,7 @@ pub(super) fn write_article(out: &mut JsonOut, document: &Document) {
     out.close('}');
 }
 
-fn write_annotation(out: &mut JsonOut, entry: &Entry) {
+fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
     let annotation = &entry.annotation;
     out.open('{');
     out.text_member("id", annotation.id.as_str());
@@ -134,7 +134,7 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry) {
 }
 
 /// The member `previous`, where there is something to tell.
-pub(super) fn write_previous(out: &mut JsonOut, previous: &[Previous]) {
+pub(super) fn write_previous(out: &mut JsonWriter, previous: &[Previous]) {
     if previous.is_empty() {
         return;
     }
@@ -225,7 +225,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
         about: object
             .items("about")
             .into_iter()
-            .filter_map(json_in::string)
+            .filter_map(json_reader::string)
             .filter(|id| !id.is_empty())
             .map(AnnotationId::new)
             .collect(),
@@ -238,7 +238,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
 }
 
 /// The member `detached`, written only where it says something.
-pub(super) fn write_detached(out: &mut JsonOut, detached: bool) {
+pub(super) fn write_detached(out: &mut JsonWriter, detached: bool) {
     if detached {
         out.true_member("detached");
     }

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::json_in::{self, Object};
+use super::json_reader::{self, Object};
 use super::{
-    Document, FormatError, Incoming, Labels, SkipReason, Skipped, brat, csv, expanded, html, json, markdown,
-    web_annotation, web_annotation_in,
+    Document, FormatError, Incoming, ReportLabels, SkipReason, Skipped, brat, csv, expanded, html, json, markdown,
+    web_annotation_reader, web_annotation_writer,
 };
 use crate::model::{Extras, Timestamp};
 
@@ -90,15 +90,15 @@ impl Format {
 /// The document as the text of a file. The reports are in English.
 #[must_use]
 pub fn write(format: Format, document: &Document) -> String {
-    write_with(format, document, &Labels::ENGLISH)
+    write_with(format, document, &ReportLabels::ENGLISH)
 }
 
 /// The document as the text of a file. The reports say these words.
 #[must_use]
-pub fn write_with(format: Format, document: &Document, labels: &Labels) -> String {
+pub fn write_with(format: Format, document: &Document, labels: &ReportLabels) -> String {
     match format {
         Format::Json => json::write(document),
-        Format::W3c => web_annotation::write(document),
+        Format::W3c => web_annotation_writer::write(document),
         Format::Csv => csv::write(document),
         Format::Markdown => markdown::write(document, labels),
         Format::Html => html::write(document, labels),
@@ -143,14 +143,14 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         let table = csv::read(text).map(|articles| articles.completed(now));
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
-    let text = json_in::replace_lone_surrogates(text)?;
+    let text = json_reader::replace_lone_surrogates(text)?;
     // Most files are our own: their members are told apart in the pass that checks the syntax.
     if let Some(file) = Object::of_text(&text).filter(is_own) {
         return Ok(vec![json::read(&file)?.completed(now)]);
     }
     let text = expanded::compacted(text);
-    match json_in::parse(&text) {
-        Ok(value) => Ok(web_annotation_in::read(value)?.completed(now)),
+    match json_reader::parse(&text) {
+        Ok(value) => Ok(web_annotation_reader::read(value)?.completed(now)),
         Err(error) => read_lines(&text, now).unwrap_or(Err(error)),
     }
 }
@@ -224,7 +224,7 @@ fn add(ours: &mut Extras, theirs: Extras) {
 /// What can be understood of an entry that a newer version wrote: to be shown, and never to be written back.
 #[must_use]
 pub fn read_newer(text: &str, now: Timestamp) -> Incoming {
-    let text = json_in::replace_lone_surrogates(text).unwrap_or_default();
+    let text = json_reader::replace_lone_surrogates(text).unwrap_or_default();
     let file = Object::of_text(&text);
     file.map_or_else(Incoming::default, |file| json::read_contents(&file).completed(now))
 }

@@ -6,15 +6,15 @@
 
 use std::collections::HashMap;
 
-use super::labels::around;
-use super::{Document, Entry, Labels, iri};
-use crate::model::push_number;
+use super::report_labels::around;
+use super::{Document, Entry, ReportLabels, iri};
+use crate::model::push_escaped;
 use crate::model::{AnnotationId, Tag};
 
 /// How much of another annotation's quote is enough to recognise it, in code points.
 const RECOGNISED: usize = 80;
 
-pub(super) fn write(document: &Document, labels: &Labels) -> String {
+pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
     let mut out = String::from("# ");
     let title = one_line(&document.article.title);
     out.push_str(if title.is_empty() { labels.annotations } else { &title });
@@ -87,7 +87,7 @@ fn write_entry(
     entry: &Entry,
     address: Option<String>,
     quotes: &HashMap<&AnnotationId, &str>,
-    labels: &Labels,
+    labels: &ReportLabels,
 ) {
     let annotation = &entry.annotation;
     out.push('\n');
@@ -195,7 +195,7 @@ fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
                     out.push(character);
                 }
                 '.' if is_www(word, at) => out.push_str("\\."),
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => push_number(out, character),
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => push_escaped(out, character),
                 _ if character.is_control() => out.push('\u{fffd}'),
                 _ => out.push(character),
             }

@@ -9,8 +9,8 @@
 //! | file | what is in it |
 //! | --- | --- |
 //! | `json` | the project's own format, for exports and for the browser's storage |
-//! | `web_annotation` | writing W3C Web Annotations |
-//! | `web_annotation_in` | reading them, and the dialects of other tools |
+//! | `web_annotation_writer` | writing W3C Web Annotations |
+//! | `web_annotation_reader` | reading them, and the dialects of other tools |
 //! | `expanded` | the same with all names written out |
 //! | `bodies` | what their bodies say |
 //! | `kept` | what they say beyond the model here |
@@ -23,10 +23,9 @@
 //! | `address` | which addresses are those of one page |
 //! | `part` | what a file of a poorer format leaves as it is here |
 //! | `iri` | identifiers as Web Annotations want them |
-//! | `json_in` | reading JSON objects by hand, lone surrogates and depth included |
-//! | `json_out` | writing JSON, pretty or compact |
+//! | `json_reader` | reading JSON objects by hand, lone surrogates and depth included |
+//! | `json_writer` | writing JSON, pretty or compact |
 
-mod address;
 mod articles;
 mod bodies;
 mod brat;
@@ -34,33 +33,34 @@ mod csv;
 mod document;
 mod error;
 mod expanded;
+mod field;
 mod html;
 mod incoming;
 mod iri;
 mod json;
-mod json_in;
-mod json_out;
-mod kept;
+mod json_reader;
+mod json_writer;
 mod kind;
-mod labels;
-mod located;
+mod locate_json;
 mod markdown;
-mod part;
-mod passage;
+mod page_url;
+mod report_labels;
 mod sha256;
-mod stored;
-mod web_annotation;
-mod web_annotation_in;
+mod stored_entry;
+mod text_fragment;
+mod web_annotation_extras;
+mod web_annotation_reader;
+mod web_annotation_writer;
 
-pub use address::{page_of, untracked};
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
+pub use field::Field;
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
 pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write, write_with};
-pub use labels::Labels;
-pub use located::located;
-pub use part::Part;
-pub use passage::Passage;
+pub use locate_json::locate_json;
+pub use page_url::{page_key, without_tracking};
+pub use report_labels::ReportLabels;
 pub use sha256::sha256;
-pub use stored::{StoredSummary, stored_line, stored_summary};
+pub use stored_entry::{StoredSummary, stored_line, stored_summary};
+pub use text_fragment::TextFragment;

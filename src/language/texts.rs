@@ -1,28 +1,27 @@
-//! The names of all texts, those of the reading page after the widget's. Their order is that of nothing: a table says each by
-//! its name.
+//! The names of all texts: the widget's first, then those of the reading page. The order within each is irrelevant.
 
 use super::Text;
 
 macro_rules! texts {
-    ($($name:ident)*; $($read:ident)*) => {
-        /// The name of each text, by its number.
+    ($($name:ident)*; $($reader_name:ident)*) => {
+        /// The name of each text, by its index.
         pub const NAMES: &[&str] = &[
             $(stringify!($name),)*
-            $(#[cfg(feature = "reader")] stringify!($read),)*
+            $(#[cfg(feature = "reader")] stringify!($reader_name),)*
         ];
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
         #[repr(u16)]
-        enum Number { $($name,)* $(#[cfg(feature = "reader")] $read,)* }
+        enum Index { $($name,)* $(#[cfg(feature = "reader")] $reader_name,)* }
 
         $(
             #[doc = concat!("The text `", stringify!($name), "`.")]
-            pub const $name: Text = Text(Number::$name as u16);
+            pub const $name: Text = Text(Index::$name as u16);
         )*
         $(
-            #[doc = concat!("The text `", stringify!($read), "` of the reading page.")]
+            #[doc = concat!("The text `", stringify!($reader_name), "` of the reading page.")]
             #[cfg(feature = "reader")]
-            pub const $read: Text = Text(Number::$read as u16);
+            pub const $reader_name: Text = Text(Index::$reader_name as u16);
         )*
     };
 }

@@ -147,7 +147,7 @@ impl Shortcuts {
 /// A key with what is held down, as [`Shortcuts`] write it: `Ctrl+Alt+Shift+` and the name that browsers give the key. Shift
 /// counts for letters and named keys alone: which signs need it differs from keyboard to keyboard.
 #[must_use]
-pub fn stroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
+pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     let letter = matches!(key.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
     let named = key.len() > 1 && key.is_ascii();
     let mut stroke = String::new();
@@ -168,10 +168,10 @@ pub fn stroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
 /// is no letter that a command could have. Signs that need Shift on one keyboard and not on another aside, Shift counts:
 /// a digit with Shift is `Shift+1`. `None` for places that have no such name.
 #[must_use]
-pub fn stroke_at(place: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
+pub fn keystroke_of_code(place: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
     let one = |start| place.strip_prefix(start).filter(|key: &&str| key.len() == 1);
     if let Some(digit) = one("Digit") {
-        let named = stroke(digit, ctrl, alt, false);
+        let named = keystroke(digit, ctrl, alt, false);
         return Some(if shift { named.replace(digit, &format!("Shift+{digit}")) } else { named });
     }
     let key = match place {
@@ -180,7 +180,7 @@ pub fn stroke_at(place: &str, ctrl: bool, alt: bool, shift: bool) -> Option<Stri
         "Slash" if shift => "?",
         _ => one("Key")?,
     };
-    Some(stroke(key, ctrl, alt, shift))
+    Some(keystroke(key, ctrl, alt, shift))
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
@@ -200,7 +200,7 @@ mod tests {
             ("Semicolon", (false, false, false), None),
             ("", (false, false, false), None),
         ] {
-            assert_eq!(stroke_at(place, held.0, held.1, held.2).as_deref(), expected, "{place} {held:?}");
+            assert_eq!(keystroke_of_code(place, held.0, held.1, held.2).as_deref(), expected, "{place} {held:?}");
         }
     }
 
@@ -216,7 +216,7 @@ mod tests {
             (" ", (false, false, false), "Space"),
             ("ж", (false, false, true), "ж"),
         ] {
-            assert_eq!(stroke(name, held.0, held.1, held.2), expected, "{name} {held:?}");
+            assert_eq!(keystroke(name, held.0, held.1, held.2), expected, "{name} {held:?}");
         }
     }
 

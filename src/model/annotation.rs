@@ -90,7 +90,7 @@ pub struct Extras(pub Vec<(String, String)>);
 
 impl Extras {
     /// Takes over what another file brings; what stands here under other names stays.
-    pub fn take_over(&mut self, theirs: Self) {
+    pub fn overwrite_with(&mut self, theirs: Self) {
         // A file may bring a hundred thousand of them.
         let names: HashSet<&str> = theirs.0.iter().map(|(name, _)| name.as_str()).collect();
         self.0.retain(|(name, _)| !names.contains(name.as_str()));

@@ -4,16 +4,16 @@
 //! in [`format`](mod@crate::format); where they stand in today's text is the business of [`anchor`](quote_anchor).
 
 mod annotation;
+mod bidi;
 mod notebook;
 mod tag;
 mod timestamp;
-mod visible;
 
 pub use annotation::{Annotation, AnnotationId, Extras, Previous};
+pub use bidi::escape_bidi;
+pub(crate) use bidi::push_escaped;
 pub use notebook::{Merge, Notebook};
 pub use quote_anchor::Selector;
 pub use quote_anchor::text::{CodePointSpan, Span};
 pub use tag::Tag;
 pub use timestamp::Timestamp;
-pub(crate) use visible::push_number;
-pub use visible::visible;

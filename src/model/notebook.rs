@@ -88,7 +88,7 @@ impl Notebook {
     }
 
     /// Remembers a deletion that happened elsewhere, unless the annotation was changed here after it.
-    pub fn note_deletion(&mut self, id: &AnnotationId, at: Timestamp) -> bool {
+    pub fn record_deletion(&mut self, id: &AnnotationId, at: Timestamp) -> bool {
         if self.annotations.get(id).is_some_and(|here| here.modified > at) {
             return false;
         }
@@ -98,7 +98,7 @@ impl Notebook {
     }
 
     /// Forgets deletions from before `since`.
-    pub fn forget_deletions(&mut self, since: Timestamp) {
+    pub fn drop_deletions_before(&mut self, since: Timestamp) {
         self.deleted.retain(|_, at| *at >= since);
     }
 
@@ -130,7 +130,7 @@ impl Notebook {
             list.push(theirs.id.clone());
         }
         for (id, at) in other.deleted() {
-            if self.note_deletion(id, at) {
+            if self.record_deletion(id, at) {
                 merge.deleted.push(id.clone());
             }
         }
@@ -179,7 +179,7 @@ mod tests {
             let gone = mark.strip_prefix('-');
             let (id, at) = gone.unwrap_or(mark).split_at(1);
             if gone.is_some() {
-                notebook.note_deletion(&AnnotationId::new(id), Timestamp::from_millis(at.parse().unwrap()));
+                notebook.record_deletion(&AnnotationId::new(id), Timestamp::from_millis(at.parse().unwrap()));
             } else {
                 notebook.put(annotation(id, at, at.parse().unwrap()));
             }
@@ -205,7 +205,7 @@ mod tests {
             there.merge(&ours);
             // What is remembered of a deletion that a later change overtook does not matter.
             for notebook in [&mut here, &mut there, &mut expected] {
-                notebook.forget_deletions(Timestamp::from_millis(i64::from(name.contains("since")) * 9));
+                notebook.drop_deletions_before(Timestamp::from_millis(i64::from(name.contains("since")) * 9));
             }
             assert_eq!(here, expected, "{name}");
             assert_eq!(there, expected, "{name}, seen from the other side");

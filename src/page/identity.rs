@@ -7,7 +7,7 @@ use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url, window};
 
 use wasm_bindgen::JsCast;
 
-use crate::format::untracked;
+use crate::format::without_tracking;
 
 /// What names an article. Annotations are kept per `url`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,7 +73,7 @@ fn page_url(document: &Document) -> String {
     let search = url.search();
     let query = search.strip_prefix('?').unwrap_or_default();
     // `URLSearchParams` would write all parameters anew, so they are looked at as they are.
-    if let Cow::Owned(kept) = untracked(query) {
+    if let Cow::Owned(kept) = without_tracking(query) {
         url.set_search(&kept);
     }
     url.href()

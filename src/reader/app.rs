@@ -3,9 +3,9 @@
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use super::article_view::{ArticleView, Shown};
 use super::open_dialog::OpenDialog;
-use super::stage::{Shown, Stage};
-use super::{Document, recent, speaking};
+use super::{Document, page_language, recent};
 use crate::language::{self, TABLES, texts};
 use crate::page;
 
@@ -13,16 +13,16 @@ use crate::page;
 /// in a host's page.
 pub fn start() {
     let Some(place) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
-    if let Some(stage) = Stage::find() {
+    if let Some(article_view) = ArticleView::find() {
         // Before the widget looks for its language.
-        let language = speaking::begin();
-        yew::Renderer::<Bar>::with_root_and_props(place, BarProps { stage, language }).render();
+        let language = page_language::start();
+        yew::Renderer::<Bar>::with_root_and_props(place, BarProps { article_view, language }).render();
     }
 }
 
 #[derive(Properties, PartialEq)]
 struct BarProps {
-    stage: Stage,
+    article_view: ArticleView,
     language: &'static str,
 }
 
@@ -30,21 +30,21 @@ struct BarProps {
 fn Bar(props: &BarProps) -> Html {
     let language = use_state(|| props.language);
     // Whoever renders begins with it: the widget on this page may be told to speak another language.
-    language::speak(&language);
-    let shown = use_state(|| props.stage.follow_address());
+    language::set_language(&language);
+    let shown = use_state(|| props.article_view.follow_address());
     let dialog_open = use_state(|| false);
     let warning = use_state(|| false);
     {
-        let (stage, shown) = (props.stage.clone(), shown.setter());
+        let (article_view, shown) = (props.article_view.clone(), shown.setter());
         use_effect_with((), move |()| {
             let listener = page::window()
-                .map(|window| page::listen(&window, "hashchange", move |_| shown.set(stage.follow_address())));
+                .map(|window| page::listen(&window, "hashchange", move |_| shown.set(article_view.follow_address())));
             move || drop(listener)
         });
     }
-    let go = |target: Shown| move |_: MouseEvent| Stage::go(&target);
+    let go = |target: Shown| move |_: MouseEvent| ArticleView::go(&target);
     let on_open = {
-        let (stage, dialog_open) = (props.stage.clone(), dialog_open.clone());
+        let (article_view, dialog_open) = (props.article_view.clone(), dialog_open.clone());
         let (shown, warning) = (shown.setter(), warning.setter());
         Callback::from(move |document: Document| {
             dialog_open.set(false);
@@ -52,11 +52,11 @@ fn Bar(props: &BarProps) -> Html {
             match recent::keep(&document, page::now()) {
                 Ok(()) => {
                     warning.set(false);
-                    Stage::go(&target);
+                    ArticleView::go(&target);
                 }
                 Err(_) => {
                     warning.set(true);
-                    stage.show_opened(&document);
+                    article_view.show_opened(&document);
                     shown.set(target);
                 }
             }
@@ -74,8 +74,8 @@ fn Bar(props: &BarProps) -> Html {
         let language = language.clone();
         move |event: Event| {
             let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
-            if let Some(chosen) = chosen.and_then(|chosen| language::known(&chosen)) {
-                speaking::choose(chosen);
+            if let Some(chosen) = chosen.and_then(|chosen| language::supported(&chosen)) {
+                page_language::choose(chosen);
                 language.set(chosen);
             }
         }
@@ -86,7 +86,7 @@ fn Bar(props: &BarProps) -> Html {
         <p class="brand">{ "News Annotator" }</p>
         <select class="language" aria-label={texts::READER_LANGUAGE} onchange={on_language}>
             { for TABLES.iter().map(|(known, lines)| html! {
-                <option value={*known} lang={*known} selected={*known == *language}>{ speaking::itself(lines) }</option>
+                <option value={*known} lang={*known} selected={*known == *language}>{ page_language::own_name(lines) }</option>
             }) }
         </select>
         <nav class="samples" aria-label={texts::READER_SAMPLES}>

@@ -11,15 +11,15 @@ mod opening;
 #[cfg(target_arch = "wasm32")]
 mod app;
 #[cfg(target_arch = "wasm32")]
+mod article_view;
+#[cfg(target_arch = "wasm32")]
 mod open_dialog;
+#[cfg(target_arch = "wasm32")]
+mod page_language;
 #[cfg(target_arch = "wasm32")]
 mod recent;
 #[cfg(target_arch = "wasm32")]
 mod samples;
-#[cfg(target_arch = "wasm32")]
-mod speaking;
-#[cfg(target_arch = "wasm32")]
-mod stage;
 
 pub use document::{Block, Document};
 pub use opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};

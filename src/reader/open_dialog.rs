@@ -10,9 +10,9 @@ use web_sys::{
 use yew::prelude::*;
 
 use super::Document;
+use super::article_view::{ArticleView, Shown};
 use super::opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
 use super::recent::{self, Recent};
-use super::stage::{Shown, Stage};
 use crate::language::{self, texts};
 use crate::page;
 
@@ -26,7 +26,7 @@ pub struct OpenDialogProps {
 
 #[component]
 pub fn OpenDialog(props: &OpenDialogProps) -> Html {
-    language::speak(props.language);
+    language::set_language(props.language);
     let (dialog, field) = (use_node_ref(), use_node_ref());
     let problem = use_state(|| None::<OpenError>);
     let recents = use_state(Vec::<Recent>::new);
@@ -160,7 +160,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                 <ul class="recents">
                     { for recents.iter().map(|recent| {
                         let (target, on_close) = (Shown::Opened(recent.sha256.clone()), props.on_close.clone());
-                        let reopen = move |_: MouseEvent| { on_close.emit(()); Stage::go(&target); };
+                        let reopen = move |_: MouseEvent| { on_close.emit(()); ArticleView::go(&target); };
                         let (sha256, setter) = (recent.sha256.clone(), recents.setter());
                         let forget = move |_: MouseEvent| { drop(recent::forget(&sha256)); setter.set(recent::list()); };
                         html! {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::apply::brought_in;
 use super::{Applied, Event, SessionError, State, UnknownMembers};
-use crate::format::{ArticleInfo, Incoming, Part, page_of};
+use crate::format::{ArticleInfo, Field, Incoming, page_key};
 use crate::model::{Annotation, Notebook, Timestamp};
 use quote_anchor::Outcome;
 
@@ -119,7 +119,7 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
             continue;
         };
         let undated = incoming.undated.contains(&annotation.id);
-        let mut theirs = Part::completed(&incoming.lacking, annotation, ours);
+        let mut theirs = Field::fill_missing(&incoming.missing_fields, annotation, ours);
         // What was moved to that time is no later than the last time that it was.
         let same_time = ours.modified == theirs.modified || Some(theirs.modified) == incoming.latest;
         if undated || same_time && says_same(ours, &theirs) {
@@ -175,5 +175,5 @@ fn is_same(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
 /// Whether it names it: by its page's address, or by its text.
 fn is_named(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
     let same_text = !ours.sha256.is_empty() && theirs.sha256 == ours.sha256;
-    same_text || !theirs.url.is_empty() && page_of(&theirs.url) == page_of(&ours.url)
+    same_text || !theirs.url.is_empty() && page_key(&theirs.url) == page_key(&ours.url)
 }

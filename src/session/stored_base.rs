@@ -147,7 +147,7 @@ impl Says {
             annotations.put(Rc::clone(&entry.annotation));
         }
         for (id, at) in &document.deleted {
-            annotations.note_deletion(id, *at);
+            annotations.record_deletion(id, *at);
         }
         Self { annotations, extras: document.extras.clone(), article_extras: document.article_extras.clone() }
     }
@@ -166,7 +166,7 @@ pub fn notebook(annotations: &[Annotation], deleted: &[(AnnotationId, Timestamp)
         notebook.put(Rc::new(annotation.clone()));
     }
     for (id, at) in deleted {
-        notebook.note_deletion(id, *at);
+        notebook.record_deletion(id, *at);
     }
     notebook
 }

@@ -23,8 +23,8 @@ impl UnknownMembers {
 
     /// Takes over what another file brings; what an earlier one brought under another name stays.
     pub fn take_over(&mut self, theirs: Self) {
-        self.extras.take_over(theirs.extras);
-        self.article_extras.take_over(theirs.article_extras);
+        self.extras.overwrite_with(theirs.extras);
+        self.article_extras.overwrite_with(theirs.article_extras);
     }
 
     pub(super) fn is_empty(&self) -> bool {

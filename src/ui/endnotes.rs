@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::messages;
 use super::words::words;
 use crate::engine::Engine;
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::page;
 use crate::session::Placed;
 use quote_anchor::State as Found;
@@ -49,7 +49,7 @@ fn note(engine: &Engine, placed: &Placed) -> Html {
     let annotation = &placed.annotation;
     let shown = match placed.outcome.span {
         Some(span) => words(&engine.state(), span),
-        None => visible(&annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
+        None => escape_bidi(&annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
     };
     let found = match placed.outcome.state {
         Found::Changed => Some(messages::CHANGED),
@@ -61,7 +61,7 @@ fn note(engine: &Engine, placed: &Placed) -> Html {
             <strong>{ messages::tag(&annotation.tag).to_owned() }</strong>
             if let Some(found) = found { { " (" }{ found }{ ")" } }
             { ": " }<q dir="auto">{ shown }</q>
-            if !annotation.note.is_empty() { <p dir="auto">{ visible(&annotation.note).into_owned() }</p> }
+            if !annotation.note.is_empty() { <p dir="auto">{ escape_bidi(&annotation.note).into_owned() }</p> }
         </li>
     }
 }

@@ -10,7 +10,7 @@ use yew::virtual_dom::{VNode, VText};
 
 use crate::engine::Engine;
 use crate::format::{Format, FormatError};
-use crate::language::{self, Counted, Text};
+use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
 use crate::page::reader_variety;
 use crate::session::{ImportSummary, LibraryEntry, LibraryImport, Problem, SessionError, StorageError, StorageFault};
@@ -22,7 +22,7 @@ pub use crate::language::texts::*;
 /// page may speak two languages.
 pub fn speak(engine: &Engine) {
     let view = engine.view();
-    language::speak_with(&view.language, &view.messages);
+    language::set_language_with(&view.language, &view.messages);
 }
 
 impl ImplicitClone for Text {}
@@ -92,7 +92,7 @@ pub fn ends_with(words: &str) -> String {
 
 /// "1 annotation", "12 annotations".
 pub fn count(n: usize) -> String {
-    counted(Counted::ANNOTATIONS, n)
+    counted(PluralText::ANNOTATIONS, n)
 }
 
 pub fn added(added: &Tag) -> String {
@@ -156,7 +156,7 @@ pub fn library_sum(list: &[LibraryEntry]) -> String {
     let in_use = || list.iter().filter(|one| one.set_aside().is_none());
     let annotations = in_use().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
     let all = room(list.iter().map(|one| one.bytes).sum());
-    LIBRARY_SUM.with(&[&counted(Counted::ARTICLES, in_use().count()), &count(annotations), &all])
+    LIBRARY_SUM.with(&[&counted(PluralText::ARTICLES, in_use().count()), &count(annotations), &all])
 }
 
 /// What there is of one article.
@@ -178,7 +178,7 @@ fn room(bytes: usize) -> String {
 }
 
 pub fn articles_deleted(n: usize) -> String {
-    LIBRARY_DELETED.with(&[&counted(Counted::ARTICLES, n)])
+    LIBRARY_DELETED.with(&[&counted(PluralText::ARTICLES, n)])
 }
 
 pub fn delete_article(title: &str) -> String {
@@ -191,12 +191,12 @@ pub fn rescue_article(title: &str) -> String {
 
 /// What a file of several articles does, or did.
 pub fn delivered(import: &LibraryImport) -> String {
-    let mut parts = vec![counted(Counted::ARTICLES, import.articles)];
+    let mut parts = vec![counted(PluralText::ARTICLES, import.articles)];
     parts.extend(import_parts(import.summary));
     let mut said = IMPORTED.with(&[&parts.join(COMMA.get())]);
     if import.left > 0 {
         said.push(' ');
-        said.push_str(&LIBRARY_LEFT.with(&[&counted(Counted::ARTICLES, import.left)]));
+        said.push_str(&LIBRARY_LEFT.with(&[&counted(PluralText::ARTICLES, import.left)]));
     }
     if let Some(error) = &import.failed {
         said.push(' ');
@@ -210,7 +210,7 @@ pub fn library_exported(name: &str, unreadable: usize) -> String {
     let mut said = exported(name);
     if unreadable > 0 {
         said.push(' ');
-        said.push_str(&LIBRARY_MISSING.with(&[&counted(Counted::ARTICLES, unreadable)]));
+        said.push_str(&LIBRARY_MISSING.with(&[&counted(PluralText::ARTICLES, unreadable)]));
     }
     said
 }
@@ -301,7 +301,7 @@ fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
         static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
     }
     FORMATTERS.with_borrow_mut(|formatters| {
-        let spoken = language::spoken();
+        let spoken = language::current_language();
         if formatters.as_ref().is_some_and(|formatters| formatters.language != spoken) {
             *formatters = None;
         }
@@ -316,7 +316,7 @@ pub fn number(n: usize) -> String {
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
 }
 
-fn counted(what: Counted, n: usize) -> String {
+fn counted(what: PluralText, n: usize) -> String {
     let category = formatted(|formatters| {
         formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string().unwrap_or_default()
     });

@@ -14,7 +14,7 @@ use super::messages;
 use super::use_engine::use_engine;
 use crate::engine::Engine;
 use crate::listing::{Heights, Overview};
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::page::{self, Alongside, Anchor, ResizeWatch};
 use crate::session::Placed;
 use quote_anchor::text::{Span, whole_graphemes};
@@ -199,5 +199,5 @@ fn describe(engine: &Engine, placed: &Placed) -> Option<String> {
     let first = Span::between(span.start(), span.end().min(span.start() + SHOWN));
     let words = state.text().shown(whole_graphemes(state.text(), first));
     let more = if first == span { "" } else { "…" };
-    Some(visible(&format!("{}: {words}{more}", messages::tag(&placed.annotation.tag))).into_owned())
+    Some(escape_bidi(&format!("{}: {words}{more}", messages::tag(&placed.annotation.tag))).into_owned())
 }

@@ -2,7 +2,7 @@
 
 use web_sys::KeyboardEvent;
 
-use crate::listing::{stroke, stroke_at};
+use crate::listing::{keystroke, keystroke_of_code};
 
 /// A key as [`crate::listing::Shortcuts`] write it; what comes first counts first. What `AltGr` brings forth is a sign,
 /// not a key with Ctrl and Alt. On a keyboard of another script the key of that place is meant where the letter itself
@@ -11,10 +11,10 @@ pub fn pressed(key: &KeyboardEvent) -> Vec<String> {
     let (name, place) = (key.key(), key.code());
     let sign = key.get_modifier_state("AltGraph");
     let (ctrl, alt, shift) = (!sign && (key.ctrl_key() || key.meta_key()), !sign && key.alt_key(), key.shift_key());
-    let named = stroke(&name, ctrl, alt, shift);
+    let named = keystroke(&name, ctrl, alt, shift);
     let foreign = !sign && !name.is_ascii() && name.chars().count() == 1;
     let digit = alt && place.starts_with("Digit");
-    match stroke_at(&place, ctrl, alt, shift).filter(|_| foreign || digit) {
+    match keystroke_of_code(&place, ctrl, alt, shift).filter(|_| foreign || digit) {
         Some(placed) if digit => vec![placed, named],
         Some(placed) => vec![named, placed],
         None => vec![named],

@@ -92,7 +92,8 @@ fn roved(event: &WebKeyboardEvent) -> Option<usize> {
     let all = bar.query_selector_all("button").ok()?;
     let buttons: Vec<HtmlElement> = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into().ok()).collect();
     let now = buttons.iter().position(|one| one.is_same_node(Some(&button)))?;
-    let (on, back) = if language::runs_backwards() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
+    let (on, back) =
+        if language::is_right_to_left() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     let to = match event.key().as_str() {
         key if key == on => (now + 1) % buttons.len(),
         key if key == back => (now + buttons.len() - 1) % buttons.len(),

@@ -145,9 +145,9 @@ pub fn Widget(props: &WidgetProps) -> Html {
     });
     {
         let root = props.root.clone();
-        use_effect_with(language::spoken(), move |spoken| {
+        use_effect_with(language::current_language(), move |spoken| {
             if let Ok(Some(place)) = root.query_selector(".widget") {
-                let direction = if language::runs_backwards() { "rtl" } else { "ltr" };
+                let direction = if language::is_right_to_left() { "rtl" } else { "ltr" };
                 // What is inside is in this language, whatever the page around it is in. Both names are valid.
                 drop(place.set_attribute("lang", spoken));
                 drop(place.set_attribute("dir", direction));
@@ -156,7 +156,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
     // Whatever is said is said anew in another language. The places themselves stay, and what may show nothing comes last:
     // Yew would put a new place before one that was just taken away.
-    let key = language::variety();
+    let key = language::texts_key();
     html! {
         <>
         <div class="probe" ref={probe}></div>

@@ -7,7 +7,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::engine::{Engine, ImportError, Preview};
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::ui::messages;
 
 /// A file that waits for the reader's word. Two are the same where they are one.
@@ -109,7 +109,7 @@ pub fn tell(engine: &Engine, result: Result<crate::session::ImportSummary, Impor
 fn short(title: &str) -> String {
     /// Characters of a title that is shown whole.
     const LONGEST: usize = 120;
-    let mut short: String = visible(title).chars().take(LONGEST).collect();
+    let mut short: String = escape_bidi(title).chars().take(LONGEST).collect();
     if title.chars().nth(LONGEST).is_some() {
         short.push('…');
     }

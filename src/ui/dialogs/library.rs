@@ -7,7 +7,7 @@ use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use crate::engine::{Engine, MultiArticleFile};
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::page::{self, FileError};
 use crate::session::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 use crate::ui::{icons, messages};
@@ -268,7 +268,7 @@ fn row(
     on_rescue: Option<Callback<MouseEvent>>,
 ) -> Html {
     let title = one.summary.as_ref().map(|told| told.title.as_str()).filter(|title| !title.trim().is_empty());
-    let title = visible(title.unwrap_or_else(|| one.url())).into_owned();
+    let title = escape_bidi(title.unwrap_or_else(|| one.url())).into_owned();
     html! {
         <li key={one.key.clone()}>
             <div class="library-article">

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::Engine;
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Change, Placed, State};
 use crate::ui::use_engine::use_engine;
@@ -110,7 +110,7 @@ fn shown(state: &State, placed: &Placed) -> Html {
     let quote = placed
         .outcome
         .span
-        .map_or_else(|| visible(&placed.annotation.selector.quote).into(), |span| words(state, span));
+        .map_or_else(|| escape_bidi(&placed.annotation.selector.quote).into(), |span| words(state, span));
     html! {
         <>
         <span class="about-tag" data-tag={placed.annotation.tag.name().to_owned()}>{ icons::tag(&placed.annotation.tag) }</span>

@@ -13,7 +13,7 @@ use super::note_editor::{NoteEditor, Written};
 use crate::engine::Engine;
 use crate::listing::Search;
 use crate::model::AnnotationId;
-use crate::model::visible;
+use crate::model::escape_bidi;
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::focus::{self, Spot};
 use crate::ui::words::words;
@@ -111,7 +111,7 @@ pub fn Card(props: &CardProps) -> Html {
                 // The whole edge of the card can be pressed.
                 <label class="pick" onclick={on_pick}>
                     <input type="checkbox" checked={picked}
-                        aria-label={messages::PICK_THIS.with(&[&visible(&annotation.selector.quote)])} />
+                        aria-label={messages::PICK_THIS.with(&[&escape_bidi(&annotation.selector.quote)])} />
                 </label>
             }
             <button type="button" class="card-main" aria-expanded={open.to_string()} onclick={on_open}>
@@ -130,7 +130,7 @@ pub fn Card(props: &CardProps) -> Html {
             if *editing {
                 <NoteEditor note={annotation.note.clone()} on_done={on_note} />
             } else if !annotation.note.is_empty() {
-                <p class="note" dir="auto">{ marked(&visible(&annotation.note), search) }</p>
+                <p class="note" dir="auto">{ marked(&escape_bidi(&annotation.note), search) }</p>
             }
             if *open || !annotation.about.is_empty() {
                 <About engine={engine.clone()} placed={placed.clone()} choosing={*open && !read_only && !editing} />
@@ -201,16 +201,16 @@ fn quote(engine: &Engine, placed: &Placed, search: &Search) -> Html {
         return html! {
             <span class="quote diff" dir="auto">
                 { for outcome.diff.iter().map(|part| match part {
-                    Difference::Same(words) => marked(&visible(words), search),
-                    Difference::Removed(words) => html! { <del>{ marked(&visible(words), search) }</del> },
-                    Difference::Added(words) => html! { <ins>{ marked(&visible(words), search) }</ins> },
+                    Difference::Same(words) => marked(&escape_bidi(words), search),
+                    Difference::Removed(words) => html! { <del>{ marked(&escape_bidi(words), search) }</del> },
+                    Difference::Added(words) => html! { <ins>{ marked(&escape_bidi(words), search) }</ins> },
                 }) }
             </span>
         };
     }
     let shown = match outcome.span {
         Some(span) => words(&engine.state(), span),
-        None => visible(&selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
+        None => escape_bidi(&selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
     };
     html! { <span class="quote" dir="auto">{ marked(&shown, search) }</span> }
 }

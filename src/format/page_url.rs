@@ -8,7 +8,7 @@ const TRACKING: &str = "fbclid gclid dclid gbraid wbraid gad_source msclkid twcl
 
 /// A query without the parameters that say how a reader came; the others stay as they are, letter for letter.
 #[must_use]
-pub fn untracked(query: &str) -> Cow<'_, str> {
+pub fn without_tracking(query: &str) -> Cow<'_, str> {
     let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
     if kept.len() < query.split('&').count() { Cow::Owned(kept.join("&")) } else { Cow::Borrowed(query) }
 }
@@ -21,21 +21,21 @@ fn is_tracking(parameter: &str) -> bool {
 /// What is the same for all addresses of a page: with or without encryption, tracking, a last slash, and with a fragment
 /// that points at words. Another fragment may be another article of the same page.
 #[must_use]
-pub fn page_of(url: &str) -> String {
+pub fn page_key(url: &str) -> String {
     let url = url.strip_prefix("https:").or_else(|| url.strip_prefix("http:")).unwrap_or(url);
     let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
     let fragment = if [":~:", "annotations:"].into_iter().any(|at| fragment.starts_with(at)) { "" } else { fragment };
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
-    [path.strip_suffix('/').unwrap_or(path), &untracked(query), fragment].join("\n")
+    [path.strip_suffix('/').unwrap_or(path), &without_tracking(query), fragment].join("\n")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::page_of;
+    use super::page_key;
 
     #[test]
     fn addresses_of_one_page() {
-        let one = page_of("https://news.example/a?id=7");
+        let one = page_key("https://news.example/a?id=7");
         for (same, url) in [
             (true, "http://news.example/a?id=7"),
             (true, "https://news.example/a/?id=7&utm_source=x"),
@@ -49,7 +49,7 @@ mod tests {
             (false, "urn:sha256:a?id=7"),
             (false, ""),
         ] {
-            assert_eq!(page_of(url) == one, same, "{url}");
+            assert_eq!(page_key(url) == one, same, "{url}");
         }
     }
 }

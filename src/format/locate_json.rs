@@ -1,6 +1,6 @@
 //! What `locate()` answers, as JSON.
 
-use super::json_out::JsonOut;
+use super::json_writer::JsonWriter;
 use quote_anchor::Outcome;
 use quote_anchor::text::{ArticleText, Span};
 
@@ -9,19 +9,19 @@ use quote_anchor::text::{ArticleText, Span};
 ///
 /// ```
 /// use quote_anchor::Outcome;
-/// use news_annotator::format::located;
+/// use news_annotator::format::locate_json;
 /// use quote_anchor::text::{ArticleText, Span};
 ///
 /// let text = ArticleText::new("😀 No comment.", []);
 /// let found = [Outcome::exact(Span::between(3, 5))];
 /// assert_eq!(
-///     located(&text, &found),
+///     locate_json(&text, &found),
 ///     r#"[{"state":"exact","score":1,"start":2,"end":4,"range":null,"flags":[],"candidates":[]}]"#
 /// );
 /// ```
 #[must_use]
-pub fn located(text: &ArticleText, outcomes: &[Outcome]) -> String {
-    let mut out = JsonOut::compact();
+pub fn locate_json(text: &ArticleText, outcomes: &[Outcome]) -> String {
+    let mut out = JsonWriter::compact();
     out.open('[');
     for outcome in outcomes {
         out.item();
@@ -48,7 +48,7 @@ pub fn located(text: &ArticleText, outcomes: &[Outcome]) -> String {
     out.finish()
 }
 
-fn write_place(out: &mut JsonOut, text: &ArticleText, span: Option<Span>, score: f32) {
+fn write_place(out: &mut JsonWriter, text: &ArticleText, span: Option<Span>, score: f32) {
     out.share_member("score", score);
     match span.map(|span| text.code_points(span)) {
         Some(at) => {

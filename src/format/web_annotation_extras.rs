@@ -4,8 +4,8 @@
 use serde_json::value::RawValue;
 
 use super::iri;
-use super::json_in::{self, Object};
-use super::json_out::JsonOut;
+use super::json_reader::{self, Object};
+use super::json_writer::JsonWriter;
 use crate::model::{Annotation, Extras, Timestamp};
 
 /// Bodies that are neither tag, note nor link.
@@ -42,7 +42,7 @@ const DEPTH: usize = 32;
 
 /// Keeps these values under a name, if there are some.
 pub(super) fn keep<'a>(extras: &mut Extras, name: &str, values: impl IntoIterator<Item = &'a str>) {
-    let values: Vec<&str> = values.into_iter().filter(|value| !json_in::is_deeper(value, DEPTH)).collect();
+    let values: Vec<&str> = values.into_iter().filter(|value| !json_reader::is_deeper(value, DEPTH)).collect();
     if !values.is_empty() {
         extras.0.push((name.to_owned(), format!("[{}]", values.join(","))));
     }
@@ -51,7 +51,7 @@ pub(super) fn keep<'a>(extras: &mut Extras, name: &str, values: impl IntoIterato
 /// What is kept under this name.
 fn kept<'a>(annotation: &'a Annotation, name: &str) -> Vec<&'a RawValue> {
     let extra = annotation.extras.0.iter().find(|(extra, _)| extra == name);
-    extra.and_then(|(_, value)| json_in::items(json_in::parse(value).ok()?)).unwrap_or_default()
+    extra.and_then(|(_, value)| json_reader::items(json_reader::parse(value).ok()?)).unwrap_or_default()
 }
 
 /// The bodies kept, as far as the model lets them be bodies.
@@ -78,7 +78,7 @@ pub(super) fn selectors(annotation: &Annotation) -> Vec<&RawValue> {
 /// The motivations kept that the model knows. A body without a purpose is there for one of them: with none, it would
 /// become a tag.
 pub(super) fn motivations(annotation: &Annotation, bodies: &[&RawValue]) -> Vec<&'static str> {
-    let told: Vec<_> = kept(annotation, MOTIVATION).into_iter().filter_map(json_in::string).collect();
+    let told: Vec<_> = kept(annotation, MOTIVATION).into_iter().filter_map(json_reader::string).collect();
     let known = MOTIVATIONS.into_iter().filter(|known| told.iter().any(|told| told == known));
     let known: Vec<_> = known.collect();
     let aimless = |body: &&RawValue| Object::of(body).is_none_or(|body| body.get("purpose").is_none());
@@ -86,7 +86,7 @@ pub(super) fn motivations(annotation: &Annotation, bodies: &[&RawValue]) -> Vec<
 }
 
 /// Appends values to the array that is open.
-pub(super) fn write(out: &mut JsonOut, values: &[&RawValue]) {
+pub(super) fn write(out: &mut JsonWriter, values: &[&RawValue]) {
     for value in values {
         out.item();
         out.raw(value.get());
@@ -97,20 +97,20 @@ pub(super) fn write(out: &mut JsonOut, values: &[&RawValue]) {
 type Fits = fn(&RawValue) -> bool;
 
 fn is_uri(value: &RawValue) -> bool {
-    json_in::string(value).is_some_and(|text| iri::is_uri(&text))
+    json_reader::string(value).is_some_and(|text| iri::is_uri(&text))
 }
 
 fn is_time(value: &RawValue) -> bool {
-    json_in::string(value).is_some_and(|text| Timestamp::parse(&text).is_some())
+    json_reader::string(value).is_some_and(|text| Timestamp::parse(&text).is_some())
 }
 
 fn is_motivation(value: &RawValue) -> bool {
-    json_in::string(value).is_some_and(|text| text == "tagging" || MOTIVATIONS.contains(&text.as_str()))
+    json_reader::string(value).is_some_and(|text| text == "tagging" || MOTIVATIONS.contains(&text.as_str()))
 }
 
 /// One selector, or several.
 fn are_selectors(value: &RawValue) -> bool {
-    json_in::items(value).map_or_else(|| is_selector(value), |all| all.into_iter().all(is_selector))
+    json_reader::items(value).map_or_else(|| is_selector(value), |all| all.into_iter().all(is_selector))
 }
 
 /// An address, or an object that names one: in itself, or as the source of which it is a part.
@@ -133,7 +133,7 @@ fn is_resource(value: &RawValue) -> bool {
 
 fn is_selector(value: &RawValue) -> bool {
     let Some(selector) = Object::of(value) else { return false };
-    let is_text_if_any = |name: &str| selector.get(name).is_none_or(|value| json_in::string(value).is_some());
+    let is_text_if_any = |name: &str| selector.get(name).is_none_or(|value| json_reader::string(value).is_some());
     let fits = match selector.string("type").as_deref() {
         Some("TextQuoteSelector") => {
             selector.string("exact").is_some() && is_text_if_any("prefix") && is_text_if_any("suffix")

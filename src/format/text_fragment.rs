@@ -14,7 +14,7 @@ const CONTEXT: u32 = 24;
 
 /// The words that a text fragment names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct TextFragment {
     /// Words just before.
     pub prefix: String,
     /// The words, or the first of them.
@@ -25,7 +25,7 @@ pub struct Passage {
     pub suffix: String,
 }
 
-impl Passage {
+impl TextFragment {
     /// The passage of a quote whose context is not known.
     #[must_use]
     pub fn of_quote(quote: &str) -> Self {
@@ -43,11 +43,11 @@ impl Passage {
     /// The passage of a span. Browsers find whole words only: `whole` widens a span to them.
     ///
     /// ```
-    /// use news_annotator::format::Passage;
+    /// use news_annotator::format::TextFragment;
     /// use quote_anchor::text::{ArticleText, Span};
     ///
     /// let text = ArticleText::new("Dogs-asleepThe miller said, all dogs were asleep.", [11]);
-    /// let passage = Passage::of(&text, Span::between(28, 36), |span| span);
+    /// let passage = TextFragment::of(&text, Span::between(28, 36), |span| span);
     /// assert_eq!(passage.address("https://news.example/a"), "https://news.example/a#:~:text=The%20miller%20said%2C-,all%20dogs,-were%20asleep.");
     /// ```
     #[must_use]

@@ -16,8 +16,8 @@
 //! How an annotation was found is not written: it is true of one moment only.
 
 use super::json::{self, GENERATOR};
-use super::json_out::JsonOut;
-use super::{Document, Entry, iri, json_in, kept};
+use super::json_writer::JsonWriter;
+use super::{Document, Entry, iri, json_reader, web_annotation_extras};
 use crate::model::{Annotation, Tag, Timestamp};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
@@ -44,7 +44,7 @@ pub(super) fn write(document: &Document) -> String {
     iri::percent_encode(&mut collection, &document.article.url, iri::is_unreserved);
     let page = format!("{collection}:1");
 
-    let mut out = JsonOut::pretty();
+    let mut out = JsonWriter::pretty();
     out.open('{');
     out.text_member("@context", CONTEXT);
     out.text_member("id", &collection);
@@ -76,14 +76,14 @@ pub(super) fn write(document: &Document) -> String {
     out.finish()
 }
 
-fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
+fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     let annotation = &entry.annotation;
     out.open('{');
     out.text_member("@context", CONTEXT);
     out.text_member("id", &iri::of(annotation.id.as_str()));
     out.text_member("type", "Annotation");
-    let bodies = kept::bodies(annotation);
-    let motivations = kept::motivations(annotation, &bodies);
+    let bodies = web_annotation_extras::bodies(annotation);
+    let motivations = web_annotation_extras::motivations(annotation, &bodies);
     if motivations.is_empty() {
         out.text_member("motivation", "tagging");
     } else {
@@ -121,9 +121,9 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
         out.text_member("source", &iri::of(id.as_str()));
         out.close('}');
     }
-    kept::write(out, &bodies);
+    web_annotation_extras::write(out, &bodies);
     out.close(']');
-    let targets = kept::targets(annotation);
+    let targets = web_annotation_extras::targets(annotation);
     if targets.is_empty() {
         out.name("target");
     } else {
@@ -148,11 +148,11 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
         out.number_member("end", position.end);
         out.close('}');
     }
-    kept::write(out, &kept::selectors(annotation));
+    web_annotation_extras::write(out, &web_annotation_extras::selectors(annotation));
     out.close(']');
     out.close('}');
     if !targets.is_empty() {
-        kept::write(out, &targets);
+        web_annotation_extras::write(out, &targets);
         out.close(']');
     }
     json::write_previous(out, &annotation.previous);
@@ -161,7 +161,9 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
     for (name, _) in &mut extras.0 {
         *name = json::foreign_name(name).to_owned();
     }
-    extras.0.retain(|(name, value)| !kept::ALL.contains(&name.as_str()) && !name.starts_with('@') && fits(name, value));
+    extras.0.retain(|(name, value)| {
+        !web_annotation_extras::ALL.contains(&name.as_str()) && !name.starts_with('@') && fits(name, value)
+    });
     out.extras(&extras, &ANNOTATION);
     out.close('}');
 }
@@ -169,8 +171,8 @@ fn write_annotation(out: &mut JsonOut, entry: &Entry, source: &str) {
 /// The tags that came in beside the one that is shown. One of the four that is not shown is what the reader changed.
 fn other_tags(annotation: &Annotation) -> Vec<String> {
     let tags = annotation.extras.0.iter().find(|(name, _)| name == "tags");
-    let tags = tags.and_then(|(_, value)| json_in::items(json_in::parse(value).ok()?)).unwrap_or_default();
-    let mut others: Vec<String> = tags.into_iter().filter_map(json_in::string).collect();
+    let tags = tags.and_then(|(_, value)| json_reader::items(json_reader::parse(value).ok()?)).unwrap_or_default();
+    let mut others: Vec<String> = tags.into_iter().filter_map(json_reader::string).collect();
     others.retain(|tag| !tag.is_empty() && tag != annotation.tag.name() && matches!(named(tag), Tag::Other(_)));
     others
 }
@@ -183,12 +185,12 @@ pub(super) fn named(name: &str) -> Tag {
 
 /// Whether the model lets an annotation's member of this name have this value (JSON).
 fn fits(name: &str, value: &str) -> bool {
-    let Ok(value) = json_in::parse(value) else { return false };
-    let is_uri = |value| json_in::string(value).is_some_and(|text| iri::is_uri(&text));
+    let Ok(value) = json_reader::parse(value) else { return false };
+    let is_uri = |value| json_reader::string(value).is_some_and(|text| iri::is_uri(&text));
     match name {
-        "generated" => json_in::string(value).is_some_and(|text| Timestamp::parse(&text).is_some()),
+        "generated" => json_reader::string(value).is_some_and(|text| Timestamp::parse(&text).is_some()),
         "canonical" => is_uri(value),
-        "rights" | "via" => json_in::items(value).map_or_else(|| is_uri(value), |all| all.into_iter().all(is_uri)),
+        "rights" | "via" => json_reader::items(value).map_or_else(|| is_uri(value), |all| all.into_iter().all(is_uri)),
         _ => true,
     }
 }

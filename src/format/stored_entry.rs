@@ -1,7 +1,7 @@
 //! What a stored entry tells without being brought in: for a list of all that a browser keeps.
 
-use super::json_in::{self, Object};
-use super::json_out::JsonOut;
+use super::json_reader::{self, Object};
+use super::json_writer::JsonWriter;
 use super::kind::is_own;
 use crate::model::Timestamp;
 
@@ -21,7 +21,7 @@ pub struct StoredSummary {
 /// A stored entry in short, of whichever version of the format it is. `None` where the text is no entry.
 #[must_use]
 pub fn stored_summary(text: &str) -> Option<StoredSummary> {
-    let text = json_in::replace_lone_surrogates(text).ok()?;
+    let text = json_reader::replace_lone_surrogates(text).ok()?;
     let file = Object::of_text(&text).filter(is_own)?;
     let article = file.object("article");
     let told = |name| article.as_ref().and_then(|article| article.string(name)).unwrap_or_default();
@@ -37,9 +37,9 @@ pub fn stored_summary(text: &str) -> Option<StoredSummary> {
 /// `None` where the text is no entry.
 #[must_use]
 pub fn stored_line(text: &str) -> Option<String> {
-    let text = json_in::replace_lone_surrogates(text).ok()?;
+    let text = json_reader::replace_lone_surrogates(text).ok()?;
     let file = Object::of_text(&text).filter(is_own)?;
-    let mut out = JsonOut::compact();
+    let mut out = JsonWriter::compact();
     out.open('{');
     out.extras(&file.extras(&[]), &["deleted"]);
     out.close('}');

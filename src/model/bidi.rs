@@ -15,26 +15,26 @@ const fn turns(c: char) -> bool {
 /// backwards.
 ///
 /// ```
-/// use news_annotator::model::visible;
+/// use news_annotator::model::escape_bidi;
 ///
-/// assert_eq!(visible("no\u{202e}thing"), "no(U+202E)thing");
-/// assert_eq!(visible("لا تعليق"), "لا تعليق");
-/// assert_eq!(visible("C++\u{200e} نعم\u{61c}"), "C++\u{200e} نعم\u{61c}");
+/// assert_eq!(escape_bidi("no\u{202e}thing"), "no(U+202E)thing");
+/// assert_eq!(escape_bidi("لا تعليق"), "لا تعليق");
+/// assert_eq!(escape_bidi("C++\u{200e} نعم\u{61c}"), "C++\u{200e} نعم\u{61c}");
 /// ```
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub fn escape_bidi(text: &str) -> Cow<'_, str> {
     if !text.chars().any(turns) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if turns(c) { push_number(&mut shown, c) } else { shown.push(c) }
+        if turns(c) { push_escaped(&mut shown, c) } else { shown.push(c) }
     }
     Cow::Owned(shown)
 }
 
 /// The number of a character that would turn the text around.
-pub(crate) fn push_number(out: &mut String, character: char) {
+pub(crate) fn push_escaped(out: &mut String, character: char) {
     out.push_str("(U+");
     for shift in [12, 8, 4, 0] {
         out.extend(char::from_digit(u32::from(character) >> shift & 15, 16).map(|digit| digit.to_ascii_uppercase()));

@@ -6,7 +6,7 @@
 use crate::model::Extras;
 
 /// Builds one JSON text. Members and items are written in the order of the calls; the caller closes what it opens.
-pub(super) struct JsonOut {
+pub(super) struct JsonWriter {
     text: String,
     pretty: bool,
     depth: usize,
@@ -14,7 +14,7 @@ pub(super) struct JsonOut {
     filled: bool,
 }
 
-impl JsonOut {
+impl JsonWriter {
     /// Two spaces an indentation level, one member a line.
     pub(super) const fn pretty() -> Self {
         Self { text: String::new(), pretty: true, depth: 0, filled: false }

@@ -4,7 +4,7 @@ use crate::model::Tag;
 
 /// The words of a report; `{}` stands for what is filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Labels {
+pub struct ReportLabels {
     /// The language of these words (BCP 47) where it is not English, and whether it runs from right to left.
     pub language: Option<(&'static str, bool)>,
     /// The heading of an article without a title.
@@ -29,7 +29,7 @@ pub struct Labels {
     pub link: &'static str,
 }
 
-impl Labels {
+impl ReportLabels {
     /// The words of a report in English.
     pub const ENGLISH: Self = Self {
         language: None,

@@ -5,7 +5,7 @@ use crate::model::Annotation;
 /// A part of an annotation that a file's format, or this very file, has no place for. What a file cannot say must not
 /// be taken for something that it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Field {
     /// The tag.
     Tag,
     /// The note.
@@ -21,15 +21,15 @@ pub enum Part {
     /// When it was made.
     Created,
     /// Replaced wordings, whether it was taken off its words, and members that are not known here.
-    Beyond,
+    Other,
 }
 
-impl Part {
+impl Field {
     /// What a file tells of an annotation, with these parts as they are here.
-    pub(crate) fn completed(lacking: &[Self], mut theirs: Annotation, ours: &Annotation) -> Annotation {
+    pub(crate) fn fill_missing(missing_fields: &[Self], mut theirs: Annotation, ours: &Annotation) -> Annotation {
         // The surroundings of other words say nothing of these.
         let same_words = theirs.selector.quote == ours.selector.quote;
-        for part in lacking {
+        for part in missing_fields {
             match part {
                 Self::Tag => theirs.tag.clone_from(&ours.tag),
                 Self::Note => theirs.note.clone_from(&ours.note),
@@ -38,7 +38,7 @@ impl Part {
                 Self::Suffix if same_words => theirs.selector.suffix.clone_from(&ours.selector.suffix),
                 Self::Position if same_words => theirs.selector.position = ours.selector.position,
                 Self::Created => theirs.created = ours.created,
-                Self::Beyond => {
+                Self::Other => {
                     theirs.previous.clone_from(&ours.previous);
                     theirs.detached = ours.detached && same_words;
                     theirs.extras.clone_from(&ours.extras);

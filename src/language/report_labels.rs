@@ -1,16 +1,16 @@
-//! The words of the reports in the language that is spoken.
+//! The labels of exported reports in the current language.
 
-use super::{Text, runs_backwards, spoken, texts};
-use crate::format::Labels;
+use super::{Text, current_language, is_right_to_left, texts};
+use crate::format::ReportLabels;
 
-/// What a report says in its reader's language.
+/// The labels of a report in the current language.
 #[must_use]
-pub fn report() -> Labels {
-    let english = spoken() == "en";
-    // Of other languages some have more forms than two, which a plain list of things needs none of.
+pub fn report_labels() -> ReportLabels {
+    let english = current_language() == "en";
+    // Other languages have more than two plural forms: their reports write the number as a plain list item.
     let counted = if english { [texts::COUNT_ONE, texts::COUNT_OTHER] } else { [texts::REPORT_COUNT; 2] };
-    Labels {
-        language: (!english).then(|| (spoken(), runs_backwards())),
+    ReportLabels {
+        language: (!english).then(|| (current_language(), is_right_to_left())),
         annotations: texts::ANNOTATIONS.get(),
         article: texts::REPORT_ARTICLE.get(),
         exported: texts::REPORT_EXPORTED.get(),

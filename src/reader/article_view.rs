@@ -13,7 +13,7 @@ const CHINESE: &str = "#sample=zh";
 
 /// The page's article element, and the English sample that stood in it at first.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Stage {
+pub struct ArticleView {
     article: Element,
     widget: HtmlElement,
     english: DocumentFragment,
@@ -29,8 +29,8 @@ pub enum Shown {
     Opened(String),
 }
 
-impl Stage {
-    /// The stage of this page, if it has one.
+impl ArticleView {
+    /// The article_view of this page, if it has one.
     pub fn find() -> Option<Self> {
         let document = page::document()?;
         let article = document.get_element_by_id("story")?;

@@ -22,10 +22,10 @@ use super::articles::Articles;
 use super::bodies::{Bodies, Tagging};
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
-use super::json_in::{self, Object};
-use super::json_out::JsonOut;
-use super::web_annotation::{ANNOTATION, named};
-use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, kept};
+use super::json_reader::{self, Object};
+use super::json_writer::JsonWriter;
+use super::web_annotation_writer::{ANNOTATION, named};
+use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, web_annotation_extras};
 use crate::model::{Annotation, AnnotationId, Selector, Tag};
 
 const TARGET: [&str; 3] = ["target", "oa:hasTarget", "hasTarget"];
@@ -92,7 +92,7 @@ fn listed(value: &RawValue) -> Option<Vec<&RawValue>> {
         return if is_annotation(&object) { None } else { page(&object) };
     }
     let mut all = Vec::new();
-    for item in json_in::items(value)? {
+    for item in json_reader::items(value)? {
         // A file of ours in a list is none of another program's pages.
         let is_page = |item: &Object<'_>| !is_annotation(item) && item.get("format").is_none();
         let pages = Object::of(item).filter(is_page).and_then(|item| page(&item));
@@ -134,24 +134,28 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
     }
     if !is_standard {
         bodies.notes.extend(object.string("text").filter(|text| !text.is_empty()));
-        bodies.tags.extend(object.items("tags").into_iter().filter_map(json_in::string));
-        bodies.about.extend(object.items("references").into_iter().filter_map(json_in::string));
+        bodies.tags.extend(object.items("tags").into_iter().filter_map(json_reader::string));
+        bodies.about.extend(object.items("references").into_iter().filter_map(json_reader::string));
     }
     if object.get("creator").is_none() {
         let creator = target.get("creator").or(bodies.creator).map(|creator| creator.get().to_owned());
         let creator = creator.or_else(|| if is_standard { None } else { user(object) });
         extras.0.extend(creator.map(|creator| ("creator".to_owned(), creator)));
     }
-    kept::keep(&mut extras, kept::BODY, bodies.unread.iter().map(|body| body.get()));
+    web_annotation_extras::keep(&mut extras, web_annotation_extras::BODY, bodies.unread.iter().map(|body| body.get()));
     let others = targets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, target)| target.get());
-    kept::keep(&mut extras, kept::TARGET, others);
+    web_annotation_extras::keep(&mut extras, web_annotation_extras::TARGET, others);
     let unread: Vec<_> = selectors.into_iter().filter(|selector| is_unread(selector)).collect();
     if !unread.is_empty() {
         let words = exact(&selector.quote);
-        kept::keep(&mut extras, kept::SELECTOR, [words.as_str()].into_iter().chain(unread.iter().map(|one| one.get())));
+        web_annotation_extras::keep(
+            &mut extras,
+            web_annotation_extras::SELECTOR,
+            [words.as_str()].into_iter().chain(unread.iter().map(|one| one.get())),
+        );
     }
-    let aims = motivations.iter().filter(|aim| json_in::string(aim).is_some_and(|aim| !aim.ends_with("tagging")));
-    kept::keep(&mut extras, kept::MOTIVATION, aims.map(|aim| aim.get()));
+    let aims = motivations.iter().filter(|aim| json_reader::string(aim).is_some_and(|aim| !aim.ends_with("tagging")));
+    web_annotation_extras::keep(&mut extras, web_annotation_extras::MOTIVATION, aims.map(|aim| aim.get()));
     if bodies.tags.len() > 1 && object.get("tags").is_none_or(|_| !is_standard) {
         extras.0.push(("tags".to_owned(), array(&bodies.tags)));
     }
@@ -187,7 +191,7 @@ fn id_from(iri: &str) -> Option<AnnotationId> {
 fn user(object: &Object<'_>) -> Option<String> {
     let user = object.string("user").filter(|user| iri::is_uri(user))?;
     let name = object.object("user_info").and_then(|info| info.string("display_name"));
-    let mut out = JsonOut::compact();
+    let mut out = JsonWriter::compact();
     match name.filter(|name| !name.is_empty()) {
         Some(name) => {
             out.open('{');
@@ -247,7 +251,7 @@ fn address(object: &Object<'_>, targets: &[&RawValue]) -> Option<String> {
         let object = Object::of(target);
         let source = object.as_ref().and_then(|target| many(target, &SOURCE).first().copied());
         let source = source.unwrap_or(target);
-        json_in::string(source).or_else(|| ID.into_iter().find_map(|id| Object::of(source)?.string(id)))
+        json_reader::string(source).or_else(|| ID.into_iter().find_map(|id| Object::of(source)?.string(id)))
     };
     object.string("uri").or_else(|| targets.iter().find_map(source)).map(|url| iri::restored(&url))
 }
@@ -256,7 +260,7 @@ fn address(object: &Object<'_>, targets: &[&RawValue]) -> Option<String> {
 fn titled(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
     move |url| {
         let document = object.and_then(|object| object.object("document"));
-        let title = document.and_then(|document| document.items("title").into_iter().find_map(json_in::string));
+        let title = document.and_then(|document| document.items("title").into_iter().find_map(json_reader::string));
         ArticleInfo { url, title: title.unwrap_or_default(), ..ArticleInfo::default() }
     }
 }
@@ -264,12 +268,12 @@ fn titled(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
 /// The values of the first of these members that is there: those of an array, or the one.
 pub(super) fn many<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
     let value = names.iter().find_map(|name| object.get(name)).filter(|value| value.get() != "null");
-    value.map_or_else(Vec::new, |value| json_in::items(value).unwrap_or_else(|| vec![value]))
+    value.map_or_else(Vec::new, |value| json_reader::items(value).unwrap_or_else(|| vec![value]))
 }
 
 /// The JSON text of an array of strings.
 pub(super) fn array(strings: &[String]) -> String {
-    let mut out = JsonOut::compact();
+    let mut out = JsonWriter::compact();
     out.open('[');
     for string in strings {
         out.item();
@@ -281,7 +285,7 @@ pub(super) fn array(strings: &[String]) -> String {
 
 /// The JSON text of an object that names these words.
 fn exact(words: &str) -> String {
-    let mut out = JsonOut::compact();
+    let mut out = JsonWriter::compact();
     out.open('{');
     out.text_member("exact", words);
     out.close('}');

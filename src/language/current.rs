@@ -1,0 +1,78 @@
+//! The current language of the thread, and its texts.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::host_texts::{self, HostTexts};
+use super::tables::{self, TABLES, primary_subtag, table_entries};
+
+/// The texts of the current language.
+#[derive(Debug)]
+struct Current {
+    table: usize,
+    language: &'static str,
+    host_texts: Rc<HostTexts>,
+    texts: Vec<&'static str>,
+}
+
+thread_local! {
+    static CURRENT: RefCell<Rc<Current>> = RefCell::new(Rc::new(Current::new(0, Rc::default())));
+    static ENGLISH: Rc<Current> = Rc::new(Current::new(0, Rc::default()));
+}
+
+impl Current {
+    fn new(table: usize, host_texts: Rc<HostTexts>) -> Self {
+        let (language, lines) = TABLES.get(table).copied().unwrap_or_default();
+        Self { table, language, host_texts, texts: tables::by_index(table_entries(lines), |text| text) }
+    }
+}
+
+/// Makes this language (BCP 47) the current one; English where there is no table for it.
+pub fn set_language(language: &str) {
+    set_language_with(language, &Rc::default());
+}
+
+/// Makes this language the current one. The host's texts replace those of the table.
+pub fn set_language_with(language: &str, host_texts: &Rc<HostTexts>) {
+    let primary = primary_subtag(language);
+    let table = TABLES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary)).unwrap_or_default();
+    CURRENT.with_borrow_mut(|current| {
+        // The browser's formatters throw on a tag that is not well formed.
+        let well_formed = (2..=3).contains(&primary.len()) && primary.bytes().all(|letter| letter.is_ascii_lowercase());
+        let of_table = TABLES.get(table).map_or("en", |(known, _)| known);
+        let language = if host_texts.is_language() && well_formed { host_texts::interned(primary) } else { of_table };
+        if current.table != table || current.language != language || current.host_texts.serial() != host_texts.serial()
+        {
+            *current = Rc::new(Current { language, ..Current::new(table, Rc::clone(host_texts)) });
+        }
+    });
+}
+
+/// The current language.
+#[must_use]
+pub fn current_language() -> &'static str {
+    CURRENT.with_borrow(|current| current.language)
+}
+
+/// Whether the current language is written from right to left.
+#[must_use]
+pub fn is_right_to_left() -> bool {
+    ["ar", "he", "fa", "ur", "ps", "sd", "ug", "yi", "dv", "ckb"].contains(&current_language())
+}
+
+/// A key that differs whenever the current texts differ, by their language or by their host.
+#[must_use]
+pub fn texts_key() -> String {
+    CURRENT.with_borrow(|current| format!("{}{}", current.language, current.host_texts.serial()))
+}
+
+/// The current text of this index: the host's, else the table's, else the English one.
+pub(super) fn text(index: usize) -> &'static str {
+    let text = CURRENT.with_borrow(|current| {
+        Some(current.host_texts.text(index))
+            .filter(|text| !text.is_empty())
+            .or_else(|| current.texts.get(index).copied())
+    });
+    let text = text.unwrap_or_default();
+    if text.is_empty() { ENGLISH.with(|english| english.texts.get(index).copied()).unwrap_or_default() } else { text }
+}

@@ -1,0 +1,34 @@
+//! Texts that contain a number.
+
+use super::{Text, texts};
+
+/// A text with a form for each plural category (CLDR) of any supported language.
+#[derive(Clone, Copy, Debug)]
+pub struct PluralText {
+    /// By category: one, two, few, many, other.
+    pub forms: [Text; 5],
+}
+
+impl PluralText {
+    /// A number of annotations.
+    pub const ANNOTATIONS: Self =
+        Self { forms: [texts::COUNT_ONE, texts::COUNT_TWO, texts::COUNT_FEW, texts::COUNT_MANY, texts::COUNT_OTHER] };
+    /// A number of articles.
+    pub const ARTICLES: Self = Self {
+        forms: [
+            texts::ARTICLES_ONE,
+            texts::ARTICLES_TWO,
+            texts::ARTICLES_FEW,
+            texts::ARTICLES_MANY,
+            texts::ARTICLES_OTHER,
+        ],
+    };
+
+    /// The form of a category by its CLDR name; the form `other` where the language lacks the category.
+    #[must_use]
+    pub fn form(self, category: &str) -> Text {
+        let index = ["one", "two", "few", "many"].iter().position(|name| *name == category).unwrap_or(4);
+        let [.., other] = self.forms;
+        self.forms.get(index).copied().filter(|form| !form.get().is_empty()).unwrap_or(other)
+    }
+}
