@@ -87,7 +87,7 @@ test.describe('errors change nothing', () => {
   test('docs/members-and-events.md lists these codes with their names', async () => {
     const document = await readFile(new URL('../../docs/members-and-events.md', import.meta.url), 'utf8');
     const codes = (cell: string) => [...cell.matchAll(/`([A-Za-z-]+)`/g)].map(([, code]) => code);
-    const table = document.split('| `code` | `name` | what was refused |')[1].split('\n\n')[0];
+    const table = document.split('| `code` | `name` | what was refused |')[1].split('\n\n')[0].trimEnd();
     const listed = table.split('\n').slice(2).flatMap((row) => {
       const [, all, names] = row.split('|');
       return codes(all).flatMap((code) => codes(names).map((name) => `${code} ${name}`));

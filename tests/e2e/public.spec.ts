@@ -136,7 +136,7 @@ test.describe('the source', () => {
   });
 
   test('commands', () => {
-    expect(matches(read('src/session/shortcuts.rs').split('COMMANDS')[1] ?? '', /Command::\w+(?:\(\d\))?, "([a-z-]+)"/g)).toEqual(COMMANDS);
+    expect(matches(read('src/listing/shortcuts.rs').split('COMMANDS')[1] ?? '', /Command::\w+(?:\(\d\))?, "([a-z-]+)"/g)).toEqual(COMMANDS);
     const listed = /const COMMANDS = \(([^)]*)\)/.exec(read('src/embed/embed.js'))![1];
     expect(sorted(listed.replaceAll(/['+]/g, ' ').split(/\s+/).filter(Boolean))).toEqual(COMMANDS);
   });
