@@ -1,4 +1,6 @@
 //! What ties an element, or a component, to the article that it works on.
+//!
+//! All of it in one value (the lease, the interface, the subscriptions), so that nothing stays behind when it is dropped.
 
 use std::cell::RefCell;
 use std::rc::Rc;

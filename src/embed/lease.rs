@@ -1,4 +1,7 @@
 //! Who works on which article: elements for one article share one engine.
+//!
+//! An engine that no element uses any more, and that has unsaved annotations, stays, without listeners in the page, until they are
+//! saved or the next element of its article takes it over. So two saves to one store never overlap.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -1,4 +1,6 @@
 //! Highlights, painted with the CSS Custom Highlight API: the article's tree is not touched.
+//!
+//! Ranges are static. Live ranges would cost the host at each of its edits; [`Watch`](super::Watch) has the engine paint anew instead.
 
 use std::collections::HashMap;
 

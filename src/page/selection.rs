@@ -1,4 +1,6 @@
 //! What the reader has selected, once the selection has settled.
+//!
+//! A selection counts when it has stopped changing. A key that tags does not wait for that; a new press of the pointer cancels it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

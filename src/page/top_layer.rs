@@ -1,4 +1,7 @@
 //! Parts that stand at the window's edges, whatever holds the widget.
+//!
+//! Only in the top layer a transformed ancestor does not carry fixed elements along. Parts are lifted only where that is needed,
+//! since the top layer lies over the host's own layers.
 
 use web_sys::{Element, HtmlElement};
 

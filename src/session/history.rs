@@ -1,4 +1,7 @@
 //! Undo and redo, as differences between versions of annotations.
+//!
+//! Differences, not whole states: so undo leaves alone what another tab has changed since. An annotation that undo brings back is
+//! marked as changed now, so that it wins over the undone version in other tabs.
 
 use std::rc::Rc;
 

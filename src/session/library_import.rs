@@ -1,4 +1,6 @@
 //! A file of several articles, each brought into its own entry of the library.
+//!
+//! Each entry gets a history of its own, so that the import can be undone there.
 
 use std::rc::Rc;
 

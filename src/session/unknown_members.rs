@@ -1,4 +1,6 @@
 //! What a file holds beside its annotations, and nobody here knows.
+//!
+//! They are a part of the state and of undo, and are written back.
 
 use crate::format::Incoming;
 use crate::model::Extras;

@@ -1,4 +1,6 @@
 //! Where the focus goes when what had it is taken away.
+//!
+//! It goes to the neighbour of what had it, else to the panel's heading: the focus must not fall back to the page.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;

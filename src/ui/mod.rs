@@ -2,6 +2,9 @@
 //!
 //! All components render into the widget's shadow root. The article belongs to the host: the interface reads it and paints
 //! over it, and no component renders it.
+//!
+//! Yew compares siblings without keys from the end, and turns one into another. So a component among siblings never renders nothing,
+//! and what comes and goes before the element with the focus has an element of its own.
 
 mod boundary_handles;
 mod dialogs;

@@ -1,6 +1,9 @@
 //! The strip along the article: where its marks are, and what is seen of it. A click goes there.
 //!
 //! It is there for the pointer and the eye alone: the list says the same, and the keys go from mark to mark.
+//!
+//! Whenever a node or a style of the document changes, Chromium places all its highlights anew. So scrolling changes neither: the mark
+//! of the visible part is moved by scrolling its track.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -2,6 +2,9 @@
 //!
 //! Making a card costs a tenth of a millisecond, and a thousand of them would be made anew with each filter. So a long
 //! list holds the cards around the view only; each says its place in the whole list, and gaps keep the scroll bar true.
+//!
+//! Whenever a node of the document changes, Chromium places all its highlights anew. So other cards are made only near the end of
+//! those that are there, and when scrolling stops.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
