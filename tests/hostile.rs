@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use news_annotator::format::{Format, FormatError, Incoming, MAX_BYTES, decode, read, write, write_stored};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use news_annotator::session::{Action, Import, Origin, State, apply};
+use news_annotator::session::{Action, Import, MergeInput, Origin, State, apply};
 use quote_anchor::describe;
 use quote_anchor::text::{ArticleText, Span};
 use support::{document_of, now};
@@ -399,7 +399,7 @@ fn hostile_articles_and_the_annotations_on_them() {
         };
         if let Ok(applied) = apply(&state, annotate) {
             state = applied.state;
-            let merge = Action::Merge { notebook: state.notebook().as_ref().clone(), origin: Origin::Storage };
+            let merge = Action::from(MergeInput::new(state.notebook().as_ref().clone(), Origin::Storage));
             let reread = apply(&State::new(std::rc::Rc::clone(state.text())), merge).unwrap().state;
             let found = reread.placed()[0].outcome.span;
             assert!(found.is_none() || found == state.placed()[0].outcome.span, "{name}: at its place, or nowhere");

@@ -7,7 +7,9 @@
 mod support;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use news_annotator::session::{Action, Applied, Change, Event, Origin, SessionError, apply};
+use news_annotator::session::{
+    Action, Applied, Change, Event, MergeInput, Origin, SessionError, UnknownMembers, apply,
+};
 use quote_anchor::text::Span;
 use support::{article, marked, started};
 
@@ -101,8 +103,7 @@ fn refused_actions_change_nothing() {
 #[test]
 fn a_read_only_session_refuses_every_edit() {
     let state = apply(&started("{one:claim} two"), Action::SetReadOnly(true)).unwrap().state;
-    let import =
-        Action::Merge { notebook: started("{one:denial} two").notebook().as_ref().clone(), origin: Origin::Import };
+    let import = Action::from(MergeInput::new(started("{one:denial} two").notebook().as_ref().clone(), Origin::Import));
     for action in [
         annotate("x", (4, 7), Tag::Claim),
         retag("a", Tag::Denial),
@@ -145,7 +146,7 @@ fn importing_twice_changes_nothing_and_one_undo_takes_it_back() {
         annotation.id = id(name);
         other.put(annotation.into());
     }
-    let import = || Action::Merge { notebook: other.clone(), origin: Origin::Import };
+    let import = || Action::from(MergeInput::new(other.clone(), Origin::Import));
     let first = apply(&state, import()).unwrap();
     assert_eq!(marked(&first.state), "{one:claim} {two:denial} {three:no-comment}");
     let second = apply(&first.state, import()).unwrap();
@@ -157,6 +158,49 @@ fn importing_twice_changes_nothing_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn unknown_members_come_with_what_is_merged_and_only_an_import_is_a_step() {
+    let members = |name: &str| {
+        let extras = news_annotator::model::Extras(vec![(name.into(), "1".into())]);
+        UnknownMembers { extras, ..UnknownMembers::default() }
+    };
+    let names = |state: &news_annotator::session::State| {
+        state.unknown_members().extras.0.iter().map(|(name, _)| name.to_string()).collect::<Vec<_>>()
+    };
+    for (origin, step, undone) in [
+        (Origin::Storage, false, &["here", "there"][..]),
+        (Origin::OtherTab, false, &["here", "there"]),
+        (Origin::Import, true, &["here"]),
+    ] {
+        let merge = |name, origin| {
+            let notebook = started("{one:claim}").notebook().as_ref().clone();
+            Action::from(MergeInput { unknown_members: members(name), ..MergeInput::new(notebook, origin) })
+        };
+        let before = apply(&started("{one:claim}"), merge("here", Origin::Storage)).unwrap().state;
+        let after = apply(&before, merge("there", origin)).unwrap().state;
+        assert_eq!(names(&after), ["here", "there"], "{origin:?}");
+        assert_eq!(after.history().can_undo(), step, "{origin:?}");
+        let state = apply(&after, Action::Undo { at: at(9) }).unwrap().state;
+        assert_eq!(names(&state), undone, "{origin:?}");
+        let read_only = apply(&before, Action::SetReadOnly(true)).unwrap().state;
+        let refused = apply(&read_only, merge("there", origin)).is_err();
+        assert_eq!(refused, origin == Origin::Import, "{origin:?}: read-only");
+    }
+}
+
+#[test]
+fn outcomes_of_another_text_are_ignored() {
+    let file = started("{one:claim} two");
+    let wrong = std::collections::HashMap::from([(id("a"), quote_anchor::Outcome::exact(Span::between(4, 7)))]);
+    for (name, same, expected) in [("this text", true, "one {two:claim}"), ("another", false, "{one:claim} two")] {
+        let state = started("one two");
+        let text = if same { state.text().clone() } else { article("one two") };
+        let resolved = Some(news_annotator::session::Resolved { text, outcomes: wrong.clone() });
+        let input = MergeInput { resolved, ..MergeInput::new(file.notebook().as_ref().clone(), Origin::Import) };
+        assert_eq!(marked(&apply(&state, input.into()).unwrap().state), expected, "{name}");
+    }
+}
+
+#[test]
 fn undo_leaves_alone_what_another_tab_changed_since() {
     let state = started("{one:claim} two");
     let retagged = apply(&state, retag("a", Tag::Denial)).unwrap().state;
@@ -164,7 +208,7 @@ fn undo_leaves_alone_what_another_tab_changed_since() {
     (theirs.note, theirs.modified) = ("from the other tab".into(), at(50));
     let mut other = news_annotator::model::Notebook::default();
     other.put(theirs.into());
-    let merged = apply(&retagged, Action::Merge { notebook: other, origin: Origin::OtherTab }).unwrap().state;
+    let merged = apply(&retagged, Action::from(MergeInput::new(other, Origin::OtherTab))).unwrap().state;
     let Applied { state, events } = apply(&merged, Action::Undo { at: at(60) }).unwrap();
     assert!(events.is_empty());
     assert_eq!(state.notebook().get(&id("a")).unwrap().note, "from the other tab");
@@ -182,7 +226,7 @@ fn a_step_is_taken_back_as_long_as_something_of_it_stands() {
     for (gone, stands) in [(vec!["a"], true), (vec!["a", "b"], false)] {
         let ids = gone.iter().map(|name| id(name)).collect();
         let theirs = apply(&state, Action::Delete { ids, at: at(50) }).unwrap().state;
-        let merge = Action::Merge { notebook: theirs.notebook().as_ref().clone(), origin: Origin::OtherTab };
+        let merge = Action::from(MergeInput::new(theirs.notebook().as_ref().clone(), Origin::OtherTab));
         let merged = apply(&state, merge).unwrap().state;
         assert_eq!(merged.takes_back(steps[1]), stands, "{gone:?}");
     }

@@ -9,7 +9,8 @@ use std::rc::Rc;
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, Incoming, read, read_all, write};
 use news_annotator::model::{AnnotationId, Timestamp};
 use news_annotator::session::{
-    Action, Change, Import, ImportSummary, Origin, SessionError, State, UnknownMembers, apply, own_part, own_place,
+    Action, Change, Import, ImportSummary, MergeInput, Origin, SessionError, State, UnknownMembers, apply, own_part,
+    own_place,
 };
 use quote_anchor::{Outcome, Resolver};
 use support::{marked, started};
@@ -261,7 +262,7 @@ fn storage_and_other_tabs_do_delete() {
     let state = started("{one:claim}");
     let mut other = state.notebook().as_ref().clone();
     other.delete(&AnnotationId::new("a"), at(9));
-    let after = apply(&state, Action::Merge { notebook: other, origin: Origin::OtherTab }).unwrap().state;
+    let after = apply(&state, Action::from(MergeInput::new(other, Origin::OtherTab))).unwrap().state;
     assert_eq!(marked(&after), "one");
 }
 
@@ -344,12 +345,19 @@ fn a_file_from_the_far_future_can_be_overtaken() {
     let stored = read(&one("a", "theirs", "9999-12-31T23:59:59Z"), at(10)).unwrap();
     let state = State::new(support::article("one"));
     let notebook = news_annotator::session::notebook(&stored.annotations, &[]);
-    let state = apply(&state, Action::Merge { notebook, origin: Origin::Storage }).unwrap().state;
+    let state = apply(&state, Action::from(MergeInput::new(notebook, Origin::Storage))).unwrap().state;
     let change = Change { note: Some("a".into()), ..Change::default() };
     let mine = apply(&state, Action::Update { id: AnnotationId::new("a"), change, at: at(20) }).unwrap().state;
     let mut other = state.notebook().as_ref().clone();
     other.merge(mine.notebook());
     assert_eq!(&other, mine.notebook().as_ref());
+}
+
+/// The state after another tab brought these members of the file, and nothing else.
+fn with_members(state: &State, extras: news_annotator::model::Extras) -> State {
+    let unknown_members = UnknownMembers { extras, ..UnknownMembers::default() };
+    let input = MergeInput { unknown_members, ..MergeInput::new(Default::default(), Origin::OtherTab) };
+    apply(state, input.into()).unwrap().state
 }
 
 #[test]
@@ -367,20 +375,21 @@ fn unknown_members_come_with_a_file_of_this_article_and_go_with_it() {
         ("of another article", file("https://news.example/there", &some), 0),
     ] {
         let ours = news_annotator::model::Extras(vec![("mine".into(), "1".into())]);
-        let state = started("{one:claim}").keeping(UnknownMembers { extras: ours, ..UnknownMembers::default() });
-        let told = |state: &State| (state.kept().extras.0.len(), state.kept().article_extras.0.len());
+        let state = with_members(&started("{one:claim}"), ours);
+        let told =
+            |state: &State| (state.unknown_members().extras.0.len(), state.unknown_members().article_extras.0.len());
         let (after, _) = bring_in(&state, &text, 10);
         assert_eq!(told(&after), (1 + expected, expected), "{name}");
         let (again, _) = bring_in(&after, &text, 11);
         assert_eq!(again.history(), after.history(), "{name}: the same again is no step");
         let undone = apply(&after, Action::Undo { at: at(12) }).unwrap().state;
-        assert_eq!(undone.kept(), state.kept(), "{name}");
+        assert_eq!(undone.unknown_members(), state.unknown_members(), "{name}");
         assert_eq!(marked(&undone), "{one:claim}", "{name}");
         let redone = apply(&undone, Action::Redo { at: at(13) }).unwrap().state;
         assert_eq!(told(&redone), (1 + expected, expected), "{name}");
         // What another tab brought since stays.
         let since = news_annotator::model::Extras(vec![("since".into(), "1".into())]);
-        let since = after.keeping(UnknownMembers { extras: since, ..UnknownMembers::default() });
+        let since = with_members(&after, since);
         let undone = apply(&since, Action::Undo { at: at(12) }).unwrap().state;
         assert_eq!(told(&undone).0, 2 + expected, "{name}");
     }

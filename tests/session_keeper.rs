@@ -11,8 +11,8 @@ use std::rc::Rc;
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
 use news_annotator::session::{
-    Action, Change, DELETIONS_KEPT, Keeper, MemoryStorage, Origin, Problem, Read, State, Storage, StorageError,
-    StorageFault, apply, notebook,
+    Action, Change, DELETIONS_KEPT, Keeper, MemoryStorage, MergeInput, Origin, Problem, Read, State, Storage,
+    StorageError, StorageFault, apply, notebook,
 };
 use proptest::prelude::*;
 use quote_anchor::State as Found;
@@ -353,7 +353,7 @@ impl Tabs {
         let tab = &mut self.tabs[tab];
         if let Read::New(incoming) = tab.keeper.read(at(100)).unwrap() {
             let notebook = notebook(&incoming.annotations, &incoming.deleted);
-            tab.state = apply(&tab.state, Action::Merge { notebook, origin: Origin::OtherTab }).unwrap().state;
+            tab.state = apply(&tab.state, Action::from(MergeInput::new(notebook, Origin::OtherTab))).unwrap().state;
             tab.writing = true;
         }
     }

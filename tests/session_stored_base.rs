@@ -8,7 +8,9 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
-use news_annotator::session::{Action, Draft, Origin, Read, State, StoredBase, Unreadable, apply, notebook};
+use news_annotator::session::{
+    Action, Draft, MergeInput, Origin, Read, State, StoredBase, Unreadable, apply, notebook,
+};
 use proptest::prelude::*;
 use quote_anchor::State as Found;
 use quote_anchor::text::Span;
@@ -112,7 +114,8 @@ impl Store {
         }
         if let Read::New(incoming) = reader.ledger.see(self.text.clone(), at(100)).unwrap() {
             let notebook = notebook(&incoming.annotations, &incoming.deleted);
-            reader.state = apply(&reader.state, Action::Merge { notebook, origin: Origin::OtherTab }).unwrap().state;
+            reader.state =
+                apply(&reader.state, Action::from(MergeInput::new(notebook, Origin::OtherTab))).unwrap().state;
         }
         let draft = reader.ledger.plan(document(reader.state.notebook()), at(100));
         reader.saving = draft.map(|draft| (draft, self.version));

@@ -296,8 +296,20 @@ impl Engine {
     /// Goes on to a state that was worked out from the present one.
     pub(super) fn take_step(&self, applied: Applied) -> Vec<Event> {
         let before = self.state();
-        let after = Rc::new(applied.state);
-        *self.0.state.borrow_mut() = Rc::clone(&after);
+        self.go_on(applied.state);
+        let after = self.state();
+        let same_members = Rc::ptr_eq(before.unknown_members(), after.unknown_members());
+        if !Rc::ptr_eq(before.notebook(), after.notebook()) || !same_members {
+            self.save();
+        }
+        self.announce(&applied.events);
+        applied.events
+    }
+
+    /// Makes a state the present one, and paints it. [`announce`](Self::announce) tells of it.
+    pub(super) fn go_on(&self, after: State) {
+        let before = self.0.state.replace(Rc::new(after));
+        let after = self.state();
         self.settle_view();
         if !Rc::ptr_eq(before.placed(), after.placed()) {
             self.paint();
@@ -305,14 +317,14 @@ impl Engine {
         if before.opened() != after.opened() {
             self.paint_marks();
         }
-        if !Rc::ptr_eq(before.notebook(), after.notebook()) || !Rc::ptr_eq(before.kept(), after.kept()) {
-            self.save();
-        }
+    }
+
+    /// Lets the interface render, and tells the host.
+    pub(super) fn announce(&self, events: &[Event]) {
         self.0.changed.tell(&());
-        for event in &applied.events {
+        for event in events {
             self.tell(&HostEvent::Session(event.clone()));
         }
-        applied.events
     }
 
     pub(super) fn paint(&self) {

@@ -119,7 +119,7 @@ impl Engine {
     fn travel(&self, action: Action) -> Result<bool, SessionError> {
         let before = self.state();
         // A step may have changed nothing but what the file holds beside the annotations.
-        Ok(!self.act(action)?.is_empty() || before.kept() != self.state().kept())
+        Ok(!self.act(action)?.is_empty() || before.unknown_members() != self.state().unknown_members())
     }
 
     /// Opens an annotation and scrolls the article to it.

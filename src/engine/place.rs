@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::host_store::HostStore;
 use super::{Engine, Traffic};
 use crate::page::{Identity, LocalStorage};
-use crate::session::{Action, Library, MemoryStorage, Origin, Storage};
+use crate::session::{Library, MemoryStorage, MergeInput, Origin, Storage};
 
 /// Where an article's annotations are kept. Two places are the same where they would hold the same.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,12 +91,16 @@ impl Engine {
     pub fn move_to(&self, place: Place) {
         let view = self.view();
         let Some(article) = self.article().filter(|_| view.place != place) else { return };
-        let along =
-            (view.place == Place::Memory || self.is_unsaved()).then(|| self.state().notebook().as_ref().clone());
+        let along = (view.place == Place::Memory || self.is_unsaved()).then(|| self.state());
         self.attach(&article, self.identity(), place);
-        if let Some(notebook) = along.filter(|notebook| !notebook.is_empty() || notebook.deleted().next().is_some()) {
-            // Nothing refuses this action.
-            drop(self.act(Action::Merge { notebook, origin: Origin::OtherTab }));
+        if let Some(state) = along {
+            let unknown_members = state.unknown_members().as_ref().clone();
+            let input =
+                MergeInput { unknown_members, ..MergeInput::new(state.notebook().as_ref().clone(), Origin::OtherTab) };
+            if !input.is_empty() {
+                // Nothing refuses this action.
+                drop(self.act(input.into()));
+            }
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{Engine, HostEvent};
 use crate::format::{ArticleInfo, Document, Entry, Incoming, sha256};
 use crate::model::Merge;
 use crate::page::{self, Listener};
-use crate::session::{Action, Event, Origin, Problem, Read, UnknownMembers, apply, notebook};
+use crate::session::{Action, Event, MergeInput, Origin, Problem, Read, apply, notebook};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -74,12 +74,9 @@ impl Engine {
         }
     }
 
-    pub(super) fn take_in(&self, mut incoming: Incoming, origin: Origin) {
-        let kept = UnknownMembers::of(&mut incoming);
-        let state = Rc::new(self.state().keeping(kept));
-        *self.0.state.borrow_mut() = state;
-        let notebook = notebook(&incoming.annotations, &incoming.deleted);
-        drop(self.act(Action::Merge { notebook, origin }));
+    pub(super) fn take_in(&self, incoming: Incoming, origin: Origin) {
+        // Nothing refuses this action.
+        drop(self.act(MergeInput::read(incoming, origin).into()));
         if origin == Origin::Storage {
             self.open_linked();
         }
@@ -114,8 +111,8 @@ impl Engine {
         let mut came = Vec::new();
         let saved = self.merge_and_write(&mut came);
         // Only now, when a listener may do what it likes.
-        for event in came {
-            self.tell(&HostEvent::Session(event));
+        if !came.is_empty() {
+            self.announce(&came);
         }
         saved
     }
@@ -157,13 +154,10 @@ impl Engine {
     }
 
     /// What another tab wrote, before it is written over; what came so is put into `came`.
-    fn merge(&self, mut incoming: Incoming, came: &mut Vec<Event>) {
-        let kept = UnknownMembers::of(&mut incoming);
-        let notebook = notebook(&incoming.annotations, &incoming.deleted);
-        if let Ok(applied) = apply(&self.state().keeping(kept), Action::Merge { notebook, origin: Origin::OtherTab }) {
-            *self.0.state.borrow_mut() = Rc::new(applied.state);
+    fn merge(&self, incoming: Incoming, came: &mut Vec<Event>) {
+        if let Ok(applied) = apply(&self.state(), MergeInput::read(incoming, Origin::OtherTab).into()) {
+            self.go_on(applied.state);
             came.extend(applied.events);
-            self.paint();
         }
     }
 
@@ -294,8 +288,8 @@ impl Engine {
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),
-            extras: state.kept().extras.clone(),
-            article_extras: state.kept().article_extras.clone(),
+            extras: state.unknown_members().extras.clone(),
+            article_extras: state.unknown_members().article_extras.clone(),
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use super::Placed;
-use crate::model::{Annotation, AnnotationId, Merge, Notebook, Tag, Timestamp};
+use super::{MergeInput, Placed};
+use crate::model::{Annotation, AnnotationId, Merge, Tag, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 
 /// Something done: by the reader, the host, another tab, or the article itself.
@@ -69,12 +69,7 @@ pub enum Action {
         at: Timestamp,
     },
     /// Bring annotations in from elsewhere. An import is one undo step, the others none.
-    Merge {
-        /// The other notebook.
-        notebook: Notebook,
-        /// Where it came from.
-        origin: Origin,
-    },
+    Merge(Box<MergeInput>),
     /// The article's text is now this one: everything is placed anew.
     ArticleChanged(Rc<ArticleText>),
     /// Whether the reader may change anything.

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::{Action, Change, Event, Origin, Placed, SessionError, State, UnknownMembers};
-use crate::model::{Annotation, AnnotationId, Extras, Notebook, Previous, Timestamp};
+use super::travel::Direction;
+use super::{Action, Change, Event, Origin, Placed, SessionError, State};
+use crate::model::{Annotation, AnnotationId, Extras, Previous, Timestamp};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
 use quote_anchor::{Outcome, describe};
 
@@ -74,7 +75,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         }
         Action::Undo { at } => next.travel(Direction::Back, at),
         Action::Redo { at } => next.travel(Direction::Forth, at),
-        Action::Merge { notebook, origin } => next.bring_in(&notebook, origin, state.kept(), &HashMap::new()),
+        Action::Merge(input) => next.merge(*input),
         Action::ArticleChanged(text) => {
             next.text = text;
             next.selection = None;
@@ -89,26 +90,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
     Ok(Applied { state: next, events })
 }
 
-/// Brings in what came from a file, of which these outcomes were worked out beforehand, against this very text. `before` is
-/// what the session kept before it kept what that file holds beside its annotations.
-///
-/// # Errors
-/// [`SessionError::ReadOnly`].
-pub(super) fn brought_in(
-    state: &State,
-    before: &Rc<UnknownMembers>,
-    notebook: &Notebook,
-    known: &HashMap<AnnotationId, Outcome>,
-) -> Result<Applied, SessionError> {
-    if state.read_only {
-        return Err(SessionError::ReadOnly);
-    }
-    let mut next = state.clone();
-    let events = next.bring_in(notebook, Origin::Import, before, known);
-    Ok(Applied { state: next, events })
-}
-
-const fn is_edit(action: &Action) -> bool {
+fn is_edit(action: &Action) -> bool {
     match action {
         Action::Annotate { .. }
         | Action::Update { .. }
@@ -116,13 +98,9 @@ const fn is_edit(action: &Action) -> bool {
         | Action::Delete { .. }
         | Action::Clear { .. }
         | Action::Undo { .. }
-        | Action::Redo { .. }
-        | Action::Merge { origin: Origin::Import, .. } => true,
-        Action::Select(_)
-        | Action::Open(_)
-        | Action::Merge { .. }
-        | Action::ArticleChanged(_)
-        | Action::SetReadOnly(_) => false,
+        | Action::Redo { .. } => true,
+        Action::Merge(input) => input.origin == Origin::Import,
+        Action::Select(_) | Action::Open(_) | Action::ArticleChanged(_) | Action::SetReadOnly(_) => false,
     }
 }
 
@@ -180,21 +158,6 @@ fn changed(
     Rc::new(next)
 }
 
-/// Whether two versions say the same, whenever they were written.
-pub(super) fn same_content(a: Option<&Rc<Annotation>>, b: Option<&Rc<Annotation>>) -> bool {
-    match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => Rc::ptr_eq(a, b) || **a == Annotation { modified: a.modified, ..Annotation::clone(b) },
-        _ => false,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Back,
-    Forth,
-}
-
 type Version = Option<Rc<Annotation>>;
 
 impl State {
@@ -204,6 +167,12 @@ impl State {
         }
         self.opened.clone_from(&id);
         vec![Event::Opened(id)]
+    }
+
+    /// Closes the open annotation where it was deleted.
+    pub(super) fn close_if_gone(&mut self) -> Vec<Event> {
+        let gone = self.opened.as_ref().is_some_and(|id| self.notebook.get(id).is_none());
+        if gone { self.open(None) } else { vec![] }
     }
 
     /// Writes new versions into the notebook as one undo step. `span` is where they stand, if that is known.
@@ -225,7 +194,7 @@ impl State {
     }
 
     /// Writes the `after` of each change into the notebook; tells what that did.
-    fn write(&mut self, changes: &[VersionChange], at: Timestamp) -> Vec<Event> {
+    pub(super) fn write(&mut self, changes: &[VersionChange], at: Timestamp) -> Vec<Event> {
         let stood: HashMap<_, _> = if changes.iter().any(|change| change.after.is_none()) {
             self.placed.iter().map(|placed| (&placed.annotation.id, &placed.outcome)).collect()
         } else {
@@ -253,107 +222,7 @@ impl State {
                 (None, None) => {}
             }
         }
-        if self.opened.as_ref().is_some_and(|id| self.notebook.get(id).is_none()) {
-            events.extend(self.open(None));
-        }
+        events.extend(self.close_if_gone());
         events
     }
-
-    /// Takes the last step back, or does it again. What another tab changed since stays as it is; a step of which
-    /// nothing is left that way is passed over.
-    fn travel(&mut self, direction: Direction, at: Timestamp) -> Vec<Event> {
-        loop {
-            let step = match direction {
-                Direction::Back => self.history.take_undo(),
-                Direction::Forth => self.history.take_redo(),
-            };
-            let Some(step) = step else { return vec![] };
-            let changes: Vec<VersionChange> = step
-                .changes
-                .iter()
-                .filter_map(|change| {
-                    let (expected, wanted) = match direction {
-                        Direction::Back => (&change.after, &change.before),
-                        Direction::Forth => (&change.before, &change.after),
-                    };
-                    let here = self.notebook.get(&change.id);
-                    same_content(here, expected.as_ref()).then(|| VersionChange {
-                        id: change.id.clone(),
-                        before: here.cloned(),
-                        after: wanted.as_ref().map(|wanted| later(wanted, here, self.notebook(), at)),
-                    })
-                })
-                .collect();
-            let kept = step.kept.as_ref().filter(|(before, after)| {
-                let (expected, wanted) = match direction {
-                    Direction::Back => (after, before),
-                    Direction::Forth => (before, after),
-                };
-                let as_left = self.kept == *expected;
-                if as_left {
-                    self.kept = Rc::clone(wanted);
-                }
-                as_left
-            });
-            if changes.is_empty() && kept.is_none() {
-                continue;
-            }
-            let events = self.write(&changes, at);
-            self.place(false, &HashMap::new());
-            let kept = kept.cloned();
-            match direction {
-                Direction::Back => self.history.push_undone(Step { changes: reversed(changes), kept }),
-                Direction::Forth => self.history.push_done(Step { changes, kept }),
-            }
-            return events;
-        }
-    }
-
-    /// Merges another notebook in. `kept` is what was kept before that of its file; `known` holds outcomes that were worked
-    /// out beforehand, against this very text.
-    fn bring_in(
-        &mut self,
-        other: &Notebook,
-        origin: Origin,
-        kept: &Rc<UnknownMembers>,
-        known: &HashMap<AnnotationId, Outcome>,
-    ) -> Vec<Event> {
-        let before = Rc::clone(&self.notebook);
-        let merge = Rc::make_mut(&mut self.notebook).merge(other);
-        if merge.is_change() {
-            self.place(false, known);
-        }
-        if origin == Origin::Import {
-            let kept = (*kept != self.kept).then(|| (Rc::clone(kept), Rc::clone(&self.kept)));
-            let mut step = Step { kept, ..Step::default() };
-            for id in merge.added.iter().chain(&merge.updated).chain(&merge.deleted) {
-                step.push(before.get(id).cloned(), self.notebook.get(id).cloned());
-            }
-            self.history.record(step);
-        }
-        let orphaned = self
-            .placed
-            .iter()
-            .filter(|placed| placed.outcome.span.is_none() && other.get(&placed.annotation.id).is_some())
-            .count();
-        let mut events = vec![Event::Merged { merge, orphaned, origin }];
-        if self.opened.as_ref().is_some_and(|id| self.notebook.get(id).is_none()) {
-            events.extend(self.open(None));
-        }
-        events
-    }
-}
-
-/// The wanted version, marked as later than the one it replaces, or than its deletion.
-fn later(wanted: &Rc<Annotation>, here: Option<&Rc<Annotation>>, notebook: &Notebook, at: Timestamp) -> Rc<Annotation> {
-    let deleted = notebook.deleted().find(|(id, _)| **id == wanted.id).map(|(_, at)| at.millis());
-    let over = here.map(|here| here.modified.millis()).max(deleted).unwrap_or(0);
-    let modified = at.max(Timestamp::from_millis(over + 1));
-    Rc::new(Annotation { modified, ..Annotation::clone(wanted) })
-}
-
-/// A step taken back is kept as it was first done, with the versions that are there now.
-fn reversed(changes: Vec<VersionChange>) -> Vec<VersionChange> {
-    let turned = |c: VersionChange| VersionChange { id: c.id, before: c.after, after: c.before };
-    changes.into_iter().map(turned).collect()
 }

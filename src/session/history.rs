@@ -16,8 +16,8 @@ const STEPS: usize = 500;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Step {
     pub(super) changes: Vec<VersionChange>,
-    /// What the article's file held beside them, before and after, where the step changed that too.
-    pub(super) kept: Option<(Rc<UnknownMembers>, Rc<UnknownMembers>)>,
+    /// The unknown members of the article's file, before and after, where the step changed them too.
+    pub(super) unknown_members: Option<(Rc<UnknownMembers>, Rc<UnknownMembers>)>,
 }
 
 /// One annotation's part in a step.
@@ -70,7 +70,7 @@ impl History {
 
     /// Remembers a new step; what was undone before can no longer be done again.
     pub(super) fn record(&mut self, step: Step) {
-        if step.changes.is_empty() && step.kept.is_none() {
+        if step.changes.is_empty() && step.unknown_members.is_none() {
             return;
         }
         self.undone.clear();

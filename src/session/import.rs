@@ -4,8 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::AddAssign;
 use std::rc::Rc;
 
-use super::apply::brought_in;
-use super::{Applied, Event, SessionError, State, UnknownMembers};
+use super::{Applied, Event, MergeInput, Origin, Resolved, SessionError, State, UnknownMembers, apply};
 use crate::format::{ArticleInfo, Field, Incoming, page_key};
 use crate::model::{Annotation, Notebook, Timestamp};
 use quote_anchor::Outcome;
@@ -82,14 +81,18 @@ impl Import {
         let annotations = incoming.annotations.iter();
         // Where a reader took an annotation off, the session says what that means.
         let known = annotations.zip(outcomes).filter(|(annotation, _)| !annotation.detached);
-        let known: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
+        let outcomes: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
         let (skipped, others) = (incoming.skipped.len(), incoming.others);
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
         let theirs = UnknownMembers::of(&mut incoming);
-        let kept = if other_article.is_none() { theirs } else { UnknownMembers::default() };
-        let notebook = brought(state.notebook(), incoming);
-        let applied = brought_in(&state.keeping(kept), state.kept(), &notebook, &known)?;
+        let input = MergeInput {
+            notebook: brought(state.notebook(), incoming),
+            unknown_members: if other_article.is_none() { theirs } else { UnknownMembers::default() },
+            origin: Origin::Import,
+            resolved: Some(Resolved { text: Rc::clone(state.text()), outcomes }),
+        };
+        let applied = apply(state, input.into())?;
         let told = applied.events.iter().find_map(|event| match event {
             Event::Merged { merge, orphaned, .. } => Some(ImportSummary {
                 added: merge.added.len(),

@@ -6,10 +6,10 @@ use std::rc::Rc;
 
 use super::library::document;
 use super::{
-    Action, Import, ImportSummary, Keeper, Library, Origin, Problem, Read, State, StorageError, StoredBase,
+    Action, Import, ImportSummary, Keeper, Library, MergeInput, Origin, Problem, Read, State, StorageError, StoredBase,
     UnknownMembers,
 };
-use super::{Unreadable, apply, notebook};
+use super::{Unreadable, apply};
 use crate::format::{ArticleInfo, Incoming};
 use crate::model::Timestamp;
 use quote_anchor::text::ArticleText;
@@ -115,7 +115,10 @@ impl Library {
         };
         let state = import.applied.state;
         if write {
-            keeper.write(document(article.clone(), state.notebook(), UnknownMembers::clone(state.kept()), at), at)?;
+            keeper.write(
+                document(article.clone(), state.notebook(), UnknownMembers::clone(state.unknown_members()), at),
+                at,
+            )?;
         }
         Ok(Some((ImportSummary { orphaned: 0, ..import.summary }, Taken { url, article, state })))
     }
@@ -144,8 +147,10 @@ impl Library {
             };
             if let Ok(undone) = apply(&state, Action::Undo { at }) {
                 let state = undone.state;
-                keeper
-                    .write(document(article.clone(), state.notebook(), UnknownMembers::clone(state.kept()), at), at)?;
+                keeper.write(
+                    document(article.clone(), state.notebook(), UnknownMembers::clone(state.unknown_members()), at),
+                    at,
+                )?;
             }
         }
         Ok(())
@@ -153,9 +158,7 @@ impl Library {
 }
 
 /// A state with what is stored.
-fn merged(state: &State, mut there: Incoming, origin: Origin) -> State {
-    let notebook = notebook(&there.annotations, &there.deleted);
-    let state = state.keeping(UnknownMembers::of(&mut there));
+fn merged(state: &State, there: Incoming, origin: Origin) -> State {
     // Nothing refuses this action.
-    apply(&state, Action::Merge { notebook, origin }).map_or(state, |applied| applied.state)
+    apply(state, MergeInput::read(there, origin).into()).map_or_else(|_| state.clone(), |applied| applied.state)
 }

@@ -1,6 +1,6 @@
 //! Questions about a state.
 
-use super::apply::same_content;
+use super::travel::same_content;
 use super::{Placed, State, Step};
 use crate::model::{AnnotationId, Tag};
 use quote_anchor::sort::sort_by_key;
@@ -27,9 +27,9 @@ impl State {
     #[must_use]
     pub fn takes_back(&self, step: &Step) -> bool {
         let is_last = self.history().last().is_some_and(|last| std::ptr::eq(last.as_ref(), step));
-        let as_left = |(_, after): &(_, _)| self.kept() == after;
+        let as_left = |(_, after): &(_, _)| self.unknown_members() == after;
         let stands = step.changes.iter().any(|one| same_content(self.notebook().get(&one.id), one.after.as_ref()));
-        is_last && (stands || step.kept.as_ref().is_some_and(as_left))
+        is_last && (stands || step.unknown_members.as_ref().is_some_and(as_left))
     }
 
     /// The annotation with this id, and where it stands.

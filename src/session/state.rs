@@ -15,7 +15,7 @@ use quote_anchor::{Candidate, Outcome, Resolver};
 pub struct State {
     pub(super) text: Rc<ArticleText>,
     pub(super) notebook: Rc<Notebook>,
-    pub(super) kept: Rc<UnknownMembers>,
+    pub(super) unknown_members: Rc<UnknownMembers>,
     pub(super) placed: Rc<Vec<Placed>>,
     pub(super) selection: Option<Span>,
     pub(super) opened: Option<AnnotationId>,
@@ -45,7 +45,7 @@ impl State {
         Self {
             text,
             notebook: Rc::default(),
-            kept: Rc::default(),
+            unknown_members: Rc::default(),
             placed: Rc::default(),
             selection: None,
             opened: None,
@@ -66,20 +66,10 @@ impl State {
         &self.notebook
     }
 
-    /// What the article's file holds beside them.
+    /// Members of the article's file that this program does not know, to be written back.
     #[must_use]
-    pub const fn kept(&self) -> &Rc<UnknownMembers> {
-        &self.kept
-    }
-
-    /// The same, with what another file of this article holds beside its annotations. No step: nobody did anything.
-    #[must_use]
-    pub fn keeping(&self, theirs: UnknownMembers) -> Self {
-        let mut next = self.clone();
-        if !theirs.is_empty() {
-            Rc::make_mut(&mut next.kept).take_over(theirs);
-        }
-        next
+    pub const fn unknown_members(&self) -> &Rc<UnknownMembers> {
+        &self.unknown_members
     }
 
     /// The annotations in the order of the text; those without a place come last, in the order of where they stood.

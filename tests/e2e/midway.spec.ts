@@ -3,7 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { alert, breakable, call, setFault, show, warns } from './support/faults';
-import { annotations, open, ready, reload, stored, type Annotation, type Annotator } from './support/page';
+import { annotations, cards, open, ready, reload, stored, type Annotation, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html?id=7';
@@ -100,6 +100,28 @@ test('the last annotation is deleted while nothing can be saved: warned of, and 
   await setFault(page, '');
   await expect.poll(() => seenAnew(page), { timeout: 15_000 }).toEqual([]);
   await expect.poll(() => warns(page)).toBe(false);
+});
+
+test('another program writes while nothing can be saved: the panel shows it at the next try, which fails too', async ({ page }) => {
+  await breakable(page);
+  await open(page, HOST);
+  await show(page);
+  await annotate(page, FIRST, 'one');
+  const entry = (await stored(page))[KEY];
+  await setFault(page, 'full');
+  await annotate(page, SECOND, 'two');
+  await expect(cards(page)).toHaveCount(2);
+  // Written by this very page, so that no `storage` event tells of it: only the next try to save reads it.
+  await page.evaluate(([key, entry]) => {
+    const file = JSON.parse(entry);
+    file.annotations.push({ ...file.annotations[0], id: 'urn:uuid:00000000-0000-4000-8000-000000000003', note: 'three' });
+    Object.assign(window, { fault: '' });
+    localStorage.setItem(key, JSON.stringify(file));
+    Object.assign(window, { fault: 'full' });
+  }, [KEY, entry]);
+  await expect.poll(() => notes(page), { timeout: 15_000 }).toEqual(['one', 'three', 'two']);
+  await expect(cards(page)).toHaveCount(3);
+  await expect(alert(page)).toContainText('storage for the page is full');
 });
 
 test('the entry is broken while nothing can be saved: all is saved as soon as that works', async ({ page }) => {

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use news_annotator::session::{Action, State, apply};
+use news_annotator::session::{Action, MergeInput, State, apply};
 use quote_anchor::text::{ArticleText, Span};
 
 /// An article; each `\n` is a block break.
@@ -50,7 +50,7 @@ pub fn started(marks: &str) -> State {
     // What was done so far is the given, not a step to be undone.
     let mut given = State::new(article(&text));
     let merge =
-        Action::Merge { notebook: state.notebook().as_ref().clone(), origin: news_annotator::session::Origin::Storage };
+        Action::from(MergeInput::new(state.notebook().as_ref().clone(), news_annotator::session::Origin::Storage));
     given = apply(&given, merge).unwrap().state;
     given
 }
