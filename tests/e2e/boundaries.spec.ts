@@ -3,8 +3,9 @@
 import { type Page } from '@playwright/test';
 import {
   annotations, card, clickWords, drag, highlights, markup, open, painted, panel, redoButton, reload, selectedText, selectWords,
-  tagButton, tagWords, toolbar, undoButton, whereAre,
+  settled, tagButton, tagWords, toolbar, undoButton, whereAre,
 } from './support/page';
+import { still } from './support/states';
 import { expect, test } from './support/test';
 
 const WORDS = 'sent trojans to more';
@@ -79,7 +80,7 @@ test.describe('a selection', () => {
     await expect.poll(() => selectedText(page)).toBe('trojans to');
     await page.keyboard.press('Shift+ArrowLeft');
     await expect.poll(() => selectedText(page)).toBe('trojans t');
-    await page.waitForTimeout(300);
+    await settled(page);
     await page.keyboard.press('1');
     await expect.poll(() => quote(page)).toBe('trojans t');
   });
@@ -174,7 +175,7 @@ test.describe('the handles', () => {
 
   test('follow the page when it scrolls, and go when the annotation is closed', async ({ page }) => {
     await page.mouse.wheel(0, 120);
-    await page.waitForTimeout(400);
+    await still(page);
     const { to } = await whereAre(page, WORDS, { scroll: false });
     const knob = await middleOf(page, 'End');
     expect(Math.abs(knob.x - to.x)).toBeLessThan(4);
@@ -242,7 +243,7 @@ test.describe('on a phone', () => {
       annotator.removeAttribute('open');
     });
     await whereAre(page, 'sent trojans to');
-    await page.waitForTimeout(500);
+    await still(page);
     const box = (await handle(page, 'End').boundingBox())!;
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
     const knob = await middleOf(page, 'End');

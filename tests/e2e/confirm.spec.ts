@@ -2,7 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
-import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, whereAre, type Annotator } from './support/page';
+import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, settled, whereAre, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const status = (page: Page) => page.getByRole('status');
@@ -214,7 +214,7 @@ test('pointer and focus lift each its own highlight', async ({ page }) => {
   await expect.poll(lifted).toBe(1);
   await card(page, CLAIM).hover();
   await page.mouse.move(10, 10);
-  await page.waitForTimeout(200);
+  await settled(page);
   expect(await lifted()).toBe(1);
 });
 

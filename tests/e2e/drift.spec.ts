@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, card, cards, highlights, markup, open, painted, panel, press, reload, selectWords, stored, tagWords, undoButton, type Annotator,
+  annotations, card, cards, highlights, markup, open, painted, panel, press, reload, selectWords, settled, stored, tagWords, undoButton, type Annotator,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -67,7 +67,7 @@ test.describe('the highlights follow', () => {
       (window as any).copy = story.cloneNode(true);
       story.remove();
     });
-    await page.waitForTimeout(100);
+    await settled(page);
     await page.evaluate(() => document.querySelector('#before')!.after((window as any).copy));
     await expect.poll(() => painted(page, 'denial')).toEqual([DENIED]);
     expect(await annotations(page)).toHaveLength(2);
@@ -184,7 +184,7 @@ test.describe('a changed passage', () => {
     await openPanel(page);
     expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
     await page.evaluate(() => document.querySelector('#first')!.append(' Somebody heard a thing, in the end.'));
-    await page.waitForTimeout(200);
+    await settled(page);
     expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
     await selectWords(page, 'All dogs were');
     await cards(page).getByRole('button', { name: 'Attach to selection' }).click();

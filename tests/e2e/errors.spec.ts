@@ -1,9 +1,11 @@
-// What members refuse: the error has a name, a stable code and a message, and nothing is changed.
+// Calls that the members refuse: the error has a name, a stable code and a message, and nothing is changed.
 
 import { readFile } from 'node:fs/promises';
 import { annotate, CLAIM, HOST, listen, thrown } from './support/api';
 import { annotations, highlights, open, stored, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('arguments are read by the same code in each browser');
 
 test.describe('errors change nothing', () => {
   test.beforeEach(async ({ page }) => {
@@ -38,21 +40,23 @@ test.describe('errors change nothing', () => {
     ['locate of no list', 'locate', [{ quote: 'x' }], 'bad-argument', 'TypeError'],
   ];
 
-  for (const [what, member, args, code, name] of CASES) {
-    test(what, async ({ page }) => {
-      const claim = await annotate(page, CLAIM, 'claim');
-      const [storedBefore, paintedBefore] = [await stored(page), await highlights(page)];
-      const heard = await listen(page);
-      const error = await thrown(page, member, ...args);
-      expect(error).toMatchObject({ name, code, isError: true });
-      // A sentence that says what to do.
-      expect(error!.message).toMatch(/\w+ .*\.$/);
-      expect(await annotations(page)).toEqual([claim]);
-      expect(await stored(page)).toEqual(storedBefore);
-      expect(await highlights(page)).toEqual(paintedBefore);
-      expect(await heard()).toEqual([]);
-    });
-  }
+  test('each has its name, its code and a sentence', async ({ page }) => {
+    const claim = await annotate(page, CLAIM, 'claim');
+    const [storedBefore, paintedBefore] = [await stored(page), await highlights(page)];
+    const heard = await listen(page);
+    for (const [what, member, args, code, name] of CASES) {
+      await test.step(what, async () => {
+        const error = await thrown(page, member, ...args);
+        expect.soft(error, what).toMatchObject({ name, code, isError: true });
+        // A sentence that says what to do.
+        expect.soft(error?.message, what).toMatch(/\w+ .*\.$/);
+        expect(await annotations(page), what).toEqual([claim]);
+        expect(await stored(page), what).toEqual(storedBefore);
+        expect(await highlights(page), what).toEqual(paintedBefore);
+        expect(await heard(), what).toEqual([]);
+      });
+    }
+  });
 
   test('import of 33 MB', async ({ page }) => {
     const error = await page.evaluate(() => {

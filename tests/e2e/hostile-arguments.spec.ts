@@ -1,34 +1,37 @@
-// What a careless or a malicious script hands to the members. Each call gives what docs/members-and-events.md says, an error or a right
-// result; nothing is changed by what is refused; and the widget lives on: a panic inside it would be its end.
+// Arguments that a careless or a malicious script gives to the members. Each call returns or throws as documented, a refused
+// call changes nothing, and the widget works afterwards: a panic would end it.
 
 import type { Page } from '@playwright/test';
 import { annotate, CLAIM, HOST } from './support/api';
-import { annotations, open, stored, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { open, stored, type Annotation, type Annotator } from './support/page';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('arguments are read by the same code in each browser');
 
 /** A row runs in the page, where `element` is the widget and `id` names its one annotation. */
 type Row = [what: string, run: (element: any, id: string) => unknown, expected: unknown];
 
-/** What the call gives: the code of its error, or the result. An error of anybody else's shows its text. */
+type Outcome = { given: unknown; alive: boolean; left: Annotation[] };
+
+/**
+ * The call's result, or the code of its error, or the text of an error that is not the widget's. Then one step and its undo,
+ * through all layers, and the annotations that are there in the end.
+ */
 const attempt = (page: Page, run: Row[1], id: string) =>
   page.evaluate(`(() => {
     const element = document.querySelector('news-annotator');
+    let given;
     try {
-      return (${run})(element, ${JSON.stringify(id)});
+      given = (${run})(element, ${JSON.stringify(id)});
     } catch (error) {
-      return error?.code ?? 'not ours: ' + error;
+      given = error?.code ?? 'not ours: ' + error;
     }
-  })()`);
-
-/** One step there and back, through all layers. */
-const isAlive = (page: Page) =>
-  page.evaluate(() => {
-    const element = document.querySelector('news-annotator') as Annotator;
     const before = JSON.stringify(element.annotations);
     const made = element.annotate({ start: 9, end: 14 }, 'denial');
-    const there = element.rangeOf(made!.id)!.toString() === 'night';
-    return there && element.undo() && JSON.stringify(element.annotations) === before;
-  });
+    const there = element.rangeOf(made.id).toString() === 'night';
+    const alive = there && element.undo() && JSON.stringify(element.annotations) === before;
+    return { given, alive, left: element.annotations };
+  })()`) as Promise<Outcome>;
 
 const ROWS: Record<string, Row[]> = {
   annotate: [
@@ -241,10 +244,11 @@ for (const [member, rows] of Object.entries(ROWS)) {
     await open(page, HOST);
     const claim = await annotate(page, CLAIM, 'claim', { note: 'a note' });
     for (const [what, run, expected] of rows) {
-      expect.soft(await attempt(page, run, claim.id), what).toEqual(expected);
-      expect(await isAlive(page), `alive after: ${what}`).toBe(true);
-      // All but the time of the last change, which undo sets.
-      expect((await annotations(page)).map(({ modified, ...rest }) => rest), what).toEqual([claim].map(({ modified, ...rest }) => rest));
+      const { given, alive, left } = await attempt(page, run, claim.id);
+      expect.soft(given, what).toEqual(expected);
+      expect(alive, `alive after: ${what}`).toBe(true);
+      // Undo sets the time of the last change.
+      expect(left.map(({ modified, ...rest }) => rest), what).toEqual([claim].map(({ modified, ...rest }) => rest));
     }
     expect(Object.values(await stored(page)).join()).toContain(claim.id);
     // Nothing of a call is left that would keep it from going, or from coming back.

@@ -2,8 +2,8 @@
 // the page goes and comes back. After each, whoever opens the article finds everything, or was warned before leaving.
 
 import type { Page } from '@playwright/test';
-import { alert, breakable, call, setFault, show, warns } from './support/faults';
-import { annotations, cards, open, ready, reload, stored, type Annotation, type Annotator } from './support/page';
+import { alert, breakable, call, RETRY, setFault, show, warns } from './support/faults';
+import { annotations, cards, open, ready, reload, settled, stored, type Annotation, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html?id=7';
@@ -79,6 +79,7 @@ for (const [how, parts] of [
 }
 
 test('the last annotation is deleted while nothing can be saved: warned of, and saved as soon as that works', async ({ page }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -94,15 +95,17 @@ test('the last annotation is deleted while nothing can be saved: warned of, and 
     element.remove();
     setTimeout(() => parentNode!.append(element), 50);
   });
-  await page.waitForTimeout(300);
+  await settled(page);
   await ready(page);
   expect(await notes(page)).toEqual([]);
   await setFault(page, '');
+  await page.clock.runFor(RETRY);
   await expect.poll(() => seenAnew(page), { timeout: 15_000 }).toEqual([]);
   await expect.poll(() => warns(page)).toBe(false);
 });
 
 test('another program writes while nothing can be saved: the panel shows it at the next try, which fails too', async ({ page }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -119,12 +122,14 @@ test('another program writes while nothing can be saved: the panel shows it at t
     localStorage.setItem(key, JSON.stringify(file));
     Object.assign(window, { fault: 'full' });
   }, [KEY, entry]);
-  await expect.poll(() => notes(page), { timeout: 15_000 }).toEqual(['one', 'three', 'two']);
+  await page.clock.runFor(RETRY);
+  await expect.poll(() => notes(page)).toEqual(['one', 'three', 'two']);
   await expect(cards(page)).toHaveCount(3);
   await expect(alert(page)).toContainText('storage for the page is full');
 });
 
 test('the entry is broken while nothing can be saved: all is saved as soon as that works', async ({ page }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -135,6 +140,7 @@ test('the entry is broken while nothing can be saved: all is saved as soon as th
   await expect(alert(page)).toContainText('could not be read');
   expect(await warns(page)).toBe(true);
   await setFault(page, '');
+  await page.clock.runFor(RETRY);
   await expect.poll(() => seenAnew(page), { timeout: 15_000 }).toEqual(['one', 'two']);
   await expect.poll(() => warns(page)).toBe(false);
   await annotate(page, { start: 70, end: 80 }, 'three');
@@ -221,6 +227,7 @@ test('site data is cleared, and one tab saves again: the other one is at rest to
 });
 
 test('a broken entry in a full storage: nothing is written over it, and work goes on when there is room', async ({ page }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   await annotate(page, FIRST, 'one');
@@ -233,14 +240,16 @@ test('a broken entry in a full storage: nothing is written over it, and work goe
   expect((await stored(page))[KEY]).toBe(half);
   await expect(call(page, 'annotate', FIRST, 'claim')).rejects.toThrow(/read-only/);
   await setFault(page, '');
-  await expect(alert(page)).toContainText('could not be read', { timeout: 12_000 });
-  await expect.poll(async () => Object.keys(await stored(page)).join(), { timeout: 12_000 }).toMatch(/^news-annotator-aside:[^,]*$/);
+  await page.clock.runFor(RETRY);
+  await expect(alert(page)).toContainText('could not be read');
+  await expect.poll(async () => Object.keys(await stored(page)).join()).toMatch(/^news-annotator-aside:[^,]*$/);
   expect(Object.values(await stored(page))).toEqual([half]);
   await annotate(page, FIRST, 'anew');
   expect(await seenAnew(page)).toEqual(['anew']);
 });
 
 test('one tab deletes what another one edits without a storage: the later one wins, in both', async ({ page, context }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   const [first, second] = [await annotate(page, FIRST, 'one'), await annotate(page, SECOND, 'two')];
@@ -248,14 +257,15 @@ test('one tab deletes what another one edits without a storage: the later one wi
   await open(other, HOST);
   await setFault(page, 'throwing');
   await call(page, 'update', first.id, { note: 'edited before' });
-  await page.waitForTimeout(5);
+  await page.clock.runFor(5);
   await call(other, 'delete', first.id);
   await call(other, 'delete', second.id);
-  await page.waitForTimeout(5);
+  await page.clock.runFor(5);
   await call(page, 'update', second.id, { note: 'edited after' });
   await call(page, 'annotate', { start: 70, end: 80 }, 'denial', { note: 'new' });
   await setFault(page, '');
-  for (const tab of [page, other]) await expect.poll(() => notes(tab), { timeout: 12_000 }).toEqual(['edited after', 'new']);
+  await page.clock.runFor(RETRY);
+  for (const tab of [page, other]) await expect.poll(() => notes(tab)).toEqual(['edited after', 'new']);
   expect(await seenAnew(page)).toEqual(['edited after', 'new']);
 });
 
@@ -316,6 +326,7 @@ test('back to a page that stood still: what another tab did meanwhile is there, 
 });
 
 test('the address changes while nothing can be saved: each address gets its own as soon as that works', async ({ page }) => {
+  await page.clock.install();
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -330,7 +341,8 @@ test('the address changes while nothing can be saved: each address gets its own 
   expect(await warns(page)).toBe(true);
   await annotate(page, SECOND, 'of the second');
   await setFault(page, '');
-  await expect.poll(async () => Object.keys(await stored(page)).sort(), { timeout: 15_000 }).toEqual([KEY, 'news-annotator:https://news.example/another'].sort());
+  await page.clock.runFor(RETRY);
+  await expect.poll(async () => Object.keys(await stored(page)).sort()).toEqual([KEY, 'news-annotator:https://news.example/another'].sort());
   const kept = await stored(page);
   expect(kept[KEY]).toContain('of the first');
   expect(kept[KEY]).not.toContain('of the second');

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
-import { annotations, card, open, panel, press, reload, type Annotator } from './support/page';
+import { annotations, card, open, panel, press, reload, settled, type Annotator } from './support/page';
 import { warns } from './support/faults';
 import { expect, test } from './support/test';
 
@@ -24,7 +24,7 @@ test('stays while the list is rendered anew', async ({ page }) => {
   await annotate(page, DENIAL, 'denial');
   await page.evaluate(() => { document.querySelector('#third')!.append(' The end.'); });
   await page.evaluate(() => { document.querySelector('#first')!.prepend('In short: '); });
-  await page.waitForTimeout(300);
+  await settled(page);
   await expect(field(page)).toHaveValue('half written');
   await expect(field(page)).toBeFocused();
   await field(page).press('ControlOrMeta+Enter');

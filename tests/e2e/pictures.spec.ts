@@ -7,7 +7,7 @@ import { type Page } from '@playwright/test';
 import { PORT } from './support/addresses.mjs';
 import { annotate } from './support/api';
 import { article, open, reload } from './support/page';
-import { set, STATES } from './support/states';
+import { set, STATES, still } from './support/states';
 import { test } from './support/test';
 
 const FOLDER = fileURLToPath(new URL(`results/${PORT}/pictures`, import.meta.url));
@@ -32,7 +32,7 @@ async function take(page: Page, name: string, go: (page: Page) => Promise<unknow
   await go(page);
   await page.mouse.move(1, 1);
   await article(page).evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(150);
+  await still(page);
   await page.screenshot({ path: `${FOLDER}/${name}.png` });
 }
 

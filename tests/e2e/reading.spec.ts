@@ -1,7 +1,7 @@
 // The reading mode: everything with keys alone, after one click into the article.
 
 import { type Page } from '@playwright/test';
-import { annotations, article, highlights, open, panel, painted, paste, type Annotator } from './support/page';
+import { annotations, article, highlights, open, panel, painted, paste, settled, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Reading by keyboard' });
@@ -283,7 +283,7 @@ test('without a click into the article or the tool no key acts', async ({ page }
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await page.keyboard.press('r');
   await page.keyboard.press('?');
-  await page.waitForTimeout(200);
+  await settled(page);
   expect(await at(page)).toBeUndefined();
   await expect(dialog(page)).toBeHidden();
 });

@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { alert, breakable, call, setFault, show, warns } from './support/faults';
+import { alert, breakable, call, RETRY, setFault, show, warns } from './support/faults';
 import { annotations, open, reload, stored, type Annotator } from './support/page';
 import { expect, OPEN_ORIGIN, test } from './support/test';
 
@@ -51,6 +51,7 @@ const SEES_NOTHING: Record<string, string> = {
 
 for (const { name, fault, sees } of FAULTS) {
   test(`${fault}: work goes on, the reader sees it, and later all is saved`, async ({ page }) => {
+    await page.clock.install();
     await breakable(page);
     await open(page, HOST);
     await show(page);
@@ -72,13 +73,15 @@ for (const { name, fault, sees } of FAULTS) {
 
     await setFault(page, '');
     // By itself, without a further change.
-    await expect(alert(page)).toBeHidden({ timeout: 12_000 });
+    await page.clock.runFor(RETRY);
+    await expect(alert(page)).toBeHidden();
     expect(await warns(page)).toBe(false);
     await reload(page);
     expect(await annotations(page)).toEqual(before);
   });
 
   test(`${fault}, and the drawer is closed: the reader sees it all the same, once`, async ({ page }) => {
+    await page.clock.install();
     await breakable(page);
     await open(page, HOST);
     await page.evaluate(() => document.querySelector('news-annotator')!.removeAttribute('open'));
@@ -98,7 +101,8 @@ for (const { name, fault, sees } of FAULTS) {
     expect(heard).toBe(0);
     await expect(toast).toBeHidden();
     await setFault(page, '');
-    await expect(page.getByRole('button', { name: /^Annotations: 1 annotation$/ })).toBeVisible({ timeout: 12_000 });
+    await page.clock.runFor(RETRY);
+    await expect(page.getByRole('button', { name: /^Annotations: 1 annotation$/ })).toBeVisible();
   });
 
   test(`${fault} from the start: everything but keeping works`, async ({ page }) => {

@@ -2,6 +2,7 @@
 // lost, nothing that another wrote is written over, and reader and host are told of every failure.
 
 import { type Page } from '@playwright/test';
+import { RETRY } from './support/faults';
 import { annotations, open, painted, panel, selectWords, stored, tagWords, toolbar, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
@@ -105,6 +106,11 @@ const annotate = (page: Page, words: string, tag = 'claim') =>
     return element.annotate({ start: start!, end: end! }, tag)!;
   }, { words, tag });
 
+/** Milliseconds after which a store that does not answer is given up: ten seconds, and the time that it takes. */
+const SILENCE = 11_000;
+
+test.beforeEach(({ page }) => page.clock.install());
+
 /** What another reader's browser would have stored: one denial. */
 async function otherText(page: Page): Promise<string> {
   await open(page, HOST);
@@ -155,7 +161,7 @@ for (const plain of [false, true]) {
     expect(await quotes(page)).toEqual([CLAIM]);
     expect(await painted(page, 'claim')).toEqual([CLAIM]);
     // What is stored already is not stored again.
-    await page.waitForTimeout(100);
+    await page.clock.runFor(RETRY);
     expect((await host(page)).calls.filter((call) => call.startsWith('save'))).toEqual([]);
   });
 }
@@ -191,7 +197,7 @@ test('many changes at once: writes never overlap, and the last one holds all', a
   });
   for (let round = 0; round < 5; round += 1) {
     await page.evaluate((start) => (document.querySelector('news-annotator') as Annotator).annotate({ start, end: start + 9 }, 'denial'), 50 + round);
-    await page.waitForTimeout(13);
+    await page.clock.runFor(13);
   }
   await expect.poll(async () => (await kept(page)).length).toBe(25);
   const { most, calls } = await host(page);
@@ -275,7 +281,7 @@ test('a save that failed is tried again by itself, without a further alarm', asy
   await fault(page, 'save', 'reject');
   await annotate(page, CLAIM);
   await expect(alert(page)).toBeVisible();
-  await page.waitForTimeout(6_000);
+  await page.clock.runFor(RETRY);
   expect((await host(page)).calls.filter((call) => call.startsWith('save')).length).toBeGreaterThan(1);
   expect(await codes(page)).toEqual(['storage-failed']);
   await fault(page, 'save');
@@ -319,6 +325,7 @@ test('load never answers: the widget works, says so after a while, and takes the
   });
   await show(page);
   await tagWords(page, CLAIM, 'claim');
+  await page.clock.runFor(SILENCE);
   await ready;
   await expect(alert(page)).toContainText('does not answer');
   expect(await codes(page)).toEqual(['storage-timeout']);
@@ -338,9 +345,10 @@ test('save never answers: nothing is written beside it, and what came since foll
   await annotate(page, CLAIM);
   await expect(footer(page)).toContainText('Saving…');
   expect(await warns(page)).toBe(true);
-  await expect(alert(page)).toContainText('does not answer', { timeout: 15_000 });
+  await page.clock.runFor(SILENCE);
+  await expect(alert(page)).toContainText('does not answer');
   await annotate(page, DENIAL, 'denial');
-  await page.waitForTimeout(300);
+  await page.clock.runFor(RETRY);
   expect((await host(page)).most).toBe(1);
   await fault(page, 'save');
   await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
@@ -405,7 +413,7 @@ for (const [name, text, words] of [
       }
     });
     expect(code).toBe('read-only');
-    await page.waitForTimeout(200);
+    await page.clock.runFor(RETRY);
     expect((await host(page)).text).toBe(text);
     // Somebody mends it.
     await page.evaluate(() => {
@@ -423,7 +431,7 @@ test('what is no text is refused, and not written over', async ({ page }) => {
   await openWithStore(page, { annotations: [] } as unknown as string);
   expect((await host(page)).errors).toMatchObject([{ code: 'storage-failed', cause: expect.stringContaining('must give a string') }]);
   await annotate(page, CLAIM);
-  await page.waitForTimeout(200);
+  await page.clock.runFor(RETRY);
   expect((await host(page)).text).toEqual({ annotations: [] });
 });
 
@@ -440,7 +448,7 @@ test('cleared by another: nothing on the screen is lost, and it is saved again w
   await expect(alert(page)).toContainText('were removed');
   expect(await quotes(page)).toEqual([CLAIM]);
   await page.evaluate(() => { for (const changed of (window as unknown as { host: Host }).host.heard) changed(); });
-  await page.waitForTimeout(200);
+  await page.clock.runFor(RETRY);
   expect((await host(page)).text).toBe(null);
   await alert(page).getByRole('button', { name: 'Save again' }).click();
   await expect.poll(() => kept(page)).toEqual([CLAIM]);
@@ -462,7 +470,7 @@ test('an element that is taken away unsubscribes, and what it was writing arrive
   // A host that calls all the same meets nobody.
   await page.evaluate(() => (window as unknown as { host: { late: () => void } }).host.late());
   const { calls } = await host(page);
-  await page.waitForTimeout(100);
+  await page.clock.runFor(RETRY);
   expect((await host(page)).calls).toEqual(calls);
 });
 
@@ -481,7 +489,7 @@ test('taken away while it writes, and put back: no two writes at once, nothing l
   expect(await quotes(page)).toEqual([CLAIM]);
   expect(await painted(page, 'claim')).toEqual([CLAIM]);
   await annotate(page, DENIAL, 'denial');
-  await page.waitForTimeout(200);
+  await page.clock.runFor(1_000);
   expect((await host(page)).most).toBe(1);
   await fault(page, 'save');
   await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
@@ -503,7 +511,7 @@ test('taken away while the store fails: saved as soon as it works, and there for
     host.store = (document.querySelector('news-annotator') as Stored).store!;
     document.querySelector('news-annotator')!.remove();
   });
-  await page.waitForTimeout(200);
+  await page.clock.runFor(1_000);
   expect(await warns(page)).toBe(true);
   const there = await page.evaluate(async () => {
     const later = document.createElement('news-annotator') as Stored;
@@ -517,7 +525,8 @@ test('taken away while the store fails: saved as soon as it works, and there for
   });
   expect(there).toEqual([CLAIM]);
   await fault(page, 'save');
-  await expect.poll(() => kept(page), { timeout: 12_000 }).toEqual([CLAIM]);
+  await page.clock.runFor(RETRY);
+  await expect.poll(() => kept(page)).toEqual([CLAIM]);
   expect(await warns(page)).toBe(false);
 });
 
@@ -545,7 +554,8 @@ test('taken away while nothing is answered: no timer and no warning is left', as
   await page.evaluate(() => {
     (document.querySelector('news-annotator') as Stored).store = (window as unknown as { host: Host }).host.make();
   });
-  await expect.poll(() => codes(page), { timeout: 15_000 }).toEqual(['storage-timeout']);
+  await page.clock.runFor(SILENCE);
+  await expect.poll(() => codes(page)).toEqual(['storage-timeout']);
   await expect.poll(left).toBe(1);
   await page.evaluate(() => document.querySelector('news-annotator')!.remove());
   await expect.poll(left).toBe(0);

@@ -2,6 +2,9 @@
 
 import type { Page } from '@playwright/test';
 
+/** Milliseconds after which a save that failed has been tried again by itself: five seconds, and the time that it takes. */
+export const RETRY = 6_000;
+
 /** Lets a test break the storage, and mend it: `window.fault = 'full'`. */
 export async function breakable(page: Page, fault = '') {
   await page.addInitScript((fault) => {

@@ -1,5 +1,5 @@
-// The states of the widget, each as the last of the steps that lead to it; for whoever looks at all of them. Nothing here
-// depends on the language: what is pressed is found by its class.
+// The states of the widget, each with the steps that lead to it, for the tests that look at all of them. Nothing here
+// depends on the language: parts are found by their class.
 
 import { type Page } from '@playwright/test';
 import { annotate } from './api';
@@ -33,14 +33,30 @@ async function list(page: Page) {
   await expect(part(page, '.card')).toBeVisible();
 }
 
-/** Opens a card, and waits until the article has come to its words. */
+/** Waits until nothing of the widget moves and the page does not scroll: three frames in a row show the same boxes. */
+export const still = (page: Page) =>
+  page.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const boxes = () => {
+      const parts = [...(document.querySelector('news-annotator')!.shadowRoot?.querySelectorAll('*') ?? [])];
+      return JSON.stringify([scrollX, scrollY, ...parts.map((part) => part.getBoundingClientRect())]);
+    };
+    for (let [last, same] = ['', 0]; same < 3;) {
+      await frame();
+      const now = boxes();
+      same = now === last ? same + 1 : 0;
+      last = now;
+    }
+  });
+
+/** Opens a card, and waits until the article has scrolled to its words. */
 async function openFrom(page: Page, words: string) {
   await page.evaluate((words) => {
     const annotator = document.querySelector('news-annotator') as Annotator;
     annotator.select(annotator.annotations.find(({ quote }) => quote === words)!.id);
   }, words);
   await expect(part(page, '.card.open')).toBeVisible();
-  await page.waitForTimeout(500);
+  await still(page);
 }
 
 /** Selects words where they can be seen, whatever lies over the lower part of the window. */
@@ -72,7 +88,10 @@ const other = (page: Page) =>
     return JSON.stringify(file);
   }, 'published few technical details');
 
-/** Each leads from the reading page, as it is for whoever comes the first time, to one state. */
+/** States that show a message, which stays in the language that it was written in. */
+export const SPOKEN_ONCE = new Set(['tagged', 'import, a failure', 'library', 'not loaded']);
+
+/** Each leads from the reading page, as it opens in a new browser, to one state. */
 export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
   closed: async () => {},
   'marks, the panel closed': async (page) => {

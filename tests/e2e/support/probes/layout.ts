@@ -1,19 +1,15 @@
-// Letters twice as large, and a window magnified four times: nothing is cut off, nothing is out of reach, and neither the
-// page nor the panel scrolls sideways.
+// What a layout takes away from the reader: parts that are cut off, that cannot be reached, or that a finger cannot hit.
 
 import { type Page } from '@playwright/test';
-import { open, reload } from './support/page';
-import { set, STATES } from './support/states';
-import { expect, test } from './support/test';
 
-/** What is cut off or cannot be reached, of all that is seen of the widget. */
-const lost = (page: Page) =>
+/** What is cut off or out of reach, of all visible parts of the widget; and whether page or panel scroll sideways. */
+export const cutOff = (page: Page) =>
   page.evaluate(() => {
     const root = document.querySelector('news-annotator')!.shadowRoot!;
     const found: string[] = [];
     const name = (one: Element) => `<${one.localName} class="${one.getAttribute('class') ?? ''}"> ${one.textContent!.trim().slice(0, 30)}`;
     if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} wide`);
-    // Of what floats outside the open dialog nothing counts.
+    // While a dialog is open, what floats outside of it is out of use.
     const dialog = root.querySelector('dialog[open]');
     for (const one of (dialog ?? root).querySelectorAll<HTMLElement>('*')) {
       if (!one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || getComputedStyle(one).clipPath !== 'none' || one.closest('.visually-hidden, .overview, .boundaries, .probe, svg, [aria-hidden=true]')) continue;
@@ -35,7 +31,7 @@ const lost = (page: Page) =>
         }
       }
       if (one.matches('button, input, select, textarea, summary, a')) {
-        // What a finger or the Tab key can bring into view is no loss.
+        // A finger or the Tab key brings the parts of a scrolled box into view.
         let scrolled: Element | null = one.parentElement;
         while (scrolled && !(/auto|scroll/.test(getComputedStyle(scrolled).overflowY) && scrolled.scrollHeight > scrolled.clientHeight)) scrolled = scrolled.parentElement;
         if (!scrolled && (box.top < -1 || box.bottom > innerHeight + 1)) found.push(`beyond the edge: ${name(one)}`);
@@ -46,38 +42,14 @@ const lost = (page: Page) =>
     return found;
   });
 
-const ALL = ['selected', 'tagged', 'a card open', 'a note being written', 'menu', 'library', 'import, the question', 'picked', 'changed and orphaned',
-  'not stored', 'reading', 'codebook', 'keys'];
-
-const LOOKS = {
-  'letters of 200 %, 1280 wide': { letters: true, viewport: { width: 1280, height: 800 } },
-  'letters of 200 %, 390 wide': { letters: true, viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
-  // 1280 by 1024, magnified four times.
-  'zoom of 400 %': { letters: false, viewport: { width: 320, height: 256 } },
-};
-
-test.skip(({ browserName }) => browserName !== 'chromium', 'one layout is looked at');
-test.use({ expectedMessages: [/full, says a test/] });
-
-for (const [look, { letters, ...device }] of Object.entries(LOOKS)) {
-  for (const lang of ['en', 'ar']) {
-    test.describe(`${look}, ${lang}`, () => {
-      test.use(device);
-      for (const name of ALL) {
-        test(name, async ({ page }) => {
-          await page.emulateMedia({ reducedMotion: 'reduce' });
-          // The browser's own setting.
-          if (letters) await (await page.context().newCDPSession(page)).send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-          await open(page);
-          await reload(page);
-          const size = letters ? '30px' : '15px';
-          await expect(page.locator('news-annotator .widget')).toHaveCSS('font-size', size);
-          await set(page, 'lang', lang);
-          await STATES[name](page);
-          await page.waitForTimeout(100);
-          expect(await lost(page)).toEqual([]);
-        });
-      }
-    });
-  }
-}
+/** What is smaller than a finger, or cut off, of all visible controls. A link inside a sentence may be as high as its line. */
+export const tooSmall = (page: Page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('news-annotator')!.shadowRoot!;
+    const all = root.querySelectorAll<HTMLElement>('button, summary, select, input, textarea, [tabindex="0"], .pick');
+    return [...all]
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches('.pick input, .chooser, .scroller'))
+      .map((one) => ({ one, box: one.getBoundingClientRect(), card: one.closest('.card')?.getBoundingClientRect() }))
+      .filter(({ box, card }) => box.width > 0 && (box.width < 43.5 || box.height < 43.5 || (card && (box.right > card.right + 0.5 || box.left < card.left - 0.5))))
+      .map(({ one, box }) => `${one.outerHTML.slice(0, 90)}: ${box.width.toFixed(1)} x ${box.height.toFixed(1)}`);
+  });
