@@ -9,7 +9,7 @@ test.describe('the article changes', () => {
     await open(page, HOST);
   });
 
-  test('a paragraph above: found at its words, and the tree is the host’s alone', async ({ page }) => {
+  test('a paragraph inserted above moves the annotation, and the host’s markup stays unchanged', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const expected = await page.evaluate(() => {
       const added = document.createElement('p');
@@ -36,7 +36,7 @@ test.describe('the article changes', () => {
     expect(found).toEqual([CLAIM, CLAIM, 'much longer']);
   });
 
-  test('words that are gone: kept, and shown nowhere; back again when they are back', async ({ page }) => {
+  test('an annotation whose words are removed is orphaned, and is found again when they return', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => {
       Object.assign(window, { taken: document.querySelector('#first') });
@@ -52,7 +52,7 @@ test.describe('the article changes', () => {
     expect((await annotations(page))[0]).toMatchObject({ id: claim.id, quote: CLAIM });
   });
 
-  test('a host that renders the same text anew: the paint comes back', async ({ page }) => {
+  test('highlights return after the host renders the same text again', async ({ page }) => {
     await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => {
       const story = document.querySelector('#story')!;
@@ -63,12 +63,12 @@ test.describe('the article changes', () => {
     expect((await annotations(page))[0].state).toBe('exact');
   });
 
-  test('what is annotated while the article changes is what was selected', async ({ page }) => {
+  test('a change of the article does not change which words a selection tags', async ({ page }) => {
     await selectWords(page, CLAIM);
     await expect(toolbar(page)).toBeVisible();
     await page.evaluate(() => document.querySelector('#story')!.prepend(Object.assign(document.createElement('p'), { textContent: 'Breaking! ' })));
     await settled(page);
-    // Either the toolbar went with the change, or it still means the same words.
+    // The toolbar has either closed or still tags the same words.
     if (await toolbar(page).isVisible()) {
       await page.keyboard.press('1');
       await expect.poll(async () => (await annotations(page)).map(({ quote }) => quote)).toEqual([CLAIM]);

@@ -5,7 +5,7 @@ import { annotations, cards, highlights, open, painted, panel, reload, selectWor
 import { expect, test } from './support/test';
 
 test.describe('attributes', () => {
-  test('readonly: everything is shown, nothing can be changed', async ({ page }) => {
+  test('readonly shows everything and refuses each change', async ({ page }) => {
     await open(page, HOST);
     const claim = await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('readonly', true));
@@ -31,7 +31,7 @@ test.describe('attributes', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('what changes while the element is moved counts, as anywhere', async ({ page }) => {
+  test('attributes that change while the element is moved take effect', async ({ page }) => {
     await open(page, HOST);
     const claim = await annotate(page, CLAIM, 'claim');
     const moved = (change: Record<string, string | null>) =>
@@ -56,7 +56,7 @@ test.describe('attributes', () => {
     expect(await thrown(page, 'delete', claim.id)).toBeNull();
   });
 
-  test('storage=memory keeps nothing', async ({ page }) => {
+  test('storage=memory stores nothing', async ({ page }) => {
     const url = await servePage(page, 'memory.html',
       `<article id="story"><p>The miller said that ${CLAIM}.</p></article><news-annotator for="story" storage="memory"></news-annotator>`);
     await open(page, url);
@@ -67,7 +67,7 @@ test.describe('attributes', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('open shows the panel, without it there is a handle', async ({ page }) => {
+  test('open shows the panel; without it a handle is shown', async ({ page }) => {
     await open(page, HOST);
     await expect(panel(page)).toBeHidden();
     await expect(page.getByRole('button', { name: 'Annotations: 0 annotations' })).toBeVisible();
@@ -75,7 +75,7 @@ test.describe('attributes', () => {
     await expect(panel(page)).toBeVisible();
   });
 
-  test('annotations are kept per article, by its canonical address without tracking', async ({ page }) => {
+  test('annotations are stored by the article’s canonical address without tracking parameters', async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM, 'claim');
     expect(Object.keys(await stored(page))).toEqual(['news-annotator:https://news.example/a-story?id=7']);
@@ -92,7 +92,7 @@ test.describe('attributes', () => {
     expect(await painted(page, 'claim')).toEqual([CLAIM]);
   });
 
-  test('without for: the own children, else the first article, else main', async ({ page }) => {
+  test('without for, the article is the element’s children, else the first article element, else main', async ({ page }) => {
     for (const [name, body] of [
       ['children.html', '<article>not this</article><news-annotator><p>this one</p></news-annotator>'],
       ['article.html', '<main>not this <article>this one</article></main><news-annotator></news-annotator>'],
@@ -110,14 +110,14 @@ test.describe('attributes', () => {
     }
   });
 
-  test('article-title is the title of exports', async ({ page }) => {
+  test('article-title sets the title of exports', async ({ page }) => {
     await open(page, await servePage(page, 'title.html',
       '<article id="story">text</article><news-annotator for="story" article-title="A title" storage="memory"></news-annotator>'));
     const file = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export());
     expect(JSON.parse(file).article.title).toBe('A title');
   });
 
-  test('the article can be set, and come late', async ({ page }) => {
+  test('the article can be set by a script, and can be added later', async ({ page }) => {
     await open(page, HOST);
     const quote = await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -126,7 +126,7 @@ test.describe('attributes', () => {
       return [element.article!.id, element.annotate({ start: 0, end: 5 }, 'claim')!.quote];
     });
     expect(quote).toEqual(['after', 'Words']);
-    // It reads back what was set, before it is ready and where it stands in no page.
+    // The property returns the element that was set, also before the widget is ready and outside a document.
     const read = await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
       const story = document.getElementById('story');

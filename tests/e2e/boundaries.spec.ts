@@ -1,4 +1,4 @@
-// Where an annotation begins and ends: a selection that cuts a word, and the handles of the open annotation.
+// The boundaries of an annotation: selections that cut words, and the handles of the open annotation.
 
 import { type Page } from '@playwright/test';
 import {
@@ -22,7 +22,7 @@ async function dragTo(page: Page, side: 'Beginning' | 'End', words: string) {
   const knob = await middleOf(page, side);
   const place = await whereAre(page, words, { scroll: false });
   const target = side === 'Beginning' ? place.from : place.to;
-  // The knob hangs below its line; the words that are meant are on the line.
+  // The knob is drawn below its line of text.
   const line = await whereAre(page, side === 'Beginning' ? (await quote(page)).slice(0, 4) : (await quote(page)).slice(-4), { scroll: false });
   await drag(page, knob, { x: target.x, y: knob.y + target.y - line.middle.y });
 }
@@ -35,7 +35,7 @@ async function tagged(page: Page) {
 
 test.describe('a selection', () => {
   for (const [name, from, to, expected] of [
-    ['that cuts a word at both ends takes it whole', 'ojans to mo', 'ojans to mo', 'trojans to more'],
+    ['that cuts words at both ends is extended to whole words', 'ojans to mo', 'ojans to mo', 'trojans to more'],
     ['of whole words stays as it is', 'trojans to', 'trojans to', 'trojans to'],
     ['within one word becomes the word', 'roja', 'roja', 'trojans'],
     ['that ends with a mark keeps it', 'CNCERT reported,', 'CNCERT reported,', 'CNCERT reported,'],
@@ -56,7 +56,7 @@ test.describe('a selection', () => {
     expect(await selectedText(page)).toBe('trojans to more');
   });
 
-  test('with Alt held means it to the letter', async ({ page, browserName }) => {
+  test('made with Alt held is not extended', async ({ page, browserName }) => {
     test.skip(browserName === 'chromium' && process.platform === 'linux', 'Chromium on Linux selects nothing while Alt is held.');
     await open(page);
     const { from, to } = await whereAre(page, 'ojans to mo');
@@ -70,7 +70,7 @@ test.describe('a selection', () => {
     expect(await quote(page)).toBe('ojans to mo');
   });
 
-  test('made by keys means it to the letter', async ({ page }) => {
+  test('made by keys is not extended', async ({ page }) => {
     await open(page);
     await selectWords(page, 'trojans');
     await expect(toolbar(page)).toBeVisible();
@@ -85,7 +85,7 @@ test.describe('a selection', () => {
     await expect.poll(() => quote(page)).toBe('trojans t');
   });
 
-  test('in Chinese takes whole words too', async ({ page }) => {
+  test('in Chinese and Thai is extended to whole words', async ({ page }) => {
     await open(page, '/pages/words.html');
     // 公司 (company) is one word; the drag covers its first character alone.
     const { from, to } = await whereAre(page, '公');
@@ -106,7 +106,7 @@ test.describe('the handles', () => {
     await tagged(page);
   });
 
-  test('are dragged to where the words are meant to end, each drag one step', async ({ page }) => {
+  test('are dragged to a new boundary, and each drag is one undo step', async ({ page }) => {
     const before = await markup(page);
     await dragTo(page, 'End', 'than 270 machines');
     await expect.poll(() => quote(page)).toBe('sent trojans to more than 270 machines');
@@ -123,7 +123,7 @@ test.describe('the handles', () => {
     expect(await quote(page)).toBe('sent trojans to more than 270 machines');
   });
 
-  test('show while they are dragged what will be marked; Escape drops it', async ({ page }) => {
+  test('preview the new boundary during a drag, and Escape cancels it', async ({ page }) => {
     const knob = await middleOf(page, 'End');
     const { to } = await whereAre(page, 'than 270', { scroll: false });
     await page.mouse.move(knob.x, knob.y);
@@ -136,12 +136,12 @@ test.describe('the handles', () => {
     expect((await highlights(page))['news-annotator-open']).toEqual([WORDS]);
   });
 
-  test('stop before the other end', async ({ page }) => {
+  test('stop before the opposite handle', async ({ page }) => {
     await dragTo(page, 'End', 'unit’s document');
     await expect.poll(() => quote(page)).toBe('s');
   });
 
-  test('move by character and by word with the keys, each press one step', async ({ page }) => {
+  test('move by character and by word with the keys, and each press is one undo step', async ({ page }) => {
     await handle(page, 'End').focus();
     for (const [key, expected] of [
       ['ArrowLeft', 'sent trojans to mor'],
@@ -163,7 +163,7 @@ test.describe('the handles', () => {
     }
   });
 
-  test('are reached from the card, and say where they are', async ({ page }) => {
+  test('are reached from the card, and tell a screen reader their position', async ({ page }) => {
     await card(page, WORDS).getByRole('button', { name: 'Move the boundaries' }).click();
     await expect(handle(page, 'Beginning')).toBeFocused();
     await expect(handle(page, 'Beginning')).toHaveAttribute('aria-valuetext', /begins with “sent trojans/);
@@ -173,7 +173,7 @@ test.describe('the handles', () => {
     await expect(card(page, WORDS).locator('.card-main')).toBeFocused();
   });
 
-  test('follow the page when it scrolls, and go when the annotation is closed', async ({ page }) => {
+  test('follow the page when it scrolls, and disappear when the annotation is closed', async ({ page }) => {
     await page.mouse.wheel(0, 120);
     await still(page);
     const { to } = await whereAre(page, WORDS, { scroll: false });
@@ -185,12 +185,12 @@ test.describe('the handles', () => {
     await expect(handle(page, 'End')).toBeHidden();
   });
 
-  test('are not there for those who may only read', async ({ page }) => {
+  test('are hidden in a read-only widget', async ({ page }) => {
     await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
     await expect(handle(page, 'End')).toBeHidden();
   });
 
-  test('an open annotation moves to the words that are selected', async ({ page }) => {
+  test('an open annotation can be moved to the selected words', async ({ page }) => {
     await selectWords(page, 'Beijing denies');
     await card(page, WORDS).getByRole('button', { name: 'Move to the selection' }).click();
     await expect.poll(() => quote(page)).toBe('Beijing denies');

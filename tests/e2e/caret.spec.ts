@@ -1,5 +1,5 @@
-// Caret browsing: the browser itself puts a caret into the page's text, and the keys select from there. A reader who
-// reads so has the whole tool without a mouse and without our reading mode.
+// Caret browsing: the browser puts a caret into the page's text, and keys select from there. The widget works with it, without
+// a mouse and without its own reading mode.
 
 import { browser, chromiumArguments } from './support/browsers.mjs';
 import { clickWords, open, painted, selectedText, settled, toolbar } from './support/page';
@@ -28,7 +28,7 @@ test('words selected from the caret are tagged by a key', async ({ page }) => {
   await page.keyboard.press('1');
   await expect.poll(() => painted(page, 'claim')).toEqual([words]);
 
-  // The caret goes on from there, and is not in the tool's way.
+  // The caret keeps its place, so the next selection starts there.
   await settled(page);
   await page.keyboard.press('End');
   await page.keyboard.press('Control+Shift+ArrowLeft');

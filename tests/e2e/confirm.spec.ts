@@ -1,4 +1,4 @@
-// Every act is confirmed, the confirmation takes back that very act, and the focus is where a person expects it.
+// Each action is confirmed by a message whose Undo reverts that action, and the focus goes to the expected control.
 
 import { type Locator, type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
@@ -9,7 +9,7 @@ const status = (page: Page) => page.getByRole('status');
 const undo = (page: Page) => status(page).getByRole('button', { name: 'Undo' });
 const show = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
 const tags = async (page: Page) => (await annotations(page)).map(({ tag }) => tag);
-/** What has the focus in the widget, by its class or its label. */
+/** The focused element of the widget, by its class or id, and the quote of its card. */
 const focused = (page: Page) =>
   page.evaluate(() => {
     const at = document.querySelector('news-annotator')!.shadowRoot!.activeElement;
@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
   await show(page);
 });
 
-test('Undo of a message takes back what it tells, and goes when that is no longer the last step', async ({ page }) => {
+test('the Undo button of a message disappears when its action is no longer the last step', async ({ page }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   await page.evaluate(() => {
@@ -36,19 +36,19 @@ test('Undo of a message takes back what it tells, and goes when that is no longe
   expect(await tags(page)).toEqual(['claim', 'no-comment']);
 });
 
-test('Undo of a message goes when another tab changed what it would take back', async ({ page, context }) => {
+test('the Undo button of a message disappears when another tab changes the annotation that it would restore', async ({ page, context }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   const other = await context.newPage();
   await open(other, HOST);
-  // It comes back there, from a file.
+  // The other tab restores it from a file.
   await other.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     const file = JSON.parse(element.export());
     file.annotations[0].id = 'urn:uuid:00000000-0000-4000-8000-0000000000aa';
     element.import(JSON.stringify(file));
   });
-  await expect(undo(page), 'what another tab did beside it is no reason').toBeVisible();
+  await expect(undo(page), 'an unrelated change of another tab leaves it').toBeVisible();
   const gone = await page.evaluate(() => {
     const entry = Object.values(localStorage).map((text) => JSON.parse(text)).find(({ deleted }) => deleted?.length);
     return entry.deleted[0].id as string;
@@ -58,11 +58,11 @@ test('Undo of a message goes when another tab changed what it would take back', 
     element.import(JSON.stringify({ format: 'news-annotations', version: 1, annotations: [{ id, tag: 'denial', quote }] }));
   }, { id: gone, quote: CLAIM });
   await expect(card(page, CLAIM)).toBeVisible();
-  await expect(undo(page), 'it would take back the step before').toHaveCount(0);
+  await expect(undo(page), 'it would undo the step before').toHaveCount(0);
   await other.close();
 });
 
-test('a message of what was taken back elsewhere goes', async ({ page }) => {
+test('a message disappears when its action is undone elsewhere', async ({ page }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).undo());
@@ -72,7 +72,7 @@ test('a message of what was taken back elsewhere goes', async ({ page }) => {
 test('retagging, undo and redo are confirmed', async ({ page }) => {
   await press(page, CLAIM, 'Attribution');
   await expect(status(page)).toContainText('1 annotation tagged as Attribution.');
-  // The same tag again is no act.
+  // Setting the same tag again does nothing.
   await press(page, CLAIM, 'Attribution');
   await undo(page).click();
   await expect(status(page)).toContainText('Undone.');
@@ -83,7 +83,7 @@ test('retagging, undo and redo are confirmed', async ({ page }) => {
   await expect(status(page)).toContainText('Undone.');
 });
 
-test('moving a boundary is confirmed, once for many presses', async ({ page }) => {
+test('moving a boundary is confirmed once for several key presses', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await page.getByRole('slider', { name: 'End' }).focus();
   await page.keyboard.press('ArrowLeft');
@@ -111,7 +111,7 @@ test('the keys of a slider move a boundary', async ({ page }) => {
   await expect.poll(async () => (await annotations(page))[0].quote).toBe('The miller said that all dogs were asleep. 🐕 Nobody heard a thing.');
 });
 
-test('a message waits while the pointer or the focus is on it', async ({ page }) => {
+test('a message stays while the pointer or the focus is on it', async ({ page }) => {
   await page.clock.install();
   await press(page, CLAIM, 'Delete');
   await status(page).locator('.toast').hover();
@@ -127,7 +127,7 @@ test('a message waits while the pointer or the focus is on it', async ({ page })
   await expect(status(page)).toBeEmpty();
 });
 
-test('the focus goes to the next card when one is deleted, and is lost nowhere', async ({ page }) => {
+test('deleting a card moves the focus to the next one, then to the heading', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await card(page, CLAIM).getByRole('button', { name: 'Delete' }).press('Enter');
   await expect.poll(() => focused(page)).toBe(`${DENIAL}/card-main`);
@@ -140,7 +140,7 @@ test('the focus goes to the next card when one is deleted, and is lost nowhere',
   await expect.poll(() => focused(page)).toBe('/heading');
 });
 
-test('a press on one card is not lost where the focus is on another', async ({ page }) => {
+test('a click on one card works while the focus is on another', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').focus();
   await press(page, DENIAL, 'Delete');
   await expect(cards(page)).toHaveCount(2);
@@ -149,7 +149,7 @@ test('a press on one card is not lost where the focus is on another', async ({ p
   expect(await tags(page)).toEqual(['attribution', 'claim']);
 });
 
-test('opening the drawer brings the focus to its heading, closing it to the button', async ({ page }) => {
+test('opening the drawer moves the focus to its heading, closing it to the handle', async ({ page }) => {
   await panel(page).getByRole('button', { name: 'Close annotations' }).press('Enter');
   const handle = page.getByRole('button', { name: /^Annotations: 3/ });
   await expect(handle).toBeFocused();
@@ -157,7 +157,7 @@ test('opening the drawer brings the focus to its heading, closing it to the butt
   await expect.poll(() => focused(page)).toBe('/heading');
 });
 
-test('the menu closes by Escape alone, by a press elsewhere, and when the focus goes on', async ({ page }) => {
+test('the menu closes on Escape, on a click elsewhere, and when the focus leaves it', async ({ page }) => {
   const menu = panel(page).locator('details.menu');
   const summary = menu.locator('summary');
   await card(page, CLAIM).locator('.card-main').click();
@@ -178,11 +178,11 @@ test('the menu closes by Escape alone, by a press elsewhere, and when the focus 
   await expect(openCard(page)).toHaveCount(0);
 });
 
-test('Escape ends the picking of cards first, then closes the open card', async ({ page }) => {
+test('Escape ends the selection of cards before it closes the open card', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await panel(page).getByRole('button', { name: 'Select several' }).click();
   const bar = panel(page).getByRole('group', { name: 'Select several' });
-  // Nothing is picked: nothing is refused either.
+  // With no card selected the button does nothing.
   await bar.getByRole('button', { name: 'Delete' }).click({ force: true });
   await expect(status(page)).toBeEmpty();
   await page.keyboard.press('Escape');
@@ -190,7 +190,7 @@ test('Escape ends the picking of cards first, then closes the open card', async 
   await expect(openCard(page)).toHaveCount(1);
 });
 
-test('a drag that Escape broke off does not begin anew when the pointer moves on', async ({ page }) => {
+test('a drag that Escape cancelled does not resume when the pointer moves', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   const box = (await page.getByRole('slider', { name: 'End' }).boundingBox())!;
   const knob = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -204,7 +204,7 @@ test('a drag that Escape broke off does not begin anew when the pointer moves on
   expect((await annotations(page))[0].quote).toBe(CLAIM);
 });
 
-test('pointer and focus lift each its own highlight', async ({ page }) => {
+test('hover and focus each emphasise their own highlight', async ({ page }) => {
   const lifted = () => page.evaluate(() => [...((CSS.highlights as any).get('news-annotator-hovered') ?? [])].map(String).length);
   await card(page, CLAIM).locator('.card-main').focus();
   await expect.poll(lifted).toBe(1);
@@ -218,7 +218,7 @@ test('pointer and focus lift each its own highlight', async ({ page }) => {
   expect(await lifted()).toBe(1);
 });
 
-test('those who may only read can copy the link of an open annotation', async ({ page }) => {
+test('the link of an open annotation can be copied in a read-only widget', async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
   await card(page, CLAIM).locator('.card-main').click();
   await expect(card(page, CLAIM).getByRole('button')).toHaveCount(2);
@@ -226,14 +226,14 @@ test('those who may only read can copy the link of an open annotation', async ({
   await expect(status(page)).toContainText('Link copied.');
 });
 
-test('stacked highlights: a bar says which is open, and leads to the others', async ({ page }) => {
+test('stacked highlights: a bar shows which one is open, and steps through the others', async ({ page }) => {
   await annotate(page, 'dogs were asleep', 'denial');
   const { middle } = await whereAre(page, 'dogs were asleep');
   await page.mouse.click(middle.x, middle.y);
   const bar = panel(page).locator('.stacked');
   await expect(bar).toContainText('1 of 2 on these words');
   await expect(openCard(page).locator('.quote')).toHaveText('dogs were asleep');
-  // In line with the cards.
+  // The bar is aligned with the cards.
   const left = async (part: Locator) => (await part.boundingBox())!.x;
   expect(await left(bar.locator('span').first())).toBe(await left(openCard(page)));
   await bar.getByRole('button', { name: 'Next one on these words' }).click();
@@ -245,7 +245,7 @@ test('stacked highlights: a bar says which is open, and leads to the others', as
   await expect(bar).toHaveCount(0);
 });
 
-test('a search says how many there are, and passes over accents', async ({ page }) => {
+test('a search announces the number of results, and ignores accents', async ({ page }) => {
   await page.evaluate(() => { document.querySelector('#third')!.append(' The café was open. قالَ أحمد ذلك.'); });
   await annotate(page, 'The café was open', 'claim');
   await annotate(page, 'قالَ أحمد', 'attribution');
@@ -263,7 +263,7 @@ test('a search says how many there are, and passes over accents', async ({ page 
   }
 });
 
-test('a card says how long ago, and when exactly', async ({ page }) => {
+test('a card shows how long ago it changed, and the exact time', async ({ page }) => {
   await page.clock.install();
   await press(page, CLAIM, 'Attribution');
   const time = card(page, CLAIM).locator('time');
@@ -273,7 +273,7 @@ test('a card says how long ago, and when exactly', async ({ page }) => {
   await expect(time).toHaveAttribute('title', /\d{2}:\d{2}/);
 });
 
-test('the arrows go from button to button of the toolbar', async ({ page }) => {
+test('arrow keys move between the buttons of the toolbar', async ({ page }) => {
   await page.locator('#second').selectText();
   const bar = page.getByRole('toolbar');
   await expect(bar.locator('[tabindex="0"]')).toHaveCount(1);
@@ -284,7 +284,7 @@ test('the arrows go from button to button of the toolbar', async ({ page }) => {
   }
 });
 
-test('a list that is not rendered whole can be read to its end', async ({ page }) => {
+test('a list that is rendered in parts can be reached to its end by keyboard', async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     for (let n = 0; n < 130; n += 1) element.annotate({ start: 10 + (n % 30), end: 22 + (n % 30) }, 'claim');
@@ -293,7 +293,7 @@ test('a list that is not rendered whole can be read to its end', async ({ page }
   await expect(last).toHaveCount(0);
   for (let n = 0; n < 6 && !(await last.count()); n += 1) {
     const more = panel(page).getByRole('button', { name: /^Show more of the list/ }).last();
-    // As the Tab key does after the last card that is there.
+    // The Tab key focuses this button after the last rendered card.
     await more.evaluate((button: HTMLElement) => button.focus());
     await expect.poll(() => focused(page)).toMatch(/card-main$/);
   }

@@ -35,24 +35,24 @@ test.describe('the highlights follow', () => {
   test.beforeEach(async ({ page }) => marked(page));
 
   for (const [name, change, expected] of [
-    ['words put in before them', () => document.querySelector('#first')!.prepend('On Monday it was quiet. '), [SAID, DENIED]],
-    ['a paragraph put in before them', () => document.querySelector('#first')!.before(Object.assign(document.createElement('p'), { textContent: 'Corrected on Tuesday.' })), [SAID, DENIED]],
+    ['words inserted before them', () => document.querySelector('#first')!.prepend('On Monday it was quiet. '), [SAID, DENIED]],
+    ['a paragraph inserted before them', () => document.querySelector('#first')!.before(Object.assign(document.createElement('p'), { textContent: 'Corrected on Tuesday.' })), [SAID, DENIED]],
     ['a paragraph that is removed', () => document.querySelector('h1')!.remove(), [SAID, DENIED]],
-    ['all nodes made anew, as a framework does', () => {
+    ['all nodes replaced, as by a framework', () => {
       const story = document.querySelector('#story')!;
       story.replaceChildren(...[...story.childNodes].map((node) => node.cloneNode(true)));
     }, [SAID, DENIED]],
-    ['text nodes cut in pieces', () => {
+    ['text nodes split', () => {
       const walker = document.createTreeWalker(document.querySelector('#story')!, NodeFilter.SHOW_TEXT);
       const texts: Text[] = [];
       while (walker.nextNode()) texts.push(walker.currentNode as Text);
       for (const text of texts) if (text.length > 6) text.splitText(5);
     }, [SAID, DENIED]],
-    ['the article element put in the place of itself', () => {
+    ['the article element replaced by a copy', () => {
       const story = document.querySelector('#story')!;
       story.replaceWith(story.cloneNode(true));
     }, [SAID, DENIED]],
-    ['paragraphs that change places', () => document.querySelector('#third')!.after(document.querySelector('#first')!), [SAID, DENIED]],
+    ['paragraphs reordered', () => document.querySelector('#third')!.after(document.querySelector('#first')!), [SAID, DENIED]],
   ] as [string, () => void, string[]][]) {
     test(name, async ({ page }) => {
       await page.evaluate(change);
@@ -61,7 +61,7 @@ test.describe('the highlights follow', () => {
     });
   }
 
-  test('an article that is taken away and comes back later', async ({ page }) => {
+  test('an article that is removed and inserted again', async ({ page }) => {
     await page.evaluate(() => {
       const story = document.querySelector('#story')!;
       (window as any).copy = story.cloneNode(true);
@@ -71,20 +71,20 @@ test.describe('the highlights follow', () => {
     await page.evaluate(() => document.querySelector('#before')!.after((window as any).copy));
     await expect.poll(() => painted(page, 'denial')).toEqual([DENIED]);
     expect(await annotations(page)).toHaveLength(2);
-    // Undo goes on over it: the steps were done on the same article.
+    // The undo history survives, since the article is the same.
     await openPanel(page);
     await undoButton(page).click();
     expect(await annotations(page)).toHaveLength(1);
   });
 });
 
-test.describe('what the watching costs', () => {
+test.describe('the cost of observing the article', () => {
   test.beforeEach(async ({ page }) => marked(page));
 
-  test('a storm of changes is taken up once a frame at most, and nothing is written', async ({ page }) => {
+  test('many changes are handled at most once a frame, and nothing is written to storage', async ({ page }) => {
     const before = await stored(page);
     const { one, frames, most, all, writes } = await page.evaluate(async () => {
-      // A run paints what may have moved: as many ranges as one change alone brings.
+      // One update creates as many ranges as a single change does.
       let [ranges, writes] = [0, 0];
       const { StaticRange } = window;
       window.StaticRange = new Proxy(StaticRange, {
@@ -130,7 +130,7 @@ test.describe('what the watching costs', () => {
     expect(await stored(page), 'nothing that is stored changed').toEqual(before);
   });
 
-  test('our own work sets nothing off', async ({ page }) => {
+  test('the widget itself mutates nothing in the article', async ({ page }) => {
     const before = await markup(page);
     const mutations = await page.evaluate(async () => {
       let seen = 0;
@@ -157,17 +157,17 @@ test.describe('a changed passage', () => {
     await edit(page, 'Nobody heard', 'Somebody heard');
   });
 
-  test('shows what was and what is, and says what kind of words differ', async ({ page }) => {
+  test('shows the old and the new words, and flags the kind of difference', async ({ page }) => {
     await expect(cards(page).locator('del')).toHaveText('Nobody');
     await expect(cards(page).locator('ins')).toHaveText('Somebody');
     await expect(cards(page).locator('.flags')).toHaveText(/negation/);
     expect(await states(page)).toEqual(['Nobody heard a thing.: changed']);
-    // Not painted as if nothing had happened.
+    // A changed passage has a highlight of its own.
     expect(Object.keys(await highlights(page)).some((name) => /changed/.test(name))).toBe(true);
     await reload(page);
   });
 
-  test('takes over the new wording and keeps the old one', async ({ page }) => {
+  test('accepts the new wording and remembers the old one', async ({ page }) => {
     await cards(page).getByRole('button', { name: 'Accept new wording' }).click();
     await expect.poll(() => states(page)).toEqual(['Somebody heard a thing.: exact']);
     const [{ previous }] = (await annotations(page)) as unknown as { previous: { quote: string }[] }[];
@@ -176,7 +176,7 @@ test.describe('a changed passage', () => {
     await expect.poll(() => states(page)).toEqual(['Nobody heard a thing.: changed']);
   });
 
-  test('is taken off, and stays off over a reload until it is attached again', async ({ page }) => {
+  test('is rejected, and stays orphaned over a reload until it is attached again', async ({ page }) => {
     await cards(page).getByRole('button', { name: 'Not meant here' }).click();
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
     expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
@@ -202,7 +202,7 @@ test.describe('a passage that is gone', () => {
     await page.evaluate(() => document.querySelector('#third')!.remove());
   });
 
-  test('is listed apart with its words, exported, and can be deleted', async ({ page }) => {
+  test('is listed separately, exported, and can be deleted', async ({ page }) => {
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
     await expect(card(page, 'The mayor did not answer.')).toBeVisible();
     const file = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export('json')));
@@ -216,7 +216,7 @@ test.describe('a passage that is gone', () => {
     await expect(cards(page)).toHaveCount(1);
   });
 
-  test('comes back with its words', async ({ page }) => {
+  test('is found again when its words return', async ({ page }) => {
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
     await page.evaluate(() =>
       document.querySelector('#story')!.append(Object.assign(document.createElement('p'), { textContent: 'The mayor did not answer.' })),
@@ -225,7 +225,7 @@ test.describe('a passage that is gone', () => {
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeHidden();
   });
 
-  test('that may be meant in several places is attached to the one that the reader picks', async ({ page }) => {
+  test('with several candidates is attached to the one that the reader chooses', async ({ page }) => {
     await page.evaluate(() => {
       const twice = ['At noon the mayor left. The mayor did not answer. He was busy.', 'At night it rained. The mayor did not answer. He slept.'];
       const paragraphs = twice.map((textContent) => Object.assign(document.createElement('p'), { textContent }));

@@ -71,7 +71,7 @@ test.describe('errors change nothing', () => {
     expect(error).toEqual(['DataError', 'too-large']);
   });
 
-  test('what is no article, and no store', async ({ page }) => {
+  test('values that are no article, and no store', async ({ page }) => {
     const errors = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as unknown as Record<string, unknown>;
       return [['article', 'story'], ['article', {}], ['store', 7], ['store', { load() {} }]].map(([member, value]) => {
@@ -96,7 +96,7 @@ test.describe('errors change nothing', () => {
       const [, all, names] = row.split('|');
       return codes(all).flatMap((code) => codes(names).map((name) => `${code} ${name}`));
     });
-    // Those that other tests see, and one that only ids from outside could bring.
+    // Codes that other tests cover, and one that only ids from outside could cause.
     const others = ['duplicate-id InvalidStateError', 'read-only NotAllowedError', 'too-large DataError', 'not-ready InvalidStateError', 'load-failed NetworkError',
       'wasm-refused NotAllowedError', 'start-failed OperationError'];
     const seen = new Set([...CASES.map(([, , , code, name]) => `${code} ${name}`), ...others]);

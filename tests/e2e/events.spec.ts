@@ -1,4 +1,4 @@
-// The element's events: when they come, with what, and what a listener may do.
+// The element's events: when they are dispatched, their details, and what listeners may do.
 
 import { annotate, CLAIM, find, HOST, listen, servePage } from './support/api';
 import { annotations, clickWords, highlights, open, openCard, painted, selectWords, settled, toolbar, type Annotator } from './support/page';
@@ -37,7 +37,7 @@ test.describe('events', () => {
     expect(await annotations(page)).toHaveLength(1);
   });
 
-  test('listeners that call back', async ({ page }) => {
+  test('listeners may call members', async ({ page }) => {
     const end = await page.evaluate((words) => {
       const element = document.querySelector('news-annotator') as Annotator;
       element.addEventListener('annotation-create', (event) => {
@@ -54,7 +54,7 @@ test.describe('events', () => {
     await expect(openCard(page)).toContainText('seen');
   });
 
-  test('a listener that clicks something in the page hears of that click', async ({ page, misbehaviour }) => {
+  test('a click that a listener causes reaches the page', async ({ page, misbehaviour }) => {
     await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => {
       const button = document.createElement('button');
@@ -69,7 +69,7 @@ test.describe('events', () => {
     expect(misbehaviour).toEqual([]);
   });
 
-  test('annotation-delete tells where the words stood, and how they were found', async ({ page }) => {
+  test('annotation-delete tells the last position and state', async ({ page }) => {
     const seen = await page.evaluate((words) => {
       const element = document.querySelector('news-annotator') as Annotator;
       const gone: [string, string, number | null, number | null][] = [];
@@ -94,7 +94,7 @@ test.describe('events', () => {
     expect(seen.before).toContainEqual(seen.gone[1]);
   });
 
-  test('annotations-load and ready come where nothing is stored, too', async ({ page }) => {
+  test('annotations-load and ready are dispatched although nothing is stored', async ({ page }) => {
     const url = await servePage(page, 'new.html', '<article id="story"><p>The miller said nothing.</p></article>');
     await page.goto(url);
     await page.evaluate(() => document.querySelector('link[rel=canonical]')!.remove());
@@ -111,7 +111,7 @@ test.describe('events', () => {
     ]);
   });
 
-  test('ready and annotations-load come after a load', async ({ page }) => {
+  test('ready and annotations-load are dispatched after a load', async ({ page }) => {
     await annotate(page, CLAIM, 'claim');
     const url = await servePage(page, 'late.html', '<article id="story"><p>The miller said that all dogs were asleep.</p></article>');
     await page.goto(url);

@@ -24,7 +24,7 @@ const painted = async (page: Page) =>
   Object.fromEntries(Object.entries(await highlights(page)).filter(([name]) => /-(claim|attribution|denial|no-comment)$/.test(name)));
 
 for (const name of ['plain', 'strict', 'themed', 'arabic', 'chinese']) {
-  test(`${name}: words are marked, painted, and there again after a reload`, async ({ page }) => {
+  test(`${name}: words are tagged, painted, and found again after a reload`, async ({ page }) => {
     await page.goto(`/examples/${name}/`);
     await ready(page);
     await mark(page, '#story p >> nth=0', '1');
@@ -97,7 +97,7 @@ test('the interface speaks the language of the page', async ({ page }) => {
   }
 });
 
-test('two: what is marked in one article is kept apart from the other', async ({ page }) => {
+test('two: the annotations of two articles do not mix', async ({ page }) => {
   const quotes = () =>
     page.evaluate(() =>
       [...document.querySelectorAll<Annotator>('news-annotator')].map(({ annotations }) => annotations.map(({ tag }) => tag)),
@@ -110,7 +110,7 @@ test('two: what is marked in one article is kept apart from the other', async ({
   await expect(page.getByRole('region', { name: 'Annotations' })).toHaveCount(2);
 });
 
-test('preact: the marks stay with their words when the article is rendered anew', async ({ page }) => {
+test('preact: highlights stay on their words when the article is rendered again', async ({ page }) => {
   await page.goto('/examples/preact/');
   await ready(page);
   await mark(page, '#story p >> nth=0', '1');
@@ -126,7 +126,7 @@ test('preact: the marks stay with their words when the article is rendered anew'
   await expect.poll(() => painted(page)).toEqual(before);
 });
 
-test('events: the host’s own copy follows, also over a reload, and its refusal holds', async ({ page }) => {
+test('events: the host’s copy follows the annotations, also over a reload, and its veto holds', async ({ page }) => {
   await page.goto('/examples/events/');
   await ready(page);
   await expect(page.locator('#count')).toHaveText('0');
@@ -167,7 +167,7 @@ test.describe('a Yew app', () => {
     await page.mouse.up();
   };
 
-  test('hears of what the reader marks, and keeps it over a reload', async ({ page }) => {
+  test('is told of annotations, and has them after a reload', async ({ page }) => {
     await select(page, 'article p >> nth=0');
     await page.keyboard.press('1');
     await expect(page.locator('dd[data-tag=claim]')).toHaveText('1');
@@ -189,7 +189,7 @@ test.describe('a Yew app', () => {
     await expect(page.locator('dd[data-tag=claim]')).toHaveText('1');
   });
 
-  test('renders the article anew, and the words are found again', async ({ page }) => {
+  test('renders the article again, and the words are found', async ({ page }) => {
     await select(page, 'article p >> nth=1');
     await page.keyboard.press('3');
     const painted = () =>
@@ -199,20 +199,20 @@ test.describe('a Yew app', () => {
     await page.locator('#correct').click();
     await expect(page.locator('#correction')).toBeVisible();
     await expect.poll(painted).toEqual(before);
-    // The title is another one now, the article the same: what was done can still be taken back.
+    // The title changed and the article did not, so the step can still be undone.
     await page.locator('article h1').click();
     await page.keyboard.press('Control+z');
     await expect.poll(painted).toEqual([]);
   });
 
-  test('shows a second one for the same article: one state, one undo', async ({ page }) => {
+  test('shows a second widget for the same article: one state, one undo history', async ({ page }) => {
     await select(page, 'article p >> nth=0');
     await page.keyboard.press('1');
     await expect(page.locator('dd[data-tag=claim]')).toHaveText('1');
     await page.locator('#second').click();
     const list = page.locator('main > section');
     await expect(list.locator('.card')).toHaveCount(1);
-    // It is told of those that were there before it came.
+    // It is told of the annotations that were made before it was mounted.
     await expect(page.locator('#heard')).toHaveText('1');
     await select(page, 'article p >> nth=1');
     await expect(page.getByRole('toolbar', { name: 'Tag the selection' })).toHaveCount(1);
@@ -222,7 +222,7 @@ test.describe('a Yew app', () => {
     await expect(page.locator('dd[data-tag=denial]')).toHaveText('1');
     await list.locator('header').getByRole('button', { name: 'Undo' }).click();
     await expect(page.locator('dd[data-tag=denial]')).toHaveText('0');
-    // One of the two goes: the other works on. What one refuses both do.
+    // When one of the two is removed, the other works on. A veto of one counts for both.
     await page.locator('#second').click();
     await expect(list).toHaveCount(0);
     await select(page, 'article p >> nth=2');
@@ -236,7 +236,7 @@ test.describe('a Yew app', () => {
     await expect(page.locator('#heard')).toHaveText('3');
   });
 
-  test('takes it away without a trace, and puts it back', async ({ page }) => {
+  test('removes the widget without a trace, and inserts it again', async ({ page }) => {
     await select(page, 'article p >> nth=2');
     await page.keyboard.press('4');
     await expect(page.locator('dd[data-tag=no-comment]')).toHaveText('1');

@@ -1,4 +1,4 @@
-// The other tests trust `misbehaviour` to see everything. This one looks whether it does, in each browser.
+// The other tests rely on `misbehaviour` to notice each fault of a page. This file tests it in each browser.
 
 import { PORT } from './support/addresses.mjs';
 import { expect, test } from './support/test';

@@ -1,11 +1,11 @@
-// The widget in somebody else's page: nothing is left behind, nothing is taken, articles and tabs do not mix.
+// The widget in a host's page: it leaves nothing behind, takes nothing over, and mixes neither articles nor tabs.
 
 import { annotate, CLAIM, DENIAL, HOST, listen } from './support/api';
 import { annotations, highlights, markup, open, openCard, painted, reload, selectWords, settled, stored, tagWords, toolbar, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 test.describe('the page stays the host’s', () => {
-  test('an element that is removed leaves nothing behind, and finds it all when it is back', async ({ page }) => {
+  test('an element that is removed leaves nothing behind, and has its annotations when it is inserted again', async ({ page }) => {
     await open(page, HOST);
     const sheets = () => page.evaluate(() => document.adoptedStyleSheets.length);
     const before = await markup(page);
@@ -32,7 +32,7 @@ test.describe('the page stays the host’s', () => {
     await tagWords(page, DENIAL, 'denial');
   });
 
-  test('an element that is only moved keeps its state', async ({ page }) => {
+  test('an element that is moved keeps its state', async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => document.body.prepend(document.querySelector('news-annotator')!));
@@ -89,7 +89,7 @@ test.describe('the page stays the host’s', () => {
     await expect(toolbar(page)).toHaveCount(1);
     await page.keyboard.press('1');
     await expect.poll(() => painted(page, 'claim')).toEqual(['rain fell', 'rain fell']);
-    // Undo acts where the reader works: in the second article alone.
+    // Undo acts on the article in use, the second.
     await page.keyboard.press('Control+z');
     await expect.poll(data).toEqual([[['claim', 'rain fell']], [['attribution', 'The second story says']]]);
     await page.evaluate(() => document.querySelector('#second')!.remove());
@@ -101,7 +101,7 @@ test.describe('the page stays the host’s', () => {
 });
 
 test.describe('another tab', () => {
-  test('its changes arrive, and nothing is overwritten', async ({ page, context }) => {
+  test('changes of another tab are merged', async ({ page, context }) => {
     await open(page, HOST);
     const other = await context.newPage();
     await open(other, HOST);
@@ -124,8 +124,8 @@ test.describe('another tab', () => {
     expect(await annotations(other)).toEqual(last);
   });
 
-  test('its changes are told too where they are only seen when something is saved', async ({ page, context }) => {
-    // This page hears of other tabs late, as a busy one does.
+  test('changes of another tab that are found at the next save are told to listeners', async ({ page, context }) => {
+    // This page receives no storage events, like a busy page that receives them late.
     await page.addInitScript(() => window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
     await open(page, HOST);
     const other = await context.newPage();

@@ -1,5 +1,5 @@
-// Pages whose scripts changed the language or the browser before the widget came, and one whose server forbids what it can:
-// the widget's members, its errors, its storage and what the reader does work there as elsewhere.
+// Pages whose scripts changed built-in objects before the widget started, and a page whose server forbids all features: the
+// widget's members, errors, storage and interface work there too.
 
 import { type Page } from '@playwright/test';
 import { CLAIM, DENIAL, HOST } from './support/api';
@@ -58,7 +58,7 @@ const REFUSED = [
   ['TypeError', 'bad-argument'],
 ];
 
-/** What the members give and throw. */
+/** The members' results and errors. */
 const drive = (page: Page) =>
   page.evaluate(
     ({ CLAIM }) => {
@@ -94,7 +94,7 @@ const drive = (page: Page) =>
   );
 
 for (const [name, hostile] of Object.entries(HOSTS)) {
-  test(`${name}: the members, and the reader, do as elsewhere`, async ({ page }) => {
+  test(`${name}: members and interface work`, async ({ page }) => {
     await page.addInitScript(`if (location.protocol.startsWith('http')) (${hostile})();`);
     await open(page, HOST);
     expect(await drive(page)).toEqual({
@@ -114,7 +114,7 @@ for (const [name, hostile] of Object.entries(HOSTS)) {
 }
 
 test.describe('a server that forbids every feature, and keeps its pages apart', () => {
-  // What Chromium itself says of a copying that the page's policy forbids.
+  // Chromium's message about copying that the page's policy forbids.
   test.use({ expectedMessages: [/Clipboard API has been blocked because of a permissions policy/] });
 
   const FEATURES = [
@@ -139,7 +139,7 @@ test.describe('a server that forbids every feature, and keeps its pages apart', 
     await page.getByRole('button', { name: 'Annotations: 1 annotation' }).click();
     await cards(page).locator('.card-main').click();
     await page.getByRole('button', { name: 'Copy link to this passage' }).click();
-    // Firefox knows no such policy.
+    // Firefox does not implement this policy.
     const said = browserName === 'chromium' ? 'The browser did not allow copying.' : 'Link copied.';
     await expect(page.locator('news-annotator .toast')).toContainText(said);
     await reload(page);

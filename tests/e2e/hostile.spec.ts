@@ -1,5 +1,5 @@
 // Pages that make it hard for a widget: resets, sizes, transforms, right to left, key handlers, other tools. The widget
-// looks there as on a plain page, and works; and the page works as before.
+// looks and works as on a plain page, and the page works as before.
 
 import { type Page } from '@playwright/test';
 import {
@@ -12,7 +12,7 @@ const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
 const DENIAL = 'The baker denies it.';
 
-/** Adds a sheet of the host's before anything else runs; a constructed one passes the policy. */
+/** Adds a style sheet of the host before other scripts run; a constructed one passes the policy. */
 const hostCss = (page: Page, css: string) =>
   page.addInitScript((css) => {
     if (!location.protocol.startsWith('http')) return;
@@ -23,7 +23,7 @@ const hostCss = (page: Page, css: string) =>
 
 const handle = (page: Page) => page.getByRole('button', { name: /^Annotations: / });
 
-/** How every part of the widget looks and where it is, apart from what follows the article. */
+/** The style and position of each part of the widget, without the parts that follow the article. */
 const looks = (page: Page) =>
   page.evaluate(() => {
     const rows: string[] = [];
@@ -35,17 +35,17 @@ const looks = (page: Page) =>
         'display', 'visibility', 'color', 'background-color', 'font', 'letter-spacing', 'word-spacing', 'text-transform', 'text-align',
         'text-indent', 'white-space', 'cursor', 'opacity', 'direction', 'pointer-events', 'user-select', 'writing-mode',
       ].map((name) => style.getPropertyValue(name));
-      // From the right edge, and without scroll bars: those are the page's.
+      // Measured from the right edge without scroll bars, which belong to the page.
       const right = width ? document.documentElement.clientWidth - left - width : 0;
       if (element.matches('.probe')) continue;
-      // The overview lies along the article, and so where the page's styles put that.
+      // The overview lies along the article, whose place depends on the page's styles.
       const box = element.closest('.overview') ? [] : [right, top, width, height].map((length) => Math.round(length));
       rows.push([element.localName, element.className, ...box, ...seen].join('|'));
     }
     return rows;
   });
 
-/** Tags by mouse, shows the drawer, opens a card, writes a note, and gives what the widget looks like then. */
+/** Tags by mouse, opens the drawer and writes a note. */
 async function work(page: Page) {
   await selectWords(page, CLAIM);
   await expect(toolbar(page)).toBeVisible();
@@ -53,7 +53,7 @@ async function work(page: Page) {
   const words = await whereAre(page, CLAIM, { scroll: false });
   const { width, height } = page.viewportSize()!;
   expect(bar.x >= 0 && bar.y >= 0 && bar.x + bar.width <= width && bar.y + bar.height <= height, 'the toolbar is in the window').toBe(true);
-  // Beside the words: neither over them nor far away.
+  // Near the words, and not over them.
   const first = words.rects[0];
   const gap = Math.max(first.top - (bar.y + bar.height), bar.y - words.rects[words.rects.length - 1].bottom);
   expect(gap).toBeGreaterThanOrEqual(0);
@@ -68,7 +68,7 @@ async function work(page: Page) {
   await page.keyboard.press('Control+Enter');
   await expect.poll(async () => (await annotations(page))[0].note).toBe('Who says so?');
   await page.mouse.move(5, 5);
-  // The toast goes, the focus rests.
+  // No toast, no focus.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
 }
 
@@ -85,26 +85,28 @@ const RESETS: Record<string, string> = {
   'vertical text': '#before, #after, news-annotator { writing-mode: vertical-rl }',
 };
 
+/** Opens the host's page, works there, and returns how the widget looks then. The article's markup stays as it is. */
+async function worked(page: Page) {
+  await open(page, HOST);
+  const before = await markup(page);
+  await work(page);
+  const seen = await looks(page);
+  expect(await markup(page)).toBe(before);
+  return seen;
+}
+
+/** How the widget looks on a plain page: the same for all tests of a worker, which has one browser. */
+let plain: string[] | undefined;
+
 for (const [name, css] of Object.entries(RESETS)) {
-  test(`${name}: looks as on a plain page, and works`, async ({ page, context }) => {
+  test(`${name}: looks as on a plain page, and works`, async ({ page }) => {
     test.setTimeout(60_000);
-    const on = async (hostile: boolean) => {
-      const tab = hostile ? page : await context.newPage();
-      if (hostile) await hostCss(tab, css);
-      await open(tab, HOST);
-      await tab.evaluate(() => localStorage.clear());
-      await open(tab, HOST);
-      const before = await markup(tab);
-      await work(tab);
-      const seen = await looks(tab);
-      expect(await markup(tab)).toBe(before);
-      if (!hostile) await tab.close();
-      return seen;
-    };
-    const expected = await on(false);
-    const seen = await on(true);
+    plain ??= await worked(page);
+    await page.evaluate(() => localStorage.clear());
+    await hostCss(page, css);
+    const seen = await worked(page);
     expect(seen.length).toBeGreaterThan(20);
-    expect(seen).toEqual(expected);
+    expect(seen).toEqual(plain);
   });
 }
 
@@ -117,7 +119,7 @@ const HELD: Record<string, string> = {
 };
 
 for (const [name, css] of Object.entries(HELD)) {
-  test(`${name}: what floats is at the window’s edges, and works`, async ({ page }) => {
+  test(`${name}: floating parts are at the window’s edges, and work`, async ({ page }) => {
     await hostCss(page, css);
     await open(page, HOST);
     await page.evaluate(async () => {
@@ -130,14 +132,14 @@ for (const [name, css] of Object.entries(HELD)) {
     });
     await work(page);
     const box = (await panel(page).boundingBox())!;
-    // Firefox has scroll bars that take room.
+    // Firefox's scroll bars take up space.
     const [width, height] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.clientHeight]);
     expect(box).toMatchObject({ x: width - 360, y: 0, width: 360, height });
     await panel(page).getByRole('button', { name: 'Close annotations' }).click();
     const button = (await handle(page).boundingBox())!;
     expect(Math.round(button.x + button.width)).toBe(width);
     expect(Math.abs(button.y + button.height / 2 - height / 2)).toBeLessThan(2);
-    // Taken away and put back, it is there again.
+    // It is shown again after the element was removed and inserted.
     await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
       document.querySelector('#holder')!.prepend(element);
@@ -177,7 +179,7 @@ test('a region that cannot be selected: a selection across it is one annotation'
   expect((await annotations(page))[0].quote).toBe('All dogs were awake,” he wrote');
 });
 
-test('a fixed header: the words that are scrolled to are not under it', async ({ page }) => {
+test('a fixed header does not cover words that are scrolled into view', async ({ page }) => {
   await hostCss(page, '#bar { position: fixed; inset: 0 0 auto 0; height: 120px; background: black; z-index: 9999 } #story p { margin-block: 700px }');
   await open(page, HOST);
   await page.evaluate(() => document.body.prepend(Object.assign(document.createElement('header'), { id: 'bar' })));
@@ -194,7 +196,7 @@ test('a fixed header: the words that are scrolled to are not under it', async ({
   await page.evaluate(() => scrollBy(0, document.querySelector('#second')!.getBoundingClientRect().top - 130));
   await settled(page);
   await expect(toolbar(page)).toBeVisible();
-  // Above or below the words, it is over the header, never behind it.
+  // Above or below the words, the toolbar is in front of the header.
   const bar = (await toolbar(page).boundingBox())!;
   const reached = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, { x: bar.x + 20, y: bar.y + 15 });
   expect(reached).toBe('news-annotator');
@@ -210,7 +212,7 @@ test('a page from right to left: the words, the toolbar and the drawer', async (
   expect(await painted(page, 'claim')).toEqual(['السد آمن تماما']);
   expect((await handle(page).boundingBox())!.x).toBe(0);
   await handle(page).click();
-  // Where the lines end: it does not lie on their beginnings.
+  // The drawer is on the side where lines end.
   expect(await panel(page).boundingBox()).toMatchObject({ x: 0, width: 360 });
   await expect(cards(page).locator('.quote')).toHaveCSS('direction', 'rtl');
   await clickWords(page, 'السد');
@@ -231,7 +233,7 @@ test('an article that can be edited: keys are typed, the buttons tag', async ({ 
   await page.keyboard.press('Control+z');
   await expect(page.locator('#first')).toContainText('Nobody heard a thing');
   expect(await annotations(page)).toHaveLength(1);
-  // Words are typed before the highlight, and it stays on its own.
+  // Typing before the highlight does not move it off its words.
   await page.evaluate(() => getSelection()!.setBaseAndExtent(document.querySelector('#first')!.firstChild!, 0, document.querySelector('#first')!.firstChild!, 0));
   await page.keyboard.type('Later r ');
   await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
@@ -252,7 +254,7 @@ test('another tool’s highlights stay, before and after ours', async ({ page })
 });
 
 test.describe('key handlers of the host', () => {
-  test('that let no key through: all keys of the widget work', async ({ page }) => {
+  test('that stop all key events: the widget’s keys work', async ({ page }) => {
     await page.addInitScript(() => {
       for (const type of ['keydown', 'keyup', 'keypress']) window.addEventListener(type, (event) => event.stopPropagation(), true);
     });
@@ -282,14 +284,14 @@ test.describe('key handlers of the host', () => {
     await expect(panel(page).locator('details')).not.toHaveAttribute('open');
   });
 
-  test('for letters and digits: what is typed in a note is no shortcut of theirs', async ({ page }) => {
+  test('for letters and digits: typing a note triggers none of them', async ({ page }) => {
     await open(page, HOST);
     await page.evaluate(() => {
       const heard: string[] = [];
       Object.assign(window, { heard });
       for (const type of ['keydown', 'keypress', 'keyup']) {
         document.addEventListener(type, (event) => {
-          // As hosts do: not while the reader types in a field.
+          // Hosts ignore keys that are typed in a field.
           if (!(event.target as Element).matches('input, textarea')) heard.push((event as KeyboardEvent).key);
         });
       }
@@ -301,14 +303,14 @@ test.describe('key handlers of the host', () => {
     await page.keyboard.press('Control+Enter');
     await expect.poll(async () => (await annotations(page))[0].note).toBe('jk/? 12');
     expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard.filter((key) => !['Control', 'Enter'].includes(key)))).toEqual([]);
-    // Elsewhere they have their keys.
+    // Outside of the widget the host's shortcuts work.
     await page.locator('#before').click();
     await page.keyboard.press('j');
     expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toContain('j');
   });
 });
 
-test('keys are typed, and do nothing else, in every kind of field', async ({ page }) => {
+test('keys are only typed in every kind of field', async ({ page }) => {
   await open(page, HOST);
   await page.evaluate(() => {
     const after = document.querySelector('#after')!;
@@ -334,7 +336,7 @@ test('keys are typed, and do nothing else, in every kind of field', async ({ pag
     closed.id = 'closed-shadow';
     after.append(closed);
   });
-  // The reader is busy in the article, and words of it stay selected.
+  // The reader has used the article, and words in it stay selected.
   await page.locator('#first').click();
   for (const id of ['outside-field', 'inside-field', 'inside-area', 'editable', 'plain', 'textbox', 'open-shadow', 'closed-shadow']) {
     await page.evaluate((id) => {

@@ -1,5 +1,5 @@
-// Where a publisher puts the widget's files: on another origin, with checksums, with the wrong type, under a policy that is
-// too strict. The sub-path is in smoke.spec.ts, files that do not arrive in loading.spec.ts.
+// Hosting of the widget's files: on another origin, with checksums, with a wrong content type, under a policy that is too
+// strict. smoke.spec.ts covers a sub-path, loading.spec.ts files that fail to load.
 
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -12,9 +12,9 @@ import { expect, OPEN_ORIGIN, test } from './support/test';
 const dist = (name: string) => readFile(new URL(`../../dist/${name}`, import.meta.url));
 const checksum = async (name: string) => `sha384-${createHash('sha384').update(await dist(name)).digest('base64')}`;
 
-// The publisher's own server is another origin than the ones that the tests know.
+// The publisher's server is an origin of its own.
 const PUBLISHER = /^request to another origin: http:\/\/127\.0\.0\.1:\d+\/(favicon\.ico)?$/;
-// One pattern: Playwright takes an array of two for a value and its options.
+// One pattern, since Playwright reads an array of two as a value and its options.
 const expected = (more: string) => [new RegExp(`${PUBLISHER.source}|${more}`, 'i')];
 test.use({ expectedMessages: [PUBLISHER] });
 
@@ -63,7 +63,7 @@ test('from another origin, with checksums', async ({ page }) => {
 test.describe('a checksum that is wrong', () => {
   test.use({ expectedMessages: expected('integrity|Failed to find a valid digest') });
 
-  test('keeps the widget out, and nothing else', async ({ page }) => {
+  test('stops the widget and nothing else', async ({ page }) => {
     await host(page, script(` integrity="${await checksum('news-annotator.js')}"`));
     await expect(page.locator('#story')).toBeVisible();
     // The event `load` came after the script was refused.
@@ -75,7 +75,7 @@ test.describe('a wasm of the wrong type', () => {
   // wasm-bindgen's glue tells the developer of it.
   test.use({ expectedMessages: expected('application/wasm|MIME type') });
 
-  test('is started all the same', async ({ page }) => {
+  test('is started nevertheless', async ({ page }) => {
     await page.route('**/*.wasm', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
@@ -88,7 +88,7 @@ test.describe('a wasm of the wrong type', () => {
 test.describe('a policy that forbids WebAssembly', () => {
   test.use({ expectedMessages: expected('WebAssembly|wasm|Content.Security.Policy|policy violated: script-src') });
 
-  test('is said to the reader, and to who can change it', async ({ page }) => {
+  test('is told to the reader and to the developer', async ({ page }) => {
     const told = page.waitForEvent('console', (message) => message.text().includes('has to name ‘wasm-unsafe-eval’'));
     await host(page, script(), STRICT.replace(" 'wasm-unsafe-eval'", ''));
     const alert = page.locator('news-annotator').getByRole('alert');

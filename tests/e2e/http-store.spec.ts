@@ -1,4 +1,4 @@
-// examples/http-store: the example's own server, as a process that is stopped, killed and crippled while pages use it.
+// examples/http-store: the example's server, a process that is stopped, killed and broken while pages use it.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
+import { RETRY } from './support/faults';
 import { annotations, panel, ready, type Annotator } from './support/page';
 import { expect, test as base } from './support/test';
 
@@ -29,7 +30,7 @@ class Server {
     this.origin = new URL(line as string).origin;
   }
 
-  /** No answer, but an open port: a machine that hangs. */
+  /** Leaves the port open and answers nothing. */
   freeze() { this.#process!.kill('SIGSTOP'); }
   thaw() { this.#process!.kill('SIGCONT'); }
 
@@ -40,7 +41,7 @@ class Server {
     await gone;
   }
 
-  /** What it keeps, read from its disk. */
+  /** The stored text, read from its disk. */
   async text(): Promise<string> {
     const names = await readdir(this.folder).catch(() => []);
     const files = names.filter((name) => name.endsWith('.json'));
@@ -64,8 +65,8 @@ const test = base.extend<{ server: Server }>({
   },
 });
 
-// The example's server is an origin of its own, and the browser writes of each call that fails. (One pattern: Playwright
-// takes a list of two for something else.)
+// The example's server is an origin of its own, and the browser logs each call that fails. (One pattern, since Playwright reads
+// an array of two as a value and its options.)
 test.use({
   expectedMessages: [
     /request to another origin: http:\/\/127\.0\.0\.1:|Failed to load resource|can’t establish a connection|was interrupted/,
@@ -89,7 +90,7 @@ const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) =
 const alert = (page: Page) => panel(page).getByRole('alert');
 const footer = (page: Page) => panel(page).locator('footer');
 
-test('what one reader marks, another sees at once, and a third one later', async ({ page, context, server }) => {
+test('annotations of one reader reach a second one at once, and a third one at the next visit', async ({ page, context, server }) => {
   await visit(page, server);
   const other = await context.newPage();
   await visit(other, server);
@@ -105,7 +106,7 @@ test('what one reader marks, another sees at once, and a third one later', async
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test('the server refuses what would be written over', async ({ page, server, request }) => {
+test('the server refuses a write that would overwrite another', async ({ page, server, request }) => {
   await visit(page, server);
   await annotate(page, CLAIM);
   await expect.poll(() => server.quotes()).toEqual([CLAIM]);
@@ -144,7 +145,7 @@ test('a conflict: both changes are kept', async ({ page, context, server }) => {
   await expect.poll(() => quotes(other)).toEqual([DENIAL, CLAIM].sort());
 });
 
-test('five pages write at once: all is kept, in all of them', async ({ page, context, server }) => {
+test('five pages write at once: all annotations reach all of them', async ({ page, context, server }) => {
   test.setTimeout(60_000);
   await visit(page, server);
   const pages = [page];
@@ -164,10 +165,11 @@ test('five pages write at once: all is kept, in all of them', async ({ page, con
 });
 
 test('500: told, tried again by itself, nothing lost', async ({ page, server }) => {
+  await page.clock.install();
   await visit(page, server);
   await annotate(page, CLAIM);
   await expect.poll(() => server.quotes()).toEqual([CLAIM]);
-  // A file where its folder should be: every call of the server's fails.
+  // A file in place of its folder: each call to the server fails.
   await rename(server.folder, `${server.folder}-away`);
   await writeFile(server.folder, '');
   await annotate(page, DENIAL, 'denial');
@@ -175,22 +177,25 @@ test('500: told, tried again by itself, nothing lost', async ({ page, server }) 
   expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
   await rm(server.folder);
   await rename(`${server.folder}-away`, server.folder);
+  await page.clock.runFor(RETRY);
   await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
   await expect(alert(page)).toBeHidden();
 });
 
-test('a server that hangs: given up after five seconds, and nothing lost when it is back', async ({ page, server }) => {
+test('a server that hangs: given up after five seconds, and nothing is lost when it answers again', async ({ page, server }) => {
+  await page.clock.install();
   await visit(page, server);
   server.freeze();
   await annotate(page, CLAIM);
   await expect(alert(page)).toContainText('could not load or save', { timeout: 8_000 });
   await annotate(page, DENIAL, 'denial');
   server.thaw();
+  await page.clock.runFor(RETRY);
   await expect.poll(() => server.quotes(), { timeout: 15_000 }).toEqual([DENIAL, CLAIM].sort());
   await expect(alert(page)).toBeHidden({ timeout: 10_000 });
 });
 
-test('offline and back: what was done meanwhile on both sides is there', async ({ page, context, server }) => {
+test('offline and back: the changes of both sides are merged', async ({ page, context, server }) => {
   await visit(page, server);
   await annotate(page, CLAIM);
   await expect.poll(() => server.quotes()).toEqual([CLAIM]);
@@ -201,7 +206,7 @@ test('offline and back: what was done meanwhile on both sides is there', async (
   const other = await context.newPage();
   await visit(other, server);
   await annotate(other, SILENCE, 'no-comment');
-  // The browser says so itself when a whole device is back.
+  // The browser dispatches this event when a device is online again.
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   const all = [DENIAL, CLAIM, SILENCE].sort();
   await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual(all);
@@ -210,7 +215,8 @@ test('offline and back: what was done meanwhile on both sides is there', async (
   await expect.poll(() => quotes(other), { timeout: 12_000 }).toEqual(all);
 });
 
-test('a server that is not there when the page opens: the widget works, and all comes together later', async ({ page, server }) => {
+test('a server that cannot be reached when the page opens: the widget works, and merges later', async ({ page, server }) => {
+  await page.clock.install();
   await visit(page, server);
   await annotate(page, CLAIM);
   await expect.poll(() => server.quotes()).toEqual([CLAIM]);
@@ -219,6 +225,7 @@ test('a server that is not there when the page opens: the widget works, and all 
   await expect(alert(page)).toContainText('could not load or save');
   await annotate(page, DENIAL, 'denial');
   await page.unroute('**/annotations/**');
+  await page.clock.runFor(RETRY);
   await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
   expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
 });

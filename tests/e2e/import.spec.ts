@@ -1,4 +1,4 @@
-// What the reader is told before a file comes in.
+// Imports: the reader is told what a file will change, and confirms it.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import {
@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
 });
 
-test('a file says what it will do, and nothing happens before the reader agrees', async ({ page }) => {
+test('the dialog tells what a file will change, and nothing changes before the reader agrees', async ({ page }) => {
   const { text, quote } = await file(page);
   await chooseImport(page, 'file.json', text);
   await expect(summary(page)).toHaveText([
@@ -43,14 +43,14 @@ test('a file says what it will do, and nothing happens before the reader agrees'
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
   expect(await painted(page, 'claim')).toEqual([quote]);
   await expect(page.getByRole('status')).toContainText('3 added');
-  // One step takes it all back.
+  // One undo step reverts it.
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => annotations(page)).toEqual([]);
   await reload(page);
   expect(await annotations(page)).toEqual([]);
 });
 
-test('what would turn the text around is shown as what it is', async ({ page }) => {
+test('bidirectional control characters of a file are shown as code points', async ({ page }) => {
   const article = { url: 'https://elsewhere.example/', title: 'cod\u202egnihton\u202c' };
   const { text } = await file(page, { article, annotations: [{ id: 'b', tag: 'claim', quote: 'gone \u2067words', note: 'see \u202eexe.txt' }] });
   await chooseImport(page, 'file.json', text);
@@ -58,11 +58,11 @@ test('what would turn the text around is shown as what it is', async ({ page }) 
   await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
   await expect(panel(page).locator('.card .note')).toHaveText('see (U+202E)exe.txt');
   await expect(panel(page).locator('.card .quote')).toHaveText('gone (U+2067)words');
-  // Shown, not changed.
+  // The data is unchanged.
   expect((await annotations(page)).map(({ quote, note }) => [quote, note])).toEqual([['gone \u2067words', 'see \u202eexe.txt']]);
 });
 
-test('an article that would turn the text around is shown as what it is, in the panel and in the reports', async ({ page }) => {
+test('bidirectional control characters of an article are shown as code points, in the panel and in reports', async ({ page }) => {
   const words = 'no \u202egnihton\u202c was seen';
   await page.evaluate((words) => (document.querySelector('#story p')!.textContent = `${words} that night.`), words);
   const made = await page.evaluate((words) => {
@@ -85,7 +85,7 @@ test('an article that would turn the text around is shown as what it is, in the 
   expect(await panel(page).innerText()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
 });
 
-test('Escape and Cancel give up, and the focus is back at the menu, as it is after an import', async ({ page }) => {
+test('Escape and Cancel change nothing, and the focus returns to the menu, as after an import', async ({ page }) => {
   const button = (name: string) => importDialog(page).getByRole('button', { name, exact: true });
   const ways = [() => page.keyboard.press('Escape'), () => button('Cancel').press('Enter'), () => button('Import').press('Enter')];
   for (const [way, leave] of ways.entries()) {
@@ -98,14 +98,14 @@ test('Escape and Cancel give up, and the focus is back at the menu, as it is aft
   }
 });
 
-test('a file of another article says so', async ({ page }) => {
+test('a file of another article is announced as such', async ({ page }) => {
   await chooseImport(page, 'file.json', (await file(page, { article: OTHER })).text);
   await expect(importDialog(page)).toContainText('This file belongs to another article: <b>Another</b> story');
   await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
 });
 
-test('a file of several articles brings in this one and names the others', async ({ page }) => {
+test('of a file of several articles this one is imported, and the others are counted', async ({ page }) => {
   const { text } = await file(page);
   const lines = [{ url: 'https://a.example/' }, null, { url: 'https://b.example/' }]
     .map((article) => JSON.stringify({ ...JSON.parse(text), ...(article && { article }) })).join('\n');
@@ -118,7 +118,7 @@ test('a file of several articles brings in this one and names the others', async
   expect(told).toEqual({ added: 0, updated: 0, unchanged: 3, orphaned: 1, others: 2 });
 });
 
-test('a table of several articles brings in the rows of this one', async ({ page }) => {
+test('of a table of several articles the rows of this one are imported', async ({ page }) => {
   const { quote } = await file(page);
   const here = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article.url);
   const rows = [['1', 'claim', 'away', 'https://a.example/'], ['2', 'denial', quote, here], ['3', 'claim', 'away', 'https://b.example/']];
@@ -130,7 +130,7 @@ test('a table of several articles brings in the rows of this one', async ({ page
   await expect.poll(async () => (await annotations(page)).map(({ id, tag }) => [id, tag])).toEqual([['2', 'denial']]);
 });
 
-test('a standoff file comes with its text, and its places are places there', async ({ page, browserName }) => {
+test('a standoff file is downloaded with its text, and its offsets are offsets in that text', async ({ page, browserName }) => {
   test.skip(browserName === 'firefox', 'its downloads are told one at a time');
   const { text } = await file(page);
   await page.evaluate((text) => (document.querySelector('news-annotator') as Annotator).import(text), text);
@@ -150,12 +150,12 @@ test('a standoff file comes with its text, and its places are places there', asy
   }
 });
 
-test('a file that is partly here says what is new, what is updated and what stays', async ({ page }) => {
+test('the dialog counts what is added, updated and already here', async ({ page }) => {
   const { text } = await file(page);
   const next = await page.evaluate((text) => {
     const element = document.querySelector('news-annotator') as Annotator;
     element.import(text);
-    // As it comes back from somebody who changed one of them, and added one.
+    // A file that somebody returned, with one annotation changed and one added.
     const file = JSON.parse(element.export());
     const [one] = file.annotations;
     Object.assign(one, { note: 'of another hand', modified: new Date(Date.now() + 60_000).toISOString() });
@@ -168,7 +168,7 @@ test('a file that is partly here says what is new, what is updated and what stay
   expect(await annotations(page)).toEqual(before);
   await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
   await expect.poll(async () => (await annotations(page)).map(({ note }) => note).filter(Boolean).sort()).toEqual(['new', 'of another hand']);
-  // One step takes both back.
+  // One undo step reverts both.
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(async () => (await annotations(page)).map(({ note }) => note).filter(Boolean)).toEqual([]);
 });
@@ -183,7 +183,7 @@ test('a file without ids, read twice, changes nothing', async ({ page }) => {
   expect(await annotations(page)).toEqual(before);
 });
 
-test('how much of a file could not be read is told to who asks', async ({ page }) => {
+test('import() tells how many annotations of a file could not be read', async ({ page }) => {
   const { quote } = await file(page);
   const annotations = [{ quote, tag: 'claim' }, 7, { tag: 'denial' }];
   const told = await page.evaluate((text) => {
@@ -193,7 +193,7 @@ test('how much of a file could not be read is told to who asks', async ({ page }
   expect(told).toEqual([{ added: 1, updated: 0, unchanged: 0, orphaned: 0 }, 2]);
 });
 
-test('what was deleted comes back from a file', async ({ page }) => {
+test('a file restores deleted annotations', async ({ page }) => {
   const { text } = await file(page);
   const summaries = await page.evaluate((text) => {
     const element = document.querySelector('news-annotator') as Annotator;
@@ -214,14 +214,14 @@ test('a table that a spreadsheet wrote in UTF-16 is read', async ({ page }) => {
 });
 
 test('40 MB are refused before they are read', async ({ page }, info) => {
-  // From the disk: sent through the driver, it would take longer than all that is tested here.
+  // From the disk, since sending 40 MB through the driver would be slow.
   const file = info.outputPath('large.json');
   await writeFile(file, Buffer.alloc(40_000_000, 32));
   await page.locator('news-annotator input[type=file]').setInputFiles(file);
   await expect(page.getByRole('status')).toContainText('larger than 32 MB');
 });
 
-test('a large file of an article that was edited: the page goes on, and so may the article', async ({ page }) => {
+test('a large file of an edited article does not block the page, and the article may change meanwhile', async ({ page }) => {
   test.slow();
   const many = 1500;
   const text = await page.evaluate(async (many) => {
@@ -238,7 +238,7 @@ test('a large file of an article that was edited: the page goes on, and so may t
     );
     return JSON.stringify({ format: 'news-annotations', version: 1, article, annotations, padding: 'x'.repeat(600_000) });
   }, many);
-  // Tasks of the page's own, which one long task of the widget would hold up; and the article changes once more meanwhile.
+  // The page's own tasks, which a long task of the widget would delay. The article changes once during the import.
   await page.evaluate(() => {
     const ticks = { count: 0 };
     Object.assign(window, { ticks });
@@ -266,7 +266,7 @@ test('a large file of an article that was edited: the page goes on, and so may t
   }
 });
 
-test('what a file holds beside its annotations comes with this article’s own only, and undo takes it back', async ({ page }) => {
+test('unknown members are imported from a file of this article only, and undo removes them', async ({ page }) => {
   const KEY = 'news-annotator:https://news.example/a-story?id=7';
   const members = (text: string) => { const { project, article } = JSON.parse(text); return [project, article.desk]; };
   for (const [change, expected] of [

@@ -1,4 +1,4 @@
-// The keys that a host gives: other ones, some, none.
+// The member `keys`: a host replaces some keys, or all, or switches them off.
 
 import { type Page } from '@playwright/test';
 import { annotations, article, highlights, open, panel, selectWords, toolbar, type Annotator } from './support/page';
@@ -22,7 +22,7 @@ test.beforeEach(async ({ page }) => {
   await open(page, '/pages/host.html');
 });
 
-test('a given key tags, the usual one no longer, the others as before', async ({ page }) => {
+test('a replaced key tags, the default one does not, and the others stay', async ({ page }) => {
   await give(page, { claim: 'q', denial: ['7', 'Ctrl+d'] });
   await selectWords(page, WORDS);
   await expect(toolbar(page)).toBeVisible();
@@ -40,7 +40,7 @@ test('a given key tags, the usual one no longer, the others as before', async ({
   }
 });
 
-test('the dialog shows the keys that there are', async ({ page }) => {
+test('the dialog shows the keys in use', async ({ page }) => {
   await article(page).click();
   await give(page, { claim: 'q', undo: null, 'next-sentence': 'ArrowDown', keys: 'F2' });
   await page.keyboard.press('?');
@@ -51,16 +51,16 @@ test('the dialog shows the keys that there are', async ({ page }) => {
   expect(await shown(page, 'Next, previous sentence')).toEqual(['↓', '↑', '←', 'k']);
   expect(await shown(page, 'This list')).toEqual(['F2']);
   expect(await shown(page, 'Next claim, attribution')).toEqual(['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4']);
-  // What is no host's to change.
+  // Keys that a host cannot change.
   expect(await shown(page, 'Select all')).toEqual(['Ctrl+A']);
   expect(await shown(page, 'All from the last one to this one')).toEqual(['Shift+click']);
   expect(await shown(page, 'Save')).toEqual(['Ctrl+Enter']);
-  // By Ctrl+Z it is gone; the reading mode's own is still there.
+  // Ctrl+Z is switched off; the reading mode has its own key for undo.
   await expect(dialog(page).locator('dl').first()).not.toContainText('Undo');
   await expect(dialog(page).locator('dl').nth(1)).toContainText('Undo');
 });
 
-test('the reading mode takes given keys', async ({ page }) => {
+test('the reading mode uses replaced keys', async ({ page }) => {
   await give(page, { read: 'e', 'next-sentence': 'm', claim: 'Space', 'end-earlier': 'Shift+Home' });
   await article(page).locator('p').first().click();
   await page.keyboard.press('r');
@@ -79,7 +79,7 @@ test('the reading mode takes given keys', async ({ page }) => {
   await expect.poll(() => tags(page)).toEqual(['claim']);
 });
 
-test('without keys nothing acts but the buttons', async ({ page }) => {
+test('without keys only the buttons work', async ({ page }) => {
   await give(page, false);
   await selectWords(page, WORDS);
   await expect(toolbar(page).locator('kbd')).toHaveCount(0);
@@ -102,7 +102,7 @@ test('without keys nothing acts but the buttons', async ({ page }) => {
   await expect.poll(() => tags(page)).toContain('no-comment');
 });
 
-test('keys that were set before the element was registered count', async ({ page }) => {
+test('keys that were set before the element was defined take effect', async ({ page }) => {
   const key = await page.evaluate(async () => {
     const old = document.querySelector('news-annotator')!;
     const one = document.createElement('news-annotator') as Keyed;

@@ -35,14 +35,14 @@ test('in each language all texts change, and run in its direction', async ({ pag
       await expect(inside(page, '.card').first()).toContainText(CLAIMS[language as keyof typeof CLAIMS]);
       await expect(widget).toHaveCSS('direction', language === 'ar' ? 'rtl' : 'ltr');
       const box = (await inside(page, '.panel').boundingBox())!;
-      // The panel stands where lines of the language end.
+      // The panel is on the side where lines of the language end.
       if (language === 'ar') expect(box.x).toBe(0);
       else expect(box.x).toBeGreaterThan(400);
     });
   }
 });
 
-test('the language may come from the page, change, and be one that is not spoken', async ({ page }) => {
+test('the language is inherited from the page, can change, and falls back to English', async ({ page }) => {
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'es-MX'));
   await expect(inside(page, '.panel-foot')).toContainText('Guardado en este navegador');
   await speak(page, 'fr');
@@ -51,18 +51,18 @@ test('the language may come from the page, change, and be one that is not spoken
   await expect(inside(page, '.panel-foot')).toContainText('Saved in this browser');
 });
 
-test('dates are written as in the reader’s own variety of the language', async ({ page }) => {
+test('dates are formatted for the reader’s variety of the language', async ({ page }) => {
   const today = await page.evaluate(() => {
     const variety = navigator.languages.find((language) => language.startsWith('en'));
     return new Intl.DateTimeFormat(variety, { dateStyle: 'short' }).format(new Date());
   });
   const time = inside(page, '.card time').first();
-  // What was just done has a time that passes; the moment itself stands behind it.
+  // A recent change shows a relative time, with the exact time as its title.
   await expect(time).toHaveText(/^(now|\d+ minutes? ago)$/);
   expect(await time.getAttribute('title')).toContain(today);
 });
 
-test('numbers take their plurals, and what was done is told', async ({ page }) => {
+test('counts have plural forms, and messages are translated', async ({ page }) => {
   await speak(page, 'ar');
   await page.evaluate(() => (document.querySelector('news-annotator') as Element).removeAttribute('open'));
   await expect(inside(page, '.handle')).toHaveAttribute('aria-label', /التعليقات: تعليقان/);

@@ -1,4 +1,4 @@
-// A list of hundreds of annotations: not all of its cards are in the page, and none of them is missed.
+// A list of hundreds of annotations: only some cards are rendered, and each can be reached.
 
 import { annotations, card, cards, openCard, open, panel, type Annotator } from './support/page';
 import { expect, test } from './support/test';
@@ -37,7 +37,7 @@ const scrollTo = (page: import('@playwright/test').Page, share: number) =>
     .locator('.scroller')
     .evaluate((scroller, share) => scroller.scrollTo(0, share * scroller.scrollHeight), share);
 
-test('a part of the cards is in the page, and each tells its place among all', async ({ page }) => {
+test('some of the cards are rendered, and each tells its position among all', async ({ page }) => {
   expect(await annotations(page)).toHaveLength(MANY);
   expect(await cards(page).count()).toBeLessThan(100);
   for (const [share, quote, place] of [
@@ -53,7 +53,7 @@ test('a part of the cards is in the page, and each tells its place among all', a
   }
 });
 
-test('whoever scrolls through sees every card, in order', async ({ page }) => {
+test('scrolling shows each card in order', async ({ page }) => {
   test.slow();
   const seen = await panel(page)
     .locator('.scroller')
@@ -89,7 +89,7 @@ test('opening one from elsewhere brings its card into view', async ({ page }) =>
   await expect(openCard(page)).toContainText('house 210 denied');
 });
 
-test('the Tab key goes from card to card, beyond those that were there at first', async ({ page, browserName }) => {
+test('the Tab key moves from card to card beyond those rendered at first', async ({ page, browserName }) => {
   test.skip(browserName === 'firefox', 'the same code; hundreds of key presses are slow over its driver');
   test.slow();
   await card(page, 'house 0 denied').locator('.card-main').focus();
@@ -110,7 +110,7 @@ test('the Tab key goes from card to card, beyond those that were there at first'
   expect(last).toBe(33);
 });
 
-test('on a phone a confirmation lies on no button of the last card', async ({ page }) => {
+test('on a phone a message covers no button of the last card', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await scrollTo(page, 1);
   const last = card(page, `house ${MANY - 1} denied`);
@@ -123,7 +123,7 @@ test('on a phone a confirmation lies on no button of the last card', async ({ pa
   const next = card(page, `house ${MANY - 2} denied`);
   await next.locator('.card-main').focus();
   await scrollTo(page, 1);
-  // A click that something else would take fails.
+  // The click fails if the message covers the button.
   await next.getByRole('button', { name: 'Denial', exact: true }).click();
   await expect(toast).toBeVisible();
 });

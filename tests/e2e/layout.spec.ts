@@ -1,4 +1,4 @@
-// Where the panel is: a drawer over the page, whose state the browser remembers, or in the page where the element stands.
+// The panel as a drawer over the page, whose state is stored, or inline where the element is.
 
 import { type Page } from '@playwright/test';
 import {
@@ -19,7 +19,7 @@ const attribute = (page: Page, name: string, value: string | null) =>
   }, { name, value });
 
 test.describe('the drawer', () => {
-  test('stays as the reader left it, on another page of the origin too', async ({ page }) => {
+  test('keeps its state on all pages of the origin', async ({ page }) => {
     await open(page, HOST);
     await expect(panel(page)).toBeHidden();
     await handle(page).click();
@@ -37,7 +37,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeHidden();
   });
 
-  test('is open at the start where the host says so', async ({ page }) => {
+  test('is open at the start if the host sets open', async ({ page }) => {
     await page.addInitScript((key) => { if (location.protocol.startsWith('http')) localStorage.setItem(key, 'closed'); }, KEY);
     await page.addInitScript(() => {
       document.addEventListener('DOMContentLoaded', () => document.querySelector('news-annotator')!.setAttribute('open', ''));
@@ -57,7 +57,7 @@ test.describe('the drawer', () => {
     expect(Object.keys(await stored(page))).toEqual(['news-annotator:https://news.example/a-story?id=7']);
   });
 
-  test('storage=memory keeps nothing, and remembers nothing', async ({ page }) => {
+  test('storage=memory neither stores nor reads its state', async ({ page }) => {
     await open(page, HOST);
     await handle(page).click();
     await attribute(page, 'storage', 'memory');
@@ -75,7 +75,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeHidden();
   });
 
-  test('does not open by itself where it would cover the article', async ({ page }) => {
+  test('does not open by itself on a narrow screen', async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await open(page, HOST);
     await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
@@ -87,7 +87,7 @@ test.describe('the drawer', () => {
 
 test.describe('layout="inline"', () => {
   for (const width of [1440, 390]) {
-    test(`the panel stands where the element stands, ${width} wide`, async ({ page }) => {
+    test(`the panel is where the element is, ${width} wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await open(page, HOST);
       await attribute(page, 'layout', 'inline');
@@ -106,7 +106,7 @@ test.describe('layout="inline"', () => {
       expect(shown).toEqual(own);
       expect(shown.top).toBeGreaterThanOrEqual(after.bottom);
       expect(shown.right - shown.left).toBeGreaterThan(width - 40);
-      // It takes its room in the page: what follows comes after it.
+      // The panel takes up space: the next element follows it.
       await page.evaluate(() => document.querySelector('news-annotator')!.after(document.querySelector('#after')!));
       const moved = await boxes();
       expect(moved.after.top).toBeGreaterThanOrEqual(moved.panel.bottom);
@@ -132,7 +132,7 @@ test.describe('layout="inline"', () => {
     await page.evaluate(() => scrollTo(0, 0));
     await clickWords(page, CLAIM);
     await expect(openCard(page)).toContainText(CLAIM);
-    // The reader stays at the words that they clicked on.
+    // The page does not scroll away from the clicked words.
     expect(await page.evaluate(() => scrollY)).toBe(0);
     expect(await page.evaluate(() => document.querySelector('news-annotator')!.hasAttribute('open'))).toBe(false);
     await cards(page).nth(1).locator('.card-main').click();
@@ -141,7 +141,7 @@ test.describe('layout="inline"', () => {
       return top >= 0 && bottom <= innerHeight;
     })).toBe(true);
     expect(Object.keys(await stored(page))).not.toContain(KEY);
-    // What the reader did with a drawer elsewhere is nothing to it.
+    // The stored state of a drawer has no effect on it.
     await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
     expect(await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -153,7 +153,7 @@ test.describe('layout="inline"', () => {
     })).toBe(false);
   });
 
-  test('a long list scrolls by itself', async ({ page }) => {
+  test('a long list has its own scroll bar', async ({ page }) => {
     await open(page, HOST);
     await attribute(page, 'layout', 'inline');
     await page.evaluate(() => {
@@ -172,7 +172,7 @@ test.describe('layout="inline"', () => {
     })).toBe(true);
   });
 
-  test('another language, in either layout and between them', async ({ page }) => {
+  test('the language changes in each layout, and together with the layout', async ({ page }) => {
     await open(page, HOST);
     await tagWords(page, CLAIM, 'claim');
     const set = (attributes: Record<string, string>) =>
@@ -197,7 +197,7 @@ test.describe('layout="inline"', () => {
     await expect.poll(() => annotations(page)).toEqual([]);
   });
 
-  test('back to a drawer, and one of each for one article', async ({ page }) => {
+  test('a change back to a drawer, and both layouts for one article', async ({ page }) => {
     await open(page, HOST);
     await attribute(page, 'layout', 'inline');
     await expect(panel(page)).toBeVisible();

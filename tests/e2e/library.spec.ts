@@ -1,4 +1,4 @@
-// All articles that are annotated in this browser: seen, taken along, deleted and brought back.
+// The library of all articles annotated in this browser: listed, exported, imported, deleted and restored.
 
 import { annotations, open, panel, ready, stored } from './support/page';
 import { expect, test } from './support/test';
@@ -90,7 +90,7 @@ test('what was set aside is listed, taken along, deleted and brought back', asyn
   expect((await stored(page))[ASIDE]).toBe('{"cut off');
 });
 
-/** What has the focus in the widget: Firefox takes it from the whole page when a download is shown. */
+/** The focused element of the widget. Firefox removes the focus from the page when it shows a download. */
 const focused = (page: Page) => page.evaluate(() => document.querySelector('news-annotator')!.shadowRoot!.activeElement?.textContent);
 
 const choose = (page: Page, name: string, text: string) =>
@@ -123,7 +123,7 @@ test('the file of all articles is brought back, and one undo takes it all back',
   await expect(rows(page)).toHaveCount(0);
   expect(await annotations(page)).toEqual([]);
 
-  // Twice is once.
+  // Importing it twice has no further effect.
   for (const said of ['3 articles, 4 added', '3 articles, 4 already here']) {
     await choose(page, file.name, file.text);
     await expect(library(page)).toContainText(`Import: ${said}.`);
@@ -152,7 +152,7 @@ test('a file of another tool is brought in article by article, this one under wh
   expect([ids('https://other.example/1').includes('h1'), ids('https://other.example/new')]).toEqual([true, ['h3']]);
 });
 
-test('a file that tells no address is about the article that is open', async ({ page }) => {
+test('a file without an address belongs to the open article', async ({ page }) => {
   await show(page);
   await choose(page, 'rows.csv', 'id,tag,quote\r\nr1,denial,All dogs were\r\n');
   await expect(library(page)).toContainText('Import: 1 article, 1 added.');
@@ -161,7 +161,7 @@ test('a file that tells no address is about the article that is open', async ({ 
   await expect(rows(page)).toHaveCount(4);
 });
 
-test('a tab where the other article is open hears of the import, and of its undo', async ({ page, context }) => {
+test('a tab with the other article follows the import, and its undo', async ({ page, context }) => {
   const other = await context.newPage();
   await open(other, HOST);
   const url = 'https://other.example/8';
@@ -177,14 +177,14 @@ test('a tab where the other article is open hears of the import, and of its undo
   await expect(rows(page)).toHaveCount(4);
 });
 
-test('what is no file of annotations says so', async ({ page }) => {
+test('a file without annotations is refused with a sentence', async ({ page }) => {
   await show(page);
   await choose(page, 'x.jsonl', 'PK\u0003\u0004');
   await expect(library(page)).toContainText('This is not a text file');
   await expect(rows(page)).toHaveCount(4);
 });
 
-test('one article is deleted, and comes back by undo as it was', async ({ page }) => {
+test('one article is deleted, and restored by undo', async ({ page }) => {
   const before = await stored(page);
   await show(page);
   await rows(page).nth(1).getByRole('button', { name: 'Delete' }).click();
@@ -195,7 +195,7 @@ test('one article is deleted, and comes back by undo as it was', async ({ page }
   expect(await stored(page)).toEqual(before);
 });
 
-test('all are deleted, the open one too, and come back by one undo', async ({ page }) => {
+test('all articles are deleted, the open one too, and restored by one undo', async ({ page }) => {
   const before = await annotations(page);
   await show(page);
   await library(page).getByRole('button', { name: 'Delete all' }).click();
@@ -210,7 +210,7 @@ test('all are deleted, the open one too, and come back by one undo', async ({ pa
   for (const [key, text] of Object.entries(OTHERS)) expect(now[key], key).toBe(text);
 });
 
-test('what is kept in memory only has no library', async ({ page }) => {
+test('storage=memory has no library', async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('storage', 'memory'));
   await panel(page).locator('summary').click();
   await expect(panel(page).getByRole('button', { name: 'Import a file' })).toBeVisible();

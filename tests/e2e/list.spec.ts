@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
     const element = document.querySelector('news-annotator') as Annotator;
     for (const [quote, tag] of words) {
       element.annotate(element.locate([{ quote }])[0].range!, tag);
-      // A millisecond apart, so that one is the newest.
+      // Milliseconds apart, so that one is the newest.
       await new Promise((done) => setTimeout(done, 5));
     }
     element.setAttribute('open', '');
@@ -34,7 +34,7 @@ const bar = (page: Page) => panel(page).getByRole('group', { name: 'Select sever
 const box = (page: Page, quote: string) => card(page, quote).getByRole('checkbox');
 const picked = (page: Page) => panel(page).locator('.card', { has: page.locator('input:checked') });
 
-test('sorted by place, time and tag; as long as the page is open', async ({ page }) => {
+test('sorted by place, time and tag, until the page is closed', async ({ page }) => {
   const sort = panel(page).getByLabel('Sort by');
   expect(await shown(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
   await sort.selectOption('Newest first');
@@ -44,11 +44,11 @@ test('sorted by place, time and tag; as long as the page is open', async ({ page
   await panel(page).getByRole('button', { name: 'Close annotations' }).click();
   await page.getByRole('button', { name: /^Annotations: 5/ }).click();
   await expect(sort).toHaveValue('tag');
-  // What is painted and exported stays in the order of the text.
+  // Highlights and exports stay in the order of the text.
   expect(await tags(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
 });
 
-test('several are tagged anew: one step, an event each', async ({ page }) => {
+test('several are retagged in one undo step, with an event each', async ({ page }) => {
   await several(page).click();
   await box(page, 'The miller said').check();
   await box(page, 'The baker denies it').check();
@@ -66,7 +66,7 @@ test('several are tagged anew: one step, an event each', async ({ page }) => {
   expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
 });
 
-test('a denial is linked to its claim, and leads there', async ({ page }) => {
+test('a denial is linked to its claim, and opens it', async ({ page }) => {
   const about = async () => (await annotations(page)).map(({ about }) => about.length);
   await card(page, 'The baker denies it').locator('.card-main').click();
   const denial = panel(page).locator('.card[data-tag=denial]');
@@ -85,31 +85,31 @@ test('a denial is linked to its claim, and leads there', async ({ page }) => {
   await question.click();
   await denial.locator('.about-claim').click();
   await expect(panel(page).locator('.card.open .quote')).toHaveText('all dogs were asleep');
-  // The link is seen still, and nothing more is asked.
+  // The link is shown, and the question is closed.
   await expect(denial.locator('.about button')).toHaveText(['all dogs were asleep']);
 });
 
-test('several are deleted, and come back with one undo', async ({ page }) => {
+test('several are deleted, and restored by one undo', async ({ page }) => {
   await several(page).click();
   await box(page, 'The miller said').check();
-  // With Shift: all from there to here.
+  // With Shift: the whole range.
   await box(page, 'Nobody heard').click({ modifiers: ['Shift'] });
   await expect(picked(page)).toHaveCount(3);
   await bar(page).getByRole('button', { name: 'Delete' }).click();
   expect(await tags(page)).toEqual(['denial', 'no-comment']);
   await expect(bar(page)).toContainText('Selected: 0');
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
-  // They are back, and picked as before.
+  // They are restored, and selected as before.
   await expect(cards(page)).toHaveCount(5);
   await expect(bar(page)).toContainText('Selected: 3');
   await several(page).click();
   await several(page).click();
-  // Nothing is picked: nothing is done.
+  // With no card selected the button does nothing.
   await bar(page).getByRole('button', { name: 'Delete' }).click({ force: true });
   await expect(cards(page)).toHaveCount(5);
 });
 
-test('by keyboard: all of what is shown, and Escape', async ({ page }) => {
+test('by keyboard: all visible cards are selected, and Escape ends it', async ({ page }) => {
   await several(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
@@ -119,7 +119,7 @@ test('by keyboard: all of what is shown, and Escape', async ({ page }) => {
   await expect(picked(page)).toHaveCount(1);
   await page.keyboard.press('Control+a');
   await expect(picked(page)).toHaveCount(5);
-  // What the list does not show is not picked.
+  // Hidden cards are not selected.
   await panel(page).locator('.chip[data-tag=claim]').click();
   await expect(bar(page)).toContainText('Selected: 2');
   await bar(page).getByRole('button', { name: 'Denial' }).click();
@@ -129,13 +129,13 @@ test('by keyboard: all of what is shown, and Escape', async ({ page }) => {
   await expect(several(page)).toBeFocused();
 });
 
-test('what is picked is downloaded alone', async ({ page, download }) => {
+test('only the selected annotations are downloaded', async ({ page, download }) => {
   await several(page).click();
   await box(page, 'did not answer').check();
   const format = bar(page).getByLabel('Format of the download');
   await expect(format).toHaveValue('json');
   await expect(format.getByRole('option')).toHaveText(['JSON', 'W3C annotations', 'CSV', 'Markdown report', 'web page', 'brat standoff']);
-  // The arrow keys choose, and download nothing.
+  // Arrow keys change the format without a download.
   await format.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
@@ -145,7 +145,7 @@ test('what is picked is downloaded alone', async ({ page, download }) => {
   expect(JSON.parse(text).annotations.map(({ quote }: { quote: string }) => quote)).toEqual(['did not answer']);
 });
 
-test('read-only: nothing is changed, and downloads work', async ({ page, download }) => {
+test('read-only: no changes are offered, and downloads work', async ({ page, download }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
   await several(page).click();
   await bar(page).getByRole('button', { name: 'Select all' }).click();
@@ -165,7 +165,7 @@ test('the bar over the list shows the share of each tag', async ({ page }) => {
   await expect(panel(page).locator('.shares')).toHaveCount(0);
 });
 
-test('tags of other tools: a chip for all of them, their share, numbers as the language writes them', async ({ page }) => {
+test('tags of other tools have one chip and one share, and numbers follow the language', async ({ page }) => {
   const others = panel(page).getByRole('button', { name: /^Other tags/ });
   await expect(others).toHaveCount(0);
   await page.evaluate(() => {
@@ -181,7 +181,7 @@ test('tags of other tools: a chip for all of them, their share, numbers as the l
   await others.click();
   await expect(others).toHaveAttribute('aria-pressed', 'true');
   await expect(cards(page)).toHaveCount(2);
-  // A tag and all others exclude one another, as two tags do.
+  // The chips of a tag and of other tags exclude one another.
   await panel(page).getByRole('button', { name: 'Claim 2' }).click();
   await expect(others).toHaveAttribute('aria-pressed', 'false');
   await expect(cards(page)).toHaveCount(2);
@@ -192,7 +192,7 @@ test('tags of other tools: a chip for all of them, their share, numbers as the l
   await expect(page.locator('news-annotator .total')).toHaveText(seven);
 });
 
-test('a second press closes a card, and so does Escape', async ({ page }) => {
+test('a second click closes a card, and so does Escape', async ({ page }) => {
   const main = card(page, 'The baker denies it').locator('.card-main');
   for (const close of [() => main.click(), () => page.keyboard.press('Escape'), () => page.keyboard.press('Enter')]) {
     await main.click();

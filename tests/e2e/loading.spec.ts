@@ -1,4 +1,4 @@
-// What a page sees where the widget's own files do not arrive, and when they do later.
+// Widget files that fail to load, and load later.
 
 import { readFile } from 'node:fs/promises';
 import { type Page, type Route } from '@playwright/test';
@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html';
 
-// The browser writes of each file that did not come, and of each that is none.
+// The browser logs each file that fails to load or has the wrong type.
 test.use({ expectedMessages: [/Failed to load resource|Loading failed|could not be started|MIME type|wasm|WebAssembly|WebSocket|NetworkError|module source URI/] });
 
 /** One of the widget's own files. */
@@ -98,7 +98,7 @@ for (const [name, { file, fault, starts }] of Object.entries(FAULTS)) {
     });
     expect(refused).toBe('not-ready');
 
-    // Still gone: said once, not twice.
+    // It fails again: told once.
     await alert.getByRole('button', { name: 'Try again' }).click();
     await expect.poll(() => page.evaluate(() => (window as unknown as { errors: unknown[] }).errors.length)).toBe(2);
     await expect(alert).toHaveCount(1);

@@ -1,5 +1,4 @@
-// Whether a few parts look as they did: pictures kept in looks/. After a change that is meant: --update-snapshots, and look at
-// them.
+// Compares a few parts with the pictures in looks/. After an intended change: --update-snapshots, and look at the pictures.
 
 import { type Page } from '@playwright/test';
 import { article, open, reload } from './support/page';
@@ -8,7 +7,7 @@ import { expect, test } from './support/test';
 
 const FONT = 'DejaVu Sans';
 
-/** What is looked at of which state. The times that cards show are covered. */
+/** The part of each state that is compared. Times on cards are masked. */
 const LOOKS: [file: string, state: string, selector: string, lang?: string][] = [
   ['toolbar', 'selected', '.toolbar'],
   ['panel', 'list', '.panel'],
@@ -43,7 +42,7 @@ for (const [file, state, selector, lang] of LOOKS) {
     await article(page).evaluate(() => document.fonts.ready);
     await expect(part(page, selector)).toHaveScreenshot(`${file}.png`, {
       mask: [page.locator('news-annotator time')],
-      // Edges of letters differ between machines; a part that moved, or another colour, is far more than this.
+      // Glyph edges differ between machines; a moved part or another colour changes far more pixels.
       maxDiffPixelRatio: 0.01,
       stylePath: [],
     });

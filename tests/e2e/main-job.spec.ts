@@ -59,14 +59,14 @@ const JOBS: Job[] = [
   },
 ];
 
-/** Tags all that is to be found, by clicks and keys in turn. */
+/** Tags the words of the job, by clicks and keys in turn. */
 async function tagAll(page: Page, finds: Job['finds']) {
   for (const [index, [tag, words]] of finds.entries()) {
     await tagWords(page, words, tag, { by: index % 2 ? 'key' : 'click' });
   }
 }
 
-/** Waits until the widget holds what is shown, and not what was shown before. */
+/** Shows the job's article, and waits until the widget has loaded it. */
 async function show(page: Page, job: Job) {
   await open(page);
   await job.show(page);
@@ -99,7 +99,19 @@ for (const job of JOBS) {
       }
     });
 
-    test('tagging by click and by key: highlights, cards, article untouched', async ({ page }) => {
+    test('each key has its tag', async ({ page }) => {
+      await show(page, job);
+      const [, words] = job.finds[0];
+      for (const [index, tag] of TAGS.entries()) {
+        await selectWords(page, words);
+        await expect(toolbar(page)).toBeVisible();
+        await page.keyboard.press(String(index + 1));
+        await expect.poll(() => painted(page, tag)).toEqual([words]);
+      }
+      expect((await annotations(page)).map(({ tag }) => tag).sort()).toEqual([...TAGS].sort());
+    });
+
+    test('tagged by click and by key, found after a reload, saved as a file, and read into an empty browser', async ({ page, download }) => {
       await show(page, job);
       const before = await markup(page);
       await tagAll(page, job.finds);
@@ -113,36 +125,15 @@ for (const job of JOBS) {
       expect(await counts(page)).toEqual([1, 1, 1, 1]);
       await expect(toolbar(page)).toBeHidden();
       expect(await markup(page)).toBe(before);
-    });
-
-    test('each key has its tag', async ({ page }) => {
-      await show(page, job);
-      const [, words] = job.finds[0];
-      for (const [index, tag] of TAGS.entries()) {
-        await selectWords(page, words);
-        await expect(toolbar(page)).toBeVisible();
-        await page.keyboard.press(String(index + 1));
-        await expect.poll(() => painted(page, tag)).toEqual([words]);
-      }
-      expect((await annotations(page)).map(({ tag }) => tag).sort()).toEqual([...TAGS].sort());
-    });
-
-    test('a reload finds everything again', async ({ page }) => {
-      await show(page, job);
-      const before = await markup(page);
-      await tagAll(page, job.finds);
       const made = await annotations(page);
       expect(made.map(({ quote }) => collapsed(quote)).sort()).toEqual(job.finds.map(([, words]) => words).sort());
+
       await reload(page);
       await expect.poll(() => annotations(page)).toEqual(made);
       for (const [tag, words] of job.finds) expect(await painted(page, tag)).toEqual([words]);
       await expect(cards(page)).toHaveCount(4);
       expect(await markup(page)).toBe(before);
-    });
 
-    test('the file on disk, and back into an empty browser', async ({ page, download }) => {
-      await show(page, job);
-      await tagAll(page, job.finds);
       const button = await menu(page, 'Download JSON');
       const { name, text } = await download(() => button.click());
       expect(name).toMatch(job.file);
@@ -170,7 +161,7 @@ for (const job of JOBS) {
       expect(file.annotations).toEqual(await annotations(page));
 
       const paintedBefore = await highlights(page);
-      // The pasted article is shown again, though the browser has forgotten it.
+      // The article is shown again although the browser has no record of it.
       await page.evaluate(() => localStorage.clear());
       await show(page, job);
       expect(await annotations(page)).toEqual([]);
@@ -180,7 +171,7 @@ for (const job of JOBS) {
       expect(await highlights(page)).toEqual(paintedBefore);
       await expect(cards(page)).toHaveCount(4);
 
-      // A second time: nothing is new, so nothing is asked.
+      // The second time nothing is new, so no dialog opens.
       await chooseImport(page, name, text);
       await expect(page.getByRole('status')).toContainText('4 already here');
       expect(await annotations(page)).toEqual(file.annotations);
@@ -207,11 +198,11 @@ test('an overlap shows both tags', async ({ page }) => {
   const all = await highlights(page);
   expect(all['news-annotator-denial']).toEqual(['Beijing denies that it had any part in those break-ins.']);
   expect(all['news-annotator-claim']).toEqual(['any part in those break-ins. It has rejected']);
-  // One tag over itself has a layer of its own, or the overlap would not show.
+  // Two overlapping annotations of one tag are painted in two layers, so that the overlap shows.
   expect(all['news-annotator-denial-2']).toEqual(['denies that it had']);
 });
 
-test('nothing is left behind in a browser that has forgotten', async ({ page }) => {
+test('nothing is left after the storage is cleared', async ({ page }) => {
   await open(page);
   await tagWords(page, 'CNCERT reported', 'attribution');
   await forgetEverything(page);

@@ -43,7 +43,7 @@ test.describe('members', () => {
     expect(quotes).toEqual(['“All dogs were awake', 'A night in the village']);
   });
 
-  test('a Range that sticks out of the article is clipped to it', async ({ page }) => {
+  test('a Range that extends beyond the article is clipped to it', async ({ page }) => {
     const made = await page.evaluate(() => {
       const range = document.createRange();
       range.setStart(document.querySelector('#before')!.firstChild!, 3);
@@ -63,7 +63,7 @@ test.describe('members', () => {
     expect(made.start).toBe(dog.end + 1);
   });
 
-  test('text that is left out is no part of the article', async ({ page }) => {
+  test('ignored text is no part of the article', async ({ page }) => {
     const texts = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as Annotator;
       return element.locate([{ quote: 'Buy our bread' }, { quote: 'written inside' }]).map(({ state, range }) => [state, range]);
@@ -108,7 +108,7 @@ test.describe('members', () => {
     expect({ ...(await annotations(page))[0], modified: '' }).toEqual({ ...claim, modified: '' });
   });
 
-  test('update with nothing new is no step and no event', async ({ page }) => {
+  test('an update without a change adds no undo step and dispatches no event', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const heard = await listen(page);
     await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).update(id, { tag: 'claim' }), claim.id);
@@ -141,7 +141,7 @@ test.describe('members', () => {
     expect(await call('undo')).toBe(false);
   });
 
-  test('select scrolls to it, opens it, and says so', async ({ page }) => {
+  test('select scrolls to the annotation, opens it, and dispatches an event', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const heard = await listen(page);
     await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).select(id), claim.id);
@@ -149,7 +149,7 @@ test.describe('members', () => {
     expect((await heard()).map(({ type, detail }) => [type, detail.annotation.id])).toEqual([['annotation-select', claim.id]]);
   });
 
-  test('select of what is open already goes to it again, and says nothing', async ({ page }) => {
+  test('select of an open annotation scrolls to it again without an event', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     await page.evaluate(() => (document.querySelector<HTMLElement>('#first')!.style.marginTop = '3000px'));
     const heard = await listen(page);
@@ -171,7 +171,7 @@ test.describe('members', () => {
     expect((await heard()).map(({ type }) => type)).toEqual(['annotation-select']);
   });
 
-  test('a click on a highlight says annotation-select', async ({ page }) => {
+  test('a click on a highlight dispatches annotation-select', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const heard = await listen(page);
     await clickWords(page, 'dogs were asleep');
@@ -220,7 +220,7 @@ test.describe('members', () => {
     expect(await heard()).toEqual([]);
   });
 
-  test('locate takes what other tools describe: contexts of any length, offsets of another text', async ({ page }) => {
+  test('locate accepts selectors of other tools: contexts of any length, offsets of another text', async ({ page }) => {
     const found = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as Annotator;
       const story = document.getElementById('story')!;
@@ -260,7 +260,7 @@ test.describe('members', () => {
     expect(files.markdown).toContain(CLAIM);
   });
 
-  test('import brings the same back, from each format', async ({ page }) => {
+  test('import restores an export of each format', async ({ page }) => {
     await annotate(page, CLAIM, 'claim', { note: 'n' });
     await annotate(page, DENIAL, 'denial');
     const before = await annotations(page);
@@ -270,7 +270,7 @@ test.describe('members', () => {
         const element = document.querySelector('news-annotator') as Annotator;
         const text = element.export(format);
         element.clear();
-        // A deletion is newer than the file: only what is deleted on purpose stays so, so forget it by a fresh storage.
+        // The deletion is newer than the file, so undo it; the empty storage below has no record of it.
         return [element.undo(), element.import(text)];
       }, format);
       expect(summaries[1], format).toEqual({ added: 0, updated: 0, unchanged: 2, orphaned: 0 });
@@ -288,7 +288,7 @@ test.describe('members', () => {
     }
   });
 
-  test('an import is one undo step, and counts what has no place', async ({ page }) => {
+  test('an import is one undo step, and counts orphaned annotations', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
     const summary = await page.evaluate((claim) => {
       const element = document.querySelector('news-annotator') as Annotator;

@@ -1,4 +1,4 @@
-// Texts of the host's own, and the codebook, which is made of such texts.
+// The member `messages`: texts of the host, and the codebook, which consists of such texts.
 
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
   await open(page, '/pages/host.html');
 });
 
-test('another language: what it lacks is said in English', async ({ page }) => {
+test('a language of the host’s own: missing texts are English', async ({ page }) => {
   await openPanel(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('lang', 'eo'));
   await give(page, { ANNOTATIONS: 'Notoj', CLAIM: 'Aserto', ADDED: '{} aldonita.', NO_SUCH_TEXT: '?' });
@@ -34,7 +34,7 @@ test('another language: what it lacks is said in English', async ({ page }) => {
   await expect(inside(page, '.panel h2').first()).toContainText('Annotations');
 });
 
-test('most texts make a language, with its numbers and its direction', async ({ page }) => {
+test('a language with most texts has its number formats and its direction', async ({ page }) => {
   await openPanel(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('lang', 'he-IL'));
   const lines = readFileSync(new URL('../../src/language/en.txt', import.meta.url), 'utf8').split('\n');
@@ -56,7 +56,7 @@ test('texts of a language that the widget speaks are replaced one by one', async
   await expect(inside(page, '.card .tag')).toContainText('Démenti');
 });
 
-test('what looks like markup is text', async ({ page }) => {
+test('markup in messages is plain text', async ({ page }) => {
   await openPanel(page);
   const hostile = '<img src=x onerror="document.title=\'hurt\'">{}{}</mark>*<b>x</b>*';
   await give(page, { ANNOTATIONS: hostile, CLAIM: hostile, CLAIM_EXAMPLE: hostile, COUNT_OTHER: hostile, CODEBOOK: NAME });
@@ -67,7 +67,7 @@ test('what looks like markup is text', async ({ page }) => {
   expect(await page.title()).not.toBe('hurt');
 });
 
-test('messages that were set before the element was registered count', async ({ page }) => {
+test('messages that were set before the element was defined take effect', async ({ page }) => {
   await page.evaluate(async () => {
     const old = document.querySelector('news-annotator')!;
     const one = document.createElement('news-annotator') as Told;
@@ -113,7 +113,7 @@ test.describe('what is no set of messages', () => {
 });
 
 test.describe('the codebook', () => {
-  test('from the panel: all four tags, and the focus goes back', async ({ page }) => {
+  test('from the panel: all four tags, and the focus returns', async ({ page }) => {
     await openPanel(page);
     const button = inside(page, '.panel-foot').getByRole('button', { name: NAME });
     await button.focus();
@@ -129,7 +129,7 @@ test.describe('the codebook', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('from the toolbar: the selection waits', async ({ page }) => {
+  test('from the toolbar: the selection stays', async ({ page }) => {
     await selectWords(page, WORDS);
     await toolbar(page).getByRole('button', { name: NAME }).click();
     await expect(codebook(page)).toBeVisible();
@@ -140,7 +140,7 @@ test.describe('the codebook', () => {
     await expect.poll(async () => (await annotations(page)).map(({ quote, tag }) => [quote, tag])).toEqual([[WORDS, 'attribution']]);
   });
 
-  test('a host writes its own', async ({ page }) => {
+  test('a host replaces its texts', async ({ page }) => {
     await openPanel(page);
     await give(page, { CODEBOOK: 'House rules', DENIAL_DOUBT_1: 'Ask the desk.', DENIAL_EXAMPLE: 'He *never* wrote it.' });
     await inside(page, '.panel-foot').getByRole('button', { name: 'House rules' }).click();

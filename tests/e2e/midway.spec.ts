@@ -1,5 +1,5 @@
-// What tries to lose an annotation while the reader is at work: the entry breaks, a newer version or another tab writes it,
-// the page goes and comes back. After each, whoever opens the article finds everything, or was warned before leaving.
+// Faults while the reader works: the entry breaks, a newer version or another tab writes it, the page is closed and opened.
+// Afterwards all annotations are stored, or leaving the page warns.
 
 import type { Page } from '@playwright/test';
 import { alert, breakable, call, RETRY, setFault, show, warns } from './support/faults';
@@ -14,17 +14,17 @@ const SECOND = { start: 50, end: 60 };
 const annotate = (page: Page, at: object, note = '') => call(page, 'annotate', at, 'claim', { note }) as Promise<Annotation>;
 const write = (page: Page, text: string) => page.evaluate(([key, text]) => localStorage.setItem(key, text), [KEY, text]);
 const notes = async (page: Page) => (await annotations(page)).map(({ note }) => note).sort();
-/** What the browser does when the reader comes back to a tab. */
+/** The event of a reader who returns to the tab. */
 const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus'))).then(() => undefined);
 
-/** A page of this origin without the widget: the browser tells the others of what it writes. */
+/** A page of this origin without the widget: its writes cause storage events in the others. */
 async function stranger(page: Page): Promise<Page> {
   const other = await page.context().newPage();
   await other.goto('/pages/blank.html');
   return other;
 }
 
-/** What somebody sees who opens the article now. */
+/** The notes in a new tab with the article. */
 async function seenAnew(page: Page): Promise<string[]> {
   const other = await page.context().newPage();
   await open(other, HOST);
@@ -38,7 +38,7 @@ for (const [how, text] of [
   ['no text of ours', 'Good morning.'],
   ['emptied', ''],
 ] as const) {
-  test(`the entry is ${how} by another page: kept aside, and all is stored anew`, async ({ page }) => {
+  test(`the entry is ${how} by another page: it is set aside, and all annotations are stored again`, async ({ page }) => {
     await open(page, HOST);
     await show(page);
     await annotate(page, FIRST, 'one');
@@ -56,7 +56,7 @@ for (const [how, parts] of [
   ['one annotation without its words', '{"id":"keep","tag":"claim","note":"mine"},'],
   ['what is no annotation', '7,"seven",'],
 ] as const) {
-  test(`a part of the entry cannot be read (${how}): kept aside whole, the rest goes on`, async ({ page, download }) => {
+  test(`a part of the entry cannot be read (${how}): the whole entry is set aside, the rest is loaded`, async ({ page, download }) => {
     await open(page, HOST);
     await annotate(page, FIRST, 'one');
     const text = (await stored(page))[KEY].replace('"annotations":[', `"annotations":[${parts}`);
@@ -71,14 +71,14 @@ for (const [how, parts] of [
     expect(await seenAnew(page)).toEqual(['one', 'two']);
     const aside = Object.entries(await stored(page)).filter(([key]) => key.startsWith('news-annotator-aside:'));
     expect(aside.map(([, kept]) => kept)).toEqual([text]);
-    // Told once: what is stored now can be read.
+    // Told once, since the new entry can be read.
     await reload(page);
     await expect(alert(page)).toBeHidden();
     expect(await warns(page)).toBe(false);
   });
 }
 
-test('the last annotation is deleted while nothing can be saved: warned of, and saved as soon as that works', async ({ page }) => {
+test('the last annotation is deleted while nothing can be saved: the deletion is saved later', async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -88,7 +88,7 @@ test('the last annotation is deleted while nothing can be saved: warned of, and 
   await call(page, 'clear');
   await expect(alert(page)).toContainText('storage for the page is full');
   expect(await warns(page)).toBe(true);
-  // The element goes and comes back: the deletion is not forgotten.
+  // The deletion survives removing and inserting the element.
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator')!;
     const { parentNode } = element;
@@ -104,7 +104,7 @@ test('the last annotation is deleted while nothing can be saved: warned of, and 
   await expect.poll(() => warns(page)).toBe(false);
 });
 
-test('another program writes while nothing can be saved: the panel shows it at the next try, which fails too', async ({ page }) => {
+test('another program writes while nothing can be saved: the panel shows its annotation at the next try, which fails too', async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -114,7 +114,7 @@ test('another program writes while nothing can be saved: the panel shows it at t
   await setFault(page, 'full');
   await annotate(page, SECOND, 'two');
   await expect(cards(page)).toHaveCount(2);
-  // Written by this very page, so that no `storage` event tells of it: only the next try to save reads it.
+  // Written by this page, so that no `storage` event tells of it: only the next try to save reads it.
   await page.evaluate(([key, entry]) => {
     const file = JSON.parse(entry);
     file.annotations.push({ ...file.annotations[0], id: 'urn:uuid:00000000-0000-4000-8000-000000000003', note: 'three' });
@@ -128,7 +128,7 @@ test('another program writes while nothing can be saved: the panel shows it at t
   await expect(alert(page)).toContainText('storage for the page is full');
 });
 
-test('the entry is broken while nothing can be saved: all is saved as soon as that works', async ({ page }) => {
+test('the entry is broken while nothing can be saved: all annotations are saved later', async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -149,12 +149,12 @@ test('the entry is broken while nothing can be saved: all is saved as soon as th
   expect(aside.map(([, kept]) => kept)).toEqual(['{"format":']);
 });
 
-test('a newer version writes while the reader is at work: it stays, and what it does not hold is warned of', async ({ page }) => {
+test('a newer version writes while the reader works: its entry stays, and leaving warns of unsaved annotations', async ({ page }) => {
   await open(page, HOST);
   await show(page);
   await annotate(page, FIRST, 'one');
   const newer = (await stored(page))[KEY].replace('"version":1', '"version":2');
-  // By this very page, so that the browser tells the widget nothing before its next step.
+  // Written by this page, so that no storage event tells the widget of it.
   await write(page, newer);
   await annotate(page, SECOND, 'two');
   await expect(alert(page)).toContainText('saved by a newer version');
@@ -164,7 +164,7 @@ test('a newer version writes while the reader is at work: it stays, and what it 
   expect(JSON.parse((await call(page, 'export')) as string).annotations).toHaveLength(2);
 });
 
-test('a newer version writes all that is here: nobody is warned at leaving', async ({ page }) => {
+test('a newer version writes all annotations: leaving does not warn', async ({ page }) => {
   await open(page, HOST);
   await show(page);
   await annotate(page, FIRST, 'one');
@@ -174,7 +174,7 @@ test('a newer version writes all that is here: nobody is warned at leaving', asy
   expect(await warns(page)).toBe(false);
 });
 
-test('a newer version writes what is not here over what is here only', async ({ page }) => {
+test('a newer version overwrites the entry while annotations are unsaved', async ({ page }) => {
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -187,7 +187,7 @@ test('a newer version writes what is not here over what is here only', async ({ 
   await expect(alert(page)).toContainText('saved by a newer version');
   expect(await notes(page)).toEqual(['one', 'two']);
   expect(await warns(page)).toBe(true);
-  // The older version comes back: everything is saved.
+  // After the entry is removed, everything can be saved.
   await (await stranger(page)).evaluate((key) => localStorage.removeItem(key), KEY);
   await expect(alert(page)).toContainText('were removed');
   await alert(page).getByRole('button', { name: 'Save again' }).click();
@@ -195,7 +195,7 @@ test('a newer version writes what is not here over what is here only', async ({ 
   expect(await seenAnew(page)).toEqual(['one', 'two']);
 });
 
-test('storage works again: the reader who comes back is not told otherwise', async ({ page }) => {
+test('the alert disappears when storage works again', async ({ page }) => {
   await breakable(page);
   await open(page, HOST);
   await show(page);
@@ -210,7 +210,7 @@ test('storage works again: the reader who comes back is not told otherwise', asy
   expect(await seenAnew(page)).toEqual(['one']);
 });
 
-test('site data is cleared, and one tab saves again: the other one is at rest too', async ({ page, context }) => {
+test('site data is cleared, and one tab saves again: the alert of the other one disappears', async ({ page, context }) => {
   await open(page, HOST);
   await show(page);
   await annotate(page, FIRST, 'one');
@@ -226,7 +226,7 @@ test('site data is cleared, and one tab saves again: the other one is at rest to
   }
 });
 
-test('a broken entry in a full storage: nothing is written over it, and work goes on when there is room', async ({ page }) => {
+test('a broken entry in a full storage is not overwritten, and is set aside when there is room', async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -248,7 +248,7 @@ test('a broken entry in a full storage: nothing is written over it, and work goe
   expect(await seenAnew(page)).toEqual(['anew']);
 });
 
-test('one tab deletes what another one edits without a storage: the later one wins, in both', async ({ page, context }) => {
+test('one tab deletes annotations that another one edits without a storage: the later change wins in both', async ({ page, context }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -269,7 +269,7 @@ test('one tab deletes what another one edits without a storage: the later one wi
   expect(await seenAnew(page)).toEqual(['edited after', 'new']);
 });
 
-test('undo and redo in one tab leave alone what another one did since', async ({ page, context }) => {
+test('undo and redo in one tab do not revert later changes of another', async ({ page, context }) => {
   await open(page, HOST);
   const first = await annotate(page, FIRST, 'one');
   const other = await context.newPage();
@@ -288,7 +288,7 @@ test('undo and redo in one tab leave alone what another one did since', async ({
   expect(await seenAnew(page)).toEqual(['theirs', 'theirs too']);
 });
 
-test('what is done in the moment before the page goes is stored', async ({ page }) => {
+test('changes in the pagehide event are stored', async ({ page }) => {
   await open(page, HOST);
   const file = await page.evaluate(() => {
     const widget = document.querySelector('news-annotator') as Annotator;
@@ -310,7 +310,7 @@ test('what is done in the moment before the page goes is stored', async ({ page 
   expect(await seenAnew(page)).toEqual(['at the last moment', 'from a file']);
 });
 
-test('back to a page that stood still: what another tab did meanwhile is there, and nothing is written over', async ({ page }, info) => {
+test('a page from the back-forward cache has the changes of another tab, and overwrites nothing', async ({ page }, info) => {
   test.skip(info.project.name === 'firefox', 'the test tool waits for ever for a page that Firefox takes from its memory');
   await open(page, HOST);
   await annotate(page, FIRST, 'one');
@@ -325,7 +325,7 @@ test('back to a page that stood still: what another tab did meanwhile is there, 
   for (const tab of [page, other]) await expect.poll(() => notes(tab)).toEqual(['one', 'three', 'two']);
 });
 
-test('the address changes while nothing can be saved: each address gets its own as soon as that works', async ({ page }) => {
+test('the address changes while nothing can be saved: each address later has its own annotations', async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -349,7 +349,7 @@ test('the address changes while nothing can be saved: each address gets its own 
   await expect.poll(() => warns(page)).toBe(false);
 });
 
-test('a page that is closed while it writes and writes: what is stored is whole', async ({ page, context }) => {
+test('a page that is closed while it writes leaves a whole entry', async ({ page, context }) => {
   const doomed = await context.newPage();
   await open(doomed, HOST);
   await doomed.evaluate(() => {

@@ -1,4 +1,4 @@
-// What is being written as a note: nothing of it is lost.
+// A note in the middle of writing is never lost.
 
 import { type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
@@ -20,7 +20,7 @@ test.beforeEach(async ({ page }) => {
   await field(page).fill('half written');
 });
 
-test('stays while the list is rendered anew', async ({ page }) => {
+test('stays while the list is rendered again', async ({ page }) => {
   await annotate(page, DENIAL, 'denial');
   await page.evaluate(() => { document.querySelector('#third')!.append(' The end.'); });
   await page.evaluate(() => { document.querySelector('#first')!.prepend('In short: '); });
@@ -31,7 +31,7 @@ test('stays while the list is rendered anew', async ({ page }) => {
   await expect.poll(() => notes(page)).toEqual(['half written', '']);
 });
 
-test('is confirmed when it is saved, and taken back', async ({ page }) => {
+test('is confirmed when it is saved, and can be undone', async ({ page }) => {
   await field(page).press('ControlOrMeta+Enter');
   await expect(status(page)).toContainText('Note saved.');
   await expect(card(page, CLAIM).getByRole('button', { name: 'Edit note' })).toBeFocused();
@@ -39,14 +39,14 @@ test('is confirmed when it is saved, and taken back', async ({ page }) => {
   await expect.poll(() => notes(page)).toEqual(['before']);
 });
 
-test('left unsaved warns, and is there after a reload', async ({ page }) => {
+test('warns before the page is left, and is saved by a reload', async ({ page }) => {
   expect(await warns(page)).toBe(true);
   await reload(page);
   expect(await notes(page)).toEqual(['half written']);
   expect(await warns(page)).toBe(false);
 });
 
-test('where it may not be saved any more, it stays, and can be copied', async ({ page, browserName }) => {
+test('in a widget that became read-only, stays and can be copied', async ({ page, browserName }) => {
   await set(page, 'readonly');
   await field(page).press('ControlOrMeta+Enter');
   await expect(status(page)).toContainText('read-only');
@@ -58,7 +58,7 @@ test('where it may not be saved any more, it stays, and can be copied', async ({
   expect(await notes(page)).toEqual(['before']);
 });
 
-test('where the annotation is deleted meanwhile, it can be copied', async ({ page }) => {
+test('can be copied when its annotation is deleted elsewhere', async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     element.delete(element.annotations[0].id);
@@ -68,7 +68,7 @@ test('where the annotation is deleted meanwhile, it can be copied', async ({ pag
   await expect(status(page).getByRole('button', { name: 'Copy the note' })).toBeVisible();
 });
 
-test('when the panel goes away, it is saved', async ({ page }) => {
+test('is saved when the panel closes', async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.removeAttribute('open'));
   await expect(panel(page)).toBeHidden();
   await expect.poll(() => notes(page)).toEqual(['half written']);

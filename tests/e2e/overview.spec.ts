@@ -1,4 +1,4 @@
-// The strip along the article: where the marks are, and what is seen of it.
+// The strip along the article: the positions of its highlights, and the visible part.
 
 import type { Page } from '@playwright/test';
 import { listen, servePage } from './support/api';
@@ -43,7 +43,7 @@ const mark = (page: Page, line: number, tag: string) =>
 
 test.use({ viewport: { width: 1200, height: 720 } });
 
-test('each mark is on it, as high as its words are in the article', async ({ page }) => {
+test('each annotation has a tick at the relative height of its words', async ({ page }) => {
   await openStory(page);
   expect(await strip(page).isVisible(), 'nothing is marked').toBe(false);
   for (const [line, tag] of [[0, 'claim'], [30, 'denial'], [59, 'attribution']] as const) await mark(page, line, tag);
@@ -54,7 +54,7 @@ test('each mark is on it, as high as its words are in the article', async ({ pag
     expect(drawn).toBe(tag);
     expect(Math.abs(Number(share) - line / LINES), `line ${line}`).toBeLessThan(0.02);
   }
-  // Beside the article, and over nothing of it.
+  // Beside the article, without an overlap.
   const { x, y, width, height } = await box(page);
   const story = (await page.locator('#story').boundingBox())!;
   expect(x).toBeGreaterThanOrEqual(story.x + story.width);
@@ -64,11 +64,11 @@ test('each mark is on it, as high as its words are in the article', async ({ pag
   await mark(page, 30, 'no-comment');
   await expect(ticks(page)).toHaveCount(4);
   expect((await shares(page)).filter(([, share]) => Math.abs(Number(share) - 0.5) < 0.02).map(([tag]) => tag)).toEqual(['denial', 'no-comment']);
-  // The list says the same to those who do not see it.
+  // Screen readers have the list instead.
   await expect(strip(page)).toHaveAttribute('aria-hidden', 'true');
 });
 
-test('what is seen of the article is marked, in step with scrolling', async ({ page }) => {
+test('the visible part of the article is marked, and follows scrolling', async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);
@@ -82,7 +82,7 @@ test('what is seen of the article is marked, in step with scrolling', async ({ p
   }
 });
 
-test('a click on a mark goes there, and a click elsewhere scrolls there', async ({ page }) => {
+test('a click on a tick opens its annotation, and a click elsewhere scrolls there', async ({ page }) => {
   await openStory(page);
   await mark(page, 2, 'claim');
   await mark(page, 50, 'denial');
@@ -108,7 +108,7 @@ test('a click on a mark goes there, and a click elsewhere scrolls there', async 
   await expect(openCard(page)).toContainText('Boat 50');
 });
 
-test('it covers nothing of the host’s, and none of our own', async ({ page }) => {
+test('it covers no content of the host, and no part of the widget', async ({ page }) => {
   await openStory(page, {
     css: `aside { position: absolute; top: 0; width: 300px; height: 3600px; background: silver; }
       .right { left: 850px; } .left { right: 850px; }`,
@@ -140,7 +140,7 @@ test('it covers nothing of the host’s, and none of our own', async ({ page }) 
   }).toBe(true);
 });
 
-test('no room, or no need: it is away', async ({ page }) => {
+test('without room or need it is hidden', async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);
@@ -155,7 +155,7 @@ test('no room, or no need: it is away', async ({ page }) => {
   await away(page);
 });
 
-test('the article growing: marks stay as high as their words', async ({ page }) => {
+test('ticks follow their words when the article grows', async ({ page }) => {
   await openStory(page);
   await mark(page, 30, 'claim');
   await there(page);
@@ -169,7 +169,7 @@ test('the article growing: marks stay as high as their words', async ({ page }) 
   await expect.poll(async () => Math.round(100 * Number((await shares(page))[0][1]))).toBe(75);
 });
 
-test('edited words are hollow, lost ones are not on it', async ({ page }) => {
+test('ticks of changed annotations are hollow, orphaned ones have none', async ({ page }) => {
   await openStory(page);
   await mark(page, 10, 'claim');
   await mark(page, 20, 'denial');
@@ -202,7 +202,7 @@ test('an article that scrolls in a part of the page', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test('from right to left it stands at the left, where lines end', async ({ page }) => {
+test('in text from right to left it is on the left', async ({ page }) => {
   await openStory(page, { css: '#story { direction: rtl; }' });
   await mark(page, 3, 'claim');
   await there(page);
@@ -210,14 +210,14 @@ test('from right to left it stands at the left, where lines end', async ({ page 
   expect((await box(page)).x + 12).toBeLessThanOrEqual(story.x);
 });
 
-test('a host can do without it', async ({ page }) => {
+test('a host can hide it', async ({ page }) => {
   await openStory(page, { css: 'news-annotator::part(overview) { display: none; }' });
   await mark(page, 3, 'claim');
   await expect(ticks(page)).toHaveCount(1);
   await expect(strip(page)).toBeHidden();
 });
 
-test('it lets the article’s own words be selected beside it', async ({ page }) => {
+test('it covers no words of the article', async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);

@@ -35,7 +35,7 @@ test('an empty panel says what to do', async ({ page }) => {
   await expect(redoButton(page)).toBeDisabled();
 });
 
-test('cards stand in the order of the text, whatever was tagged first', async ({ page }) => {
+test('cards are in the order of the text, not of tagging', async ({ page }) => {
   await tagWords(page, THIRD, 'denial');
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, LAST, 'no-comment');
@@ -47,7 +47,7 @@ test('cards stand in the order of the text, whatever was tagged first', async ({
   await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('5');
 });
 
-test('a card tells tag, words, note and time', async ({ page }) => {
+test('a card shows tag, words and time', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   const [{ modified }] = await annotations(page);
   await expect(card(page, FIRST)).toContainText(LABELS.claim);
@@ -55,7 +55,7 @@ test('a card tells tag, words, note and time', async ({ page }) => {
   await expect(card(page, FIRST).locator('time')).toHaveAttribute('title', /\d/);
 });
 
-test('a long quote can be read whole', async ({ page }) => {
+test('a long quote is shown in full when its card is open', async ({ page }) => {
   const words =
     'The second case is older. Since May 2023, the notice says, the attackers had been inside a large high-tech company ' +
     'that works in smart energy and digital information. They came in through weaknesses in Microsoft Exchange, took over ' +
@@ -96,7 +96,7 @@ test('a click on a card scrolls to its words and marks them', async ({ page }) =
   }
 });
 
-test('the card under the pointer lifts its highlight, and moves no other card', async ({ page }) => {
+test('hovering a card emphasises its highlight, and moves no other card', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const before = await card(page, THIRD).boundingBox();
@@ -191,7 +191,7 @@ test('a note: Escape and Cancel give up, a click elsewhere saves', async ({ page
   await expect.poll(async () => (await annotations(page))[0].note).toBe('meant');
 });
 
-test('delete, and back', async ({ page }) => {
+test('delete and undo', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const before = await annotations(page);
@@ -299,7 +299,7 @@ test('delete all, and undo', async ({ page }) => {
   await expect.poll(() => annotations(page)).toEqual(now);
 });
 
-test('Delete all twice by the way of a reload leaves nothing', async ({ page }) => {
+test('Delete all and a reload leave nothing', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await (await menu(page, 'Delete all')).click();
   await expect(cards(page)).toHaveCount(0);
@@ -307,7 +307,7 @@ test('Delete all twice by the way of a reload leaves nothing', async ({ page }) 
   expect(await annotations(page)).toEqual([]);
 });
 
-test('closing the panel leaves a handle with the number', async ({ page }) => {
+test('closing the panel shows a handle with the number of annotations', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await panel(page).getByRole('button', { name: 'Close annotations' }).click();
   await expect(panel(page)).toBeHidden();
@@ -336,7 +336,7 @@ test('a file that cannot be read changes nothing, and says why', async ({ page }
   }
 });
 
-test('clicks on cards move no focus into the page', async ({ page }) => {
+test('undo by key works after a click on a card', async ({ page }) => {
   // After a click on a card, undo by key still works: the widget has the reader’s attention.
   await tagWords(page, FIRST, 'claim');
   await card(page, FIRST).locator('.quote').click();
@@ -344,7 +344,7 @@ test('clicks on cards move no focus into the page', async ({ page }) => {
   await expect(cards(page)).toHaveCount(0);
 });
 
-test('a browser that cannot paint highlights lists, keeps and exports, and says so', async ({ page }) => {
+test('without highlight support the widget lists, stores and exports, and tells the reader', async ({ page }) => {
   await page.addInitScript(() => {
     delete (window as { Highlight?: unknown }).Highlight;
     Object.defineProperty(CSS, 'highlights', { value: undefined });
@@ -359,7 +359,7 @@ test('a browser that cannot paint highlights lists, keeps and exports, and says 
   expect(JSON.parse(file).annotations).toHaveLength(1);
 });
 
-test('what is opened in the article shows its card, whatever the list was filtered by', async ({ page }) => {
+test('a click on a highlight shows its card although a filter hides it', async ({ page }) => {
   await tagWords(page, 'sent trojans to more', 'claim');
   await tagWords(page, 'Beijing denies', 'denial');
   await panel(page).getByRole('searchbox', { name: 'Search quotes and notes' }).fill('trojans');
@@ -369,7 +369,7 @@ test('what is opened in the article shows its card, whatever the list was filter
   await expect(cards(page)).toHaveCount(2);
 });
 
-test('a search shows the cards with the words, in quote or note, and marks them', async ({ page }) => {
+test('a search shows the cards whose quote or note has the words, and marks the words', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const field = panel(page).getByRole('searchbox', { name: 'Search quotes and notes' });
@@ -388,7 +388,7 @@ test('a search shows the cards with the words, in quote or note, and marks them'
   await expect(quotes(page)).toHaveText([FIRST, THIRD]);
 });
 
-test('what changed and what is not found can be shown alone, where there is any', async ({ page }) => {
+test('changed and orphaned annotations have filters of their own', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   await tagWords(page, SECOND, 'attribution');

@@ -50,7 +50,7 @@ test('the annotations are printed as endnotes', async ({ page, browserName }) =>
   await expect(page.getByRole('region', { name: 'Annotations' })).toBeVisible();
 });
 
-test('they are there when the browser itself prints', async ({ page, browserName }) => {
+test('the endnotes are there when the browser prints', async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'the driver prints in Chromium only');
   await annotated(page);
   await page.evaluate(() => {
@@ -109,7 +109,7 @@ test.describe('on paper', () => {
   test.use({ deviceScaleFactor: 3 });
   test.skip(({ browserName }) => browserName !== 'chromium', 'the driver of Firefox does not take the medium on');
 
-  test('in black and white each tag is known by its line', async ({ page }) => {
+  test('in black and white each tag is recognised by its underline', async ({ page }) => {
     await rows(page);
     await tagRows(page);
     await page.emulateMedia({ media: 'print' });
@@ -128,7 +128,7 @@ test.describe('on paper', () => {
     expect(longest(silent)).toBeLessThan(longest(claim) / 3);
   });
 
-  test('the lines are in the file that is printed, with backgrounds and without', async ({ page }) => {
+  test('the underlines are in the printed file, with backgrounds and without', async ({ page }) => {
     await rows(page);
     /** What is drawn on the pages beside letters. */
     const drawn = async (printBackground: boolean) => {

@@ -1,5 +1,5 @@
-// The public list: all names that hosts write. Whoever adds, renames or takes away one changes it here as well, knowingly,
-// and in `news-annotator.d.ts` and the documents, which this holds to the same list.
+// The public names that hosts write. Adding, renaming or removing one changes this list too, and `news-annotator.d.ts` and the
+// tables in docs/, which are compared with it.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

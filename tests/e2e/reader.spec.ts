@@ -34,7 +34,7 @@ test.describe('opens', () => {
     await expect(page).toHaveTitle(/^A headline/);
   });
 
-  test('pasted text in which markup is just text', async ({ page }) => {
+  test('pasted markup as plain text', async ({ page }) => {
     await paste(page, 'Title\n<img src=x onerror=alert(1)> <b>bold</b>\nend.');
     await expect.poll(() => blocks(page)).toEqual(['h1: Title', 'p: <img src=x onerror=alert(1)> <b>bold</b>', 'p: end.']);
     await expect(article(page).locator('img, b')).toHaveCount(0);
@@ -66,7 +66,7 @@ test.describe('opens', () => {
     expect(await blocks(page)).toEqual(['h2: News', 'p: It rained.']);
   });
 
-  test('files in the encoding that they declare', async ({ page }) => {
+  test('files in their declared encoding', async ({ page }) => {
     // "Zürich" in Windows-1252, "新闻报道" in GB 18030.
     const latin = Buffer.from('<meta charset="windows-1252"><p>Z\xfcrich \x93said\x94', 'latin1');
     await choose(page, 'latin.html', latin);
@@ -92,7 +92,7 @@ test.describe('opens', () => {
   });
 });
 
-test('nothing of a hostile file but its words survives', async ({ page }) => {
+test('only the words of a hostile file survive', async ({ page }) => {
   const hostile = `<!doctype html><html><head><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
     <link rel="stylesheet" href="https://evil.example/x.css"><style>body { display: none }</style><script>window.evil = 1</script></head>
     <body onload="window.evil = 2"><h1 onclick="window.evil = 3" style="color: red">Head<script>window.evil = 4</script>line</h1>
@@ -158,7 +158,7 @@ test.describe('refuses with a sentence', () => {
   });
 });
 
-test('the same text finds its annotations again, whatever file it comes from', async ({ page }) => {
+test('the same text has its annotations, whichever file it comes from', async ({ page }) => {
   await paste(page, TEXT);
   await tagWords(page, 'it rained', 'claim');
   const made = await annotations(page);
@@ -206,7 +206,7 @@ test('articles opened before are listed, and reopened with their annotations', a
   await expect(article(page)).toContainText('it rained');
   await expect.poll(() => painted(page, 'claim')).toEqual(['it rained']);
 
-  // Taken off the list, it comes back with its annotations when its text does.
+  // Removed from the list, the article has its annotations when its text is opened again.
   await openDialog(page);
   await dialog(page).getByRole('button', { name: 'Take off this list: A headline' }).click();
   await expect(listed).toHaveText([/Another story/]);
@@ -216,14 +216,14 @@ test('articles opened before are listed, and reopened with their annotations', a
   await expect.poll(() => painted(page, 'claim')).toEqual(['it rained']);
 });
 
-test('back and forth between articles, by the browser’s buttons', async ({ page }) => {
+test('the browser’s history goes back and forth between articles', async ({ page }) => {
   await tagWords(page, 'CNCERT reported', 'attribution');
   await page.getByRole('button', { name: '中文示例' }).click();
   await expect(article(page)).toContainText('国家应急中心');
   await expect(page.getByRole('button', { name: '中文示例' })).toHaveAttribute('aria-current', 'page');
   await expect(article(page)).toHaveAttribute('lang', 'zh-Hans');
   await tagWords(page, '通报指出', 'attribution');
-  // By the page's own history: the driver waits for Firefox to load a page, and none is loaded.
+  // By `history`, since the driver waits for Firefox to load a page, and none is loaded.
   await page.evaluate(() => history.back());
   await expect(article(page)).toContainText('Beijing denies');
   await expect.poll(() => painted(page, 'attribution')).toEqual(['CNCERT reported']);
@@ -243,7 +243,7 @@ test('Cancel and Escape close the dialog and change nothing', async ({ page }) =
   expect(await article(page).innerHTML()).toBe(before);
 });
 
-test('an address of an article that is not kept here shows the sample', async ({ page }) => {
+test('the address of an unknown article shows the sample', async ({ page }) => {
   await page.evaluate((hash) => location.assign(hash), `#article=${'0'.repeat(64)}`);
   await reload(page);
   await expect(article(page)).toContainText('Beijing denies');
@@ -290,7 +290,7 @@ test.describe('speaks', () => {
     }
   });
 
-  test('another language when its reader chooses one, and again at the next visit', async ({ page }) => {
+  test('the language that the reader chooses, also at the next visit', async ({ page }) => {
     await paste(page, TEXT);
     await tagWords(page, 'it rained', 'claim');
     const made = await annotations(page);
@@ -307,9 +307,9 @@ test.describe('speaks', () => {
 
   test.describe('the browser’s language', () => {
     test.use({ locale: 'es-MX' });
-    test('where nobody asks for one', async ({ page }) => {
+    test('if neither address nor reader names one', async ({ page }) => {
       await expect(page.locator('html')).toHaveAttribute('lang', 'es');
-      // An unknown one is none.
+      // An unknown language is ignored.
       await open(page, '/?lang=eo');
       await expect(language(page)).toHaveValue('es');
     });

@@ -7,7 +7,7 @@ import { expect, test } from './support/test';
 const bar = (page: Page) => page.getByRole('region', { name: 'Reading by keyboard' });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keys' });
 
-/** The piece that the reading mode is at, as it is painted. */
+/** The passage that the reading mode has painted. */
 const at = async (page: Page) => (await highlights(page))['news-annotator-reading']?.[0];
 const expectAt = (page: Page, words: string) => expect.poll(() => at(page)).toBe(words);
 
@@ -64,7 +64,7 @@ test('Shift and arrows move the ends by words, with Alt by characters', async ({
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['The letter i']);
 });
 
-test('a digit tags and moves on; u takes back and returns, Delete deletes', async ({ page }) => {
+test('a digit tags and goes to the next sentence, u undoes and returns, Delete deletes', async ({ page }) => {
   for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
   await expectAt(page, 'The letter is lost.');
   const made = async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote]);
@@ -78,12 +78,12 @@ test('a digit tags and moves on; u takes back and returns, Delete deletes', asyn
   expect(await painted(page, 'denial')).toEqual(['“We sent nothing,” he said.']);
   await page.keyboard.press('u');
   await expect.poll(made).toEqual(all.slice(0, 3));
-  // To be tagged as something else.
+  // It goes back to the sentence, so that another tag can be chosen.
   await expectAt(page, 'Nobody answered.');
   await page.keyboard.press('Home');
   await page.keyboard.press('Delete');
   await expect.poll(made).toEqual(all.slice(1, 3));
-  // A tag that the sentence has already is not set twice.
+  // A tag is not set twice on one sentence.
   await page.keyboard.press('j');
   await page.keyboard.press('2');
   expect(await made()).toEqual(all.slice(1, 3));
@@ -123,7 +123,7 @@ test('each sentence and its tags are spoken', async ({ page }) => {
   await expect(spoken).toContainText('Tagged as Claim. Mr. Hall of the U.S. Navy denied it.');
   await page.keyboard.press('k');
   await expect(spoken).toContainText('A headline without a full stop Claim');
-  // A screen reader hands the keys on to what has the focus, whatever the bar shows beside it.
+  // A screen reader sends keys to the focused element.
   await expect(bar(page).getByRole('application')).toBeFocused();
   await page.keyboard.press('End');
   await page.keyboard.press('j');
@@ -140,7 +140,7 @@ const mark = (page: Page, quote: string, tag: string) =>
     { quote, tag },
   );
 
-test('what is tagged inside a sentence is spoken and shown too', async ({ page }) => {
+test('annotations inside a sentence are spoken and shown', async ({ page }) => {
   await mark(page, 'U.S. Navy', 'attribution');
   await mark(page, 'denied it', 'denial');
   await page.keyboard.press('j');
@@ -152,7 +152,7 @@ test('what is tagged inside a sentence is spoken and shown too', async ({ page }
   await expect(bar(page).locator('.tag')).toHaveText(['Claim', 'Attribution', 'Denial']);
 });
 
-test('the bar has the focus, and gives it back', async ({ page }) => {
+test('the bar takes the focus, and returns it', async ({ page }) => {
   const place = bar(page).getByRole('application');
   await expect(place).toBeFocused();
   await page.keyboard.press('Escape');
@@ -164,12 +164,12 @@ test('the bar has the focus, and gives it back', async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
-test('Delete is meant for what is on the sentence, or alone in it', async ({ page }) => {
+test('Delete deletes the annotation of the sentence, or the only one in it', async ({ page }) => {
   const left = async () => (await annotations(page)).map(({ quote }) => quote);
   await mark(page, 'Mr. Hall of the U.S. Navy denied it. “We sent nothing,” he said.', 'claim');
   await page.keyboard.press('j');
   await page.keyboard.press('Delete');
-  // What goes beyond the sentence is another's.
+  // An annotation that extends beyond the sentence is not deleted.
   await expect(bar(page)).toContainText('No annotation is on these words.');
   await mark(page, 'U.S. Navy', 'attribution');
   await mark(page, 'denied it', 'denial');
@@ -186,7 +186,7 @@ test('Delete is meant for what is on the sentence, or alone in it', async ({ pag
   await expect(page.getByRole('status')).toBeEmpty();
 });
 
-test('a note is refused where nothing may be changed', async ({ page }) => {
+test('a note is refused in a read-only widget', async ({ page }) => {
   await page.keyboard.press('1');
   await page.keyboard.press('k');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
@@ -195,7 +195,7 @@ test('a note is refused where nothing may be changed', async ({ page }) => {
   await expect(panel(page).getByRole('textbox', { name: 'Note' })).toHaveCount(0);
 });
 
-test('an edit of the article takes the piece along', async ({ page }) => {
+test('the passage follows an edit of the article', async ({ page }) => {
   await page.keyboard.press('j');
   await article(page).evaluate((story) => story.querySelector('p, h1, h2')!.prepend('Words put before everything else. '));
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
@@ -209,7 +209,7 @@ test('an edit of the article takes the piece along', async ({ page }) => {
   await expectAt(page, 'Another sentence stands here now.');
 });
 
-test('to the next and the previous one of a tag', async ({ page }) => {
+test('keys go to the next and the previous annotation of a tag', async ({ page }) => {
   for (const [quote, tag] of [['headline', 'claim'], ['denied it', 'denial'], ['Nobody answered', 'no-comment'], ['letter is lost', 'claim']]) {
     await mark(page, quote, tag);
   }
@@ -252,7 +252,7 @@ test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
 });
 
-test('the keys act when the Tab key came to a link of the article', async ({ page }) => {
+test('the keys work when a link of the article has the focus', async ({ page }) => {
   await page.keyboard.press('Escape');
   await article(page).evaluate((story) => {
     const link = document.createElement('a');
@@ -268,7 +268,7 @@ test('the keys act when the Tab key came to a link of the article', async ({ pag
   await expect(bar(page)).toBeVisible();
 });
 
-test('Escape leaves, and then the keys are the page’s again', async ({ page }) => {
+test('Escape ends the reading mode and its keys', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(bar(page)).toBeHidden();
   expect(await at(page)).toBeUndefined();
@@ -278,7 +278,7 @@ test('Escape leaves, and then the keys are the page’s again', async ({ page })
   expect(await at(page)).toBeUndefined();
 });
 
-test('without a click into the article or the tool no key acts', async ({ page }) => {
+test('the keys do nothing before the article or the widget is used', async ({ page }) => {
   await page.reload();
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await page.keyboard.press('r');
@@ -302,7 +302,7 @@ test('brackets go to the next and the previous annotation', async ({ page }) => 
   await expectAt(page, 'A headline without a full stop');
 });
 
-test('a dialog lists the keys, and gives them back', async ({ page }) => {
+test('a dialog lists the keys, and suspends them while it is open', async ({ page }) => {
   await page.keyboard.press('?');
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.press('j');
@@ -314,7 +314,7 @@ test('a dialog lists the keys, and gives them back', async ({ page }) => {
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
 });
 
-test('the panel’s buttons open both', async ({ page }) => {
+test('the panel has buttons for the reading mode and the list of keys', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
   await panel(page).getByRole('button', { name: 'Read by keyboard' }).click();
@@ -327,7 +327,7 @@ test('the panel’s buttons open both', async ({ page }) => {
   await expect(dialog(page)).toBeHidden();
 });
 
-test('a line that is broken in the page’s source ends no sentence', async ({ page }) => {
+test('a line break in the page’s source does not end a sentence', async ({ page }) => {
   await page.keyboard.press('Escape');
   await article(page).evaluate((story) => {
     const p = document.createElement('p');
@@ -339,7 +339,7 @@ test('a line that is broken in the page’s source ends no sentence', async ({ p
   await expectAt(page, 'The office denied that it had sent a letter.');
 });
 
-test('Chinese sentences, and Arabic ones with the arrows the way they point', async ({ page }) => {
+test('Chinese sentences, and Arabic ones with arrow keys by direction', async ({ page }) => {
   await page.keyboard.press('Escape');
   await paste(page, '外交部否认此事。发言人说没有。');
   await article(page).click({ position: { x: 20, y: 12 } });

@@ -1,4 +1,4 @@
-// What counts as a selection, and what does not.
+// Which selections bring the toolbar, and which words they tag.
 
 import { type Page } from '@playwright/test';
 import {
@@ -7,7 +7,7 @@ import {
 } from './support/page';
 import { expect, test } from './support/test';
 
-/** Tags what is selected and says which words it was, as the article shows them. */
+/** Tags the selection and returns its words as the article shows them. */
 async function tagged(page: Page): Promise<string> {
   await expect(toolbar(page)).toBeVisible();
   await page.keyboard.press('1');
@@ -36,12 +36,12 @@ test.describe('in the sample', () => {
     );
   });
 
-  test('by keyboard: the key of a tag does not wait until the selection has rested', async ({ page }) => {
+  test('by keyboard: the key of a tag does not wait for the debounce', async ({ page }) => {
     await page.evaluate(() => {
       const text = document.querySelector('#story p')!.firstChild!;
       getSelection()!.collapse(text, 0);
       getSelection()!.modify('extend', 'forward', 'word');
-      // In the same task as the selection: nothing has settled, and no timer has run.
+      // In the same task as the selection, before any timer.
       document.dispatchEvent(new Event('selectionchange'));
       document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, composed: true }));
     });
@@ -58,7 +58,7 @@ test.describe('in the sample', () => {
     const words = 'as it has disputed earlier charges of espionage. China has its own numbers to show.';
     await selectWords(page, words);
     expect(await tagged(page)).toBe(words);
-    // Two paragraphs do not run together.
+    // A space separates the two paragraphs.
     await expect(cards(page).locator('.quote')).toHaveText(words);
     expect(await markup(page)).toBe(before);
   });
@@ -81,7 +81,7 @@ test.describe('in the sample', () => {
     expect(await tagged(page)).toBe('December 2024');
   });
 
-  test('one that begins outside the article is clipped to it', async ({ page }) => {
+  test('a selection that begins outside the article is clipped to it', async ({ page }) => {
     // Everything of the page, the reading page's own bar and the widget included.
     await page.evaluate(() => getSelection()!.selectAllChildren(document.body));
     await expect(toolbar(page)).toBeVisible();
@@ -99,7 +99,7 @@ test.describe('in the sample', () => {
     expect(await tagged(page)).toBe('Beijing blames suspected US spies for break-ins at two technology companies');
   });
 
-  test('white space at its ends is no part of it', async ({ page }) => {
+  test('white space at the ends is dropped', async ({ page }) => {
     const { from } = await whereAre(page, ' trojans');
     const { to } = await whereAre(page, 'trojans ');
     await drag(page, from, to);
@@ -186,7 +186,7 @@ test.describe('in the sample', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('keys with Ctrl or Alt are the browser’s', async ({ page }) => {
+  test('digits with Ctrl, Meta or Alt do nothing', async ({ page }) => {
     await selectWords(page, 'more than 270 machines');
     await expect(toolbar(page)).toBeVisible();
     await page.evaluate(() => {
@@ -198,10 +198,10 @@ test.describe('in the sample', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('a selection made by keys, once it rests', async ({ page }) => {
+  test('a selection made by keys, after the debounce', async ({ page }) => {
     const { from } = await whereAre(page, 'trojans to more');
     await page.mouse.click(from.x, from.y);
-    // Where nothing can be edited, browsers extend by key in caret browsing alone, which no test can switch on.
+    // Browsers extend a selection by key only in editable text or with caret browsing, which caret.spec.ts switches on.
     await page.evaluate(() => {
       for (let index = 0; index < 'trojans'.length; index += 1) getSelection()!.modify('extend', 'forward', 'character');
     });
@@ -267,7 +267,7 @@ test.describe('in a host page with fields', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('a field that has the focus gives way to a new selection', async ({ page }) => {
+  test('a selection brings the toolbar although a field had the focus', async ({ page }) => {
     await open(page, '/pages/host.html');
     await page.locator('#outside-field').click();
     await selectWords(page, 'all dogs were asleep');

@@ -1,4 +1,4 @@
-// A link to annotated words: the browser finds them by itself, and the widget opens their annotation.
+// Links to annotated words: the browser scrolls to them, and the widget opens their annotation.
 
 import { annotations, card, open, openCard, panel, type Annotator } from './support/page';
 import { expect, test } from './support/test';
@@ -43,7 +43,7 @@ for (const [name, words, directive] of [
     await page.waitForFunction(() => document.querySelector('news-annotator')?.matches(':defined'));
     await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
     if (browserName === 'chromium') {
-      // The browser itself has gone there.
+      // The browser has scrolled there.
       await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
     }
     await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));

@@ -1,5 +1,5 @@
-// What happens to annotations when the browser's storage fails, and when several tabs write at once. Each row of FAULTS
-// is a line of the table in docs/reliability.md; the last test compares the two.
+// Annotations when the browser's storage fails, and when several tabs write at once. Each row of FAULTS is a line of the
+// table in docs/reliability.md; the last test compares the two.
 
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
@@ -13,11 +13,11 @@ const CLAIM = { start: 20, end: 36 };
 
 type Fault = {
   fault: string;
-  /** How it is injected in the real browser. */
+  /** How the test injects it. */
   how: string;
   /** What the reader sees. */
   sees: RegExp;
-  /** What the next storage event or call does. */
+  /** Its name in support/faults.ts. */
   name: 'full' | 'denied' | 'throwing';
 };
 
@@ -35,13 +35,13 @@ const OTHERS = [
   ['the page is in a sandboxed frame', '`<iframe sandbox="allow-scripts">`, without `allow-same-origin`', 'does not let the page keep anything'],
 ];
 
-/** Faults that other files inject; the tests there have these names. */
+/** Faults that other files test, with the beginnings of those tests' titles. */
 const ELSEWHERE = [
-  ['midway', 'a page that is closed while it writes and writes', 'the page is closed while it writes', 'a tab that writes without a pause is closed', ''],
+  ['midway', 'a page that is closed while it writes', 'the page is closed while it writes', 'a tab that writes without a pause is closed', ''],
   ['http-store', '500: told, tried again by itself, nothing lost', 'a server answers 500', 'the folder of a real server process is taken away', 'could not load or save'],
   ['http-store', 'a server that hangs: given up after five seconds', 'a server hangs', 'its process is stopped (`SIGSTOP`)', 'could not load or save'],
   ['http-store', 'a conflict: both changes are kept', 'two readers write to a server at once', 'a `PUT` is held back until the other one was answered', ''],
-  ['http-store', 'offline and back: what was done meanwhile', 'the server is away, and comes back', 'its process is killed, and started again', 'could not load or save'],
+  ['http-store', 'offline and back: the changes of both sides', 'the server is away, and comes back', 'its process is killed, and started again', 'could not load or save'],
 ];
 const SEES_NOTHING: Record<string, string> = {
   'tabs write at once': 'the same annotations in each tab',
@@ -50,7 +50,7 @@ const SEES_NOTHING: Record<string, string> = {
 };
 
 for (const { name, fault, sees } of FAULTS) {
-  test(`${fault}: work goes on, the reader sees it, and later all is saved`, async ({ page }) => {
+  test(`${fault}: the widget works, tells the reader, and saves everything later`, async ({ page }) => {
     await page.clock.install();
     await breakable(page);
     await open(page, HOST);
@@ -72,7 +72,7 @@ for (const { name, fault, sees } of FAULTS) {
     expect(await warns(page)).toBe(true);
 
     await setFault(page, '');
-    // By itself, without a further change.
+    // Without a further change.
     await page.clock.runFor(RETRY);
     await expect(alert(page)).toBeHidden();
     expect(await warns(page)).toBe(false);
@@ -80,7 +80,7 @@ for (const { name, fault, sees } of FAULTS) {
     expect(await annotations(page)).toEqual(before);
   });
 
-  test(`${fault}, and the drawer is closed: the reader sees it all the same, once`, async ({ page }) => {
+  test(`${fault} while the drawer is closed: the reader is told once`, async ({ page }) => {
     await page.clock.install();
     await breakable(page);
     await open(page, HOST);
@@ -91,7 +91,7 @@ for (const { name, fault, sees } of FAULTS) {
     await expect(toast).toBeVisible();
     await expect(page.getByRole('button', { name: /^Annotations: 1 annotation\. / })).toHaveAccessibleName(sees);
     await toast.getByRole('button', { name: 'Dismiss' }).click();
-    // The fault is still there, and not told anew with each focus in the page.
+    // The fault persists, and moving the focus in the page does not report it again.
     const heard = await page.evaluate(() => {
       let heard = 0;
       document.addEventListener('storage-error', () => { heard += 1; });
@@ -105,7 +105,7 @@ for (const { name, fault, sees } of FAULTS) {
     await expect(page.getByRole('button', { name: /^Annotations: 1 annotation$/ })).toBeVisible();
   });
 
-  test(`${fault} from the start: everything but keeping works`, async ({ page }) => {
+  test(`${fault} from the start: everything works except saving`, async ({ page }) => {
     await breakable(page, name);
     await open(page, HOST);
     await show(page);
@@ -123,7 +123,7 @@ for (const { name, fault, sees } of FAULTS) {
   });
 }
 
-test('a broken entry is set aside, can be downloaded, and work goes on', async ({ page, download }) => {
+test('a broken entry is set aside and can be downloaded, and the widget works on', async ({ page, download }) => {
   await open(page, HOST);
   await call(page, 'annotate', CLAIM, 'claim');
   const whole = (await stored(page))[KEY];
@@ -171,7 +171,7 @@ test('an entry of a newer version is shown, and never overwritten', async ({ pag
     try {
       (document.querySelector('news-annotator') as Annotator).annotate({ start: 1, end: 5 }, 'claim');
     } catch {
-      // Refused or not, what is stored stays.
+      // Whether refused or not, the stored text stays.
     }
   });
   expect((await stored(page))[KEY]).toBe(newer);
@@ -195,7 +195,7 @@ test('site data cleared by another tab: nothing on the screen is lost', async ({
   expect(await annotations(page)).toEqual(before);
 });
 
-test('three tabs that write at once come to the same, and to rest', async ({ page, context }) => {
+test('three tabs that write at once reach the same state, and stop writing', async ({ page, context }) => {
   await open(page, HOST);
   const first = (await call(page, 'annotate', CLAIM, 'claim')) as { id: string };
   const doomed = (await call(page, 'annotate', { start: 1, end: 8 }, 'claim')) as { id: string };
@@ -232,18 +232,18 @@ test('three tabs that write at once come to the same, and to rest', async ({ pag
     const before = await heard();
     await page.waitForTimeout(600);
     return JSON.stringify(await heard()) === JSON.stringify(before);
-  }, 'no tab wakes another for ever').toBe(true);
+  }, 'the tabs stop writing').toBe(true);
   const last = await ids(page);
   await reload(page);
   expect(await ids(page)).toEqual(last);
 });
 
 test.describe('in a sandboxed frame', () => {
-  // The page around it has no icon, and nothing that forbids Chromium to look for one.
+  // Chromium looks for an icon of the outer page, which has none.
   test.use({ expectedMessages: [/status of 404/] });
 
-  test('where the browser itself denies storage: everything but keeping works', async ({ page }) => {
-    // The origin without a policy, since a sandboxed frame has none that the usual policy could name.
+  test('the browser denies storage: everything works except saving', async ({ page }) => {
+    // The server without a policy: a sandboxed frame has an opaque origin, which no policy can name.
     await page.goto(`${OPEN_ORIGIN}/pages/blank.html`);
     await page.evaluate(() => {
       const frame = document.createElement('iframe');
@@ -280,14 +280,14 @@ test.describe('in a sandboxed frame', () => {
   });
 });
 
-test('a page that only was read keeps nothing and asks nothing', async ({ page }) => {
+test('a page without annotations stores nothing and shows no warning', async ({ page }) => {
   await open(page, HOST);
   expect(await stored(page)).toEqual({});
   expect(await warns(page)).toBe(false);
   await expect(alert(page)).toBeHidden();
 });
 
-test('docs/reliability.md tells of the same faults', () => {
+test('docs/reliability.md lists the same faults', () => {
   const document = readFileSync(new URL('../../docs/reliability.md', import.meta.url), 'utf8');
   const rows = [
     ...FAULTS.map(({ fault, how, sees }) => [fault, how, sees.source]),

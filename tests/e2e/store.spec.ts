@@ -1,5 +1,5 @@
-// `store`: a storage of the host's own, behind promises or not. The same promises hold as for the browser's: nothing is
-// lost, nothing that another wrote is written over, and reader and host are told of every failure.
+// `store`: a storage of the host, synchronous or with promises. As with the browser's storage nothing is lost, no write of others
+// is overwritten, and reader and host are told of each failure.
 
 import { type Page } from '@playwright/test';
 import { RETRY } from './support/faults';
@@ -13,18 +13,18 @@ const DENIAL = 'The baker denies it.';
 
 type Stored = Annotator & { store: object | null };
 
-/** What the page keeps for its widget, and how it is told to fail. */
+/** The page's store for its widget, and the faults of its functions. */
 type Host = {
   text: string | null;
   calls: string[];
-  /** By the name of a function: what it does in place of its work. */
+  /** The fault of each function, by its name. */
   faults: Record<string, 'reject' | 'throw' | 'hang' | 'conflict' | undefined>;
   heard: Set<(text?: string) => void>;
   errors: { code: string; message: string }[];
-  /** How many calls are on their way, and how many there were at most. */
+  /** The number of calls in progress, and its maximum. */
   now: number;
   most: number;
-  /** Lets calls that hang go on. */
+  /** Releases calls that hang. */
   release: (() => void)[];
   make: () => object;
 };
@@ -111,7 +111,7 @@ const SILENCE = 11_000;
 
 test.beforeEach(({ page }) => page.clock.install());
 
-/** What another reader's browser would have stored: one denial. */
+/** The text that another reader's browser would have stored: one denial. */
 async function otherText(page: Page): Promise<string> {
   await open(page, HOST);
   await annotate(page, DENIAL, 'denial');
@@ -120,7 +120,7 @@ async function otherText(page: Page): Promise<string> {
   return text;
 }
 
-test('while it is slow the panel says that it waits; what is marked meanwhile is listed', async ({ page }) => {
+test('while it loads, the panel says so and lists new annotations', async ({ page }) => {
   await open(page, HOST);
   await show(page);
   const other = await otherText(page);
@@ -146,7 +146,7 @@ test('while it is slow the panel says that it waits; what is marked meanwhile is
 });
 
 for (const plain of [false, true]) {
-  test(`annotations go into it and come out of it, ${plain ? 'as plain values' : 'behind promises'}`, async ({ page }) => {
+  test(`annotations are saved to it and loaded from it, ${plain ? 'as plain values' : 'with promises'}`, async ({ page }) => {
     await openWithStore(page, null, { plain });
     await show(page);
     await tagWords(page, CLAIM, 'claim');
@@ -157,16 +157,16 @@ for (const plain of [false, true]) {
     expect(JSON.parse(text!)).toMatchObject({ format: 'news-annotations', version: 1, article: { url: URL } });
     expect(new Set(calls)).toEqual(new Set(['subscribe', `load ${URL}`, `save ${URL}`]));
     await openWithStore(page, text, { plain });
-    // At once after `ready`.
+    // Immediately after `ready`.
     expect(await quotes(page)).toEqual([CLAIM]);
     expect(await painted(page, 'claim')).toEqual([CLAIM]);
-    // What is stored already is not stored again.
+    // Loaded annotations are not saved again.
     await page.clock.runFor(RETRY);
     expect((await host(page)).calls.filter((call) => call.startsWith('save'))).toEqual([]);
   });
 }
 
-test('set before the element is defined, it is the only storage from the start', async ({ page }) => {
+test('a store that is set before the element is defined is the only storage', async ({ page }) => {
   const text = await otherText(page);
   let go = () => {};
   const gate = new Promise<void>((done) => (go = done));
@@ -189,7 +189,7 @@ test('set before the element is defined, it is the only storage from the start',
   expect(await stored(page)).toEqual({});
 });
 
-test('many changes at once: writes never overlap, and the last one holds all', async ({ page }) => {
+test('many changes at once: writes never overlap, and the last one has all annotations', async ({ page }) => {
   await openWithStore(page);
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
@@ -205,7 +205,7 @@ test('many changes at once: writes never overlap, and the last one holds all', a
   expect(calls.filter((call) => call.startsWith('save')).length).toBeLessThan(10);
 });
 
-test('what another wrote meanwhile is merged, not written over', async ({ page }) => {
+test('a write of another client is merged, not overwritten', async ({ page }) => {
   const text = await otherText(page);
   await openWithStore(page);
   await page.evaluate((text) => { (window as unknown as { host: Host }).host.text = text; }, text);
@@ -216,7 +216,7 @@ test('what another wrote meanwhile is merged, not written over', async ({ page }
   expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
 });
 
-test('a conflict: loaded, merged and written again at once, and nobody is alarmed', async ({ page }) => {
+test('a conflict is loaded, merged and written again at once, without an alert', async ({ page }) => {
   const text = await otherText(page);
   await openWithStore(page);
   await show(page);
@@ -225,7 +225,7 @@ test('a conflict: loaded, merged and written again at once, and nobody is alarme
     host.faults.save = 'conflict';
     const element = document.querySelector('news-annotator') as Annotator;
     element.annotate({ start: 22, end: 40 }, 'claim');
-    // Between our reading and our writing.
+    // Between the widget's load and its save.
     setTimeout(() => { host.text = text; }, 30);
   }, text);
   await expect.poll(async () => (await kept(page)).length).toBe(2);
@@ -235,14 +235,14 @@ test('a conflict: loaded, merged and written again at once, and nobody is alarme
 });
 
 for (const pushed of [false, true]) {
-  test(`subscribe: another’s change is shown at once, ${pushed ? 'given with the call' : 'loaded'}`, async ({ page }) => {
+  test(`subscribe: a change of another client is shown at once, ${pushed ? 'passed with the call' : 'loaded'}`, async ({ page }) => {
     const text = await otherText(page);
     await openWithStore(page);
     await annotate(page, CLAIM);
     await expect.poll(() => kept(page)).toEqual([CLAIM]);
     await page.evaluate(({ text, pushed }) => {
       const { host } = window as unknown as { host: Host };
-      // It knew nothing of our claim: that must not be dropped.
+      // The other client did not know of the claim, which must not be lost.
       host.text = text;
       for (const changed of host.heard) changed(...(pushed ? [text] : []));
     }, { text, pushed });
@@ -253,7 +253,7 @@ for (const pushed of [false, true]) {
 }
 
 for (const how of ['reject', 'throw']) {
-  test(`save fails (${how}): host and reader are told, and a later change saves it all`, async ({ page }) => {
+  test(`save fails (${how}): host and reader are told, and a later change saves everything`, async ({ page }) => {
     await openWithStore(page);
     await show(page);
     await fault(page, 'save', how);
@@ -275,7 +275,7 @@ for (const how of ['reject', 'throw']) {
   });
 }
 
-test('a save that failed is tried again by itself, without a further alarm', async ({ page }) => {
+test('a save that failed is tried again without a further alert', async ({ page }) => {
   await openWithStore(page);
   await show(page);
   await fault(page, 'save', 'reject');
@@ -290,7 +290,7 @@ test('a save that failed is tried again by itself, without a further alarm', asy
   await expect(alert(page)).toBeHidden();
 });
 
-test('load fails: the widget works, nothing there is written over, and later all is there', async ({ page }) => {
+test('load fails: the widget works, overwrites nothing, and merges later', async ({ page }) => {
   const text = await otherText(page);
   await open(page, HOST);
   await prepare(page, text);
@@ -313,7 +313,7 @@ test('load fails: the widget works, nothing there is written over, and later all
   await expect(alert(page)).toBeHidden();
 });
 
-test('load never answers: the widget works, says so after a while, and takes the answer when it comes', async ({ page }) => {
+test('load does not answer: the widget works, tells the reader after ten seconds, and accepts a late answer', async ({ page }) => {
   const text = await otherText(page);
   await open(page, HOST);
   await prepare(page, text);
@@ -338,7 +338,7 @@ test('load never answers: the widget works, says so after a while, and takes the
   await expect(alert(page)).toBeHidden();
 });
 
-test('save never answers: nothing is written beside it, and what came since follows it', async ({ page }) => {
+test('save does not answer: no second save starts, and later changes follow it', async ({ page }) => {
   await openWithStore(page);
   await show(page);
   await fault(page, 'save', 'hang');
@@ -357,10 +357,10 @@ test('save never answers: nothing is written beside it, and what came since foll
 });
 
 for (const [name, text, words] of [
-  ['what is from a newer version', '{"format":"news-annotations","version":2,"annotations":[]}', 'newer version'],
-  ['what cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
+  ['the text of a newer version', '{"format":"news-annotations","version":2,"annotations":[]}', 'newer version'],
+  ['a text that cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
 ]) {
-  test(`${name} beside what is not stored yet: warned of before leaving`, async ({ page }) => {
+  test(`${name} while annotations are unsaved: leaving the page warns`, async ({ page }) => {
     await openWithStore(page);
     await show(page);
     await fault(page, 'save', 'reject');
@@ -375,7 +375,7 @@ for (const [name, text, words] of [
     await expect(alert(page)).toContainText(words);
     expect(await warns(page)).toBe(true);
     expect((await host(page)).text).toBe(text);
-    // The newer version takes over what is here: nothing would be lost.
+    // The newer version's text has all annotations: nothing would be lost.
     if (name.includes('newer')) {
       const all = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export());
       await say(all.replace('"version": 1', '"version": 2'));
@@ -392,17 +392,17 @@ for (const [name, text, words] of [
 }
 
 for (const [name, text, words] of [
-  ['what cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
-  ['what cannot be read in part', '{"format":"news-annotations","version":1,"annotations":[{"id":"keep","tag":"claim"}]}', 'could not be read'],
-  ['what is from a newer version', '{"format":"news-annotations","version":2,"annotations":[],"marks":[1]}', 'newer version'],
+  ['a text that cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
+  ['a text that cannot be read in part', '{"format":"news-annotations","version":1,"annotations":[{"id":"keep","tag":"claim"}]}', 'could not be read'],
+  ['the text of a newer version', '{"format":"news-annotations","version":2,"annotations":[],"marks":[1]}', 'newer version'],
 ]) {
-  test(`${name} is never written over`, async ({ page }) => {
+  test(`${name} is never overwritten`, async ({ page }) => {
     await openWithStore(page, text);
     await show(page);
     await expect(alert(page)).toContainText(words);
     const code = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as Annotator;
-      // The host's own wish does not take the lock away.
+      // Toggling the attribute does not remove the lock.
       element.toggleAttribute('readonly', true);
       element.toggleAttribute('readonly', false);
       try {
@@ -415,7 +415,7 @@ for (const [name, text, words] of [
     expect(code).toBe('read-only');
     await page.clock.runFor(RETRY);
     expect((await host(page)).text).toBe(text);
-    // Somebody mends it.
+    // The text is repaired.
     await page.evaluate(() => {
       const { host } = window as unknown as { host: Host };
       host.text = null;
@@ -427,7 +427,7 @@ for (const [name, text, words] of [
   });
 }
 
-test('what is no text is refused, and not written over', async ({ page }) => {
+test('a value that is no text is refused, and not overwritten', async ({ page }) => {
   await openWithStore(page, { annotations: [] } as unknown as string);
   expect((await host(page)).errors).toMatchObject([{ code: 'storage-failed', cause: expect.stringContaining('must give a string') }]);
   await annotate(page, CLAIM);
@@ -435,7 +435,7 @@ test('what is no text is refused, and not written over', async ({ page }) => {
   expect((await host(page)).text).toEqual({ annotations: [] });
 });
 
-test('cleared by another: nothing on the screen is lost, and it is saved again when the reader says so', async ({ page }) => {
+test('cleared by another client: nothing on the screen is lost, and the reader can save it again', async ({ page }) => {
   await openWithStore(page);
   await show(page);
   await annotate(page, CLAIM);
@@ -455,7 +455,7 @@ test('cleared by another: nothing on the screen is lost, and it is saved again w
   await expect(alert(page)).toBeHidden();
 });
 
-test('an element that is taken away unsubscribes, and what it was writing arrives', async ({ page }) => {
+test('an element that is removed unsubscribes, and finishes its save', async ({ page }) => {
   await openWithStore(page);
   await expect.poll(async () => (await host(page)).heard).toBe(1);
   await page.evaluate(() => {
@@ -467,14 +467,14 @@ test('an element that is taken away unsubscribes, and what it was writing arrive
   });
   await expect.poll(() => kept(page)).toHaveLength(1);
   await expect.poll(async () => (await host(page)).heard).toBe(0);
-  // A host that calls all the same meets nobody.
+  // A host that calls after `unsubscribe` has no effect.
   await page.evaluate(() => (window as unknown as { host: { late: () => void } }).host.late());
   const { calls } = await host(page);
   await page.clock.runFor(RETRY);
   expect((await host(page)).calls).toEqual(calls);
 });
 
-test('taken away while it writes, and put back: no two writes at once, nothing lost, undo is there', async ({ page }) => {
+test('removed during a save and inserted again: saves do not overlap, nothing is lost, undo works', async ({ page }) => {
   await openWithStore(page);
   await fault(page, 'save', 'hang');
   await annotate(page, CLAIM);
@@ -501,7 +501,7 @@ test('taken away while it writes, and put back: no two writes at once, nothing l
   })).toEqual([true, true]);
 });
 
-test('taken away while the store fails: saved as soon as it works, and there for another element', async ({ page }) => {
+test('removed while the store fails: saved when it works again, and available to another element', async ({ page }) => {
   await openWithStore(page);
   await fault(page, 'save', 'reject');
   await annotate(page, CLAIM);
@@ -530,7 +530,7 @@ test('taken away while the store fails: saved as soon as it works, and there for
   expect(await warns(page)).toBe(false);
 });
 
-test('taken away while nothing is answered: no timer and no warning is left', async ({ page }) => {
+test('removed while the store does not answer: no timer and no warning is left', async ({ page }) => {
   await page.addInitScript(() => {
     const { setInterval, clearInterval } = window;
     const running = new Set<unknown>();
@@ -563,7 +563,7 @@ test('taken away while nothing is answered: no timer and no warning is left', as
 });
 
 test.describe('set later', () => {
-  test('each place shows what it keeps, and nothing moves by itself', async ({ page }) => {
+  test('each storage shows its own annotations, and none are copied', async ({ page }) => {
     const text = await otherText(page);
     await open(page, HOST);
     await prepare(page, text);
@@ -591,7 +591,7 @@ test.describe('set later', () => {
     expect(await painted(page, 'denial')).toEqual([]);
   });
 
-  test('annotations-load comes once, when the store has answered', async ({ page }) => {
+  test('annotations-load is dispatched once, when the store has answered', async ({ page }) => {
     const text = await otherText(page);
     for (const [kept, fault, told] of [[text, undefined, [1]], [null, undefined, [0]], [text, 'reject', []]] as const) {
       await open(page, HOST);
@@ -610,7 +610,7 @@ test.describe('set later', () => {
     }
   });
 
-  test('what the old place could not keep goes along', async ({ page }) => {
+  test('annotations that the old store could not save are carried over', async ({ page }) => {
     await openWithStore(page);
     await fault(page, 'save', 'reject');
     await annotate(page, CLAIM);
@@ -625,7 +625,7 @@ test.describe('set later', () => {
     await expect.poll(() => kept(page)).toEqual([CLAIM]);
   });
 
-  test('from memory to the browser, as when a reader agrees to it: what was marked goes along', async ({ page }) => {
+  test('a change from memory to local storage carries the annotations over', async ({ page }) => {
     await open(page, HOST);
     const set = (storage: string) => page.evaluate(async (storage) => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -660,7 +660,7 @@ test.describe('set later', () => {
   });
 });
 
-test('two elements for one article share the store that one of them has', async ({ page }) => {
+test('two elements for one article share the store of one of them', async ({ page }) => {
   const text = await otherText(page);
   await openWithStore(page, text);
   const seen = await page.evaluate(async () => {
@@ -679,7 +679,7 @@ test('two elements for one article share the store that one of them has', async 
   expect(seen).toEqual([[DENIAL], [DENIAL], 2]);
   await expect.poll(async () => (await kept(page)).length).toBe(2);
   expect((await host(page)).most).toBe(1);
-  // The first one goes: the second one's store is the same article's still.
+  // The first element is removed; the store stays with the article.
   await page.evaluate(async () => {
     document.querySelector('news-annotator')!.remove();
     await new Promise((done) => setTimeout(done, 100));
@@ -689,7 +689,7 @@ test('two elements for one article share the store that one of them has', async 
   expect(await stored(page)).toEqual({});
 });
 
-test('what is no store is refused', async ({ page }) => {
+test('a value that is no store is refused', async ({ page }) => {
   await open(page, HOST);
   const errors = await page.evaluate(() =>
     [{ load() {} }, { save() {} }, 'text', 7, { load() {}, save() {}, subscribe: true }].map((store) => {

@@ -71,7 +71,7 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       });
     }
 
-    test('a long press: the system selects, and its menu has the place beside the words', async ({ page }) => {
+    test('a long press: the system selects, and its menu has room beside the words', async ({ page }) => {
       const session = await page.context().newCDPSession(page);
       await article(page).getByText('The centre, known as').scrollIntoViewIfNeeded();
       await page.evaluate(() => {
@@ -80,8 +80,8 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
         addEventListener('contextmenu', (event) => setTimeout(() => heard.push(event.defaultPrevented ? 'menu refused' : 'menu')));
       });
       const { middle: finger } = await whereAre(page, 'CNCERT, published');
-      // The gesture is the browser's own: a finger that rests. What it selects is the system's doing, which a test browser
-      // leaves out; here the words are selected as that would do it, under the finger, and made longer by its handles.
+      // The browser recognises the long press. The system would select the word under the finger, which headless browsers do not
+      // do, so the test selects it and extends the selection as the system's handles would.
       await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [finger] });
       await page.waitForTimeout(700);
       const selectSome = (words: string) => page.evaluate((words) => {
@@ -98,14 +98,14 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
         await settled(page);
         const bar = await box(page, '.toolbar');
         const { rects } = await whereAre(page, words, { scroll: false });
-        // The menu of the system stands above the words or right below their handles: some 60 pixels.
+        // The system's menu is above the words or right below their handles: some 60 pixels.
         expect(Math.max(...rects.map(({ bottom }) => bottom)) + 60, words).toBeLessThan(bar.y);
         expect(Math.round(bar.y + bar.height)).toBe(height);
         expect(await selectedText(page)).toBe(words);
       }
       await part(page, '.tag-button[data-tag=attribution]').tap();
       await expect.poll(async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote])).toEqual([['attribution', 'CNCERT, published few technical details']]);
-      // Where the sheet would all but cover them, the words rise until the handles of their ends can be taken.
+      // The words scroll up until the sheet does not cover the handles of their boundaries.
       const { rects: [{ top }] } = await whereAre(page, 'CNCERT, published', { scroll: false });
       await page.evaluate((by) => scrollBy({ top: by, behavior: 'instant' }), top - height * 0.32);
       const { middle: words } = await whereAre(page, 'CNCERT, published', { scroll: false });
@@ -117,7 +117,7 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       }).toBeLessThanOrEqual(0);
     });
 
-    test('the sheet is dragged to its rests, and down to close it', async ({ page }) => {
+    test('the sheet is dragged to its three heights, and down to close it', async ({ page }) => {
       await STATES.list(page);
       expect(await sheet(page)).toBe('middle');
       for (const [to, rest] of [[0.12, 'high'], [0.4, 'middle'], [0.68, 'low']] as const) {

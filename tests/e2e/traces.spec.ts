@@ -1,19 +1,19 @@
-// A page that has had the widget and has it no more is as it was before; and one that has it for long does not swell.
+// A page is as before once the widget is removed, and does not grow while the widget is used for long.
 
 import { annotations, markup, open, tagWords, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 import { countTraces, type Held } from './support/traces';
 
 const ROUNDS = 50;
-/** After so many, what is made once and kept (caches, Yew's own listeners in its tree) is there. */
+/** The number of rounds after which caches and Yew's own listeners are filled. */
 const SETTLED = 10;
 
-/** What may come on top in all further rounds together; a trace that each of them left would be at least 40 times as much. */
+/** The growth allowed in all further rounds together; a leak in each of them would be at least 40 times as much. */
 const SLACK = { wasm: 64 * 1024, references: 0, nodes: 20, listeners: 20, heap: 200_000 };
 
 type Window = typeof globalThis & { held: () => Held };
 
-// Playwright's traces keep what the page has removed.
+// Playwright's traces hold removed nodes.
 test.use({ trace: 'off' });
 
 test(`after ${ROUNDS} rounds: no listener, observer, style sheet, highlight, timer, node; and no memory`, async ({ page, browserName }) => {
@@ -23,7 +23,7 @@ test(`after ${ROUNDS} rounds: no listener, observer, style sheet, highlight, tim
   const before = await markup(page);
   await tagWords(page, 'all dogs were asleep', 'claim');
 
-  // One round: taken away, and counted; put back, used, and counted.
+  // One round: removed, and counted; inserted, used, and counted.
   const round = () =>
     page.evaluate(async () => {
       const frames = () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())));
@@ -52,11 +52,11 @@ test(`after ${ROUNDS} rounds: no listener, observer, style sheet, highlight, tim
       return { away, there: look() };
     });
 
-  // Only Chromium tells, and only after it has collected what nobody holds.
+  // Only Chromium reports memory, and only after a garbage collection.
   const driver = browserName === 'chromium' ? await page.context().newCDPSession(page) : undefined;
   await driver?.send('Performance.enable');
   const memory = async () => {
-    // Twice: what the first one finalizes may have held more.
+    // Twice, since objects that the first one finalizes may have held others.
     await driver?.send('HeapProfiler.collectGarbage');
     await driver?.send('HeapProfiler.collectGarbage');
     const { metrics = [] } = (await driver?.send('Performance.getMetrics')) ?? {};

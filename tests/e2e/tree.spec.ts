@@ -1,5 +1,4 @@
-// What a screen reader is given, as a tree of roles, names and states: the golden text of four main states, with
-// nothing beside it.
+// The accessibility tree of four main states, compared as a whole with a golden text.
 
 import type { Page } from '@playwright/test';
 import { HOST } from './support/api';

@@ -1,4 +1,4 @@
-// The element through its members, as the scripts of a page use it.
+// The element's members, as scripts of a page use them.
 
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
@@ -8,7 +8,7 @@ export const HOST = '/pages/host.html';
 export const CLAIM = 'all dogs were asleep';
 export const DENIAL = 'The baker denies it.';
 
-/** The span of words in code points, as a file gives it. */
+/** The position of words in code points, as in a file. */
 export const find = (page: Page, words: string): Promise<Position> =>
   page.evaluate((words) => {
     const all = (document.querySelector('news-annotator') as Annotator).locate([{ quote: words }]);
@@ -27,7 +27,7 @@ export const annotate = async (page: Page, words: string, tag: string, options =
 
 export type Thrown = { name: string; code: string; message: string; isError: boolean } | null;
 
-/** What a call of a member throws. */
+/** The error of a member's call, or null. */
 export const thrown = (page: Page, member: string, ...args: unknown[]): Promise<Thrown> =>
   page.evaluate(
     ({ member, args }) => {
@@ -43,7 +43,7 @@ export const thrown = (page: Page, member: string, ...args: unknown[]): Promise<
     { member, args },
   );
 
-/** Notes the element's events from now on, as they arrive at the document: bubbling. */
+/** Records the element's events from now on, as they bubble to the document. */
 export async function listen(page: Page) {
   await page.evaluate(() => {
     const heard: { type: string; detail: unknown; composed: boolean; bubbles: boolean }[] = [];
@@ -62,7 +62,7 @@ export async function listen(page: Page) {
     page.evaluate(() => (window as any).heard.splice(0));
 }
 
-/** Puts a page of the test's own under /pages/, with the server's policy. */
+/** Serves a page of the test under /pages/, with the server's policy. */
 export async function servePage(page: Page, name: string, body: string) {
   const host = await readFile(new URL('../pages/host.html', import.meta.url), 'utf8');
   const html = host.replace(/<body>[^]*<\/body>/, `<body>${body}</body>`);

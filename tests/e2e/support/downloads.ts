@@ -1,4 +1,4 @@
-// Reading back what a page lets the person download: the file on disk, in both browsers.
+// Downloads: the file on disk, in both browsers.
 
 import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,7 +15,7 @@ export const downloadPreferences = (folder: string) => ({
   'browser.download.always_ask_before_handling_new_types': false,
 });
 
-/** Does what starts a download, and waits for the file. */
+/** Starts a download, and waits for the file. */
 export async function download(page: Page, folder: string, start: () => Promise<unknown>): Promise<Downloaded> {
   if (page.context().browser()?.browserType().name() !== 'firefox') {
     const [event] = await Promise.all([page.waitForEvent('download'), start()]);

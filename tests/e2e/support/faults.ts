@@ -1,14 +1,14 @@
-// A storage that a test can break and mend, and what the reader then sees.
+// A storage that a test can break and repair, and the alert that the reader then sees.
 
 import type { Page } from '@playwright/test';
 
 /** Milliseconds after which a save that failed has been tried again by itself: five seconds, and the time that it takes. */
 export const RETRY = 6_000;
 
-/** Lets a test break the storage, and mend it: `window.fault = 'full'`. */
+/** Lets a test break the storage, and repair it: `window.fault = 'full'`. */
 export async function breakable(page: Page, fault = '') {
   await page.addInitScript((fault) => {
-    // The page before the first one has no storage at all.
+    // about:blank has no storage.
     if (!location.protocol.startsWith('http')) return;
     const state = window as unknown as { fault: string };
     state.fault = fault;

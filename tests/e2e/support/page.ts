@@ -1,5 +1,4 @@
-// What a person does on a page with the widget, and what they see there. Playwright's locators look through open shadow
-// roots by themselves.
+// A reader's actions on a page with the widget, and its visible parts. Playwright's locators pierce open shadow roots.
 
 import { expect, type Locator, type Page } from '@playwright/test';
 
@@ -60,7 +59,7 @@ export type Annotator = HTMLElement & {
   rangeOf(id: string): Range | null;
 };
 
-/** White space as the browser shows it. */
+/** The text with white space collapsed. */
 export const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 // ---- the widget's parts
@@ -75,7 +74,7 @@ export const undoButton = (page: Page) => panel(page).locator('header').getByRol
 export const redoButton = (page: Page) => panel(page).locator('header').getByRole('button', { name: 'Redo' });
 export const openCard = (page: Page) => panel(page).locator('.card[aria-current=true]');
 
-/** Presses a button of a card. They show when the pointer is on the card, as on any other. */
+/** Clicks a button of a card. The buttons show while the pointer is on the card. */
 export async function press(page: Page, quote: string, name: string) {
   await card(page, quote).hover();
   await card(page, quote).getByRole('button', { name, exact: true }).click();
@@ -93,16 +92,16 @@ export async function menu(page: Page, item: string | RegExp): Promise<Locator> 
   return button;
 }
 
-/** What the dialog says that an import would do. */
+/** The dialog that tells what an import would change. */
 export const importDialog = (page: Page) => page.getByRole('dialog', { name: 'Import this file?' });
 
-/** Chooses a file to import, and does nothing about what is asked then. */
+/** Chooses a file to import, and leaves the dialog open. */
 export async function chooseImport(page: Page, name: string, text: string | Buffer) {
   const chooser = page.locator('news-annotator input[type=file]');
   await chooser.setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-/** Chooses a file that brings something new, and agrees to it. */
+/** Chooses a file with new annotations, and confirms the import. */
 export async function importFile(page: Page, name: string, text: string) {
   await chooseImport(page, name, text);
   await importDialog(page).getByRole('button', { name: /^Import/ }).click();
@@ -146,10 +145,10 @@ export const markup = (page: Page, selector = '#story') => page.locator(selector
 export const annotations = (page: Page) =>
   page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotations);
 
-/** The texts of all that is painted, by the names in `CSS.highlights`. */
+/** The painted texts, by their names in `CSS.highlights`. */
 export function highlights(page: Page): Promise<Record<string, string[]>> {
   return page.evaluate(() => {
-    // A static range outlives the text that it was made for, until the next frame paints anew; the browser paints no such range.
+    // A static range can outlive its text until the next frame; the browser does not paint it then.
     const text = ({ startContainer, startOffset, endContainer, endOffset }: AbstractRange) => {
       const range = document.createRange();
       try {
@@ -168,16 +167,16 @@ export function highlights(page: Page): Promise<Record<string, string[]>> {
   });
 }
 
-/** What is painted of one tag, in all its layers. */
+/** The painted texts of one tag, in all its layers. */
 export async function painted(page: Page, tag: Tag): Promise<string[]> {
   const all = Object.entries(await highlights(page));
   return all.filter(([name]) => new RegExp(`^news-annotator-${tag}(-\\d)?$`).test(name)).flatMap(([, texts]) => texts);
 }
 
-/** Everything that this origin keeps. */
+/** All entries of local storage. */
 export const stored = (page: Page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
 
-/** A browser that has never been here. */
+/** Clears local storage and reloads. */
 export async function forgetEverything(page: Page) {
   await page.evaluate(() => localStorage.clear());
   await reload(page);
@@ -188,11 +187,11 @@ export async function forgetEverything(page: Page) {
 export type Point = { x: number; y: number };
 export type Words = { from: Point; to: Point; middle: Point; rects: { left: number; top: number; right: number; bottom: number }[] };
 
-/** Where words are on the screen, as far as they can be without scrolling. Scrolls them to the middle first, if `scroll`. */
+/** The position of words in the window. Scrolls them to the middle first, if `scroll`. */
 export function whereAre(page: Page, words: string, { inside = '#story', scroll = true } = {}): Promise<Words> {
   return page.evaluate(
     ({ words, inside, scroll }) => {
-      // The text as it is shown: of white space, one blank; and of each of its characters the place in the tree.
+      // The text with white space collapsed, and the node and offset of each character.
       const root = document.querySelector(inside);
       if (!root) throw new Error(`There is no ${inside}.`);
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -226,7 +225,7 @@ export function whereAre(page: Page, words: string, { inside = '#story', scroll 
       };
       const [a, z] = [rectOf(first), rectOf(last)];
       return {
-        // One pixel inside the outer edges, so that the caret comes to lie outside the words.
+        // One pixel inside the outer edges, so that the caret is set outside of the words.
         from: { x: a.left + 1, y: (a.top + a.bottom) / 2 },
         to: { x: z.right - 1, y: (z.top + z.bottom) / 2 },
         middle: { x: (a.left + a.right) / 2, y: (a.top + a.bottom) / 2 },
@@ -237,7 +236,7 @@ export function whereAre(page: Page, words: string, { inside = '#story', scroll 
   );
 }
 
-/** Drags the mouse from one point to another, as a hand does: in steps. */
+/** Drags the mouse from one point to another in steps. */
 export async function drag(page: Page, from: Point, to: Point) {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -271,7 +270,7 @@ export async function clickWords(page: Page, words: string, options: Parameters<
 
 export const selectedText = (page: Page) => page.evaluate(() => getSelection()?.toString() ?? '');
 
-/** Gives the browser the time in which a toolbar would have come: two frames and the rest of a settled selection. */
+/** Waits as long as a toolbar needs to appear: the debounce of a selection, and two frames. */
 export async function settled(page: Page) {
   await page.evaluate(
     () => new Promise<void>((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => done())), 250)),

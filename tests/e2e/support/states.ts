@@ -9,7 +9,7 @@ import { expect } from './test';
 export const WORDS = 'sent trojans to more than 270 machines';
 const SAID = 'CNCERT described both operations as closed';
 
-/** What is marked where a state wants a list, in the order of the text. */
+/** The annotations of states with a list, in the order of the text. */
 const MARKS: [words: string, tag: Tag, note?: string][] = [
   ['A Chinese cyber response centre says', 'attribution'],
   ['have said nothing', 'no-comment', 'Asked twice, by telephone and by letter.'],
@@ -59,7 +59,7 @@ async function openFrom(page: Page, words: string) {
   await still(page);
 }
 
-/** Selects words where they can be seen, whatever lies over the lower part of the window. */
+/** Selects words in the upper part of the window, which nothing covers. */
 async function select(page: Page, words: string) {
   await page.evaluate((words) => {
     const [{ range }] = (document.querySelector('news-annotator') as Annotator).locate([{ quote: words }]);

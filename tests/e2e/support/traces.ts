@@ -1,28 +1,28 @@
-// Counts what the widget holds in a page: what it listens to, observes and waits for, and the memory of its wasm.
+// Counts the widget's listeners, observers and timers in a page, and the memory of its wasm.
 
 import type { Page } from '@playwright/test';
 
 export type Held = {
-  /** What it listens to outside of itself, such as `Window popstate`. */
+  /** Its listeners outside of its own tree, such as `Window popstate`. */
   listeners: string[];
-  /** Which observers observe. */
+  /** Its active observers. */
   observers: string[];
-  /** Which timers and frames are still to come. */
+  /** Its pending timers and frames. */
   waits: string[];
   /** Bytes of the wasm's memory, which can only grow. */
   wasm: number;
-  /** How many objects of the page the wasm has room for; that too can only grow. */
+  /** The length of the wasm's table of JavaScript objects, which can only grow. */
   references: number;
 };
 
-/** Counts from before any script of the page runs; to be called before the page is opened. */
+/** Starts counting before any script of the page runs; to be called before the page is opened. */
 export async function countTraces(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    // The test's own driver listens, observes and waits too.
+    // Playwright has listeners, observers and timers too.
     const ours = () => /embed\.js|news-annotator\.js/.test(new Error().stack ?? '');
     const name = (object: object) => object.constructor.name;
 
-    /** Not in the widget's own tree, which goes with it. */
+    /** Outside of the widget's own tree. */
     const outside = (target: EventTarget) =>
       target instanceof Node ? target.getRootNode() === document && !(target instanceof Element && target.closest('news-annotator'))
         : !(target instanceof AbortSignal);
@@ -37,7 +37,7 @@ export async function countTraces(page: Page): Promise<void> {
     EventTarget.prototype.addEventListener = function (type, heard, options) {
       const target = this ?? window;
       if (heard && ours() && outside(target)) {
-        // The same one twice is one.
+        // Adding a listener twice has no effect.
         forget(target, type, heard, options);
         listeners.set(target, [...(listeners.get(target) ?? []), { type, heard, capture: capture(options) }]);
         const { signal, once } = typeof options === 'object' ? options : {};
@@ -87,7 +87,7 @@ export async function countTraces(page: Page): Promise<void> {
         stops(id);
       };
     };
-    // A timer and an interval may be stopped by the other's name.
+    // clearTimeout and clearInterval are interchangeable.
     wait('setTimeout', 'clearTimeout', 'timer');
     wait('setInterval', 'clearInterval', 'timer', true);
     wait('requestAnimationFrame', 'cancelAnimationFrame', 'frame');
