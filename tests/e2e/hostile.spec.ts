@@ -101,8 +101,10 @@ let plain: string[] | undefined;
 for (const [name, css] of Object.entries(RESETS)) {
   test(`${name}: looks as on a plain page, and works`, async ({ page }) => {
     test.setTimeout(60_000);
-    plain ??= await worked(page);
-    await page.evaluate(() => localStorage.clear());
+    if (!plain) {
+      plain = await worked(page);
+      await page.evaluate(() => localStorage.clear());
+    }
     await hostCss(page, css);
     const seen = await worked(page);
     expect(seen.length).toBeGreaterThan(20);
