@@ -1,7 +1,7 @@
 //! Joins style sheets and removes what only people read: comments, white space.
 //!
-//! Hosts that take the widget from cargo build it without Node, so this is Rust. A full minifier (`lightningcss`) was weighed:
-//! some fifty crates for every host to build, and 40 bytes more after gzip than what these lines remove.
+//! Hosts that take the widget from cargo build it without Node, so this is Rust. A full minifier such as `lightningcss` would be
+//! one more tree of crates for every host to build. Of the interface's 6.9 kB after gzip, esbuild's minifier saves 100 bytes more.
 
 /// The names that `@custom-media` declares, with their media queries.
 pub type CustomMedia = Vec<(String, String)>;

@@ -1,4 +1,5 @@
-// Lays out in a folder what the npm package holds, from the built widget and the files of the project.
+// Fills a folder with the files of the npm package, from the built widget and the project. Nothing of the package is written by
+// hand: its version is the crate's, its documents are the project's.
 //
 //   node npm/stage.mjs WIDGET FOLDER      WIDGET: embed.js, the glue and the wasm, as tools/widget.sh builds them
 
@@ -9,7 +10,7 @@ const [widget, folder] = process.argv.slice(2);
 const read = (file) => readFileSync(file, 'utf8');
 
 const description = JSON.parse(read('npm/package.json'));
-// One version, that of the crate.
+// The version is the crate's.
 [, description.version] = read('Cargo.toml').match(/^version = "(.+)"$/m);
 
 /** Files that have another place in the project. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures how fast annotations are found and painted: natively, and in headless Chromium through the built widget.
-# Neither is a test. How often anchors come out right is measured by `cargo bench --bench anchor_drift`.
+# Neither is a test. How often anchors are right is measured by `cargo bench --bench anchor_drift`.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -8,15 +8,15 @@ tools/setup.sh
 
 hide_paths
 say "Building the release into dist/ (first time about 2 minutes, afterwards seconds)"
-# --offline: Trunk takes wasm-bindgen and wasm-opt from PATH, where set-up saw to the right versions, and downloads nothing.
+# --offline: Trunk downloads nothing and takes wasm-bindgen and wasm-opt from PATH, where set-up put the right versions.
 # NO_COLOR: Trunk 0.21 wants true or false in it and refuses the usual NO_COLOR=1.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 trunk build --release --locked --offline --skip-version-check || fail "The build failed (see above)."
 
-# Trunk does not fail where wasm-opt or the page's own names are not what a host relies on, so look.
+# Trunk does not fail if wasm-opt is missing or a file has another name than hosts rely on, so check.
 for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
 
-# After Trunk; so index.html has it write no checksum of reader.css.
+# After Trunk, which would write a checksum of reader.css into the page: `data-integrity="none"` in index.html prevents that.
 node tools/minify.mjs dist/embed.js dist/reader.css

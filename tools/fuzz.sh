@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Lets libFuzzer look for inputs that break a reader or the resolver (fuzz/), each target for its share of FUZZ_SECONDS.
-# It works with the stable toolchain: what cargo-fuzz does beside this, sanitizers for unsafe code, this crate has no use for.
+# Works with the stable toolchain: coverage comes from flags that it knows. Sanitizers, which need nightly, look for faults of
+# unsafe code, and there is none (`unsafe_code = "deny"`). fuzz/ is laid out for `cargo fuzz` all the same.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -27,7 +28,7 @@ targets=(json jsonl w3c csv brat stored article resolve)
 
 say "Building the fuzz targets (first time about 2 minutes)"
 host=$(rustc -vV | awk '/^host: / { print $2 }')
-# Coverage as libFuzzer reads it, by counters beside each branch.
+# Coverage as libFuzzer reads it: a counter at each branch.
 RUSTFLAGS="--cfg fuzzing -Ccodegen-units=1 -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
 -Cllvm-args=-sanitizer-coverage-trace-compares" \

@@ -3,7 +3,7 @@
 # shellcheck shell=bash
 
 set -euo pipefail
-# With it, `cd` may go elsewhere and print where.
+# With CDPATH set, `cd` may go elsewhere and print the path.
 unset CDPATH
 
 # Scripts may be started from anywhere: all paths are relative to the top of the project.
@@ -13,7 +13,7 @@ cd "$ROOT"
 # shellcheck source=tools/versions.env
 . "$ROOT/tools/versions.env"
 
-# What set-up installed stands before what the user has, so both are found by their plain names.
+# Programs that set-up installed come before the user's own.
 export PATH="$ROOT/.tools/bin:$ROOT/tools/node_modules/.bin:$PATH"
 
 say() { printf '==> %s\n' "$*"; }
@@ -26,7 +26,7 @@ fail() {
 }
 have() { command -v "$1" >/dev/null 2>&1; }
 
-# Runs a command as root, if that can be done without asking.
+# Runs a command as root, if that needs no password.
 as_root() {
     if [ "$(id -u)" -eq 0 ]; then
         "$@"
@@ -40,7 +40,7 @@ as_root() {
 install_with_apt() {
     have apt-get && as_root true || return 1
     say "Installing with apt: $* (about 2 minutes)"
-    # Lists that are out of date name packages that are no longer there. `env`, because sudo clears the environment.
+    # Old package lists name packages that no longer exist. `env`, because sudo clears the environment.
     as_root apt-get update -qq &&
         as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
@@ -50,7 +50,7 @@ is_version() {
     [ "$("$1" --version 2>/dev/null | awk 'NR == 1 { print $2 }')" = "$2" ]
 }
 
-# wasm-bindgen's two halves, the crate and the command, only understand each other in equal versions.
+# The crate wasm-bindgen and its command must have equal versions.
 locked_wasm_bindgen() {
     local version
     version=$(awk '/^name = "wasm-bindgen"$/ { found = 1; next } found { gsub(/version = |"/, ""); print; exit }' Cargo.lock 2>/dev/null) || true
@@ -58,8 +58,8 @@ locked_wasm_bindgen() {
     printf '%s\n' "$version"
 }
 
-# What is shipped names no folder of the machine that built it: panics would carry the paths of every source file.
-# To be called after tools/setup.sh, which fetches the crates: only then the name of their folder is known.
+# Keeps the paths of this machine out of the wasm: panic messages hold the path of every source file.
+# Call it after tools/setup.sh, which fetches the crates: only then their folder has a name.
 hide_paths() {
     local separator folder flags
     separator=$(printf '\037')
@@ -92,7 +92,7 @@ require_node() {
 }
 
 # `npm_install tools "wasm-opt" "15 seconds"`: `npm ci` in that folder, unless the lock file is the one installed there.
-# npm writes no mark when it is done, so a stamp of ours tells a finished install from one that was broken off.
+# npm leaves no sign of a finished install, so our own stamp tells it from an interrupted one.
 npm_install() {
     local folder=$1 what=$2 duration=$3
     local stamp="$folder/node_modules/.installed-lock"

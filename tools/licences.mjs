@@ -1,5 +1,5 @@
-// Looks at every crate and npm package that the lock files name: is its licence one that goes with MIT OR Apache-2.0, and
-// does it come from a registry, with a checksum? Needs no network. Prints what is wrong, and fails if anything is.
+// Checks every crate and npm package of the lock files: is its licence compatible with MIT OR Apache-2.0, and does it come from a
+// registry, with a checksum? Needs no network. Prints what is wrong, and fails if anything is.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Packs the widget for npm into dist-package/, and checks the crate as cargo would publish it. Then tries the npm package as
-# its users have it: installed into a Vite project, and unpacked beside a plain page, both opened in Chromium.
+# its users get it: installed into a Vite project, and unpacked beside a plain page, both opened in Chromium.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -22,7 +22,7 @@ CARGO_TARGET_DIR=$target cargo package --locked --allow-dirty --quiet || fail "c
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
-# Neither may say where it was built or fetched from.
+# Neither package may name the machine that built it or the registry that it used.
 say "Looking for paths of this machine and addresses of downloads in what was packed"
 mkdir "$scratch/crates" "$scratch/plain"
 tar -xzf "$tarball" -C "$scratch/plain" --strip-components=1

@@ -1,4 +1,4 @@
-// Takes the pictures in docs/ anew, in Chromium: make build && node tools/pictures.mjs
+// Takes the pictures in docs/ again, in Chromium: make build && node tools/pictures.mjs
 //
 // Needs what the browser tests need (tools/setup-tests.sh).
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beyond a build: Playwright, and with apt the browsers. Elsewhere it says what is missing.
+# Installs what the tests need beyond a build: Playwright, and the browsers with apt. Without apt it says what is missing.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

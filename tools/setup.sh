@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a build needs and is not there yet: the wasm32 target, Trunk, wasm-bindgen-cli and wasm-opt.
+# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli and wasm-opt.
 # All but the target goes into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -12,7 +12,7 @@ rust_target() {
     have rustup || fail "Rust $channel with the wasm32-unknown-unknown target is needed, and rustup was not found to install them." \
         "Install rustup (https://rustup.rs), or add the target to Rust $channel with your package manager." \
         "Found: $(rustc --version 2>/dev/null || echo 'no rustc')"
-    # Said in full because automatic installs may be switched off (RUSTUP_AUTO_INSTALL=0).
+    # Explicitly, because automatic installs may be switched off (RUSTUP_AUTO_INSTALL=0).
     if ! rustup run "$channel" rustc --version >/dev/null 2>&1; then
         say "Installing Rust $channel with rustup (about 1 minute)"
         rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy ||
@@ -29,15 +29,15 @@ cargo_tool() {
     shift 4
     if is_version "$name" "$version"; then return 0; fi
     say "Installing $package $version into .tools/ (about $duration on two cores)"
-    # Our own target folder lets a broken-off install go on where it stopped. Optimising a tool that runs for
-    # seconds would double the minutes spent on building it; it builds our crate just as fast without.
+    # With a target folder of its own, an interrupted install resumes where it stopped. Not optimised: that would double
+    # the minutes of the install, and the tool builds our crate just as fast without.
     CARGO_TARGET_DIR="$ROOT/.tools/build" \
         CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 \
         cargo install "$package" --version "=$version" --root "$ROOT/.tools" --force "$@" ||
         fail "Installing $package $version failed (see above)." \
             "If it was the network, run the same command again: what is compiled is kept."
     rm -rf "$ROOT/.tools/build"
-    # The shell remembers where it found a program before.
+    # The shell caches the paths of programs.
     hash -r
     is_version "$name" "$version" || fail "$package was installed, but \`$name --version\` does not say $version." \
         "Remove the folder .tools and run this again."
@@ -49,7 +49,7 @@ rust_target
 wasm_bindgen=$(locked_wasm_bindgen)
 # Trunk without its default features: no check for updates, and no OpenSSL to be found on the machine.
 cargo_tool trunk trunk "$TRUNK_VERSION" "4 minutes" --locked --no-default-features --features rustls
-# Not --locked: its lock file names a crate version that registries no longer hand out.
+# Not --locked: its lock file names a crate version that was yanked.
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen" "2 minutes"
 npm_install tools "wasm-opt" "15 seconds"
 have wasm-opt || fail "wasm-opt is missing although npm installed it." "Remove the folder tools/node_modules and run this again."

@@ -1,4 +1,4 @@
-// Prints what a host has to ship, in bytes: every file of a folder, raw and as a web server sends it.
+// Prints the bytes of every file that a host ships: raw, and compressed as a web server sends it.
 //
 //   node tools/size.mjs FOLDER [FILE]      FILE: one more line, outside the sum
 

@@ -1,7 +1,7 @@
 // A small static file server, for `make serve` and for the browser tests. Only Node's own modules.
 //
 //   node tools/static.mjs PORT FOLDER      serves the folder on 127.0.0.1
-//   node tools/static.mjs --check PORT     says whether the port can be had
+//   node tools/static.mjs --check PORT     says whether the port is free
 
 import { createReadStream } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
@@ -11,7 +11,7 @@ import { pathToFileURL } from 'node:url';
 
 const HOST = '127.0.0.1';
 
-// A browser compiles wasm while it arrives only if it comes as application/wasm, and runs a module only as JavaScript.
+// Browsers compile wasm while it arrives only if its type is application/wasm, and run modules only of a JavaScript type.
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tries dist/ in WebKitGTK, on a screen that nobody sees. Not part of `make test`: only Linux has this browser.
+# Tries dist/ in WebKitGTK, on a virtual screen. Not part of `make test`: only Linux has this browser.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the widget alone, without the reading page, as a host ships it, into dist-widget/.
+# Builds the widget alone, as a host ships it, into dist-widget/.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -8,7 +8,7 @@ tools/setup.sh
 
 hide_paths
 say "Building the widget alone into dist-widget/ (first time about 1 minute, afterwards seconds)"
-# Cargo itself says where the wasm is: the user's settings may have moved the target folder.
+# Cargo tells where the wasm is: the user's settings may have moved the target folder.
 wasm=$(cargo build --release --locked --target wasm32-unknown-unknown --message-format=json-render-diagnostics |
     node -p 'fs.readFileSync(0, "utf8").match(/"[^"]*\.wasm"/g).map(JSON.parse).pop()') || fail "The build failed (see above)."
 

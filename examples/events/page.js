@@ -1,4 +1,4 @@
-// Keeps what the reader marks, by the widget's events alone, and shows it in the page.
+// Keeps a copy of the annotations by listening to events, and shows it in the page.
 const annotator = document.querySelector('news-annotator');
 const copy = new Map();
 
@@ -22,7 +22,7 @@ for (const [name, keep] of Object.entries({
   });
 }
 
-// A host may say no: here, claims that lie in the heading.
+// A host may refuse an annotation: here, claims in the heading.
 annotator.addEventListener('annotation-before-create', (event) => {
   const heading = document.querySelector('#story h1').textContent;
   const { tag, quote } = event.detail.annotation;
@@ -31,7 +31,7 @@ annotator.addEventListener('annotation-before-create', (event) => {
 
 function show() {
   document.querySelector('#count').textContent = String(copy.size);
-  // Text as text: what readers write is never markup.
+  // As text: what readers write must never become markup.
   const items = [...copy.values()].map(({ tag, quote, note }) => {
     const item = document.createElement('li');
     item.textContent = [`${tag}: “${quote}”`, note].filter(Boolean).join(' — ');
@@ -40,7 +40,7 @@ function show() {
   document.querySelector('#copy').replaceChildren(...items);
 }
 
-// The element has its members from when embed.js has run.
+// The element has its members once embed.js has run.
 await customElements.whenDefined('news-annotator');
 await annotator.ready;
 all();

@@ -1,11 +1,11 @@
-// Keeps annotations for the page beside it, a file an article. Only Node's own modules, and no login: everybody who can
-// reach it shares what it keeps.
+// Stores annotations for the page beside it, one file per article. Uses only Node's own modules. It has no login: everybody who
+// can reach it shares the annotations.
 //
 //   node examples/http-store/server.mjs [PORT] [FOLDER]        8090, and a folder `annotations` where it is started
 //
-//   GET  /annotations/ARTICLE          200 with an ETag, or 204 where nothing is kept
+//   GET  /annotations/ARTICLE          200 with an ETag, or 204 if nothing is stored
 //   PUT  /annotations/ARTICLE          with If-Match: the ETag that it replaces, or If-None-Match: * for the first one;
-//                                      204 with the new ETag, or 412 where another wrote since
+//                                      204 with the new ETag, or 412 if another client wrote in between
 //   GET  /annotations/ARTICLE/events   server-sent events, one after each change
 //
 // ARTICLE is the article's address, percent-encoded.
@@ -41,7 +41,7 @@ const MOST = 10_000_000;
 const listening = new Map();
 
 const hash = (text) => createHash('sha256').update(text).digest('hex');
-// Any address makes a valid name of a file, and none leads out of the folder.
+// Every address becomes a valid file name, and none leads out of the folder.
 const fileOf = (article) => path.join(folder, `${hash(article)}.json`);
 const tagOf = (text) => (text === null ? null : `"${hash(text)}"`);
 
@@ -87,7 +87,7 @@ function listen(article, request, response) {
 async function put(article, request, send) {
   const text = await body(request);
   if (text === null) return send(413, 'Too much.\n');
-  // From here on nothing waits, so that no other request comes between the comparison and the writing.
+  // No await from here on: no other request may come between the comparison and the write.
   const there = tagOf(read(article));
   const { 'if-match': replaces, 'if-none-match': first } = request.headers;
   if (!replaces && first !== '*') return send(428, 'Say what this replaces: If-Match, or If-None-Match: *.\n');

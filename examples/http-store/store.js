@@ -1,12 +1,12 @@
-// A store for <news-annotator> over HTTP. Whoever writes says which version that replaces (If-Match); where another wrote
-// since, the server refuses, and the widget loads, merges and saves again.
+// A store for <news-annotator> over HTTP. A write says which version it replaces (If-Match). If another client wrote in between,
+// the server refuses, and the widget loads, merges and saves again.
 
-/** Milliseconds after which a call is given up. The widget waits for each answer, so none may stay away for ever. */
+/** Milliseconds after which a call is given up: the widget waits for each answer. */
 const PATIENCE = 5_000;
 
 /** `base` is the address of the annotations, such as `/annotations/`. */
 export function httpStore(base) {
-  /** The version that was last seen of each article; null where there is none. */
+  /** The version of each article that was seen last; null if it has none. */
   const versions = new Map();
   const address = (url) => base + encodeURIComponent(url);
   const ask = async (url, options = {}) => {

@@ -1,4 +1,4 @@
-// The framework owns the article's elements and replaces them as it likes; the widget follows.
+// The framework owns the elements of the article and replaces them; the widget follows.
 import { Component, h, render } from './vendor/preact.mjs';
 
 const REPORT = [
@@ -14,7 +14,7 @@ class Report extends Component {
   render(_, { edition }) {
     const paragraphs = edition % 2 === 0 ? REPORT : ['Correction: an earlier edition gave another number of drums.', ...CORRECTED];
     return h('div', null, [
-      // A new key throws all elements of the article away and makes new ones.
+      // A new key replaces all elements of the article.
       h('article', { id: 'story', key: edition }, [h('h1', null, 'Steam over the mill'), ...paragraphs.map((text) => h('p', null, text))]),
       h('button', { id: 'correct', onClick: () => this.setState({ edition: edition + 1 }) }, edition % 2 === 0 ? 'Print the correction' : 'Take it back'),
     ]);
