@@ -11,7 +11,8 @@
 //! | --- | --- | --- |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
 //! | [`mod@format`] | files in and out, one adapter a file | everywhere |
-//! | [`session`] | state, actions, undo, queries, storage | everywhere |
+//! | [`session`] | state, actions, undo, queries | everywhere |
+//! | [`sync`] | what is stored, and how it is brought together; all articles | everywhere |
 //! | [`listing`] | what a list shows: order, search, overview; keys | everywhere |
 //!
 //! ARCHITECTURE.md walks through them along one piece of data.
@@ -32,6 +33,7 @@ pub mod page;
 #[cfg(feature = "reader")]
 pub mod reader;
 pub mod session;
+pub mod sync;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 

@@ -6,8 +6,8 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 11] =
-    ["model", "format", "session", "listing", "language", "page", "engine", "ui", "embed", "reader", "start"];
+const ORDER: [&str; 12] =
+    ["model", "format", "session", "sync", "listing", "language", "page", "engine", "ui", "embed", "reader", "start"];
 
 fn rank(layer: &str) -> Option<usize> {
     ORDER.iter().position(|known| *known == layer)

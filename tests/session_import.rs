@@ -344,7 +344,7 @@ fn a_file_from_the_far_future_can_be_overtaken() {
     // Where it stands so in a storage, a change is later all the same.
     let stored = read(&one("a", "theirs", "9999-12-31T23:59:59Z"), at(10)).unwrap();
     let state = State::new(support::article("one"));
-    let notebook = news_annotator::session::notebook(&stored.annotations, &[]);
+    let notebook = Incoming { deleted: vec![], ..stored.clone() }.notebook();
     let state = apply(&state, Action::from(MergeInput::new(notebook, Origin::Storage))).unwrap().state;
     let change = Change { note: Some("a".into()), ..Change::default() };
     let mine = apply(&state, Action::Update { id: AnnotationId::new("a"), change, at: at(20) }).unwrap().state;

@@ -12,7 +12,8 @@ use super::lease::Lease;
 use crate::engine::{Engine, HostEvent, Place, Subscription};
 use crate::model::Annotation;
 use crate::page::{self, Identity};
-use crate::session::{Event, StorageError};
+use crate::session::Event;
+use crate::sync::StorageError;
 
 /// Properties of [`Annotator`]. All but `article` may be left out.
 #[allow(clippy::struct_excessive_bools)] // As an element has attributes, each on or off.
@@ -90,7 +91,7 @@ pub struct AnnotatorProps {
 ///
 /// use news_annotator::Annotator;
 /// use news_annotator::model::{Annotation, Tag};
-/// use news_annotator::session::StorageError;
+/// use news_annotator::sync::StorageError;
 /// use yew::prelude::*;
 ///
 /// #[component]

@@ -14,7 +14,8 @@ use super::stored::Unsaved;
 use super::{Listeners, Place, Subscription, View};
 use crate::model::AnnotationId;
 use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
-use crate::session::{Action, Applied, Event, Keeper, Origin, SessionError, State, StorageError, apply};
+use crate::session::{Action, Applied, Event, Origin, SessionError, State, apply};
+use crate::sync::{Keeper, StorageError};
 
 /// What the host is told.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use super::{Engine, Place};
 use crate::page::{self, LocalStorage};
-use crate::session::Storage;
+use crate::sync::Storage;
 
 /// The name under which the browser keeps it. No article's entry begins like this.
 const KEY: &str = "news-annotator-drawer";

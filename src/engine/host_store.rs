@@ -15,7 +15,8 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use super::core::Inner;
 use super::{Engine, Traffic};
 use crate::page::{self, Listener};
-use crate::session::{Origin, Problem, Read, StorageError, StorageFault, StoredBase, Unreadable};
+use crate::session::Origin;
+use crate::sync::{Problem, Read, StorageError, StorageFault, StoredBase, Unreadable};
 
 /// Milliseconds after which a call that was not answered is told to the reader. It is waited for all the same: a second
 /// write beside it might arrive first.

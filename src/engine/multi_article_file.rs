@@ -5,7 +5,8 @@ use super::transfer::CLOCKS;
 use crate::format::{FormatError, Incoming, read_all};
 use crate::model::Timestamp;
 use crate::page;
-use crate::session::{Library, LibraryImport, own_place};
+use crate::session::own_place;
+use crate::sync::{Library, LibraryImport};
 
 /// Such a file, read.
 #[derive(Debug)]

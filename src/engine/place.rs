@@ -9,7 +9,8 @@ use web_sys::Element;
 use super::host_store::HostStore;
 use super::{Engine, Traffic};
 use crate::page::{Identity, LocalStorage};
-use crate::session::{Library, MemoryStorage, MergeInput, Origin, Storage};
+use crate::session::{MergeInput, Origin};
+use crate::sync::{Library, MemoryStorage, Storage};
 
 /// Where an article's annotations are kept. Two places are the same where they would hold the same.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -9,7 +9,8 @@ use super::{Engine, HostEvent};
 use crate::format::{ArticleInfo, Document, Entry, Incoming, sha256};
 use crate::model::Merge;
 use crate::page::{self, Listener};
-use crate::session::{Action, Event, MergeInput, Origin, Problem, Read, apply, notebook};
+use crate::session::{Action, Event, MergeInput, Origin, apply};
+use crate::sync::{Problem, Read};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -164,7 +165,7 @@ impl Engine {
     /// Warns at leaving the page where something is here only, beside an entry that is never written over. Whether
     /// there is something.
     pub(super) fn guard_beside(&self, entry: &Incoming) -> bool {
-        let held = notebook(&entry.annotations, &entry.deleted);
+        let held = entry.notebook();
         let mut both = held.clone();
         both.merge(self.state().notebook());
         if both == held {

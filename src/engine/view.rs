@@ -6,7 +6,8 @@ use super::{Place, Sheet};
 use crate::language::HostTexts;
 use crate::listing::{Order, Shortcuts};
 use crate::model::AnnotationId;
-use crate::session::{Problem, State, Step};
+use crate::session::{State, Step};
+use crate::sync::Problem;
 use quote_anchor::text::Span;
 
 /// What is shown, and said, apart from the annotations themselves.

@@ -2,11 +2,12 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
 use super::{ArticleInfo, Field, json_reader};
-use crate::model::{Annotation, AnnotationId, Extras, Timestamp};
+use crate::model::{Annotation, AnnotationId, Extras, Notebook, Timestamp};
 
 /// The version of a UUID whose bits are the program's own affair (RFC 9562).
 const HASHED: u8 = 8;
@@ -93,6 +94,19 @@ impl SkipReason {
 }
 
 impl Incoming {
+    /// Its annotations and deletions as a notebook, to be merged.
+    #[must_use]
+    pub fn notebook(&self) -> Notebook {
+        let mut notebook = Notebook::default();
+        for annotation in &self.annotations {
+            notebook.put(Rc::new(annotation.clone()));
+        }
+        for (id, at) in &self.deleted {
+            notebook.record_deletion(id, *at);
+        }
+        notebook
+    }
+
     /// As it was read, but that nothing in it was changed later than `latest`: a file with a date in the far future would
     /// win over every change that a reader makes. Not for what is stored, since each tab would read it as another time.
     #[must_use]

@@ -4,7 +4,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use super::dom::window;
-use crate::session::{Storage, StorageError, StorageFault};
+use crate::sync::{Storage, StorageError, StorageFault};
 
 /// The browser's local storage of this origin. It is looked up anew at each call: it may be denied later, or again be
 /// allowed.

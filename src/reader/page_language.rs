@@ -6,7 +6,7 @@ use web_sys::Url;
 
 use crate::language;
 use crate::page::{self, LocalStorage};
-use crate::session::Storage;
+use crate::sync::Storage;
 
 /// The parameter of the address, so that a link can be shared in a language.
 const PARAMETER: &str = "lang";

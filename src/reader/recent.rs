@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Block, Document};
 use crate::model::Timestamp;
 use crate::page::LocalStorage;
-use crate::session::{Storage, StorageError};
+use crate::sync::{Storage, StorageError};
 use quote_anchor::sort::sort_by_key;
 
 /// What the names of kept articles begin with.

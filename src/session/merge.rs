@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::Step;
-use super::{Action, Event, Origin, State, UnknownMembers, notebook};
+use super::{Action, Event, Origin, State, UnknownMembers};
 use crate::format::Incoming;
 use crate::model::{AnnotationId, Notebook};
 use quote_anchor::Outcome;
@@ -43,7 +43,7 @@ impl MergeInput {
     #[must_use]
     pub fn read(mut incoming: Incoming, origin: Origin) -> Self {
         let unknown_members = UnknownMembers::of(&mut incoming);
-        let notebook = notebook(&incoming.annotations, &incoming.deleted);
+        let notebook = incoming.notebook();
         Self { unknown_members, ..Self::new(notebook, origin) }
     }
 

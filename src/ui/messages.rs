@@ -13,7 +13,8 @@ use crate::format::{Format, FormatError};
 use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
 use crate::page::reader_variety;
-use crate::session::{ImportSummary, LibraryEntry, LibraryImport, Problem, SessionError, StorageError, StorageFault};
+use crate::session::{ImportSummary, SessionError};
+use crate::sync::{LibraryEntry, LibraryImport, Problem, StorageError, StorageFault};
 use quote_anchor::Flag;
 
 pub use crate::language::texts::*;

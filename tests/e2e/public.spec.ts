@@ -127,7 +127,7 @@ test.describe('the source', () => {
       ...matches(embed, /(?:failure\(|return \[\d, )'\w+', '([^']+)'/g),
     ];
     expect(sorted([...arms, ...named])).toEqual(ERRORS);
-    expect(matches(read('src/session/storage.rs'), /=> "(storage-[a-z]+)"/g)).toEqual(STORAGE_ERRORS);
+    expect(matches(read('src/sync/storage.rs'), /=> "(storage-[a-z]+)"/g)).toEqual(STORAGE_ERRORS);
   });
 
   test('formats', () => {

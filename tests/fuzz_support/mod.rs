@@ -11,7 +11,7 @@ use news_annotator::format::{
 };
 use news_annotator::model::{CodePointSpan, Selector};
 use news_annotator::reader::{self, Kind};
-use news_annotator::session::StoredBase;
+use news_annotator::sync::StoredBase;
 use quote_anchor::text::ArticleText;
 use quote_anchor::{Resolver, State, describe};
 

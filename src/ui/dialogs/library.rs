@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::engine::{Engine, MultiArticleFile};
 use crate::model::escape_bidi;
 use crate::page::{self, FileError};
-use crate::session::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
+use crate::sync::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::engine::Engine;
-use crate::session::Problem;
+use crate::sync::Problem;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]

@@ -5,13 +5,10 @@
 use std::rc::Rc;
 
 use super::library::document;
-use super::{
-    Action, Import, ImportSummary, Keeper, Library, MergeInput, Origin, Problem, Read, State, StorageError, StoredBase,
-    UnknownMembers,
-};
-use super::{Unreadable, apply};
+use super::{Keeper, Library, Problem, Read, StorageError, StoredBase, Unreadable};
 use crate::format::{ArticleInfo, Incoming};
 use crate::model::Timestamp;
+use crate::session::{Action, Import, ImportSummary, MergeInput, Origin, State, UnknownMembers, apply};
 use quote_anchor::text::ArticleText;
 
 /// What bringing the articles of a file into a [`Library`] does, or did.

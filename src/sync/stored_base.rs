@@ -1,9 +1,9 @@
-//! What an entry is known to hold, and what is to be written so that nothing in it is lost.
+//! An entry as it was last read or written, and what is to be written so that nothing in it is lost.
 
 use std::rc::Rc;
 
 use crate::format::{self, Document, FormatError, Incoming};
-use crate::model::{Annotation, AnnotationId, Extras, Notebook, Timestamp};
+use crate::model::{Extras, Notebook, Timestamp};
 
 /// How long a deletion is remembered, in milliseconds: 90 days. A tab that was away for longer, and comes back with an
 /// annotation that was deleted meanwhile, brings it back.
@@ -33,8 +33,7 @@ pub struct Unreadable {
     pub understood: Option<Box<Incoming>>,
 }
 
-/// One entry as it was last read or written. It asks nobody and writes nowhere: whoever has the storage, at once or
-/// behind a promise, tells it what came of that.
+/// A pure record of one entry as it was last read or written; its callers read and write.
 #[derive(Default)]
 pub struct StoredBase {
     stored: Option<Draft>,
@@ -102,6 +101,12 @@ impl StoredBase {
         }
     }
 
+    /// Whether an entry was read or written.
+    #[must_use]
+    pub const fn is_known(&self) -> bool {
+        self.stored.is_some()
+    }
+
     /// An entry of which this much could be read was kept elsewhere, whole: from here on it may be written over.
     pub fn kept_elsewhere(&mut self, text: String, understood: &Incoming) {
         self.stored = Some(Draft { text, says: Says::of(understood) });
@@ -135,7 +140,7 @@ impl StoredBase {
 impl Says {
     fn of(incoming: &Incoming) -> Self {
         Self {
-            annotations: notebook(&incoming.annotations, &incoming.deleted),
+            annotations: incoming.notebook(),
             extras: incoming.extras.clone(),
             article_extras: incoming.article_extras.clone(),
         }
@@ -156,17 +161,4 @@ impl Says {
         let nothing = self.annotations.is_empty() && self.annotations.deleted().next().is_none();
         nothing && self.extras.0.is_empty() && self.article_extras.0.is_empty()
     }
-}
-
-/// The notebook of what was read.
-#[must_use]
-pub fn notebook(annotations: &[Annotation], deleted: &[(AnnotationId, Timestamp)]) -> Notebook {
-    let mut notebook = Notebook::default();
-    for annotation in annotations {
-        notebook.put(Rc::new(annotation.clone()));
-    }
-    for (id, at) in deleted {
-        notebook.record_deletion(id, *at);
-    }
-    notebook
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{Incoming, read, read_all};
 use news_annotator::model::Timestamp;
-use news_annotator::session::{Library, LibraryImport, MemoryStorage, Storage};
+use news_annotator::sync::{Library, LibraryImport, MemoryStorage, Storage};
 
 const NOW: Timestamp = Timestamp::FIRST;
 

@@ -8,9 +8,8 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
-use news_annotator::session::{
-    Action, Draft, MergeInput, Origin, Read, State, StoredBase, Unreadable, apply, notebook,
-};
+use news_annotator::session::{Action, MergeInput, Origin, State, apply};
+use news_annotator::sync::{Draft, Read, StoredBase, Unreadable};
 use proptest::prelude::*;
 use quote_anchor::State as Found;
 use quote_anchor::text::Span;
@@ -113,7 +112,7 @@ impl Store {
             return;
         }
         if let Read::New(incoming) = reader.ledger.see(self.text.clone(), at(100)).unwrap() {
-            let notebook = notebook(&incoming.annotations, &incoming.deleted);
+            let notebook = incoming.notebook();
             reader.state =
                 apply(&reader.state, Action::from(MergeInput::new(notebook, Origin::OtherTab))).unwrap().state;
         }
@@ -202,6 +201,6 @@ proptest! {
             return Ok(());
         };
         let Ok(Read::New(stored)) = StoredBase::default().see(Some(text), at(100)) else { panic!("it can be read") };
-        prop_assert_eq!(&notebook(&stored.annotations, &stored.deleted), &store.all);
+        prop_assert_eq!(&stored.notebook(), &store.all);
     }
 }

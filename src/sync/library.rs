@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::keeper::{PREFIX, aside, set_aside};
-use super::{Keeper, Problem, Read, Storage, StorageError, UnknownMembers, notebook};
+use super::{Keeper, Problem, Read, Storage, StorageError};
 use crate::format::{self, ArticleInfo, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
 use crate::model::{Notebook, Timestamp};
+use crate::session::UnknownMembers;
 use quote_anchor::State as Found;
 use quote_anchor::sort::sort_by_key;
 
@@ -14,7 +15,7 @@ use quote_anchor::sort::sort_by_key;
 ///
 /// ```
 /// use std::rc::Rc;
-/// use news_annotator::session::{Library, MemoryStorage, Storage};
+/// use news_annotator::sync::{Library, MemoryStorage, Storage};
 ///
 /// let storage = Rc::new(MemoryStorage::default());
 /// let entry = r#"{"format":"news-annotations","version":1,"article":{"url":"https://news.example/a"},"annotations":[{"quote":"No comment."}]}"#;
@@ -22,7 +23,7 @@ use quote_anchor::sort::sort_by_key;
 /// let library = Library::new(storage);
 /// let all = library.list()?;
 /// assert_eq!(all[0].url(), "https://news.example/a");
-/// # Ok::<(), news_annotator::session::StorageError>(())
+/// # Ok::<(), news_annotator::sync::StorageError>(())
 /// ```
 #[derive(Clone)]
 pub struct Library {
@@ -240,8 +241,8 @@ impl Library {
 
 /// Two entries of one article as one.
 fn merged(mut there: Incoming, mut back: Incoming, at: Timestamp) -> String {
-    let mut all = notebook(&there.annotations, &there.deleted);
-    all.merge(&notebook(&back.annotations, &back.deleted));
+    let mut all = there.notebook();
+    all.merge(&back.notebook());
     let mut kept = UnknownMembers::of(&mut back);
     kept.take_over(UnknownMembers::of(&mut there));
     format::write_stored(&document(there.article.or(back.article).unwrap_or_default(), &all, kept, at))

@@ -10,10 +10,8 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry};
 use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
-use news_annotator::session::{
-    Action, Change, DELETIONS_KEPT, Keeper, MemoryStorage, MergeInput, Origin, Problem, Read, State, Storage,
-    StorageError, StorageFault, apply, notebook,
-};
+use news_annotator::session::{Action, Change, MergeInput, Origin, State, apply};
+use news_annotator::sync::{DELETIONS_KEPT, Keeper, MemoryStorage, Problem, Read, Storage, StorageError, StorageFault};
 use proptest::prelude::*;
 use quote_anchor::State as Found;
 use quote_anchor::text::Span;
@@ -102,7 +100,7 @@ fn a_storage_that_fails_keeps_what_it_had_and_takes_everything_later() {
         assert!(keeper.write(document(second.notebook(), at(4)), at(4)).unwrap(), "{fault:?}");
         let again = Keeper::new(storage, URL);
         let Ok(Read::New(incoming)) = again.read(at(5)) else { panic!("{fault:?}") };
-        assert_eq!(&notebook(&incoming.annotations, &incoming.deleted), second.notebook().as_ref(), "{fault:?}");
+        assert_eq!(&incoming.notebook(), second.notebook().as_ref(), "{fault:?}");
     }
 }
 
@@ -160,7 +158,7 @@ fn an_entry_of_which_a_part_cannot_be_read_is_set_aside_whole() {
         assert_eq!(keeper.aside(&aside).unwrap().as_deref(), Some(text.as_str()), "{name}: whole");
         assert_eq!(storage.load(KEY).unwrap().as_deref(), Some(text.as_str()), "{name}: until it is written anew");
         // What could be read is written, although it is what the entry says already; then all is as ever.
-        let read = notebook(&incoming.annotations, &incoming.deleted);
+        let read = incoming.notebook();
         let understood = || Document { extras: incoming.extras.clone(), ..document(&read, at(2_000)) };
         assert!(matches!(keeper.read(at(2_000)), Ok(Read::Same)), "{name}");
         assert!(keeper.write(understood(), at(2_000)).unwrap(), "{name}");
@@ -352,7 +350,7 @@ impl Tabs {
     fn read(&mut self, tab: usize) {
         let tab = &mut self.tabs[tab];
         if let Read::New(incoming) = tab.keeper.read(at(100)).unwrap() {
-            let notebook = notebook(&incoming.annotations, &incoming.deleted);
+            let notebook = incoming.notebook();
             tab.state = apply(&tab.state, Action::from(MergeInput::new(notebook, Origin::OtherTab))).unwrap().state;
             tab.writing = true;
         }
@@ -425,6 +423,6 @@ proptest! {
             prop_assert!(tabs.all.is_empty());
             return Ok(());
         };
-        prop_assert_eq!(&notebook(&stored.annotations, &stored.deleted), &tabs.all);
+        prop_assert_eq!(&stored.notebook(), &tabs.all);
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Read, Storage, StorageError, StoredBase, Unreadable};
+use super::{Problem, Read, Storage, StorageError, StoredBase, Unreadable};
 use crate::format::Document;
 use crate::model::{Notebook, Timestamp};
 
@@ -11,26 +11,6 @@ use crate::model::{Notebook, Timestamp};
 pub(super) const PREFIX: &str = "news-annotator:";
 /// What the names of entries set aside begin with, before the time and the entry's own name.
 const ASIDE: &str = "news-annotator-aside:";
-
-/// Something about the storage that the reader must know until it is mended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Problem {
-    /// The storage fails; the annotations are in memory only.
-    Storage(StorageError),
-    /// The stored entry is from a newer version of this program: read-only, and never overwritten.
-    Newer,
-    /// The stored entry could not be read. It was set aside.
-    SetAside {
-        /// The name under which it is kept.
-        name: String,
-        /// Whether a part of it could be read, with which work goes on.
-        partly: bool,
-    },
-    /// The stored entry could not be read, and not be set aside either: it stays where it is, and nothing is written.
-    Unreadable,
-    /// The stored entry is gone: the reader, the browser or the host cleared this site's data.
-    Gone,
-}
 
 /// Keeps one article's notebook in a storage that answers at once.
 pub struct Keeper {
