@@ -1,18 +1,23 @@
 //! What is stored, and how it is brought together with what is here.
 //!
-//! A [`StoredBase`] is one entry as it was last read or written, from which follows what another wrote since and what is still
+//! [`EntrySync`] is one article's entry in one store: a pure state machine, [`Event`] in, [`Effect`]s out. It decides by its
+//! [`StoredBase`], the entry as it was last read or written, from which follows what another wrote since and what is still
 //! to be written. A [`Storage`] holds texts by name and answers at once; a [`Library`] is all the articles of one.
 
+mod event;
 mod keeper;
 mod library;
 mod library_import;
+mod machine;
 mod problem;
 mod storage;
 mod stored_base;
 
+pub use event::{Effect, Event, WriteError};
 pub use keeper::Keeper;
 pub use library::{Library, LibraryEntry, Removed};
 pub use library_import::LibraryImport;
+pub use machine::{EntrySync, Medium};
 pub use problem::Problem;
 pub use storage::{MemoryStorage, Storage, StorageError, StorageFault};
 pub use stored_base::{DELETIONS_KEPT, Draft, Read, StoredBase, Unreadable};
