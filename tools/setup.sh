@@ -49,7 +49,7 @@ rust_target
 wasm_bindgen=$(locked_wasm_bindgen)
 # Trunk without its default features: no check for updates, and no OpenSSL to be found on the machine.
 cargo_tool trunk trunk "$TRUNK_VERSION" "4 minutes" --locked --no-default-features --features rustls
-# Not --locked: its lock file names a crate version that was yanked.
+# Not --locked: its lock file names a crate version that registries no longer serve.
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen" "2 minutes"
 npm_install tools "wasm-opt" "15 seconds"
 have wasm-opt || fail "wasm-opt is missing although npm installed it." "Remove the folder tools/node_modules and run this again."
