@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
 import { PORT } from './support/addresses.mjs';
 import { annotate } from './support/api';
-import { article, open, reload } from './support/page';
-import { set, STATES, still } from './support/states';
+import { article, open } from './support/page';
+import { STATES, still, visit, type Language } from './support/states';
 import { test } from './support/test';
 
 const FOLDER = fileURLToPath(new URL(`results/${PORT}/pictures`, import.meta.url));
@@ -17,7 +17,7 @@ const SIZES: Record<string, object> = {
   1024: { viewport: { width: 1024, height: 768 } },
   390: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 1 },
 };
-const LOOKS: Record<string, { colorScheme?: 'light' | 'dark'; forcedColors?: 'active'; lang?: string }> = {
+const LOOKS: Record<string, { colorScheme?: 'light' | 'dark'; forcedColors?: 'active'; lang?: Language }> = {
   light: {},
   dark: { colorScheme: 'dark' },
   forced: { forcedColors: 'active' },
@@ -25,11 +25,7 @@ const LOOKS: Record<string, { colorScheme?: 'light' | 'dark'; forcedColors?: 'ac
 };
 const EYES = ['protanopia', 'deuteranopia', 'tritanopia', 'achromatopsia'] as const;
 
-async function take(page: Page, name: string, go: (page: Page) => Promise<unknown>, lang?: string) {
-  await open(page);
-  await reload(page);
-  if (lang) await set(page, 'lang', lang);
-  await go(page);
+async function take(page: Page, name: string) {
   await page.mouse.move(1, 1);
   await article(page).evaluate(() => document.fonts.ready);
   await still(page);
@@ -39,17 +35,20 @@ async function take(page: Page, name: string, go: (page: Page) => Promise<unknow
 test.skip(({ browserName }) => browserName !== 'chromium', 'it alone has all of these looks');
 
 for (const [size, device] of Object.entries(SIZES)) {
-  for (const [look, { colorScheme = 'light', forcedColors, lang }] of Object.entries(LOOKS)) {
-    test.describe(`${size} ${look}`, () => {
-      test.use({ ...device, colorScheme });
-      for (const [state, go] of Object.entries(STATES)) {
-        test(state, async ({ page }) => {
-          await page.emulateMedia({ reducedMotion: 'reduce', forcedColors });
-          await take(page, `${state.replaceAll(/\W+/g, '-')}.${size}.${look}`, go, lang);
-        });
-      }
-    });
-  }
+  test.describe(size, () => {
+    test.use(device);
+    for (const state of Object.keys(STATES)) {
+      test(state, async ({ page }) => {
+        let visited: Language | undefined;
+        for (const [look, { colorScheme = 'light', forcedColors = 'none', lang = 'en' }] of Object.entries(LOOKS)) {
+          await page.emulateMedia({ reducedMotion: 'reduce', colorScheme, forcedColors });
+          if (visited !== lang) await visit(page, state, lang, visited);
+          visited = lang;
+          await take(page, `${state.replaceAll(/\W+/g, '-')}.${size}.${look}`);
+        }
+      });
+    }
+  });
 }
 
 /** Each tag once where the article begins, beside the list. */
@@ -66,7 +65,11 @@ for (const type of EYES) {
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
       const session = await page.context().newCDPSession(page);
       await session.send('Emulation.setEmulatedVisionDeficiency', { type });
-      await take(page, `tags.${type}.${colorScheme}`, sideBySide);
+      await open(page);
+      await sideBySide(page);
+      await take(page, `tags.${type}.${colorScheme}`);
+      // A setting of the browser: it stays when the page is emptied for the next test.
+      await session.send('Emulation.setEmulatedVisionDeficiency', { type: 'none' });
     });
   }
 }

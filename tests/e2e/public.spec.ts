@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import ts from 'typescript';
 import { menu, open, selectWords, tagWords, toolbar } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'open', 'readonly', 'storage'];
 const MEMBERS = [
@@ -106,8 +106,10 @@ test.describe('the element', () => {
   });
 });
 
-// Which of them are told and thrown, and when, is what events.spec.ts, errors.spec.ts, life.spec.ts and storage.spec.ts look at.
+// events.spec.ts, errors.spec.ts, life.spec.ts and storage.spec.ts test when they are dispatched and thrown.
 test.describe('the source', () => {
+  inOneBrowser('files are compared');
+
   test('events', () => {
     const events = [
       ...matches(read('src/embed/events.rs'), /\("([a-z]+(?:-[a-z]+)+)",/g),
@@ -147,6 +149,8 @@ test.describe('the source', () => {
 });
 
 test.describe('news-annotator.d.ts', () => {
+  inOneBrowser('files are compared');
+
   const file = ts.createSourceFile('types.d.ts', read('npm/news-annotator.d.ts'), ts.ScriptTarget.Latest, true);
   const declared = <T extends ts.Statement>(is: (node: ts.Node) => node is T, name: string): T => {
     const found = file.statements.find((node): node is T => is(node) && (node as unknown as ts.DeclarationStatement).name?.getText() === name);
@@ -184,6 +188,8 @@ test.describe('news-annotator.d.ts', () => {
 });
 
 test.describe('the documents', () => {
+  inOneBrowser('files are compared');
+
   /** The names in the first column of the table of this file that begins with this head. */
   const table = (file: string, head: string): string[] => {
     const lines = read(file).split('\n');

@@ -6,10 +6,8 @@ import { open, panel } from './support/page';
 import { violations } from './support/probes/axe';
 import { englishTexts } from './support/probes/english';
 import { cutOff, tooSmall } from './support/probes/layout';
-import { part, set, SPOKEN_ONCE, STATES, still } from './support/states';
+import { part, set, STATES, still, visit, type Language } from './support/states';
 import { expect, test } from './support/test';
-
-type Language = 'en' | 'ar';
 
 type Probe = {
   name: string;
@@ -81,14 +79,6 @@ const VIEWPORTS: Record<string, Viewport> = {
 test.skip(({ browserName }) => browserName !== 'chromium', 'the tree and the texts are the same, and one layout is looked at');
 test.use({ expectedMessages: [/full, says a test/] });
 
-/** Opens the page anew, and goes to the state in this language. */
-async function visit(page: Page, state: string, language: Language) {
-  await page.unrouteAll();
-  await open(page);
-  if (language !== 'en') await set(page, 'lang', language);
-  await STATES[state](page);
-}
-
 for (const [viewport, { use, probes }] of Object.entries(VIEWPORTS)) {
   test.describe(viewport, () => {
     test.use(use);
@@ -97,12 +87,11 @@ for (const [viewport, { use, probes }] of Object.entries(VIEWPORTS)) {
       if (wanted.length === 0) continue;
       test(state, async ({ page }) => {
         await page.emulateMedia(MEDIA);
-        let spoken: Language | undefined;
+        let visited: Language | undefined;
         for (const { name, find, language = 'en', media } of wanted) {
           await test.step(name, async () => {
-            if (!spoken || (spoken !== language && SPOKEN_ONCE.has(state))) await visit(page, state, language);
-            else if (spoken !== language) await set(page, 'lang', language);
-            spoken = language;
+            if (visited !== language) await visit(page, state, language, visited);
+            visited = language;
             await page.emulateMedia({ ...MEDIA, ...media });
             await still(page);
             expect.soft(await find(page), `${viewport}, ${state}: ${name}`).toEqual([]);

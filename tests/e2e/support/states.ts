@@ -3,7 +3,7 @@
 
 import { type Page } from '@playwright/test';
 import { annotate } from './api';
-import { article, chooseImport, type Annotator, type Tag } from './page';
+import { article, chooseImport, open, type Annotator, type Tag } from './page';
 import { expect } from './test';
 
 export const WORDS = 'sent trojans to more than 270 machines';
@@ -89,7 +89,7 @@ const other = (page: Page) =>
   }, 'published few technical details');
 
 /** States that show a message, which stays in the language that it was written in. */
-export const SPOKEN_ONCE = new Set(['tagged', 'import, a failure', 'library', 'not loaded']);
+const SPOKEN_ONCE = new Set(['tagged', 'import, a failure', 'library', 'not loaded']);
 
 /** Each leads from the reading page, as it opens in a new browser, to one state. */
 export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
@@ -243,3 +243,17 @@ export const STATES: Record<string, (page: Page) => Promise<unknown>> = {
     await part(page, '.inline').scrollIntoViewIfNeeded();
   },
 };
+
+export type Language = 'en' | 'ar';
+
+/**
+ * Goes to the state in this language, from wherever the page is. If `visited` says that the page is in that state, in another language, it
+ * only switches the language, unless the state shows a message.
+ */
+export async function visit(page: Page, state: string, language: Language, visited?: Language) {
+  if (visited && !SPOKEN_ONCE.has(state)) return set(page, 'lang', language);
+  await page.unrouteAll();
+  await open(page);
+  if (language !== 'en') await set(page, 'lang', language);
+  await STATES[state](page);
+}
