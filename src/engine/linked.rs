@@ -24,12 +24,12 @@ impl Engine {
             return None;
         }
         let span = self.state().find(id)?.outcome.span?;
-        Some(self.passage(span).address(&url))
+        Some(self.text_fragment(span).link(&url))
     }
 
-    fn passage(&self, span: Span) -> TextFragment {
+    fn text_fragment(&self, span: Span) -> TextFragment {
         let state = self.state();
-        TextFragment::of(state.text(), span, |span| page::whole_words(state.text(), span))
+        TextFragment::of_span(state.text(), span, |span| page::whole_words(state.text(), span))
     }
 
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.
@@ -41,7 +41,7 @@ impl Engine {
             // Only of those whose first letters are in the address are the words looked at.
             let start: String =
                 state.text().shown(span).chars().take_while(char::is_ascii_alphanumeric).take(8).collect();
-            directive.contains(&start) && self.passage(span).directive() == directive
+            directive.contains(&start) && self.text_fragment(span).directive() == directive
         });
         if let Some(id) = found.map(|placed| placed.annotation.id.clone()) {
             FOLLOWED.set(true);

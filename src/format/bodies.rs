@@ -1,25 +1,27 @@
-//! What the bodies of another tool's Web Annotation say.
+//! Reading the bodies of another tool's Web Annotation.
 
 use serde_json::value::RawValue;
 
 use super::json_reader::{self, Object};
-use super::web_annotation_reader::{ID, SOURCE, many};
-use super::web_annotation_writer::named;
+use super::web_annotation_reader::{ID, SOURCE, values};
+use super::web_annotation_writer::tag_named;
 use crate::model::Timestamp;
 
-/// Whether an annotation as a whole is made for tagging, so that a text without a purpose is a tag.
+/// Whether tagging is a motivation of the annotation: then a body without a purpose may be a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tagging {
     No,
-    /// Also for something else: a text is a tag only where it is the name of one of the four.
+    /// One of several motivations: a text is a tag only if it names one of the four.
     Also,
     Only,
 }
 
 impl Tagging {
     pub(super) fn of(motivations: &[&RawValue]) -> Self {
-        let tagging =
-            motivations.iter().filter(|aim| json_reader::string(aim).is_some_and(|aim| is_tagging(&aim))).count();
+        let tagging = motivations
+            .iter()
+            .filter(|motivation| json_reader::string(motivation).is_some_and(|name| is_tagging(&name)))
+            .count();
         match tagging {
             0 => Self::No,
             all if all == motivations.len() => Self::Only,
@@ -28,17 +30,17 @@ impl Tagging {
     }
 }
 
-/// What the bodies of one annotation say.
+/// The content of the bodies of one annotation.
 pub(super) struct Bodies<'a> {
     tagging: Tagging,
     pub(super) tags: Vec<String>,
     pub(super) notes: Vec<String>,
     pub(super) about: Vec<String>,
-    /// Who made the first body that tells it.
+    /// The first creator of a body.
     pub(super) creator: Option<&'a RawValue>,
-    /// Bodies that are none of these: pictures, choices, things that are identified.
+    /// Bodies that are not text, tag or link: pictures, choices, identified things.
     pub(super) unread: Vec<&'a RawValue>,
-    /// The first and the last date that a part of the annotation tells.
+    /// The earliest and the latest date of the bodies and the target.
     pub(super) first: Option<Timestamp>,
     pub(super) last: Option<Timestamp>,
 }
@@ -57,12 +59,12 @@ impl<'a> Bodies<'a> {
         }
     }
 
-    /// A text that has no purpose of its own.
+    /// Reads a text without a purpose.
     pub(super) fn read_text(&mut self, text: Option<String>) {
         let Some(text) = text.filter(|text| !text.is_empty()) else { return };
         let is_tag = match self.tagging {
             Tagging::No => false,
-            Tagging::Also => named(&text).is_known(),
+            Tagging::Also => tag_named(&text).is_known(),
             Tagging::Only => true,
         };
         if is_tag { self.tags.push(text) } else { self.notes.push(text) }
@@ -73,7 +75,7 @@ impl<'a> Bodies<'a> {
         self.creator = self.creator.or_else(|| object.get("creator"));
         self.read_times(&object);
         let purpose =
-            many(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_reader::string);
+            values(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_reader::string);
         let text = ["value", "rdf:value", "chars"].into_iter().find_map(|name| object.string(name));
         let link = || SOURCE.iter().chain(&ID).find_map(|name| object.string(name));
         let read = match purpose.as_deref() {
@@ -88,7 +90,7 @@ impl<'a> Bodies<'a> {
         }
     }
 
-    /// The dates of a part of the annotation.
+    /// Reads the dates of a body or the target.
     pub(super) fn read_times(&mut self, part: &Object<'_>) {
         let created = part.time("created");
         let last = [created, part.time("modified"), part.time("updated")].into_iter().flatten().max();
@@ -97,7 +99,7 @@ impl<'a> Bodies<'a> {
     }
 }
 
-/// Also with a prefix or as a full address: `oa:tagging`, `http://www.w3.org/ns/oa#tagging`.
+/// Accepts also a prefixed name or a full IRI: `oa:tagging`, `http://www.w3.org/ns/oa#tagging`.
 fn is_tagging(purpose: &str) -> bool {
     ["tagging", "classifying"].into_iter().any(|name| purpose.ends_with(name))
 }

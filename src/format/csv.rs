@@ -1,16 +1,17 @@
 //! CSV (RFC 4180) for spreadsheets: one annotation a row, the article repeated in every row.
 //!
-//! A cell that a spreadsheet would run as a formula gets a `'` in front, and so does a cell that begins with `'`, which
-//! makes it certain which apostrophes to take off again. Extras and replaced wordings have no column and are left out.
+//! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
+//! reading knows which apostrophes to remove. Extras and replaced wordings have no column and are left out.
 //!
-//! Read are also files that a spreadsheet wrote back with semicolons or tabs, with columns moved or left out; only
-//! `quote` has to be there. The `state` is not read: it is found anew. Hypothesis' tables have some columns by other names,
-//! and all tags of an annotation in one cell.
+//! Files that a spreadsheet saved are read too: separated by semicolons or tabs, with columns reordered or removed; only
+//! `quote` is required. The column `state` is ignored, since resolving determines it. Hypothesis' tables name some columns
+//! differently and write all tags of an annotation into one cell.
 
 use super::articles::Articles;
+use super::backslash::unescaped;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
-use super::web_annotation_reader::{array, tag_of};
+use super::web_annotation_reader::{string_array, tag_of};
 use super::{ArticleInfo, Document, Field, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
 
@@ -34,7 +35,7 @@ const COLUMNS: [&str; 17] = [
     "article_sha256",
 ];
 
-/// What Hypothesis calls some of them.
+/// Hypothesis' names of some columns.
 const ALIASES: [(&str, &str); 5] = [
     ("tag", "tags"),
     ("note", "comment"),
@@ -43,14 +44,15 @@ const ALIASES: [(&str, &str); 5] = [
     ("article_title", "page"),
 ];
 
-/// What makes a spreadsheet see a formula, in every width that one reads as such, and our own mark.
-const DEFUSED: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
+/// The characters with which spreadsheets begin a formula, full-width forms included, and the apostrophe that escapes them.
+const ESCAPED_STARTS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
 
-/// More than any table has; what follows in a row is passed over, so that 32 MB of commas take no gigabyte.
-const MOST_CELLS: usize = 1_000;
+/// Further cells of a row are ignored, so that 32 MB of commas do not take a gigabyte of memory.
+const MAX_CELLS: usize = 1_000;
 
 pub(super) fn write(document: &Document) -> String {
-    // Without the mark, Excel reads UTF-8 as the system's old encoding.
+    // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
     let mut text = String::from('\u{feff}');
     write_row(&mut text, &COLUMNS);
     let article = &document.article;
@@ -59,7 +61,7 @@ pub(super) fn write(document: &Document) -> String {
         let annotation = &entry.annotation;
         let position = entry.written_position();
         let (start, end) = position.map_or_else(Default::default, |at| (at.start.to_string(), at.end.to_string()));
-        let about: Vec<String> = annotation.about.iter().map(|id| joinable(id.as_str())).collect();
+        let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         write_row(
             &mut text,
             &[
@@ -91,13 +93,13 @@ fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
         if index > 0 {
             text.push(',');
         }
-        let defused = cell.starts_with(DEFUSED);
-        // Semicolons and tabs part cells where the reader's country has it so.
+        let escaped = cell.starts_with(ESCAPED_STARTS);
+        // In some locales, spreadsheets separate cells by semicolons or tabs.
         let quoted = cell.contains(['"', ',', ';', '\t', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ');
         if quoted {
             text.push('"');
         }
-        if defused {
+        if escaped {
             text.push('\'');
         }
         for character in cell.chars() {
@@ -113,37 +115,31 @@ fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
     text.push_str("\r\n");
 }
 
-/// A cell as it was before it was defused.
-fn restored(cell: String) -> String {
+/// A cell without the apostrophe that prevents a formula.
+fn unescaped_formula(cell: String) -> String {
     match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(DEFUSED) => rest.to_owned(),
+        Some(rest) if rest.starts_with(ESCAPED_STARTS) => rest.to_owned(),
         _ => cell,
     }
 }
 
-/// An id without spaces, so that several can be joined by them.
-fn joinable(id: &str) -> String {
+/// An id with its spaces escaped, so that ids can be joined with spaces.
+fn without_spaces(id: &str) -> String {
     id.replace('\\', "\\\\").replace(' ', "\\s")
 }
 
-fn unjoined(id: &str) -> String {
-    let mut text = String::with_capacity(id.len());
-    let mut characters = id.chars();
-    while let Some(character) = characters.next() {
-        match (character, characters.as_str().chars().next()) {
-            ('\\', Some(next @ ('\\' | 's'))) => {
-                text.push(if next == 's' { ' ' } else { next });
-                characters.next();
-            }
-            _ => text.push(character),
-        }
-    }
-    text
+/// The inverse of [`without_spaces`].
+fn with_spaces(id: &str) -> String {
+    unescaped(id, |letter| match letter {
+        '\\' => Some('\\'),
+        's' => Some(' '),
+        _ => None,
+    })
 }
 
-/// Reads a text that is not JSON.
+/// Reads a table.
 pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
-    // What tells some spreadsheets how cells are parted is found out here.
+    // A first line `sep=;` names the separator to some spreadsheets. Here the header row shows it.
     let is_hint = text.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="));
     let text = if is_hint { text.split_once('\n').unwrap_or_default().1 } else { text };
     let (rows, columns, has_lists) = [',', ';', '\t']
@@ -151,11 +147,11 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
         .find_map(|separator| {
             let mut rows = Rows { rest: text, separator };
             let header = rows.next()?.cells;
-            let place = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
+            let column = |name: &str| header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(name));
             let alias =
-                |name: &str| ALIASES.into_iter().find(|(ours, _)| *ours == name).and_then(|(_, alias)| place(alias));
-            let columns: Vec<Option<usize>> = COLUMNS.iter().map(|name| place(name).or_else(|| alias(name))).collect();
-            place("quote").map(|_| (rows, columns, place("tag").is_none()))
+                |name: &str| ALIASES.into_iter().find(|(ours, _)| *ours == name).and_then(|(_, alias)| column(alias));
+            let columns: Vec<Option<usize>> = COLUMNS.iter().map(|name| column(name).or_else(|| alias(name))).collect();
+            column("quote").map(|_| (rows, columns, column("tag").is_none()))
         })
         .ok_or(FormatError::UnknownFormat)?;
 
@@ -163,19 +159,19 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     for (index, row) in rows.enumerate() {
-        // What a cut-off file holds last must not replace the whole annotation that is here.
-        let is_whole = !(row.open || row.last && row.cells.len() < width);
+        // A row that is cut off must not overwrite an annotation.
+        let is_complete = !(row.in_quotes || row.at_end && row.cells.len() < width);
         let mut cells = Cells { cells: row.cells, columns: &columns };
-        let read = if is_whole { read_row(&mut cells, has_lists) } else { Err(SkipReason::CutOff) };
-        let url = cells.take("article_url").filter(|_| is_whole);
+        let read = if is_complete { read_row(&mut cells, has_lists) } else { Err(SkipReason::CutOff) };
+        let url = cells.take("article_url").filter(|_| is_complete);
         articles.push(url, |url| article(url, &mut cells), read.map_err(|reason| Skipped { index, reason }));
     }
     Ok(articles)
 }
 
-/// What a table with these columns says nothing about.
+/// The fields that a table with these columns lacks.
 fn missing_fields(columns: &[Option<usize>]) -> Vec<Field> {
-    let has = |name: &str| COLUMNS.iter().zip(columns).any(|(column, place)| *column == name && place.is_some());
+    let has = |name: &str| COLUMNS.iter().zip(columns).any(|(column, index)| *column == name && index.is_some());
     let parts = [
         (Field::Tag, "tag"),
         (Field::Note, "note"),
@@ -196,11 +192,11 @@ struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    /// What is in this column; `None` where there is nothing, or it was taken already.
+    /// Takes the content of this column; `None` where it is empty, or was taken before.
     fn take(&mut self, name: &str) -> Option<String> {
         let column = COLUMNS.iter().position(|column| *column == name)?;
         let cell = self.cells.get_mut((*self.columns.get(column)?)?)?;
-        Some(restored(std::mem::take(cell))).filter(|cell| !cell.is_empty())
+        Some(unescaped_formula(std::mem::take(cell))).filter(|cell| !cell.is_empty())
     }
 }
 
@@ -241,25 +237,25 @@ fn read_row(cells: &mut Cells<'_>, has_lists: bool) -> Result<Annotation, SkipRe
             position,
         },
         note: cell("note").unwrap_or_default(),
-        about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(unjoined(id))).collect(),
+        about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(with_spaces(id))).collect(),
         created,
         modified,
         previous: Vec::new(),
         detached: false,
-        extras: if tags.len() > 1 { Extras(vec![("tags".to_owned(), array(&tags))]) } else { Extras::default() },
+        extras: if tags.len() > 1 { Extras(vec![("tags".to_owned(), string_array(&tags))]) } else { Extras::default() },
     })
 }
 
 /// One row of a file.
 struct Row {
     cells: Vec<String>,
-    /// The file ends inside a quoted cell.
-    open: bool,
-    /// The file ends here, without a line break.
-    last: bool,
+    /// Whether the file ends inside a quoted cell.
+    in_quotes: bool,
+    /// Whether the file ends after the row, without a line break.
+    at_end: bool,
 }
 
-/// The rows of a text, cells unquoted.
+/// The rows of a text, their cells without quotation marks.
 struct Rows<'a> {
     rest: &'a str,
     separator: char,
@@ -272,7 +268,7 @@ impl Iterator for Rows<'_> {
         if self.rest.is_empty() {
             return None;
         }
-        let mut row = Row { cells: Vec::new(), open: false, last: true };
+        let mut row = Row { cells: Vec::new(), in_quotes: false, at_end: true };
         let mut cell = String::new();
         let mut characters = self.rest.chars().peekable();
         let mut read = 0;
@@ -280,17 +276,17 @@ impl Iterator for Rows<'_> {
             read += character.len_utf8();
             let next = characters.peek().copied();
             match character {
-                '"' if row.open && next == Some('"') => {
+                '"' if row.in_quotes && next == Some('"') => {
                     cell.push('"');
                     characters.next();
                     read += 1;
                 }
-                '"' if row.open => row.open = false,
-                '"' if cell.is_empty() => row.open = true,
-                _ if row.open => cell.push(character),
+                '"' if row.in_quotes => row.in_quotes = false,
+                '"' if cell.is_empty() => row.in_quotes = true,
+                _ if row.in_quotes => cell.push(character),
                 _ if character == self.separator => {
                     let done = std::mem::take(&mut cell);
-                    if row.cells.len() < MOST_CELLS {
+                    if row.cells.len() < MAX_CELLS {
                         row.cells.push(done);
                     }
                 }
@@ -298,7 +294,7 @@ impl Iterator for Rows<'_> {
                     if character == '\r' && next == Some('\n') {
                         read += 1;
                     }
-                    row.last = false;
+                    row.at_end = false;
                     break;
                 }
                 _ => cell.push(character),

@@ -1,4 +1,4 @@
-//! What is written to a file.
+//! An article and its annotations, ready to be written to a file.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -8,10 +8,10 @@ use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
 use quote_anchor::State;
 use quote_anchor::text::ArticleText;
 
-/// What a file tells of its article.
+/// The description of an article in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleInfo {
-    /// The article's identity: its address, or `urn:sha256:…` for one that has none.
+    /// The article's identity: its URL, or `urn:sha256:…` for an article without one.
     pub url: String,
     /// Its title, often empty.
     pub title: String,
@@ -23,14 +23,14 @@ pub struct ArticleInfo {
     pub sha256: String,
 }
 
-/// One annotation and where it stands.
+/// One annotation and its place in the current text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What the reader made.
+    /// The annotation.
     pub annotation: Rc<Annotation>,
-    /// How it was found in today's text.
+    /// How the quote was found in the current text.
     pub state: State,
-    /// Where it stands in today's text. With `None` the stored position is written.
+    /// Its position in the current text; where `None`, the stored position is written.
     pub position: Option<CodePointSpan>,
 }
 
@@ -39,45 +39,47 @@ pub struct Entry {
 pub struct Document {
     /// The article.
     pub article: ArticleInfo,
-    /// Its text, where it is at hand: some formats show what stands there today.
+    /// Its current text, if known: some formats write the current words beside the quote.
     pub text: Option<Rc<ArticleText>>,
-    /// When this is written.
+    /// The time of writing.
     pub exported: Timestamp,
     /// The annotations, in the order in which they are written.
     pub entries: Vec<Entry>,
-    /// The annotations deleted, and when. Only the stored form writes them.
+    /// The deleted annotations with the time of deletion. Only the stored form contains them.
     pub deleted: Vec<(AnnotationId, Timestamp)>,
-    /// Members of the file that this program does not know.
+    /// Unknown members of the file.
     pub extras: Extras,
-    /// Members of the file's `article` that this program does not know.
+    /// Unknown members of the file's `article`.
     pub article_extras: Extras,
 }
 
 impl Document {
-    /// A link to an entry's words in the page of the article; `None` where there is no such page or no such place.
-    pub(super) fn link(&self, entry: &Entry) -> Option<String> {
-        let quote = self.words(entry).unwrap_or(&entry.annotation.selector.quote);
-        // Words that have changed since are on the page no more.
-        let unknown = entry.state == State::Changed && self.words(entry).is_none();
+    /// A link to the entry's quote on the article's page; `None` where the article has no page, the quote is orphaned, or
+    /// its current words are unknown.
+    pub(super) fn quote_link(&self, entry: &Entry) -> Option<String> {
+        let current = self.current_words(entry);
+        let quote = current.unwrap_or(&entry.annotation.selector.quote);
+        // A changed quote is no longer on the page.
+        let unknown = entry.state == State::Changed && current.is_none();
         let linked = iri::is_web(&self.article.url) && entry.state != State::Orphaned && !unknown;
-        (linked && !quote.trim().is_empty()).then(|| TextFragment::of_quote(quote).address(&self.article.url))
+        (linked && !quote.trim().is_empty()).then(|| TextFragment::of_quote(quote).link(&self.article.url))
     }
 
-    /// The quotes by their annotations, for telling what another one is about.
+    /// The quotes by annotation id, to show which annotations another one is about.
     pub(super) fn quotes(&self) -> HashMap<&AnnotationId, &str> {
         let annotations = self.entries.iter().map(|entry| &entry.annotation);
         annotations.map(|annotation| (&annotation.id, annotation.selector.quote.as_str())).collect()
     }
 
-    /// The words that an entry stands on today; `None` where that is not known.
-    pub(super) fn words(&self, entry: &Entry) -> Option<&str> {
+    /// The words at the entry's position in the current text; `None` where text or position is unknown.
+    pub(super) fn current_words(&self, entry: &Entry) -> Option<&str> {
         let text = self.text.as_deref()?;
         text.span_of_code_points(entry.position?).map(|span| text.slice(span))
     }
 }
 
 impl Entry {
-    /// The position that a file tells: today's, else the stored one.
+    /// The position to write: the current one, else the stored one.
     pub(super) fn written_position(&self) -> Option<CodePointSpan> {
         self.position.or(self.annotation.selector.position)
     }

@@ -5,18 +5,18 @@ use thiserror::Error;
 /// Why a file could not be read. Nothing was changed. [`code`](Self::code) is stable; the message says what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum FormatError {
-    /// There is nothing in it.
+    /// The file is empty.
     #[error("This file is empty. Choose a file that was exported from an annotation tool.")]
     Empty,
     /// It is larger than [`MAX_BYTES`](super::MAX_BYTES).
     #[error("This file is larger than 32 MB. Split it, and import the parts one by one.")]
     TooLarge,
-    /// It is a picture, an archive, a table in a spreadsheet's old encoding, or something else that is no text in UTF-8.
+    /// It is no text in UTF-8: a picture, an archive, a table in a legacy encoding.
     #[error(
         "This is not a text file in UTF-8. From a spreadsheet, save it as “CSV UTF-8”. If it is an archive, unpack it first; then choose the .json or .csv file inside."
     )]
     NotText,
-    /// It begins like JSON and is none.
+    /// It begins like JSON, and its syntax is wrong.
     #[error(
         "This file is not valid JSON: something is wrong at line {line}, column {column}. It may be cut off; export or download it again."
     )]
@@ -26,15 +26,15 @@ pub enum FormatError {
         /// The column in bytes, from 1.
         column: usize,
     },
-    /// Its brackets are nested deeper than any annotation file needs.
+    /// Its brackets are nested too deeply.
     #[error("This file nests its data too deeply to be an annotation file. Export it again.")]
     TooDeep,
-    /// It can be read, and it is none of the known formats.
+    /// It is text in no known format.
     #[error(
         "This file holds no annotations in a format known here. Choose a JSON or CSV file exported by News Annotator, or Web Annotation JSON of another tool."
     )]
     UnknownFormat,
-    /// It was written by a later program.
+    /// It was written by a newer version.
     #[error("This file was written by a newer News Annotator. Update this one (reload the page) to change it.")]
     NewerVersion,
 }

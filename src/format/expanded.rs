@@ -1,5 +1,5 @@
-//! Expanded JSON-LD, as programs write it that know Web Annotations as triples only: each name a full address, each value
-//! in an array and an object of its own. It is brought to the shape of other tools' files.
+//! Expanded JSON-LD, as written by programs that handle Web Annotations as triples: each name is a full IRI, each value is
+//! wrapped in an array and an object. It is compacted to the shape that other tools write.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use serde_json::value::RawValue;
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 
-/// What every such file has.
-const SIGN: &str = "\"http://www.w3.org/ns/oa#hasTarget\"";
+/// A member that every such file has.
+const HAS_TARGET: &str = "\"http://www.w3.org/ns/oa#hasTarget\"";
 
-/// The vocabularies whose names have a meaning here. Others keep theirs whole.
+/// The vocabularies whose names are shortened. Other names stay full IRIs.
 const VOCABULARIES: [&str; 4] = [
     "http://www.w3.org/ns/oa#",
     "http://purl.org/dc/terms/",
@@ -19,17 +19,18 @@ const VOCABULARIES: [&str; 4] = [
     "https://www.w3.org/ns/activitystreams#",
 ];
 
-/// How deep it is looked into. Each level is one more pass over what is in it; no annotation is half as deep.
-const DEEPEST: usize = 24;
+/// The nesting depth that is compacted. Each level costs one more pass over its content; annotations have less than half
+/// this depth.
+const MAX_DEPTH: usize = 24;
 
-/// The text without what expansion did to it, where that was done.
+/// The compacted text, where it is expanded JSON-LD; else the text itself.
 pub(super) fn compacted(text: Cow<'_, str>) -> Cow<'_, str> {
-    if !text.contains(SIGN) {
+    if !text.contains(HAS_TARGET) {
         return text;
     }
     let Ok(value) = json_reader::parse(&text) else { return text };
     let mut out = JsonWriter::compact();
-    write(&mut out, value, DEEPEST);
+    write(&mut out, value, MAX_DEPTH);
     Cow::Owned(out.finish())
 }
 
@@ -53,7 +54,7 @@ fn write(out: &mut JsonWriter, value: &RawValue, depth: usize) {
         return write(out, list, depth - 1);
     }
     if let Some(plain) = object.get("@value") {
-        // A number may be told as a text and its type.
+        // A number may be a string with a type.
         let digits = plain.get().trim_matches('"');
         let is_number = object.get("@type").is_some() && digits.bytes().all(|byte| byte.is_ascii_digit());
         return out.raw(if is_number && !digits.is_empty() { digits } else { plain.get() });

@@ -1,15 +1,14 @@
-//! The report as one page of HTML that needs nothing else: to be sent to somebody, printed, or kept.
+//! The report as one self-contained HTML page, to be sent, printed or archived.
 //!
-//! It holds no script, and a policy that lets none run. All text of the article and of the reader is data: escaped, and
-//! with the characters that would turn the direction of the text around shown as what they are.
+//! It contains no script, and its content security policy allows none. All text of the article and of the reader is
+//! escaped; bidirectional controls are written as their numbers.
 
 use std::collections::HashMap;
 
-use super::markdown::{sections, shortened};
-use super::report_labels::around;
+use super::report_labels::split_placeholder;
+use super::report_sections::{sections, shortened};
 use super::{Document, Entry, ReportLabels, iri};
-use crate::model::AnnotationId;
-use crate::model::push_escaped;
+use crate::model::{AnnotationId, push_escaped};
 
 const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem}\
     blockquote{margin:1.5rem 0 .25rem;padding-inline-start:1rem;border-inline-start:4px solid;white-space:pre-line}\
@@ -38,7 +37,7 @@ pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
     if !article.url.is_empty() {
         out.push_str("<p>");
         if iri::is_web(&article.url) {
-            link(&mut out, &article.url, &iri::of_address(&article.url));
+            link(&mut out, &article.url, &iri::from_url(&article.url));
         } else {
             escape(&mut out, &article.url);
         }
@@ -57,29 +56,29 @@ pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
         escape(&mut out, labels.tag(tag));
         out.push_str("</h2>\n");
         for entry in entries {
-            write_entry(&mut out, entry, document.link(entry), &quotes, labels);
+            write_entry(&mut out, entry, document.quote_link(entry), &quotes, labels);
         }
     }
     out.push_str("</html>\n");
     out
 }
 
-/// The start of an element whose words are the report's own: in their language, where that is not English.
+/// Appends the start tag of an element that contains labels, with their language if not English.
 fn open(out: &mut String, tag: &str, labels: &ReportLabels) {
     out.push('<');
     out.push_str(tag);
-    if let Some((language, backwards)) = labels.language {
+    if let Some((language, right_to_left)) = labels.language {
         out.push_str(" lang=\"");
         escape(out, language);
-        out.push_str(if backwards { "\" dir=\"rtl\"" } else { "\" dir=\"ltr\"" });
+        out.push_str(if right_to_left { "\" dir=\"rtl\"" } else { "\" dir=\"ltr\"" });
     }
     out.push('>');
 }
 
-/// A label with what is filled in.
-fn fill(out: &mut String, label: &str, filling: &str) {
-    let (before, after) = around(label);
-    for text in [before, filling, after] {
+/// Appends a label, its placeholder replaced by the value.
+fn fill(out: &mut String, label: &str, value: &str) {
+    let (before, after) = split_placeholder(label);
+    for text in [before, value, after] {
         escape(out, text);
     }
 }
@@ -105,12 +104,12 @@ fn write_entry(
         escape(out, annotation.note.trim());
         out.push_str("</p>\n");
     }
-    let told = labels.state(entry.state);
-    if !told.is_empty() || address.is_some() {
+    let state = labels.state(entry.state);
+    if !state.is_empty() || address.is_some() {
         open(out, "p class=\"state\"", labels);
-        escape(out, told);
+        escape(out, state);
         if let Some(address) = address {
-            out.push_str(if told.is_empty() { "" } else { " · " });
+            out.push_str(if state.is_empty() { "" } else { " · " });
             link(out, labels.link, &address);
         }
         out.push_str("</p>\n");

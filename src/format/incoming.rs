@@ -1,4 +1,4 @@
-//! What a file brought.
+//! The content of a file that was read.
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
@@ -9,72 +9,72 @@ use sha2::{Digest, Sha256};
 use super::{ArticleInfo, Field, json_reader};
 use crate::model::{Annotation, AnnotationId, Extras, Notebook, Timestamp};
 
-/// The version of a UUID whose bits are the program's own affair (RFC 9562).
-const HASHED: u8 = 8;
+/// The UUID version for custom content (RFC 9562).
+const CUSTOM_UUID: u8 = 8;
 
-/// How deep a member may be nested that is kept to be written back. Half of what readers take, since it may come from a
-/// file that is flatter than the ones it is written to.
-const DEEPEST: usize = 64;
+/// The deepest nesting of an unknown member that is preserved: half of what the reader accepts, since the member may be
+/// written at a deeper level than it was read at.
+const MAX_EXTRA_DEPTH: usize = 64;
 
-/// The tag of an annotation whose file gives it none. It is none of the four, so it is shown as "other" and can be retagged.
+/// The tag of an annotation without a tag. It is not one of the four, so it is shown as "other" and can be changed.
 pub(super) const UNTAGGED: &str = "untagged";
 
-/// Stands for the time of an annotation whose file tells none, until [`Incoming::completed`] has seen it.
+/// Marks an annotation without a date until [`Incoming::completed`] dates it.
 pub(super) const UNDATED: Timestamp = Timestamp::FIRST;
 
-/// Stands for the id of an annotation that has none. No file can hold it: an empty id is none.
+/// Marks an annotation without an id until [`Incoming::completed`] assigns one. Files cannot contain an empty id.
 pub(super) fn no_id() -> AnnotationId {
     AnnotationId::new("")
 }
 
-/// What a file brought, as far as it could be read.
+/// The content of a file, as far as it could be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
-    /// The article the file speaks of, where it tells one.
+    /// The article of the file, if it names one.
     pub article: Option<ArticleInfo>,
-    /// The annotations, each id once, in the file's order.
+    /// The annotations in the file's order, with unique ids.
     pub annotations: Vec<Annotation>,
-    /// The annotations deleted, and when.
+    /// The deleted annotations with the time of deletion.
     pub deleted: Vec<(AnnotationId, Timestamp)>,
-    /// Members of the file that this program does not know.
+    /// Unknown members of the file.
     pub extras: Extras,
-    /// Members of the file's `article` that this program does not know.
+    /// Unknown members of the file's `article`.
     pub article_extras: Extras,
-    /// The annotations without any date. They have the time of reading, which says nothing about what is later.
+    /// The annotations without any date. They are dated with the time of reading, which must not decide a merge.
     pub undated: HashSet<AnnotationId>,
-    /// The time of those that claim to be later still, where [`clamp_dates`](Self::clamp_dates) was asked.
+    /// The limit of [`clamp_dates`](Self::clamp_dates), where it was applied.
     pub latest: Option<Timestamp>,
-    /// What the file has no place for.
+    /// The fields that the file cannot express.
     pub missing_fields: Vec<Field>,
-    /// What was left out, and why.
+    /// The annotations that could not be read, and why.
     pub skipped: Vec<Skipped>,
-    /// How many other articles the file holds annotations of.
+    /// The number of other articles in the file.
     pub others: usize,
 }
 
-/// An annotation that was left out.
+/// An annotation that could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// Its place in the file, from 0.
+    /// Its index in the file, from 0.
     pub index: usize,
     /// Why.
     pub reason: SkipReason,
 }
 
-/// Why an annotation was left out.
+/// Why an annotation could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It is no object.
+    /// It is not an object.
     NotAnObject,
-    /// It quotes no words, so nothing says which part of the article it is about (a note on the whole page, a picture).
+    /// It has no quote, so it cannot be anchored (a note on the whole page, on a picture).
     NoQuote,
-    /// The annotations of the file are no array.
+    /// The member `annotations` of the file is not an array.
     NotAList,
-    /// The file ends in the middle of it.
+    /// The file is cut off inside it.
     CutOff,
-    /// A member of it that this program does not know is nested too deeply to be kept.
+    /// An unknown member is nested too deeply to be preserved.
     TooDeep,
-    /// A newer version of this program wrote it.
+    /// It was written by a newer version.
     NewerVersion,
 }
 
@@ -94,7 +94,7 @@ impl SkipReason {
 }
 
 impl Incoming {
-    /// Its annotations and deletions as a notebook, to be merged.
+    /// The annotations and deletions as a notebook, to be merged.
     #[must_use]
     pub fn notebook(&self) -> Notebook {
         let mut notebook = Notebook::default();
@@ -107,8 +107,8 @@ impl Incoming {
         notebook
     }
 
-    /// As it was read, but that nothing in it was changed later than `latest`: a file with a date in the far future would
-    /// win over every change that a reader makes. Not for what is stored, since each tab would read it as another time.
+    /// Limits the times of change to `latest`: a file with a date in the far future would win over every change that a
+    /// reader makes. Not for stored entries, since each tab would read another time.
     #[must_use]
     pub fn clamp_dates(mut self, latest: Timestamp) -> Self {
         for annotation in &mut self.annotations {
@@ -118,10 +118,10 @@ impl Incoming {
         self
     }
 
-    /// Gives every annotation an id and a time, and leaves each id once.
+    /// Assigns missing ids and dates, drops unknown members that are nested too deeply, and removes duplicate ids.
     pub(super) fn completed(mut self, now: Timestamp) -> Self {
-        self.leave_out_the_deep();
-        self.name_the_nameless();
+        self.drop_deep_extras();
+        self.assign_missing_ids();
         for annotation in &mut self.annotations {
             if annotation.modified == UNDATED {
                 (annotation.created, annotation.modified) = (now, now);
@@ -131,43 +131,49 @@ impl Incoming {
         self.without_duplicates()
     }
 
-    /// An unknown member that could be read where it stands, but not where it would be written back.
-    fn leave_out_the_deep(&mut self) {
+    /// Each of several articles completed, with the number of the others.
+    pub(super) fn completed_all(articles: Vec<Self>, now: Timestamp) -> Vec<Self> {
+        let others = articles.len().saturating_sub(1);
+        articles.into_iter().map(|incoming| Self { others, ..incoming.completed(now) }).collect()
+    }
+
+    /// Drops unknown members that could be read, but not read again after they are written at a deeper level.
+    fn drop_deep_extras(&mut self) {
         let annotations = self.annotations.iter_mut().map(|annotation| &mut annotation.extras).enumerate();
         let of_file = [(0, &mut self.extras), (0, &mut self.article_extras)];
         for (index, extras) in of_file.into_iter().chain(annotations) {
             let before = extras.0.len();
-            extras.0.retain(|(_, value)| !json_reader::is_deeper(value, DEEPEST));
-            let gone = (extras.0.len()..before).map(|_| Skipped { index, reason: SkipReason::TooDeep });
-            self.skipped.extend(gone);
+            extras.0.retain(|(_, value)| !json_reader::is_deeper(value, MAX_EXTRA_DEPTH));
+            let dropped = (extras.0.len()..before).map(|_| Skipped { index, reason: SkipReason::TooDeep });
+            self.skipped.extend(dropped);
         }
     }
 
-    /// An annotation without an id gets one that follows from its content, so that the same file read again, today or
-    /// by another program, brings the same annotations. Equal ones are counted, so that each stays one of its own.
-    fn name_the_nameless(&mut self) {
-        let mut seen: HashMap<[u8; 16], u32> = HashMap::new();
+    /// An id for each annotation without one: a hash of its content, so that reading the file again, also by another
+    /// program, yields the same id. Annotations of equal content are numbered.
+    fn assign_missing_ids(&mut self) {
+        let mut counts: HashMap<[u8; 16], u32> = HashMap::new();
         let url = self.article.as_ref().map_or("", |article| article.url.as_str());
         for annotation in self.annotations.iter_mut().filter(|annotation| annotation.id == no_id()) {
-            let times = seen.entry(fingerprint(url, annotation, 0)).or_default();
-            annotation.id = AnnotationId::from_uuid(fingerprint(url, annotation, *times), HASHED);
-            *times += 1;
+            let count = counts.entry(fingerprint(url, annotation, 0)).or_default();
+            annotation.id = AnnotationId::from_uuid(fingerprint(url, annotation, *count), CUSTOM_UUID);
+            *count += 1;
         }
     }
 
-    /// Leaves each id once: of several the last modified, of those modified together the last in the file. It takes the
-    /// place of the first.
+    /// Keeps one annotation of each id, at the index of the first: the last modified, and of equal times the last in the
+    /// file.
     fn without_duplicates(mut self) -> Self {
-        let mut places: HashMap<AnnotationId, usize> = HashMap::with_capacity(self.annotations.len());
-        let mut kept: Vec<Annotation> = Vec::with_capacity(self.annotations.len());
+        let mut indices: HashMap<AnnotationId, usize> = HashMap::with_capacity(self.annotations.len());
+        let mut unique: Vec<Annotation> = Vec::with_capacity(self.annotations.len());
         for annotation in self.annotations {
-            match places.entry(annotation.id.clone()) {
-                Entry::Vacant(place) => {
-                    place.insert(kept.len());
-                    kept.push(annotation);
+            match indices.entry(annotation.id.clone()) {
+                Entry::Vacant(index) => {
+                    index.insert(unique.len());
+                    unique.push(annotation);
                 }
-                Entry::Occupied(place) => {
-                    if let Some(earlier) = kept.get_mut(*place.get())
+                Entry::Occupied(index) => {
+                    if let Some(earlier) = unique.get_mut(*index.get())
                         && annotation.modified >= earlier.modified
                     {
                         *earlier = annotation;
@@ -175,23 +181,23 @@ impl Incoming {
                 }
             }
         }
-        self.annotations = kept;
+        self.annotations = unique;
         self
     }
 }
 
-/// The first bytes of a hash over what an annotation says, and about which words; `times`: how many equal ones came before.
-fn fingerprint(url: &str, annotation: &Annotation, times: u32) -> [u8; 16] {
+/// The first bytes of a hash of the annotation's content and selector; `count`: the number of equal annotations before it.
+fn fingerprint(url: &str, annotation: &Annotation, count: u32) -> [u8; 16] {
     let selector = &annotation.selector;
     let position = selector.position.map_or_else(String::new, |at| format!("{}..{}", at.start, at.end));
     let mut hash = Sha256::new();
     let parts =
         [url, &selector.quote, &selector.prefix, &selector.suffix, &position, annotation.tag.name(), &annotation.note];
     for part in parts {
-        // With their lengths, so that no two lists of parts are the same bytes.
+        // Each part is preceded by its length, so that different lists of parts never have the same bytes.
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);
     }
-    hash.update(times.to_be_bytes());
+    hash.update(count.to_be_bytes());
     hash.finalize().first_chunk().copied().unwrap_or_default()
 }

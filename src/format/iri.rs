@@ -1,12 +1,11 @@
-//! Identifiers as the Web Annotation model wants them: every one an IRI, and for the strictest validators a URI.
+//! Identifiers as the Web Annotation model requires them: IRIs, and for the strictest validators URIs.
 //!
-//! What is a URI already stays as it is. Anything else is put behind [`PREFIX`], percent-encoded, and taken out again on
-//! reading, so an id of any text survives.
+//! A URI is left unchanged. Any other text is percent-encoded behind [`PREFIX`], and decoded again on reading.
 
 const PREFIX: &str = "urn:news-annotator:";
 
-/// The text as a URI; [`restored`] gives the text back.
-pub(super) fn of(text: &str) -> String {
+/// The text as a URI; [`decode`] is the inverse.
+pub(super) fn encode(text: &str) -> String {
     if is_uri(text) && !text.starts_with(PREFIX) {
         return text.to_owned();
     }
@@ -15,19 +14,20 @@ pub(super) fn of(text: &str) -> String {
     iri
 }
 
-/// The text that [`of`] made this URI from. A URI of another origin is its own text.
-pub(super) fn restored(iri: &str) -> String {
+/// The text that [`encode`] encoded. Other URIs are returned unchanged.
+pub(super) fn decode(iri: &str) -> String {
     iri.strip_prefix(PREFIX).and_then(percent_decoded).unwrap_or_else(|| iri.to_owned())
 }
 
-/// An article's address as a URI. The address of a page stays one: only the characters that no URI may hold are encoded.
-pub(super) fn of_address(url: &str) -> String {
+/// An article's identity as a URI. Of a page's URL only the characters are encoded that a URI must not contain, so it
+/// remains a URL.
+pub(super) fn from_url(url: &str) -> String {
     if is_uri(url) || !is_web(url) {
-        return of(url);
+        return encode(url);
     }
     let mut iri = String::new();
     for (index, part) in url.split('%').enumerate() {
-        // A percent sign that encodes nothing is one itself.
+        // A percent sign that begins no escape is encoded.
         iri.push_str(match index {
             0 => "",
             _ if starts_with_hex(part) => "%",
@@ -35,10 +35,10 @@ pub(super) fn of_address(url: &str) -> String {
         });
         percent_encode(&mut iri, part, |byte| is_uri_byte(byte) || byte == b'#');
     }
-    if is_uri(&iri) { iri } else { of(url) }
+    if is_uri(&iri) { iri } else { encode(url) }
 }
 
-/// Whether this is the address of a page, and so may become a link.
+/// Whether this is the URL of a web page, and may become a link.
 pub(super) fn is_web(url: &str) -> bool {
     let starts = |scheme: &str| url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     starts("https://") || starts("http://")
@@ -50,10 +50,10 @@ pub(super) fn is_uri(text: &str) -> bool {
     let scheme_fits = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     let (path, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-    scheme_fits && !path.is_empty() && has_fitting_host(path) && [path, fragment].into_iter().all(holds_uri_text)
+    scheme_fits && !path.is_empty() && has_valid_host(path) && [path, fragment].into_iter().all(is_uri_text)
 }
 
-fn has_fitting_host(path: &str) -> bool {
+fn has_valid_host(path: &str) -> bool {
     let Some(rest) = path.strip_prefix("//") else { return true };
     let authority = rest.split(['/', '?']).next().unwrap_or_default();
     let (host, port) = authority.split_once(':').unwrap_or((authority, ""));
@@ -61,7 +61,7 @@ fn has_fitting_host(path: &str) -> bool {
     !host.is_empty() && host.bytes().all(host_fits) && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn holds_uri_text(text: &str) -> bool {
+fn is_uri_text(text: &str) -> bool {
     let mut parts = text.split('%');
     let fits = |part: &str| part.bytes().all(is_uri_byte);
     parts.next().is_some_and(fits) && parts.all(|part| starts_with_hex(part) && fits(part))
@@ -81,10 +81,10 @@ const fn is_uri_byte(byte: u8) -> bool {
         || matches!(byte, b':' | b'@' | b'/' | b'?' | b'%')
 }
 
-/// Appends `text` with every byte of its UTF-8 that is not `kept` written as `%XX`.
-pub(super) fn percent_encode(out: &mut String, text: &str, kept: impl Fn(u8) -> bool) {
+/// Appends `text` with every byte of its UTF-8 that is not `literal` written as `%XX`.
+pub(super) fn percent_encode(out: &mut String, text: &str, literal: impl Fn(u8) -> bool) {
     for byte in text.bytes() {
-        if kept(byte) {
+        if literal(byte) {
             out.push(char::from(byte));
         } else {
             out.push('%');
@@ -95,7 +95,7 @@ pub(super) fn percent_encode(out: &mut String, text: &str, kept: impl Fn(u8) -> 
     }
 }
 
-/// `None` where the encoding is broken, or what it encodes is no UTF-8.
+/// `None` where an escape is malformed, or the bytes are not UTF-8.
 fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
@@ -112,10 +112,10 @@ fn percent_decoded(text: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{of, of_address, restored};
+    use super::{decode, encode, from_url};
 
     #[test]
-    fn every_text_becomes_a_uri_and_comes_back() {
+    fn every_text_is_encoded_as_a_uri_and_decoded() {
         for (name, text, expected) in [
             ("uuid", "urn:uuid:0b54e7b5-2c7f", "urn:uuid:0b54e7b5-2c7f"),
             ("address", "https://a.example:8080/x?y=1&z#f", "https://a.example:8080/x?y=1&z#f"),
@@ -129,18 +129,18 @@ mod tests {
             ("only a scheme", "a:", "urn:news-annotator:a%3A"),
             ("empty", "", "urn:news-annotator:"),
         ] {
-            assert_eq!(of(text), expected, "{name}");
-            assert_eq!(restored(expected), text, "{name}");
+            assert_eq!(encode(text), expected, "{name}");
+            assert_eq!(decode(expected), text, "{name}");
         }
-        assert_eq!(restored("urn:news-annotator:%ff"), "urn:news-annotator:%ff", "no UTF-8 inside");
+        assert_eq!(decode("urn:news-annotator:%ff"), "urn:news-annotator:%ff", "no UTF-8 inside");
     }
 
     #[test]
-    fn an_address_stays_an_address() {
-        assert_eq!(of_address("https://a.example/ü?a[]=1"), "https://a.example/%C3%BC?a%5B%5D=1");
-        assert_eq!(of_address("https://a.example/100%?x=%41"), "https://a.example/100%25?x=%41");
-        assert_eq!(of_address("https://a:b@c/"), "urn:news-annotator:https%3A%2F%2Fa%3Ab%40c%2F");
-        assert_eq!(of_address("urn:sha256:00"), "urn:sha256:00");
-        assert_eq!(of_address("a page"), "urn:news-annotator:a%20page");
+    fn a_url_remains_a_url() {
+        assert_eq!(from_url("https://a.example/ü?a[]=1"), "https://a.example/%C3%BC?a%5B%5D=1");
+        assert_eq!(from_url("https://a.example/100%?x=%41"), "https://a.example/100%25?x=%41");
+        assert_eq!(from_url("https://a:b@c/"), "urn:news-annotator:https%3A%2F%2Fa%3Ab%40c%2F");
+        assert_eq!(from_url("urn:sha256:00"), "urn:sha256:00");
+        assert_eq!(from_url("a page"), "urn:news-annotator:a%20page");
     }
 }

@@ -1,4 +1,4 @@
-//! The project's own format, version 1: the default export, and what the browser's storage holds.
+//! The project's own format, version 1: the default export, and the content of the browser's storage.
 
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
@@ -18,39 +18,39 @@ const ANNOTATION: [&str; 14] = [
     "previous", "detached",
 ];
 
-/// What stands before the name of a member that another format brought and that means something else in this one.
-const FOREIGN: &str = "x:";
+/// The prefix of a member from another format whose name has another meaning in this format.
+const FOREIGN_PREFIX: &str = "x:";
 
-/// The name under which a member of another format's annotation is kept: no other member of this format has it.
-pub(super) fn kept_name(name: String) -> String {
-    if ANNOTATION.contains(&name.as_str()) { format!("{FOREIGN}{name}") } else { name }
+/// The name under which a member from another format is stored, so that it collides with no member of this format.
+pub(super) fn prefixed_name(name: String) -> String {
+    if ANNOTATION.contains(&name.as_str()) { format!("{FOREIGN_PREFIX}{name}") } else { name }
 }
 
-/// The name that [`kept_name`] was given.
-pub(super) fn foreign_name(name: &str) -> &str {
-    name.strip_prefix(FOREIGN).filter(|name| ANNOTATION.contains(name)).unwrap_or(name)
+/// The inverse of [`prefixed_name`].
+pub(super) fn unprefixed_name(name: &str) -> &str {
+    name.strip_prefix(FOREIGN_PREFIX).filter(|name| ANNOTATION.contains(name)).unwrap_or(name)
 }
 
-/// The export: for people and other programs to read, deletions left out.
+/// The export, indented, without deletions.
 pub(super) fn write(document: &Document) -> String {
     write_to(JsonWriter::pretty(), document, false)
 }
 
-/// One line of JSON Lines: the export without a line break in it.
+/// One line of JSON Lines: the export without line breaks.
 pub(super) fn write_line(document: &Document) -> String {
-    // What is kept of another file may be written over several lines; inside a string no line break stands as itself.
+    // Unknown members are verbatim and may contain line breaks; JSON strings contain none.
     let mut line = write_to(JsonWriter::compact(), document, false).replace(['\n', '\r'], " ");
     line.push('\n');
     line
 }
 
-/// The form that storage holds: compact, and with the memory of deletions, so that tabs can be merged.
+/// The stored form: compact, and with deletions, which merging the states of two tabs needs.
 #[must_use]
 pub fn write_stored(document: &Document) -> String {
     write_to(JsonWriter::compact(), document, true)
 }
 
-/// The JSON array of annotations as they stand in the file, compact. The JavaScript API parses it into fresh objects.
+/// The annotations as a compact JSON array, each as in a file. The JavaScript API parses it into objects.
 #[must_use]
 pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     let mut out = JsonWriter::compact();
@@ -133,7 +133,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
     out.close('}');
 }
 
-/// The member `previous`, where there is something to tell.
+/// The member `previous`, unless it is empty.
 pub(super) fn write_previous(out: &mut JsonWriter, previous: &[Previous]) {
     if previous.is_empty() {
         return;
@@ -149,14 +149,19 @@ pub(super) fn write_previous(out: &mut JsonWriter, previous: &[Previous]) {
     out.close(']');
 }
 
-/// Reads a file of this format; the caller has seen that it is one.
+/// Whether this is a file of this format, of any version.
+pub(super) fn is_own(file: &Object<'_>) -> bool {
+    file.string("format").as_deref() == Some(NAME)
+}
+
+/// Reads a file of this format; the caller has checked [`is_own`].
 pub(super) fn read(file: &Object<'_>) -> Result<Incoming, FormatError> {
     check_version(file)?;
     Ok(read_contents(file))
 }
 
 fn check_version(file: &Object<'_>) -> Result<(), FormatError> {
-    // What is no number may be how a later version writes its own.
+    // A version that is no number is taken for a newer one.
     if file.get("version").is_none_or(|version| is_one(version.get())) {
         Ok(())
     } else {
@@ -164,25 +169,25 @@ fn check_version(file: &Object<'_>) -> Result<(), FormatError> {
     }
 }
 
-/// Whether a JSON value is the number 1, however it is written: `1.0`, `10e-1`. By its digits: reading whatever number there
-/// may be would cost several kilobytes.
+/// Whether a JSON value is the number 1 in any notation: `1.0`, `10e-1`. It compares digits, since parsing floats would add
+/// several kilobytes to the wasm.
 fn is_one(value: &str) -> bool {
     let (digits, exponent) = value.split_once(['e', 'E']).unwrap_or((value, "0"));
     let whole = digits.find('.').unwrap_or(digits.len());
     let digits = digits.replace('.', "");
-    // How far right of the point's place before it the 1 stands, the exponent moves it back.
-    let back = digits.find('1').and_then(|at| i32::try_from(at + 1).ok()?.checked_sub(i32::try_from(whole).ok()?));
-    digits.trim_matches('0') == "1" && exponent.parse().ok() == back
+    // The exponent that moves the digit 1 to the units.
+    let needed = digits.find('1').and_then(|at| i32::try_from(at + 1).ok()?.checked_sub(i32::try_from(whole).ok()?));
+    digits.trim_matches('0') == "1" && exponent.parse().ok() == needed
 }
 
-/// Reads a file of any version as if it were of this one; what is not understood is left out.
+/// Reads a file of any version as if it were version 1.
 pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
     let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     if file.get("annotations").is_some_and(|value| !value.get().starts_with('[') && value.get() != "null") {
         incoming.skipped.push(Skipped { index: 0, reason: SkipReason::NotAList });
     }
-    // An annotation without a date is as old as its file, so that the same file read twice says the same.
+    // An annotation without a date has the date of its file, so that reading the file again yields the same date.
     let exported = file.time("exported").unwrap_or(UNDATED);
     for (index, object) in file.objects("annotations").into_iter().enumerate() {
         let read = object.ok_or(SkipReason::NotAnObject);
@@ -192,11 +197,11 @@ pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
         }
     }
     let deletions = file.items("deleted").into_iter().filter_map(Object::of);
-    incoming.deleted = deletions.filter_map(|one| Some((one.id("id")?, one.time("deleted")?))).collect();
+    incoming.deleted = deletions.filter_map(|deletion| Some((deletion.id("id")?, deletion.time("deleted")?))).collect();
     incoming
 }
 
-/// Reads the object of an article; what is unknown of it goes to `incoming`.
+/// Reads the member `article`; its unknown members are put into `incoming`.
 pub(super) fn read_article(article: &Object<'_>, incoming: &mut Incoming) -> ArticleInfo {
     incoming.article_extras = article.extras(&ARTICLE);
     ArticleInfo {
@@ -208,7 +213,7 @@ pub(super) fn read_article(article: &Object<'_>, incoming: &mut Incoming) -> Art
     }
 }
 
-/// Reads the object of one annotation; `undated` is its time where it has none.
+/// Reads the object of one annotation; `undated` is its time if it has no date.
 pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result<Annotation, SkipReason> {
     let quote = object.string("quote").ok_or(SkipReason::NoQuote)?;
     let (created, modified) = times(object.time("created"), object.time("modified"), undated);
@@ -237,7 +242,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     })
 }
 
-/// The member `detached`, written only where it says something.
+/// The member `detached`, written only where it is true.
 pub(super) fn write_detached(out: &mut JsonWriter, detached: bool) {
     if detached {
         out.true_member("detached");
@@ -259,7 +264,7 @@ pub(super) fn read_previous(object: &Object<'_>) -> Vec<Previous> {
         .collect()
 }
 
-/// When an annotation was made and last changed, where its file tells only one of the two, or neither.
+/// The times of creation and of the last change, where a file contains only one of them, or neither.
 pub(super) fn times(
     created: Option<Timestamp>,
     modified: Option<Timestamp>,

@@ -1,7 +1,7 @@
 //! Reading JSON, one object at a time.
 //!
-//! Values stay text until somebody asks for them as a string or a number, so what is unknown can be kept byte for byte,
-//! and a wrong type costs one member, not the file.
+//! Values remain text until they are asked for as a string or a number. So unknown members are preserved byte for byte, and
+//! a wrong type invalidates one member, not the file.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,13 +12,13 @@ use serde_json::value::RawValue;
 use super::FormatError;
 use crate::model::{AnnotationId, CodePointSpan, Extras, Timestamp};
 
-/// Deeper than any annotation file needs, and shallow enough for every program that reads what we write back.
-const DEPTH: usize = 128;
+/// The deepest nesting that is accepted: no annotation file needs more, and every program can read it.
+const MAX_DEPTH: usize = 128;
 
-/// The members of one object in their order, values unread.
+/// The members of one object in their order, the values unparsed.
 pub(super) struct Object<'a>(Vec<(Name<'a>, &'a RawValue)>);
 
-/// A member's name: a piece of the file, unless it is written with escapes.
+/// A member's name: borrowed from the file, unless it contains escapes.
 struct Name<'a>(Cow<'a, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {
@@ -61,17 +61,17 @@ impl<'de> Deserialize<'de> for Object<'de> {
 }
 
 impl<'a> Object<'a> {
-    /// The object that this value is, if it is one.
+    /// The value as an object; `None` where it is something else.
     pub(super) fn of(value: &'a RawValue) -> Option<Self> {
         Self::of_text(value.get())
     }
 
-    /// The object that this whole text is, if it is one and its syntax is right to the end.
+    /// The whole text as an object; `None` where it is something else, or its syntax is wrong.
     pub(super) fn of_text(text: &'a str) -> Option<Self> {
         text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok())?
     }
 
-    /// A member; of several with one name the last, as in JavaScript.
+    /// A member; of several members of this name the last, as in JavaScript.
     pub(super) fn get(&self, name: &str) -> Option<&'a RawValue> {
         self.0.iter().rev().find(|(member, _)| member.0 == name).map(|(_, value)| *value)
     }
@@ -91,13 +91,13 @@ impl<'a> Object<'a> {
         Timestamp::parse(&self.string(name)?)
     }
 
-    /// `start` and `end`; `None` where one is missing or absurd, or they stand the wrong way round.
+    /// The members `start` and `end`; `None` where one is missing or invalid, or the end is before the start.
     pub(super) fn position(&self) -> Option<CodePointSpan> {
         let (start, end) = (self.number("start")?, self.number("end")?);
         (start <= end).then_some(CodePointSpan { start, end })
     }
 
-    /// A member that is an id. Any text is one but the empty text.
+    /// A member that is an id: any text except the empty one.
     pub(super) fn id(&self, name: &str) -> Option<AnnotationId> {
         self.string(name).filter(|id| !id.is_empty()).map(AnnotationId::new)
     }
@@ -107,55 +107,55 @@ impl<'a> Object<'a> {
         Object::of(self.get(name)?)
     }
 
-    /// The items of a member that is an array; none where it is something else.
+    /// The items of a member that is an array; empty where it is something else.
     pub(super) fn items(&self, name: &str) -> Vec<&'a RawValue> {
         self.get(name).and_then(items).unwrap_or_default()
     }
 
-    /// The objects of a member that is an array; `None` in the place of what is no object.
+    /// The objects of a member that is an array; `None` for an item that is not an object.
     pub(super) fn objects(&self, name: &str) -> Vec<Option<Self>> {
         let Some(value) = self.get(name).map(RawValue::get) else { return Vec::new() };
-        // Nearly always all of them are, and then one pass over the text is enough.
+        // Nearly always all items are objects, and one pass over the text is enough.
         match serde_json::from_str::<Vec<Object<'a>>>(value) {
             Ok(all) => all.into_iter().map(Some).collect(),
             Err(_) => self.items(name).into_iter().map(Object::of).collect(),
         }
     }
 
-    /// The members that are none of the `known`.
+    /// The members whose names are not `known`.
     pub(super) fn extras(&self, known: &[&str]) -> Extras {
         let unknown = self.0.iter().filter(|(name, _)| !known.contains(&name.0.as_ref()));
         Extras(unknown.map(|(name, value)| (name.0.clone().into_owned(), value.get().to_owned())).collect())
     }
 }
 
-/// The string that this value is, if it is one.
+/// The value as a string; `None` where it is something else.
 pub(super) fn string(value: &RawValue) -> Option<String> {
     value.get().starts_with('"').then(|| serde_json::from_str(value.get()).ok())?
 }
 
-/// The items of the array that this value is, if it is one.
+/// The items of an array; `None` where the value is something else.
 pub(super) fn items(value: &RawValue) -> Option<Vec<&RawValue>> {
     value.get().starts_with('[').then(|| serde_json::from_str(value.get()).ok())?
 }
 
-/// The whole text as one value, its syntax checked to the end.
+/// The whole text as one value, with its syntax checked.
 pub(super) fn parse(text: &str) -> Result<&RawValue, FormatError> {
     serde_json::from_str(text).map_err(|error| FormatError::NotJson { line: error.line(), column: error.column() })
 }
 
-/// The text with each lone surrogate escape (`\ud800`, which some programs write for a cut emoji and no Rust string can
-/// hold) replaced by that of U+FFFD, which is as long, so that line and column of errors stay true.
+/// The text with each lone surrogate escape replaced by that of U+FFFD. Some programs write `\ud800` for half an emoji;
+/// a Rust string cannot contain it. The replacement has the same length, so line and column of errors remain correct.
 ///
 /// # Errors
-/// [`FormatError::TooDeep`] where brackets are nested deeper than [`DEPTH`].
+/// [`FormatError::TooDeep`] where brackets are nested deeper than [`MAX_DEPTH`].
 pub(super) fn replace_lone_surrogates(text: &str) -> Result<Cow<'_, str>, FormatError> {
     let bytes = text.as_bytes();
     let (mut at, mut depth, mut in_string) = (0, 0_usize, false);
     let mut lone = Vec::new();
     loop {
         let rest = bytes.get(at..).unwrap_or_default();
-        // Most of a file is inside strings, where two bytes only matter.
+        // Inside strings, which are most of a file, only two bytes need attention.
         let next = if in_string {
             rest.iter().position(|&byte| byte == b'"' || byte == b'\\')
         } else {
@@ -172,12 +172,12 @@ pub(super) fn replace_lone_surrogates(text: &str) -> Result<Cow<'_, str>, Format
                     lone.push(at);
                     at += 5;
                 }
-                // The escaped character is passed over: it may be a quotation mark or another backslash.
+                // Skips the escaped character: it may be a quotation mark or a backslash.
                 _ => at += 1,
             },
             b'[' | b'{' => {
                 depth += 1;
-                if depth > DEPTH {
+                if depth > MAX_DEPTH {
                     return Err(FormatError::TooDeep);
                 }
             }
@@ -187,21 +187,21 @@ pub(super) fn replace_lone_surrogates(text: &str) -> Result<Cow<'_, str>, Format
     if lone.is_empty() {
         return Ok(Cow::Borrowed(text));
     }
-    let mut tamed = String::with_capacity(text.len());
+    let mut replaced = String::with_capacity(text.len());
     let mut from = 0;
     for at in lone {
-        tamed.push_str(text.get(from..at).unwrap_or_default());
-        tamed.push_str("ufffd");
+        replaced.push_str(text.get(from..at).unwrap_or_default());
+        replaced.push_str("ufffd");
         from = at + 5;
     }
-    tamed.push_str(text.get(from..).unwrap_or_default());
-    Ok(Cow::Owned(tamed))
+    replaced.push_str(text.get(from..).unwrap_or_default());
+    Ok(Cow::Owned(replaced))
 }
 
-/// Whether the brackets of this value, whose syntax is right, are nested deeper than `depth`.
+/// Whether the brackets of this value (of valid syntax) are nested deeper than `depth`.
 pub(super) fn is_deeper(value: &str, depth: usize) -> bool {
     let (mut open, mut in_string, mut escaped) = (0_usize, false, false);
-    // Most are short.
+    // A nesting of `depth` needs two brackets a level. Most values are shorter.
     value.len() > 2 * depth
         && value.bytes().any(|byte| {
             match byte {
@@ -216,13 +216,13 @@ pub(super) fn is_deeper(value: &str, depth: usize) -> bool {
         })
 }
 
-/// The code unit of `uXXXX` at this place.
+/// The code unit of `uXXXX` at this index.
 fn escape(bytes: &[u8], at: usize) -> Option<u32> {
     let (b'u', digits) = bytes.get(at..at + 5)?.split_first()? else { return None };
     digits.iter().try_fold(0, |unit, &digit| Some(unit << 4 | char::from(digit).to_digit(16)?))
 }
 
-/// Whether the second half of a surrogate pair stands at this place.
+/// Whether a low surrogate escape begins at this index.
 fn paired(bytes: &[u8], at: usize) -> bool {
     bytes.get(at) == Some(&b'\\') && matches!(escape(bytes, at + 1), Some(0xdc00..=0xdfff))
 }

@@ -1,7 +1,7 @@
 //! Writing JSON.
 //!
-//! By hand, since the order of members is part of the format, extras are text already, and a page that embeds the widget
-//! pays for every kilobyte of a general serializer.
+//! By hand, since the order of members is part of the format, extras are JSON text already, and a general serializer would
+//! add kilobytes to the wasm.
 
 use crate::model::Extras;
 
@@ -10,19 +10,19 @@ pub(super) struct JsonWriter {
     text: String,
     pretty: bool,
     depth: usize,
-    /// Whether something stands in the innermost object or array already.
-    filled: bool,
+    /// Whether the innermost object or array has an item already.
+    has_items: bool,
 }
 
 impl JsonWriter {
     /// Two spaces an indentation level, one member a line.
     pub(super) const fn pretty() -> Self {
-        Self { text: String::new(), pretty: true, depth: 0, filled: false }
+        Self { text: String::new(), pretty: true, depth: 0, has_items: false }
     }
 
     /// No white space at all.
     pub(super) const fn compact() -> Self {
-        Self { text: String::new(), pretty: false, depth: 0, filled: false }
+        Self { text: String::new(), pretty: false, depth: 0, has_items: false }
     }
 
     pub(super) fn finish(mut self) -> String {
@@ -36,29 +36,29 @@ impl JsonWriter {
     pub(super) fn open(&mut self, bracket: char) {
         self.text.push(bracket);
         self.depth += 1;
-        self.filled = false;
+        self.has_items = false;
     }
 
     /// `}` or `]`.
     pub(super) fn close(&mut self, bracket: char) {
         self.depth = self.depth.saturating_sub(1);
-        if self.filled {
-            self.line();
+        if self.has_items {
+            self.break_line();
         }
         self.text.push(bracket);
-        self.filled = true;
+        self.has_items = true;
     }
 
-    /// What stands between this item and the one before. Call it before each item of an array.
+    /// The separator before an item. Call it before each item of an array.
     pub(super) fn item(&mut self) {
-        if self.filled {
+        if self.has_items {
             self.text.push(',');
         }
-        self.line();
-        self.filled = true;
+        self.break_line();
+        self.has_items = true;
     }
 
-    /// A member's name, one that needs no escapes; its value comes next.
+    /// A member's name, which must need no escapes; the caller writes its value next.
     pub(super) fn name(&mut self, name: &str) {
         self.item();
         self.text.push('"');
@@ -76,10 +76,9 @@ impl JsonWriter {
         self.text.push_str(&value.to_string());
     }
 
-    /// A number between 0 and 1, to a thousandth. The browser's parser does the rest: printing a float by ourselves would
-    /// cost several kilobytes.
+    /// A number between 0 and 1 in thousandths (`123e-3`). Formatting floats would add several kilobytes to the wasm.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 1,000")]
-    pub(super) fn share_member(&mut self, name: &str, value: f32) {
+    pub(super) fn fraction_member(&mut self, name: &str, value: f32) {
         let thousandths = (value.clamp(0.0, 1.0) * 1000.0 + 0.5) as u32;
         if thousandths.is_multiple_of(1000) {
             return self.number_member(name, thousandths / 1000);
@@ -104,7 +103,7 @@ impl JsonWriter {
         self.open(bracket);
     }
 
-    /// The extras, but those whose name is `known`: an unknown member never overrides a known one.
+    /// The extras, except those with a `known` name: an unknown member never overrides a known one.
     pub(super) fn extras(&mut self, extras: &Extras, known: &[&str]) {
         for (name, raw) in &extras.0 {
             if !known.contains(&name.as_str()) {
@@ -116,7 +115,7 @@ impl JsonWriter {
         }
     }
 
-    /// A value that is JSON already.
+    /// A value that is JSON text already.
     pub(super) fn raw(&mut self, value: &str) {
         self.text.push_str(value);
     }
@@ -124,7 +123,7 @@ impl JsonWriter {
     pub(super) fn string(&mut self, value: &str) {
         self.text.reserve(value.len() + 2);
         self.text.push('"');
-        // What needs no escape, which is nearly everything, is copied in one piece.
+        // Runs of characters without escapes, which are nearly the whole text, are copied at once.
         let mut rest = value;
         while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\' | 0..=0x1f)) {
             let (plain, escaped) = rest.split_at(at);
@@ -153,7 +152,7 @@ impl JsonWriter {
         }
     }
 
-    fn line(&mut self) {
+    fn break_line(&mut self) {
         if self.pretty {
             self.text.push('\n');
             for _ in 0..self.depth {

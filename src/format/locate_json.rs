@@ -1,11 +1,11 @@
-//! What `locate()` answers, as JSON.
+//! The answer of the element's `locate()`, as JSON.
 
 use super::json_writer::JsonWriter;
 use quote_anchor::Outcome;
 use quote_anchor::text::{ArticleText, Span};
 
-/// The plain members of each answer of the element's `locate()`, as one JSON array: for a browser, parsing a text is many
-/// times faster than being handed thousands of objects member by member. Every `range` is null, to be filled in.
+/// The outcomes as one JSON array. A browser parses a text many times faster than thousands of objects are passed to it
+/// member by member. Every `range` is null; the caller fills it in.
 ///
 /// ```
 /// use quote_anchor::Outcome;
@@ -13,9 +13,9 @@ use quote_anchor::text::{ArticleText, Span};
 /// use quote_anchor::text::{ArticleText, Span};
 ///
 /// let text = ArticleText::new("😀 No comment.", []);
-/// let found = [Outcome::exact(Span::between(3, 5))];
+/// let outcomes = [Outcome::exact(Span::between(3, 5))];
 /// assert_eq!(
-///     locate_json(&text, &found),
+///     locate_json(&text, &outcomes),
 ///     r#"[{"state":"exact","score":1,"start":2,"end":4,"range":null,"flags":[],"candidates":[]}]"#
 /// );
 /// ```
@@ -27,7 +27,7 @@ pub fn locate_json(text: &ArticleText, outcomes: &[Outcome]) -> String {
         out.item();
         out.open('{');
         out.text_member("state", outcome.state.name());
-        write_place(&mut out, text, outcome.span, outcome.score);
+        write_position(&mut out, text, outcome.span, outcome.score);
         out.open_member("flags", '[');
         for flag in &outcome.flags {
             out.item();
@@ -38,7 +38,7 @@ pub fn locate_json(text: &ArticleText, outcomes: &[Outcome]) -> String {
         for candidate in &outcome.candidates {
             out.item();
             out.open('{');
-            write_place(&mut out, text, Some(candidate.span), candidate.score);
+            write_position(&mut out, text, Some(candidate.span), candidate.score);
             out.close('}');
         }
         out.close(']');
@@ -48,8 +48,8 @@ pub fn locate_json(text: &ArticleText, outcomes: &[Outcome]) -> String {
     out.finish()
 }
 
-fn write_place(out: &mut JsonWriter, text: &ArticleText, span: Option<Span>, score: f32) {
-    out.share_member("score", score);
+fn write_position(out: &mut JsonWriter, text: &ArticleText, span: Option<Span>, score: f32) {
+    out.fraction_member("score", score);
     match span.map(|span| text.code_points(span)) {
         Some(at) => {
             out.number_member("start", at.start);

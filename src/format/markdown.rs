@@ -1,18 +1,14 @@
-//! A report in Markdown (`CommonMark`, as GitHub and others render it): the tags, under each its quotes.
+//! A report in Markdown (`CommonMark`, as GitHub and others render it): a section for each tag, with its quotes.
 //!
-//! All text of the article and of the reader is data here: what could come alive as markup, as HTML, as a link, or as a
-//! template of a site generator is escaped, and characters that would turn the direction of the text around are shown
-//! as what they are.
+//! All text of the article and of the reader is escaped, so that none of it is interpreted as Markdown, HTML, a link or
+//! the template of a site generator. Bidirectional controls are written as their numbers.
 
 use std::collections::HashMap;
 
-use super::report_labels::around;
+use super::report_labels::split_placeholder;
+use super::report_sections::{sections, shortened};
 use super::{Document, Entry, ReportLabels, iri};
-use crate::model::push_escaped;
-use crate::model::{AnnotationId, Tag};
-
-/// How much of another annotation's quote is enough to recognise it, in code points.
-const RECOGNISED: usize = 80;
+use crate::model::{AnnotationId, push_escaped};
 
 pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
     let mut out = String::from("# ");
@@ -24,7 +20,7 @@ pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
         out.push_str("- ");
         fill(&mut out, labels.article, |out| {
             if iri::is_web(url) {
-                link(out, &one_line(url), &iri::of_address(url));
+                link(out, &one_line(url), &iri::from_url(url));
             } else {
                 out.push_str(&one_line(url));
             }
@@ -52,34 +48,18 @@ pub(super) fn write(document: &Document, labels: &ReportLabels) -> String {
         out.push_str(&one_line(labels.tag(tag)));
         out.push('\n');
         for entry in entries {
-            write_entry(&mut out, entry, document.link(entry), &quotes, labels);
+            write_entry(&mut out, entry, document.quote_link(entry), &quotes, labels);
         }
     }
     out
 }
 
-/// A label with what is filled in.
-fn fill(out: &mut String, label: &str, filling: impl FnOnce(&mut String)) {
-    let (before, after) = around(label);
+/// Appends a label, its placeholder replaced by what `value` appends.
+fn fill(out: &mut String, label: &str, value: impl FnOnce(&mut String)) {
+    let (before, after) = split_placeholder(label);
     out.push_str(before);
-    filling(out);
+    value(out);
     out.push_str(after);
-}
-
-/// The four tags in their order, then the others in theirs, each with what it was given to.
-pub(super) fn sections(document: &Document) -> Vec<(&Tag, Vec<&Entry>)> {
-    let mut sections: Vec<(&Tag, Vec<&Entry>)> = Tag::ALL.iter().map(|tag| (tag, Vec::new())).collect();
-    let mut places: HashMap<&Tag, usize> = Tag::ALL.iter().enumerate().map(|(place, tag)| (tag, place)).collect();
-    for entry in &document.entries {
-        let tag = &entry.annotation.tag;
-        let place = *places.entry(tag).or_insert(sections.len());
-        match sections.get_mut(place) {
-            Some((_, entries)) => entries.push(entry),
-            None => sections.push((tag, vec![entry])),
-        }
-    }
-    sections.retain(|(_, entries)| !entries.is_empty());
-    sections
 }
 
 fn write_entry(
@@ -101,12 +81,12 @@ fn write_entry(
         out.push('\n');
         lines(out, &annotation.note, "");
     }
-    let told = labels.state(entry.state);
-    if !told.is_empty() || address.is_some() {
+    let state = labels.state(entry.state);
+    if !state.is_empty() || address.is_some() {
         out.push('\n');
-        if !told.is_empty() {
+        if !state.is_empty() {
             out.push('*');
-            out.push_str(told);
+            out.push_str(state);
             out.push_str(if address.is_some() { "* · " } else { "*" });
         }
         if let Some(address) = address {
@@ -116,15 +96,7 @@ fn write_entry(
     }
 }
 
-pub(super) fn shortened(quote: &str) -> String {
-    let mut short: String = quote.chars().take(RECOGNISED).collect();
-    if short.len() < quote.len() {
-        short.push('…');
-    }
-    short
-}
-
-/// A link; the text is escaped already, the address a URI.
+/// Appends a link. The caller has escaped the text and encoded the address.
 fn link(out: &mut String, text: &str, address: &str) {
     out.push('[');
     out.push_str(text);
@@ -139,7 +111,7 @@ fn one_line(text: &str) -> String {
     out
 }
 
-/// The text line by line, each after `prefix`; an empty line stays one, several become one.
+/// Appends the text line by line, each after `prefix`; consecutive empty lines become one.
 fn lines(out: &mut String, text: &str, prefix: &str) {
     let mut empty = true;
     for line in text.trim().lines() {
@@ -151,29 +123,29 @@ fn lines(out: &mut String, text: &str, prefix: &str) {
         out.push_str(if is_empty { prefix.trim_end() } else { prefix });
         let from = out.len();
         escape(out, words);
-        // A backslash before a line break keeps the break.
+        // A backslash at its end makes a hard line break.
         if out.len() > from {
             out.push('\\');
         }
         out.push('\n');
         empty = is_empty;
     }
-    // The last line breaks by itself.
+    // The last line needs no hard break.
     if out.ends_with("\\\n") {
         out.truncate(out.len() - 2);
         out.push('\n');
     }
 }
 
-/// Appends words, with one space between two, so that nothing in them is markup.
+/// Appends words separated by single spaces, with all markup escaped.
 fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
     for (index, word) in words.enumerate() {
         if index > 0 {
             out.push(' ');
         }
         let first = index == 0;
-        // `1.` begins a list, `www.` a link.
-        let numbers = word.bytes().take_while(u8::is_ascii_digit).count();
+        // `1.` begins a list item, `www.` an autolink.
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
         for (at, character) in word.char_indices() {
             match character {
                 '&' => out.push_str("&amp;"),
@@ -190,7 +162,7 @@ fn escape<'a>(out: &mut String, words: impl Iterator<Item = &'a str>) {
                     out.push(character);
                 }
                 ':' if word.len() > at + 1 => out.push_str("\\:"),
-                '.' | ')' if first && at == numbers => {
+                '.' | ')' if first && at == digits => {
                     out.push('\\');
                     out.push(character);
                 }

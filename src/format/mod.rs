@@ -1,32 +1,39 @@
-//! Files in and out, one adapter a file.
+//! File formats: reading and writing annotations, one adapter a file.
 //!
-//! A [`Document`] is what is written: an article and its annotations, in one of the [`Format`]s. [`read`] takes a text in
-//! any of them (but the report), or in a dialect of another annotation tool, and gives what came in: an [`Incoming`].
+//! A [`Document`] is an article and its annotations; [`write`] writes it in one of the [`Format`]s. [`read`] reads a text in
+//! any of them (except the two reports), or in the dialect of another annotation tool, into an [`Incoming`].
 //!
-//! The model knows none of these shapes; what a file holds beyond the model travels along as
+//! The model knows none of these shapes. Members of a file that the model has no field for are carried along as
 //! [`Extras`](crate::model::Extras).
 //!
-//! | file | what is in it |
+//! | file | purpose |
 //! | --- | --- |
+//! | `file_format` | the list of formats; writing a document in one of them |
+//! | `read` | recognising the format of a text and reading it; decoding bytes |
 //! | `json` | the project's own format, for exports and for the browser's storage |
+//! | `json_lines` | one file of that format a line |
+//! | `stored_entry` | a summary of a stored entry without reading its annotations |
 //! | `web_annotation_writer` | writing W3C Web Annotations |
 //! | `web_annotation_reader` | reading them, and the dialects of other tools |
-//! | `expanded` | the same with all names written out |
-//! | `bodies` | what their bodies say |
-//! | `kept` | what they say beyond the model here |
+//! | `expanded` | expanded JSON-LD, brought to the compact form |
+//! | `bodies` | the bodies of a Web Annotation |
+//! | `web_annotation_extras` | bodies, selectors, targets and motivations that the model has no field for |
 //! | `csv` | a table for spreadsheets |
-//! | `markdown` | a report for people, not read back |
-//! | `html` | the report as one page, not read back |
-//! | `labels` | what both say in words of their own |
-//! | `brat` | standoff for corpus tools |
-//! | `articles` | the articles of a file whose annotations each tell their own |
-//! | `address` | which addresses are those of one page |
-//! | `part` | what a file of a poorer format leaves as it is here |
-//! | `iri` | identifiers as Web Annotations want them |
-//! | `json_reader` | reading JSON objects by hand, lone surrogates and depth included |
+//! | `markdown`, `html` | a report for people, not read back |
+//! | `report_labels`, `report_sections` | the wording and the order of the reports |
+//! | `brat` | standoff annotations for corpus tools |
+//! | `articles` | groups annotations by article, where each annotation of a file names its article |
+//! | `page_url` | which URLs belong to one page |
+//! | `field` | the fields of an annotation that a format cannot express |
+//! | `text_fragment` | links to a quote (`#:~:text=…`) |
+//! | `iri` | identifiers as Web Annotations need them |
+//! | `backslash` | undoing backslash escapes |
+//! | `json_reader` | reading JSON objects by hand, lone surrogates and nesting depth included |
 //! | `json_writer` | writing JSON, pretty or compact |
+//! | `locate_json` | the answer of the element's `locate()` |
 
 mod articles;
+mod backslash;
 mod bodies;
 mod brat;
 mod csv;
@@ -34,17 +41,20 @@ mod document;
 mod error;
 mod expanded;
 mod field;
+mod file_format;
 mod html;
 mod incoming;
 mod iri;
 mod json;
+mod json_lines;
 mod json_reader;
 mod json_writer;
-mod kind;
 mod locate_json;
 mod markdown;
 mod page_url;
+mod read;
 mod report_labels;
+mod report_sections;
 mod sha256;
 mod stored_entry;
 mod text_fragment;
@@ -55,11 +65,12 @@ mod web_annotation_writer;
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use field::Field;
+pub use file_format::{Format, write, write_with};
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
-pub use kind::{Format, MAX_BYTES, decode, read, read_all, read_newer, write, write_with};
 pub use locate_json::locate_json;
 pub use page_url::{page_key, without_tracking};
+pub use read::{MAX_BYTES, decode, read, read_all, read_newer};
 pub use report_labels::ReportLabels;
 pub use sha256::sha256;
 pub use stored_entry::{StoredSummary, stored_line, stored_summary};

@@ -1,12 +1,12 @@
-//! Which page an address means: one page has several, and other tools write down the one that their reader came by.
+//! Which URLs belong to one page. Other tools record the URL by which their reader came, tracking parameters included.
 
 use std::borrow::Cow;
 
-/// Parameters that say how a reader came to a page, not which page it is.
+/// Query parameters that identify the way to a page, not the page.
 const TRACKING: &str = "fbclid gclid dclid gbraid wbraid gad_source msclkid twclid ttclid li_fat_id igshid mc_cid mc_eid \
      mkt_tok _hsenc _hsmi srsltid ref_src yclid _ga _gl cmpid";
 
-/// A query without the parameters that say how a reader came; the others stay as they are, letter for letter.
+/// The query without tracking parameters; the other parameters are unchanged, byte for byte.
 #[must_use]
 pub fn without_tracking(query: &str) -> Cow<'_, str> {
     let kept: Vec<&str> = query.split('&').filter(|parameter| !is_tracking(parameter)).collect();
@@ -18,13 +18,14 @@ fn is_tracking(parameter: &str) -> bool {
     name.starts_with("utm_") || !name.is_empty() && TRACKING.split(' ').any(|tracking| tracking == name)
 }
 
-/// What is the same for all addresses of a page: with or without encryption, tracking, a last slash, and with a fragment
-/// that points at words. Another fragment may be another article of the same page.
+/// A key that is equal for all URLs of a page: scheme, tracking parameters, a final slash and a text fragment make no
+/// difference. Another fragment does: it may be another article of the page.
 #[must_use]
 pub fn page_key(url: &str) -> String {
     let url = url.strip_prefix("https:").or_else(|| url.strip_prefix("http:")).unwrap_or(url);
     let (url, fragment) = url.split_once('#').unwrap_or((url, ""));
-    let fragment = if [":~:", "annotations:"].into_iter().any(|at| fragment.starts_with(at)) { "" } else { fragment };
+    let fragment =
+        if [":~:", "annotations:"].into_iter().any(|start| fragment.starts_with(start)) { "" } else { fragment };
     let (path, query) = url.split_once('?').unwrap_or((url, ""));
     [path.strip_suffix('/').unwrap_or(path), &without_tracking(query), fragment].join("\n")
 }
@@ -34,7 +35,7 @@ mod tests {
     use super::page_key;
 
     #[test]
-    fn addresses_of_one_page() {
+    fn urls_of_one_page() {
         let one = page_key("https://news.example/a?id=7");
         for (same, url) in [
             (true, "http://news.example/a?id=7"),

@@ -1,36 +1,36 @@
-//! What the reports say in words of their own. The texts come from outside: this layer speaks no language but English.
+//! The labels of the reports. The caller passes them in its language; only English is built in.
 
 use crate::model::Tag;
 
-/// The words of a report; `{}` stands for what is filled in.
+/// The labels of a report; `{}` is the placeholder of a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportLabels {
-    /// The language of these words (BCP 47) where it is not English, and whether it runs from right to left.
+    /// The language of the labels (BCP 47) if not English, and whether it is written from right to left.
     pub language: Option<(&'static str, bool)>,
     /// The heading of an article without a title.
     pub annotations: &'static str,
-    /// Which article it is.
+    /// The article, by its URL.
     pub article: &'static str,
-    /// When the report was written.
+    /// The time of writing.
     pub exported: &'static str,
-    /// How many annotations there are.
+    /// The number of annotations.
     pub count: &'static str,
-    /// The same in a sentence: of one, and of any other number.
+    /// The number of annotations in a sentence: for one, and for any other number.
     pub counted: [&'static str; 2],
-    /// What stands between the numbers of the tags.
+    /// The separator between the numbers of the tags.
     pub comma: &'static str,
     /// The headings of the four tags, in their order.
     pub tags: [&'static str; 4],
-    /// The words that an annotation speaks of.
+    /// The quote of the annotation that this one is about.
     pub about: &'static str,
-    /// What has become of the words: moved, changed, orphaned.
+    /// The states moved, changed, orphaned.
     pub states: [&'static str; 3],
-    /// The link to the words.
+    /// The text of the link to the quote.
     pub link: &'static str,
 }
 
 impl ReportLabels {
-    /// The words of a report in English.
+    /// The labels in English.
     pub const ENGLISH: Self = Self {
         language: None,
         annotations: "Annotations",
@@ -49,13 +49,13 @@ impl ReportLabels {
         link: "in the article",
     };
 
-    /// A tag's heading: of another tool's tag, its name.
+    /// The heading of a tag: for a tag that is not one of the four, its name.
     pub(super) fn tag<'a>(&self, tag: &'a Tag) -> &'a str {
-        let place = Tag::ALL.iter().position(|known| known == tag);
-        place.and_then(|place| self.tags.get(place)).copied().unwrap_or_else(|| tag.name())
+        let index = Tag::ALL.iter().position(|known| known == tag);
+        index.and_then(|index| self.tags.get(index)).copied().unwrap_or_else(|| tag.name())
     }
 
-    /// What became of an annotation's words; empty where they are as they were.
+    /// The label of a state; empty for exact.
     pub(super) fn state(&self, state: quote_anchor::State) -> &'static str {
         use quote_anchor::State;
         let [moved, changed, orphaned] = self.states;
@@ -68,7 +68,7 @@ impl ReportLabels {
     }
 }
 
-/// What stands before and after that which is filled in.
-pub(super) fn around(label: &str) -> (&str, &str) {
+/// The text before and after the placeholder.
+pub(super) fn split_placeholder(label: &str) -> (&str, &str) {
     label.split_once("{}").unwrap_or((label, ""))
 }

@@ -1,14 +1,14 @@
-//! What a stored entry tells without being brought in: for a list of all that a browser keeps.
+//! The summary and the JSON line of a stored entry, without reading its annotations: for the list of all articles.
 
+use super::json::is_own;
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use super::kind::is_own;
 use crate::model::Timestamp;
 
-/// A stored entry in short.
+/// The summary of a stored entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredSummary {
-    /// The article's identity: its address, or an IRI that is none.
+    /// The article's identity: its URL, or another IRI.
     pub url: String,
     /// Its title, often empty.
     pub title: String,
@@ -18,23 +18,23 @@ pub struct StoredSummary {
     pub written: Option<Timestamp>,
 }
 
-/// A stored entry in short, of whichever version of the format it is. `None` where the text is no entry.
+/// The summary of a stored entry of any version of the format; `None` where the text is no such entry.
 #[must_use]
 pub fn stored_summary(text: &str) -> Option<StoredSummary> {
     let text = json_reader::replace_lone_surrogates(text).ok()?;
     let file = Object::of_text(&text).filter(is_own)?;
     let article = file.object("article");
-    let told = |name| article.as_ref().and_then(|article| article.string(name)).unwrap_or_default();
+    let string = |name| article.as_ref().and_then(|article| article.string(name)).unwrap_or_default();
     Some(StoredSummary {
-        url: told("url"),
-        title: told("title"),
+        url: string("url"),
+        title: string("title"),
         annotations: file.items("annotations").len(),
         written: file.time("exported"),
     })
 }
 
-/// A stored entry as one line of a JSON Lines file: every member as it stands there, but for the memory of deletions.
-/// `None` where the text is no entry.
+/// A stored entry as one line of a JSON Lines file: every member unchanged, `deleted` left out. `None` where the text is
+/// no such entry.
 #[must_use]
 pub fn stored_line(text: &str) -> Option<String> {
     let text = json_reader::replace_lone_surrogates(text).ok()?;
@@ -43,7 +43,7 @@ pub fn stored_line(text: &str) -> Option<String> {
     out.open('{');
     out.extras(&file.extras(&[]), &["deleted"]);
     out.close('}');
-    // Inside a string no line break stands as itself.
+    // JSON strings contain no raw line breaks, so these are white space between tokens.
     let mut line = out.finish().replace(['\n', '\r'], " ");
     line.push('\n');
     Some(line)

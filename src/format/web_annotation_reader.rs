@@ -1,20 +1,21 @@
-//! Reading Web Annotations, and what annotation tools make of them.
+//! Reading Web Annotations, and their dialects in annotation tools.
 //!
-//! Taken in are collections with an embedded page, pages, arrays and single annotations; Hypothesis' API (`rows`) and its
+//! Accepted are collections with an embedded page, pages, arrays and single annotations; Hypothesis' API (`rows`) and its
 //! JSON export (`annotations`); Recogito (also its own shape: `bodies`, and a `quote` inside the selector); Apache
-//! Annotator (`refinedBy`); dokieli (`@graph`, `oa:` names). Also an array of this program's own plain objects.
+//! Annotator (`refinedBy`); dokieli (`@graph`, `oa:` names). Also an array of objects of the own JSON format.
 //!
 //! - **Tag**: the first tagging or classifying body (or Hypothesis tag) that names one of the four, in any case and with
-//!   a space for the hyphen; else the first one, kept as it is; else `untagged`. Where there are several, all are
-//!   kept in the extra `tags`.
-//! - **Note**: all other textual bodies, a blank line between two.
-//! - **Creator**: the annotation's, else that of the target or of a body; of Hypothesis' the `user`.
+//!   a space for the hyphen; else the first one, unchanged; else `untagged`. Several tags are all preserved in the
+//!   extra `tags`.
+//! - **Note**: all other textual bodies, separated by blank lines.
+//! - **Creator**: the annotation's, else the target's, else a body's; in Hypothesis' files the `user`.
 //! - **Dates**: the annotation's, else the first and the last of its target and its bodies.
 //! - **About**: bodies of purpose `linking`; for Hypothesis' replies their `references`.
-//! - **Quote, prefix, suffix, position**: from the first target that quotes something. Ranges, `XPath` and the like are
-//!   passed over; the quote finds its place without them. Some tools count positions in UTF-16 code units; since a
-//!   position is only a hint, they are taken as they are.
-//! - Members with no meaning here are kept as extras, and so are bodies, selectors, targets and motivations (`kept`).
+//! - **Quote, prefix, suffix, position**: from the first target with a quote. Range and `XPath` selectors are not
+//!   resolved; the quote is enough. Some tools count positions in UTF-16 code units; they are read unchanged, since a
+//!   position is only a hint.
+//! - Other members are preserved as extras, and so are bodies, selectors, targets and motivations that the model has no
+//!   field for (`web_annotation_extras`).
 
 use serde_json::value::RawValue;
 
@@ -24,7 +25,7 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use super::web_annotation_writer::{ANNOTATION, named};
+use super::web_annotation_writer::{ANNOTATION, tag_named};
 use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, web_annotation_extras};
 use crate::model::{Annotation, AnnotationId, Selector, Tag};
 
@@ -33,7 +34,7 @@ const BODY: [&str; 4] = ["body", "bodies", "oa:hasBody", "hasBody"];
 const SELECTOR: [&str; 3] = ["selector", "oa:hasSelector", "hasSelector"];
 pub(super) const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
 pub(super) const ID: [&str; 2] = ["id", "@id"];
-/// The members with a meaning in any dialect.
+/// The members that are read into the model, of all dialects.
 const WITH_DIALECTS: [&str; 21] = [
     "@context",
     "@id",
@@ -58,42 +59,42 @@ const WITH_DIALECTS: [&str; 21] = [
     "references",
 ];
 
-/// Reads a JSON value that is not of the project's own format.
+/// Reads a JSON value that is not in the project's own format.
 pub(super) fn read(value: &RawValue) -> Result<Articles, FormatError> {
     let mut incoming = Incoming::default();
     if let Some(file) = Object::of(value) {
         incoming.article = file.object("article").map(|article| json::read_article(&article, &mut incoming));
     }
-    // What the file says of all holds for each.
-    let is_told = incoming.article.as_ref().is_some_and(|article| !article.url.is_empty());
+    // An article that the file names holds for all annotations.
+    let has_article = incoming.article.as_ref().is_some_and(|article| !article.url.is_empty());
     let mut articles = Articles::new(incoming);
-    let items = listed(value).unwrap_or_else(|| vec![value]);
+    let items = annotation_list(value).unwrap_or_else(|| vec![value]);
     let mut recognised = items.is_empty() && value.get().starts_with('{');
     for (index, item) in items.into_iter().enumerate() {
         let Some(object) = Object::of(item) else {
-            articles.push(None, titled(None), Err(Skipped { index, reason: SkipReason::NotAnObject }));
+            articles.push(None, article_info(None), Err(Skipped { index, reason: SkipReason::NotAnObject }));
             continue;
         };
-        let targets = many(&object, &TARGET);
+        let targets = values(&object, &TARGET);
         let plain = targets.is_empty() && object.string("quote").is_some();
         recognised |= plain || !targets.is_empty();
         let read = if plain { json::read_annotation(&object, UNDATED) } else { read_annotation(&object, &targets) };
-        let url = if is_told { None } else { address(&object, &targets) };
-        articles.push(url, titled(Some(&object)), read.map_err(|reason| Skipped { index, reason }));
+        let url = if has_article { None } else { article_url(&object, &targets) };
+        articles.push(url, article_info(Some(&object)), read.map_err(|reason| Skipped { index, reason }));
     }
     if recognised { Ok(articles) } else { Err(FormatError::UnknownFormat) }
 }
 
-/// The annotations of a collection, a page, an answer or an array, also of an array of such: what a program got piece by
-/// piece. `None` where this is no list.
-fn listed(value: &RawValue) -> Option<Vec<&RawValue>> {
-    let is_annotation = |item: &Object<'_>| !many(item, &TARGET).is_empty() || item.get("quote").is_some();
+/// The annotations of a collection, a page, an API response or an array, also of an array of these, as a program collects
+/// them page by page. `None` where this is no list.
+fn annotation_list(value: &RawValue) -> Option<Vec<&RawValue>> {
+    let is_annotation = |item: &Object<'_>| !values(item, &TARGET).is_empty() || item.get("quote").is_some();
     if let Some(object) = Object::of(value) {
         return if is_annotation(&object) { None } else { page(&object) };
     }
     let mut all = Vec::new();
     for item in json_reader::items(value)? {
-        // A file of ours in a list is none of another program's pages.
+        // A file of the own format inside an array is not read as a page.
         let is_page = |item: &Object<'_>| !is_annotation(item) && item.get("format").is_none();
         let pages = Object::of(item).filter(is_page).and_then(|item| page(&item));
         all.extend(pages.unwrap_or_else(|| vec![item]));
@@ -101,36 +102,36 @@ fn listed(value: &RawValue) -> Option<Vec<&RawValue>> {
     Some(all)
 }
 
-/// The annotations of a collection, a page, or an answer. Where there is only one, some programs leave out the brackets.
+/// The annotations of a collection, a page, or an API response. Some programs write a single annotation without brackets.
 fn page<'a>(object: &Object<'a>) -> Option<Vec<&'a RawValue>> {
     let list = |object: &Object<'a>, name: &str| {
         let is_list = object.get(name).is_some_and(|value| value.get().starts_with(['[', '{']));
-        is_list.then(|| many(object, &[name]))
+        is_list.then(|| values(object, &[name]))
     };
     let first = object.object("first").and_then(|page| list(&page, "items"));
     first.or_else(|| ["rows", "annotations", "items", "@graph"].into_iter().find_map(|name| list(object, name)))
 }
 
 fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotation, SkipReason> {
-    let found = targets.iter().enumerate().find_map(|(place, target)| {
+    let first_quoted = targets.iter().enumerate().find_map(|(index, target)| {
         let target = Object::of(target)?;
-        let selectors = many(&target, &SELECTOR);
+        let selectors = values(&target, &SELECTOR);
         let selector = read_selector(selectors.clone())?;
-        Some((place, target, selectors, selector))
+        Some((index, target, selectors, selector))
     });
-    let (place, target, selectors, selector) = found.ok_or(SkipReason::NoQuote)?;
+    let (index, target, selectors, selector) = first_quoted.ok_or(SkipReason::NoQuote)?;
 
-    let motivations = many(object, &["motivation", "oa:motivatedBy", "motivatedBy"]);
+    let motivations = values(object, &["motivation", "oa:motivatedBy", "motivatedBy"]);
     let mut bodies = Bodies::new(Tagging::of(&motivations));
-    for body in many(object, &BODY) {
+    for body in values(object, &BODY) {
         bodies.read(body);
     }
     bodies.read_text(object.string("bodyValue"));
-    // A text or tags beside a body are nothing of Hypothesis', but some other program's.
+    // Beside a body, `text` and `tags` are not Hypothesis' members but unknown ones.
     let is_standard = object.get("body").is_some() && object.get("target").is_some();
     let mut extras = object.extras(if is_standard { &ANNOTATION } else { &WITH_DIALECTS });
     for (name, _) in &mut extras.0 {
-        *name = json::kept_name(std::mem::take(name));
+        *name = json::prefixed_name(std::mem::take(name));
     }
     if !is_standard {
         bodies.notes.extend(object.string("text").filter(|text| !text.is_empty()));
@@ -142,22 +143,26 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         let creator = creator.or_else(|| if is_standard { None } else { user(object) });
         extras.0.extend(creator.map(|creator| ("creator".to_owned(), creator)));
     }
-    web_annotation_extras::keep(&mut extras, web_annotation_extras::BODY, bodies.unread.iter().map(|body| body.get()));
-    let others = targets.iter().enumerate().filter(|(other, _)| *other != place).map(|(_, target)| target.get());
-    web_annotation_extras::keep(&mut extras, web_annotation_extras::TARGET, others);
+    web_annotation_extras::preserve(
+        &mut extras,
+        web_annotation_extras::BODY,
+        bodies.unread.iter().map(|body| body.get()),
+    );
+    let others = targets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, target)| target.get());
+    web_annotation_extras::preserve(&mut extras, web_annotation_extras::TARGET, others);
     let unread: Vec<_> = selectors.into_iter().filter(|selector| is_unread(selector)).collect();
     if !unread.is_empty() {
-        let words = exact(&selector.quote);
-        web_annotation_extras::keep(
+        let quote = quote_object(&selector.quote);
+        web_annotation_extras::preserve(
             &mut extras,
             web_annotation_extras::SELECTOR,
-            [words.as_str()].into_iter().chain(unread.iter().map(|one| one.get())),
+            [quote.as_str()].into_iter().chain(unread.iter().map(|selector| selector.get())),
         );
     }
     let aims = motivations.iter().filter(|aim| json_reader::string(aim).is_some_and(|aim| !aim.ends_with("tagging")));
-    web_annotation_extras::keep(&mut extras, web_annotation_extras::MOTIVATION, aims.map(|aim| aim.get()));
+    web_annotation_extras::preserve(&mut extras, web_annotation_extras::MOTIVATION, aims.map(|aim| aim.get()));
     if bodies.tags.len() > 1 && object.get("tags").is_none_or(|_| !is_standard) {
-        extras.0.push(("tags".to_owned(), array(&bodies.tags)));
+        extras.0.push(("tags".to_owned(), string_array(&bodies.tags)));
     }
 
     bodies.read_times(&target);
@@ -182,12 +187,12 @@ fn id_of(object: &Object<'_>) -> Option<AnnotationId> {
     ID.into_iter().find_map(|name| object.string(name)).and_then(|id| id_from(&id))
 }
 
-/// The id that this IRI stands for; an empty text is none.
+/// The id of this IRI; `None` where it is empty.
 fn id_from(iri: &str) -> Option<AnnotationId> {
-    Some(iri::restored(iri)).filter(|id| !id.is_empty()).map(AnnotationId::new)
+    Some(iri::decode(iri)).filter(|id| !id.is_empty()).map(AnnotationId::new)
 }
 
-/// Hypothesis' user as a creator: an IRI, with the name where one is told.
+/// Hypothesis' user as a creator: an IRI, with the display name if there is one.
 fn user(object: &Object<'_>) -> Option<String> {
     let user = object.string("user").filter(|user| iri::is_uri(user))?;
     let name = object.object("user_info").and_then(|info| info.string("display_name"));
@@ -204,17 +209,17 @@ fn user(object: &Object<'_>) -> Option<String> {
     Some(out.finish())
 }
 
-/// The first of these names that is one of the four, in any case; else the first one as it is.
+/// The first of these names that is one of the four tags, in any case; else the first name unchanged.
 pub(super) fn tag_of(names: &[String]) -> Tag {
-    let known = names.iter().map(|name| named(name)).find(Tag::is_known);
+    let known = names.iter().map(|name| tag_named(name)).find(Tag::is_known);
     known.unwrap_or_else(|| Tag::from_name(names.first().map_or(UNTAGGED, String::as_str)))
 }
 
-/// The quote and the position among these selectors and those that refine them; `None` where nothing is quoted.
+/// The quote and the position of these selectors and their refinements; `None` where there is no quote.
 fn read_selector(mut queue: Vec<&RawValue>) -> Option<Selector> {
     let mut found = Selector::default();
     let mut quoted = false;
-    // From the last to the first, so that the first of two kinds stays.
+    // From the last to the first, so that the first selector of a type overwrites the later ones.
     while let Some(value) = queue.pop() {
         let Some(selector) = Object::of(value) else { continue };
         let text = |name: &str, other: &str| selector.string(name).or_else(|| selector.string(other));
@@ -227,17 +232,17 @@ fn read_selector(mut queue: Vec<&RawValue>) -> Option<Selector> {
         if !counts_bytes(&selector) {
             found.position = selector.position().or(found.position);
         }
-        queue.extend(many(&selector, &["refinedBy", "oa:refinedBy"]));
+        queue.extend(values(&selector, &["refinedBy", "oa:refinedBy"]));
     }
     quoted.then_some(found)
 }
 
-/// Whether a selector's `start` and `end` are no places in a text.
+/// Whether a selector's `start` and `end` count bytes.
 fn counts_bytes(selector: &Object<'_>) -> bool {
     selector.string("type").is_some_and(|kind| kind.ends_with("DataPositionSelector"))
 }
 
-/// Whether a selector says something else than a quote or a position.
+/// Whether a selector is neither a quote nor a position.
 fn is_unread(selector: &RawValue) -> bool {
     Object::of(selector).is_some_and(|selector| {
         let quotes = ["exact", "oa:exact", "quote"].into_iter().any(|name| selector.get(name).is_some());
@@ -245,19 +250,19 @@ fn is_unread(selector: &RawValue) -> bool {
     })
 }
 
-/// The address of the article that an annotation is on.
-fn address(object: &Object<'_>, targets: &[&RawValue]) -> Option<String> {
+/// The URL of the annotated article.
+fn article_url(object: &Object<'_>, targets: &[&RawValue]) -> Option<String> {
     let source = |target: &&RawValue| {
         let object = Object::of(target);
-        let source = object.as_ref().and_then(|target| many(target, &SOURCE).first().copied());
+        let source = object.as_ref().and_then(|target| values(target, &SOURCE).first().copied());
         let source = source.unwrap_or(target);
         json_reader::string(source).or_else(|| ID.into_iter().find_map(|id| Object::of(source)?.string(id)))
     };
-    object.string("uri").or_else(|| targets.iter().find_map(source)).map(|url| iri::restored(&url))
+    object.string("uri").or_else(|| targets.iter().find_map(source)).map(|url| iri::decode(&url))
 }
 
-/// The article of this address, with what an annotation on it tells of it.
-fn titled(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
+/// Describes an article by its URL, and by the title that the annotation contains.
+fn article_info(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
     move |url| {
         let document = object.and_then(|object| object.object("document"));
         let title = document.and_then(|document| document.items("title").into_iter().find_map(json_reader::string));
@@ -265,14 +270,14 @@ fn titled(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleInfo {
     }
 }
 
-/// The values of the first of these members that is there: those of an array, or the one.
-pub(super) fn many<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
+/// The values of the first of these members that exists: the items of an array, or the single value.
+pub(super) fn values<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
     let value = names.iter().find_map(|name| object.get(name)).filter(|value| value.get() != "null");
     value.map_or_else(Vec::new, |value| json_reader::items(value).unwrap_or_else(|| vec![value]))
 }
 
 /// The JSON text of an array of strings.
-pub(super) fn array(strings: &[String]) -> String {
+pub(super) fn string_array(strings: &[String]) -> String {
     let mut out = JsonWriter::compact();
     out.open('[');
     for string in strings {
@@ -283,11 +288,11 @@ pub(super) fn array(strings: &[String]) -> String {
     out.finish()
 }
 
-/// The JSON text of an object that names these words.
-fn exact(words: &str) -> String {
+/// The JSON text of an object with this quote.
+fn quote_object(quote: &str) -> String {
     let mut out = JsonWriter::compact();
     out.open('{');
-    out.text_member("exact", words);
+    out.text_member("exact", quote);
     out.close('}');
     out.finish()
 }

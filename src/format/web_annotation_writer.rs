@@ -1,19 +1,18 @@
 //! Writing W3C Web Annotations: JSON-LD of the Web Annotation Data Model, one collection with one embedded page.
 //!
-//! | here | there |
+//! | model | Web Annotation |
 //! | --- | --- |
-//! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty); one more for each other tag that came in |
-//! | note | `TextualBody`, purpose `commenting`, `text/plain`; none where there is no note |
+//! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty); one more for each further tag that was read |
+//! | note | `TextualBody`, purpose `commenting`, `text/plain`; none for an empty note |
 //! | about | a specific resource whose source is the other annotation, purpose `linking` |
 //! | quote, prefix, suffix | `TextQuoteSelector` |
-//! | position | `TextPositionSelector`, in code points as the model says; none where none is known |
-//! | what came in with another tool's annotation and means nothing here | its place there: bodies, selectors of the same words, targets, motivations (`kept`) |
+//! | position | `TextPositionSelector`, in code points as the standard requires; none where it is unknown |
+//! | bodies, selectors of the same quote, targets and motivations of another tool's annotation | their original places (`web_annotation_extras`) |
 //!
-//! Each annotation repeats `@context`, so that it is valid when it is taken out of the page. The article's facts and the
-//! extras stand under their own names, which JSON-LD passes over as unknown terms, and programs like this one read back.
-//! Left out are extras of the whole file, extras whose name begins with `@` (keywords of JSON-LD), and those that have a
-//! meaning in the model and a value that the model forbids.
-//! How an annotation was found is not written: it is true of one moment only.
+//! Each annotation repeats `@context`, so that it is valid outside its page. The article's description and the extras have
+//! their own member names, which JSON-LD ignores as unknown terms and this program reads back. Left out are extras of the
+//! whole file, extras whose name begins with `@` (keywords of JSON-LD), and extras whose value the standard forbids.
+//! The state of an annotation is not written: it holds for one text only.
 
 use super::json::{self, GENERATOR};
 use super::json_writer::JsonWriter;
@@ -22,7 +21,7 @@ use crate::model::{Annotation, Tag, Timestamp};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// The members of an annotation that have a meaning here.
+/// The members of a Web Annotation that are read into the model.
 pub(super) const ANNOTATION: [&str; 12] = [
     "@context",
     "id",
@@ -39,7 +38,7 @@ pub(super) const ANNOTATION: [&str; 12] = [
 ];
 
 pub(super) fn write(document: &Document) -> String {
-    let source = iri::of_address(&document.article.url);
+    let source = iri::from_url(&document.article.url);
     let mut collection = String::from("urn:news-annotator:collection:");
     iri::percent_encode(&mut collection, &document.article.url, iri::is_unreserved);
     let page = format!("{collection}:1");
@@ -80,7 +79,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     let annotation = &entry.annotation;
     out.open('{');
     out.text_member("@context", CONTEXT);
-    out.text_member("id", &iri::of(annotation.id.as_str()));
+    out.text_member("id", &iri::encode(annotation.id.as_str()));
     out.text_member("type", "Annotation");
     let bodies = web_annotation_extras::bodies(annotation);
     let motivations = web_annotation_extras::motivations(annotation, &bodies);
@@ -118,7 +117,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
         out.item();
         out.open('{');
         out.text_member("purpose", "linking");
-        out.text_member("source", &iri::of(id.as_str()));
+        out.text_member("source", &iri::encode(id.as_str()));
         out.close('}');
     }
     web_annotation_extras::write(out, &bodies);
@@ -159,32 +158,32 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     json::write_detached(out, annotation.detached);
     let mut extras = annotation.extras.clone();
     for (name, _) in &mut extras.0 {
-        *name = json::foreign_name(name).to_owned();
+        *name = json::unprefixed_name(name).to_owned();
     }
     extras.0.retain(|(name, value)| {
-        !web_annotation_extras::ALL.contains(&name.as_str()) && !name.starts_with('@') && fits(name, value)
+        !web_annotation_extras::ALL.contains(&name.as_str()) && !name.starts_with('@') && is_allowed(name, value)
     });
     out.extras(&extras, &ANNOTATION);
     out.close('}');
 }
 
-/// The tags that came in beside the one that is shown. One of the four that is not shown is what the reader changed.
+/// The further tags that were read with the annotation. A tag of the four is left out: the reader has replaced it.
 fn other_tags(annotation: &Annotation) -> Vec<String> {
     let tags = annotation.extras.0.iter().find(|(name, _)| name == "tags");
     let tags = tags.and_then(|(_, value)| json_reader::items(json_reader::parse(value).ok()?)).unwrap_or_default();
     let mut others: Vec<String> = tags.into_iter().filter_map(json_reader::string).collect();
-    others.retain(|tag| !tag.is_empty() && tag != annotation.tag.name() && matches!(named(tag), Tag::Other(_)));
+    others.retain(|tag| !tag.is_empty() && tag != annotation.tag.name() && matches!(tag_named(tag), Tag::Other(_)));
     others
 }
 
-/// The tag of this name, in any case and with a space for the hyphen.
-pub(super) fn named(name: &str) -> Tag {
+/// The tag of this name, in any case, with a space or an underscore for the hyphen.
+pub(super) fn tag_named(name: &str) -> Tag {
     let plain = name.trim().to_ascii_lowercase().replace([' ', '_'], "-");
     Tag::ALL.into_iter().find(|tag| tag.name() == plain).unwrap_or_else(|| Tag::from_name(name))
 }
 
-/// Whether the model lets an annotation's member of this name have this value (JSON).
-fn fits(name: &str, value: &str) -> bool {
+/// Whether the standard allows this value (JSON) for an annotation's member of this name.
+fn is_allowed(name: &str, value: &str) -> bool {
     let Ok(value) = json_reader::parse(value) else { return false };
     let is_uri = |value| json_reader::string(value).is_some_and(|text| iri::is_uri(&text));
     match name {
