@@ -3,19 +3,18 @@
 //! A reader of a news article selects words, tags them **claim**, **attribution**, **denial** or **no-comment**, and
 //! keeps the result: saved in the browser, exported as JSON.
 //!
-//! The crate is built in layers; a lower one never imports a higher one (`tests/layers.rs` holds them to it):
-//!
-//! Below all of them is the crate [`quote_anchor`]: describe a quote, find it again in an edited text.
+//! The crate is built in layers; a lower layer never imports a higher one (checked by `tests/layers.rs`). Below all of them
+//! is the crate [`quote_anchor`], which describes a quote and finds it again in an edited text.
 //!
 //! | layer | what it is | where it compiles |
 //! | --- | --- | --- |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
-//! | [`mod@format`] | files in and out, one adapter a file | everywhere |
+//! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
 //! | [`session`] | state, actions, undo, queries | everywhere |
-//! | [`sync`] | what is stored, and how it is brought together; all articles | everywhere |
-//! | [`listing`] | what a list shows: order, search, overview; keys | everywhere |
+//! | [`sync`] | the stored annotations and their merging; all articles | everywhere |
+//! | [`listing`] | order and search of the list, overview strip, shortcuts | everywhere |
 //!
-//! ARCHITECTURE.md walks through them along one piece of data.
+//! ARCHITECTURE.md follows one piece of data through them.
 
 #![warn(clippy::pedantic)]
 #![allow(clippy::module_name_repetitions, clippy::single_match_else)]

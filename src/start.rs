@@ -1,11 +1,11 @@
-//! What happens when the widget's own wasm is loaded.
+//! The start of the widget's own wasm.
 
-/// Keeps a failure inside the widget: it is reported to the console for developers, and the host's page goes on.
+/// Logs panics of the widget to the console, and starts the reading page where it is compiled in.
 ///
-/// The widget's program calls it. A Yew app that uses [`Annotator`](crate::Annotator) does not: what happens at its start
-/// and when it panics is its own affair.
+/// Only the widget's program calls it. A Yew app that uses [`Annotator`](crate::Annotator) has its own start and its own
+/// panic hook.
 pub fn start() {
-    // Yew would install a hook of its own, for the whole module, if there were none.
+    // Without a custom hook, Yew installs its own.
     yew::set_custom_panic_hook(Box::new(|info| {
         web_sys::console::error_1(&format!("news-annotator stopped: {info}").into());
     }));

@@ -1,5 +1,5 @@
-//! The CSV format beside an independent reader and writer: the `csv` module of Python, as spreadsheets' files are written.
-//! Where there is no Python 3, nothing is compared, and the test says so.
+//! The CSV format against an independent reader and writer, Python's module `csv` with its dialect of spreadsheets.
+//! Without Python 3 the tests print that nothing was compared.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -13,13 +13,13 @@ use news_annotator::format::{Format, Incoming, read, write};
 use serde_json::{Value, json};
 use support::{document_of, now};
 
-/// Strict: a quote in the wrong place is an error. Gives the rows as JSON.
+/// A Python program that reads CSV and prints the rows as JSON. Strict: a misplaced quotation mark is an error.
 const READ: &str = "
 import csv, io, json, sys
 text = io.TextIOWrapper(sys.stdin.buffer, encoding='utf-8-sig', newline='')
 print(json.dumps(list(csv.reader(text, strict=True))))
 ";
-/// The rows of a JSON text, as a file for spreadsheets.
+/// A Python program that reads rows as JSON and prints CSV for spreadsheets.
 const WRITE: &str = "
 import csv, io, json, sys
 rows = json.loads(sys.stdin.buffer.read())
@@ -47,7 +47,7 @@ const NOTES: [&str; 16] = [
     "café 市长 🐕 لا \u{202e}x",
 ];
 
-/// What Python says to it; `None` where there is none.
+/// The output of a Python program; `None` where Python is not installed.
 fn python(program: &str, input: &str) -> Option<String> {
     let mut command = Command::new("python3");
     command.args(["-c", program]).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -69,7 +69,7 @@ fn annotations() -> Incoming {
 }
 
 #[test]
-fn python_reads_what_is_written() {
+fn python_reads_our_tables() {
     let Some(json) = python(READ, &write(Format::Csv, &document_of(&annotations(), now()))) else { return };
     let rows: Vec<Vec<String>> = serde_json::from_str(&json).unwrap();
     assert_eq!(rows.len(), NOTES.len() + 1);
@@ -77,7 +77,7 @@ fn python_reads_what_is_written() {
     for (row, note) in rows[1..].iter().zip(NOTES) {
         assert_eq!(row.len(), rows[0].len(), "{note:?}");
         assert_eq!(row[column("quote")], format!("words, {note}"));
-        // What a spreadsheet would run has a mark before it, and nothing else is different.
+        // Only a cell that a spreadsheet would evaluate has an apostrophe in front.
         let cell = &row[column("note")];
         let marked = note.starts_with(['=', '+', '@', '\t', '\r', '\'']);
         assert_eq!(*cell, if marked { format!("'{note}") } else { note.to_owned() });
@@ -85,7 +85,7 @@ fn python_reads_what_is_written() {
 }
 
 #[test]
-fn what_python_writes_is_read() {
+fn tables_of_python_are_read() {
     let rows: Vec<Vec<&str>> = std::iter::once(vec!["tag", "quote", "note"])
         .chain(NOTES.iter().map(|note| vec!["denial", "words", note]))
         .collect();
@@ -96,7 +96,7 @@ fn what_python_writes_is_read() {
     };
     let incoming = read(&text, now()).unwrap();
     let notes: Vec<&str> = incoming.annotations.iter().map(|one| one.note.as_str()).collect();
-    // An apostrophe that is no mark of ours stays.
+    // An apostrophe in front of other text is kept.
     assert_eq!(notes, NOTES);
     assert!(incoming.skipped.is_empty());
 }

@@ -1,4 +1,4 @@
-//! Data that wants to be more than data, in the formats that people open in other programs; files cut off anywhere.
+//! Injection attempts in the formats that people open in other programs; truncated files.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -27,8 +27,8 @@ fn golden() -> Document {
     document_of(&incoming, Timestamp::parse("2026-11-23T09:30:00Z").unwrap())
 }
 
-/// The golden document's first annotation with this note.
-fn noted(note: &str) -> Document {
+/// The golden document, reduced to its first annotation, with this note.
+fn with_note(note: &str) -> Document {
     let mut document = golden();
     document.entries.truncate(1);
     Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
@@ -36,7 +36,7 @@ fn noted(note: &str) -> Document {
 }
 
 #[test]
-fn exports_are_as_they_were() {
+fn exports_equal_the_golden_files() {
     for (format, expected) in [
         (Format::Json, GOLDEN),
         (Format::W3c, include_str!("fixtures/format/v1.jsonld")),
@@ -51,7 +51,7 @@ fn exports_are_as_they_were() {
 }
 
 #[test]
-fn a_spreadsheet_runs_nothing_and_nothing_is_lost() {
+fn no_cell_is_a_formula_and_every_note_is_read_back() {
     for note in [
         "=1+1",
         "+1",
@@ -76,7 +76,7 @@ fn a_spreadsheet_runs_nothing_and_nothing_is_lost() {
         " padded ",
         "",
     ] {
-        let text = write(Format::Csv, &noted(note));
+        let text = write(Format::Csv, &with_note(note));
         let cell = text.split("a by May").nth(1);
         let incoming = read(&text, now()).unwrap();
         assert_eq!(incoming.annotations[0].note, note, "{note:?} {cell:?}");
@@ -89,9 +89,9 @@ fn a_spreadsheet_runs_nothing_and_nothing_is_lost() {
     }
 }
 
-/// A note, and what the report holds of it.
+/// Rows of a note and its form in the report.
 #[test]
-fn no_markup_comes_alive_in_the_report() {
+fn markup_is_escaped_in_the_report() {
     for (note, expected) in [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("[x](javascript:alert(1))", "\\[x\\](javascript\\:alert(1))"),
@@ -113,7 +113,7 @@ fn no_markup_comes_alive_in_the_report() {
         ("a\0b\u{1b}[0m", "a\u{fffd}b\u{fffd}\\[0m"),
         ("said: no. Well-known.", "said: no. Well-known."),
     ] {
-        let text = write(Format::Markdown, &noted(note));
+        let text = write(Format::Markdown, &with_note(note));
         let found = text.split("\n\n").any(|block| block == expected);
         assert!(found, "{note:?} -> {text}");
     }
@@ -139,7 +139,7 @@ fn links_of_the_report() {
         ("no address", "urn:sha256:00", "q", None),
         ("script", "javascript:alert(1)", "q", None),
     ] {
-        let mut document = noted("");
+        let mut document = with_note("");
         document.article.url = url.into();
         Rc::make_mut(&mut document.entries[0].annotation).selector.quote = quote.into();
         let text = write(Format::Markdown, &document);
@@ -154,7 +154,7 @@ fn links_of_the_report() {
 }
 
 #[test]
-fn cut_at_every_byte_no_annotation_is_half_read() {
+fn truncated_at_any_byte_no_annotation_is_partly_read() {
     let document = golden();
     for format in [Format::Json, Format::W3c, Format::Csv] {
         let whole = write(format, &document);
@@ -168,7 +168,7 @@ fn cut_at_every_byte_no_annotation_is_half_read() {
 }
 
 #[test]
-fn bytes_that_are_no_text() {
+fn bytes_that_are_not_text() {
     assert_eq!(decode(b"{}").unwrap(), "{}");
     assert_eq!(decode(b"\xff\xfe{\0}\0").unwrap(), "{}", "UTF-16, little-endian");
     assert_eq!(decode(b"\xfe\xff\0{\0}").unwrap(), "{}", "UTF-16, big-endian");
@@ -178,7 +178,7 @@ fn bytes_that_are_no_text() {
 }
 
 #[test]
-fn large_and_strange_files_end_well() {
+fn large_files_are_read_or_refused() {
     let many = "{\"quote\":\"word\"},".repeat(10_000);
     for (name, text) in [
         ("commas", ",".repeat(1_000_000)),
@@ -197,9 +197,9 @@ fn large_and_strange_files_end_well() {
     }
 }
 
-/// Every value of these files, one after the other, is replaced by one of each type.
+/// Replaces every value of these files in turn by a value of each type.
 #[test]
-fn wrong_types_everywhere() {
+fn wrong_types_never_break_a_round_trip() {
     let wrong =
         ["null", "true", "-1", "1.5", "\"x\"", "\"\"", "[]", "[[]]", "{}", "[{}]", "[null,\"x\",{\"value\":{}}]"];
     for file in [
@@ -225,7 +225,7 @@ fn wrong_types_everywhere() {
     }
 }
 
-/// The places of all values inside this one.
+/// The JSON pointers of all values inside this one.
 fn pointers(value: &Value, at: &str) -> Vec<String> {
     let inside: Vec<(String, &Value)> = match value {
         Value::Array(items) => items.iter().enumerate().map(|(index, item)| (index.to_string(), item)).collect(),

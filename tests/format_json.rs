@@ -14,17 +14,17 @@ mod support;
 
 use news_annotator::format::{Format, FormatError, Incoming, SkipReason, read, write, write_stored};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use support::{document_of, now, told_id};
+use support::{document_of, now, shown_id};
 
 const GOLDEN: &str = include_str!("fixtures/format/v1.json");
 
-fn take_in(text: &str) -> Result<Incoming, FormatError> {
+fn parse(text: &str) -> Result<Incoming, FormatError> {
     read(text, now())
 }
 
 #[test]
 fn the_golden_file_is_written_back_byte_for_byte() {
-    let incoming = take_in(GOLDEN).unwrap();
+    let incoming = parse(GOLDEN).unwrap();
     assert_eq!(incoming.annotations.len(), 3);
     assert_eq!(incoming.annotations[2].tag, Tag::Other("irony".into()));
     assert_eq!(incoming.annotations[1].selector.quote, "a\\b\"c\u{1}");
@@ -35,27 +35,27 @@ fn the_golden_file_is_written_back_byte_for_byte() {
 }
 
 #[test]
-fn storage_keeps_everything_and_the_deletions() {
-    let mut incoming = take_in(GOLDEN).unwrap();
+fn the_stored_form_contains_deletions_and_the_export_does_not() {
+    let mut incoming = parse(GOLDEN).unwrap();
     incoming.deleted = vec![(AnnotationId::new("gone"), now())];
     let stored = write_stored(&document_of(&incoming, now()));
-    assert_eq!(take_in(&stored).unwrap(), incoming);
+    assert_eq!(parse(&stored).unwrap(), incoming);
     assert!(stored.contains(r#""deleted":[{"id":"gone","deleted":"2026-11-24T00:00:00Z"}],"project""#));
     let exported = write(Format::Json, &document_of(&incoming, now()));
-    assert!(take_in(&exported).unwrap().deleted.is_empty());
+    assert!(parse(&exported).unwrap().deleted.is_empty());
 }
 
 #[test]
 fn an_unknown_member_never_overrides_a_known_one() {
-    let mut incoming = take_in(GOLDEN).unwrap();
+    let mut incoming = parse(GOLDEN).unwrap();
     incoming.annotations[0].extras.0.push(("quote".into(), "\"forged\"".into()));
     incoming.extras.0.push(("annotations".into(), "[]".into()));
-    let again = take_in(&write(Format::Json, &document_of(&incoming, now()))).unwrap();
+    let again = parse(&write(Format::Json, &document_of(&incoming, now()))).unwrap();
     assert_eq!(again.annotations[0].selector.quote, incoming.annotations[0].selector.quote);
     assert_eq!(again.annotations.len(), 3);
 }
 
-/// Files that are refused, and the code that says why.
+/// Refused files and their error codes.
 #[test]
 fn refused_files() {
     for (name, text, code) in [
@@ -74,13 +74,13 @@ fn refused_files() {
         ("version is a string", r#"{"format":"news-annotations","version":"1"}"#, "newer-version"),
         ("version is another string", r#"{"format":"news-annotations","version":"2"}"#, "newer-version"),
     ] {
-        assert_eq!(take_in(text).unwrap_err().code(), code, "{name}");
+        assert_eq!(parse(text).unwrap_err().code(), code, "{name}");
     }
-    assert_eq!(take_in(&" ".repeat((32 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
+    assert_eq!(parse(&" ".repeat((32 << 20) + 1)).unwrap_err(), FormatError::TooLarge);
 }
 
 #[test]
-fn versions_are_numbers_however_they_are_written() {
+fn the_version_is_one_in_any_notation() {
     for (version, expected) in [
         ("1", true),
         ("1.0", true),
@@ -111,14 +111,14 @@ fn versions_are_numbers_however_they_are_written() {
         ("{}", false),
     ] {
         let text = format!(r#"{{"format":"news-annotations","version":{version},"annotations":[]}}"#);
-        let told = take_in(&text).map(|_| ()).map_err(|error| error.code());
-        assert_eq!(told, if expected { Ok(()) } else { Err("newer-version") }, "{version}");
+        let actual = parse(&text).map(|_| ()).map_err(|error| error.code());
+        assert_eq!(actual, if expected { Ok(()) } else { Err("newer-version") }, "{version}");
     }
 }
 
-/// One annotation with wrong types in it, and what is made of it.
+/// Annotations with members of wrong types, and the result.
 #[test]
-fn wrong_types_cost_a_member_and_not_the_file() {
+fn a_wrong_type_invalidates_only_its_member() {
     for (name, annotation, expected) in [
         ("only a quote", r#"{"quote":"q"}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
         ("start without end", r#"{"quote":"q","start":1}"#, "new untagged - q [] 2026-11-24T00:00:00Z"),
@@ -146,36 +146,36 @@ fn wrong_types_cost_a_member_and_not_the_file() {
         ("member twice", r#"{"id":"a","quote":"p","quote":"q"}"#, "a untagged - q [] 2026-11-24T00:00:00Z"),
     ] {
         let text = format!(r#"{{"format":"news-annotations","annotations":[{annotation}],"article":[]}}"#);
-        let incoming = take_in(&text).unwrap();
+        let incoming = parse(&text).unwrap();
         let read = &incoming.annotations[0];
         let at = read.selector.position.map_or("-".into(), |at| format!("{}..{}", at.start, at.end));
         let about: Vec<_> = read.about.iter().map(AnnotationId::as_str).collect();
-        let told = format!(
+        let actual = format!(
             "{} {} {at} {} [{}] {}",
-            told_id(&read.id),
+            shown_id(&read.id),
             read.tag,
             read.selector.quote,
             about.join(" "),
             read.modified
         );
-        assert_eq!(told, expected, "{name}");
+        assert_eq!(actual, expected, "{name}");
         assert_eq!(incoming.article, None, "{name}");
     }
 }
 
 #[test]
-fn what_cannot_be_read_is_skipped_and_told() {
+fn unreadable_annotations_are_recorded_as_skipped() {
     let text =
         r#"{"format":"news-annotations","version":1,"annotations":[7,{"quote":"q"},{"id":"a"},null,{"quote":5}]}"#;
-    let incoming = take_in(text).unwrap();
-    let skipped: Vec<_> = incoming.skipped.iter().map(|one| (one.index, one.reason)).collect();
+    let incoming = parse(text).unwrap();
+    let skipped: Vec<_> = incoming.skipped.iter().map(|skipped| (skipped.index, skipped.reason)).collect();
     assert_eq!(incoming.annotations.len(), 1);
     let (object, quote) = (SkipReason::NotAnObject, SkipReason::NoQuote);
     assert_eq!(skipped, [(0, object), (2, quote), (3, object), (4, quote)]);
 }
 
 #[test]
-fn of_two_with_one_id_the_later_wins() {
+fn of_two_annotations_with_one_id_the_later_wins() {
     for (name, first, second, expected) in [
         ("the second is later", "2026-01-01", "2026-01-02", "second"),
         ("the first is later", "2026-01-02", "2026-01-01", "first"),
@@ -184,17 +184,16 @@ fn of_two_with_one_id_the_later_wins() {
         let one =
             |day: &str, note: &str| format!(r#"{{"id":"a","quote":"q","note":"{note}","modified":"{day}T00:00:00Z"}}"#);
         let (first, second) = (one(first, "first"), one(second, "second"));
-        let incoming =
-            take_in(&format!(r#"{{"format":"news-annotations","annotations":[{first},{second}]}}"#)).unwrap();
+        let incoming = parse(&format!(r#"{{"format":"news-annotations","annotations":[{first},{second}]}}"#)).unwrap();
         assert_eq!(incoming.annotations.len(), 1, "{name}");
         assert_eq!(incoming.annotations[0].note, expected, "{name}");
     }
 }
 
 #[test]
-fn cut_at_every_byte_it_is_refused_or_smaller_and_never_panics() {
+fn truncated_at_any_byte_a_file_is_refused() {
     for end in (0..GOLDEN.len() - 1).filter(|&end| GOLDEN.is_char_boundary(end)) {
-        if let Ok(incoming) = take_in(&GOLDEN[..end]) {
+        if let Ok(incoming) = parse(&GOLDEN[..end]) {
             assert!(GOLDEN[end..].trim().is_empty(), "{end}: {incoming:?}");
         }
     }

@@ -1,4 +1,4 @@
-//! The formats for corpora and for people: brat standoff, JSON Lines, the report as a page.
+//! brat standoff, JSON Lines, and the report as an HTML page.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -18,7 +18,7 @@ fn golden() -> Document {
     document_of(&read(include_str!("fixtures/format/v1.json"), now()).unwrap(), now())
 }
 
-fn noted(note: &str) -> Document {
+fn with_note(note: &str) -> Document {
     let mut document = golden();
     document.entries.truncate(1);
     Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
@@ -42,7 +42,7 @@ fn a_standoff_file_of_another_tool() {
 }
 
 #[test]
-fn texts_that_only_begin_like_standoff() {
+fn texts_that_resemble_standoff() {
     for text in ["T1", "T1\tx", "T1\tclaim 1\tx y", "Tx\tclaim 1 2\tx", "T\tclaim 1 2\tx", "The vote\twas\theld"] {
         assert_eq!(read(text, now()).unwrap_err().code(), "unknown-format", "{text}");
     }
@@ -59,7 +59,7 @@ fn lines_of_several_articles() {
     assert_eq!(all.iter().map(|one| one.annotations.len()).collect::<Vec<_>>(), [3, 1]);
     assert_eq!(all[1].article.as_ref().unwrap().url, "https://b.example/");
     let cut = read_all(&format!("{line}{}", &line.get(..200).unwrap()), now()).unwrap();
-    assert_eq!((cut[0].annotations.len(), cut[0].skipped.len()), (3, 1), "what is whole is read");
+    assert_eq!((cut[0].annotations.len(), cut[0].skipped.len()), (3, 1), "the complete line is read");
     let other = read_all("{\"a\":1}\n{\"b\":2}\n", now()).unwrap_err();
     assert_eq!(other.code(), "not-json");
     let newer = line.replace("\"version\":1", "\"version\":2");
@@ -68,12 +68,12 @@ fn lines_of_several_articles() {
     assert_eq!(
         (some[0].annotations.len(), some[0].skipped[0].reason.code()),
         (3, "newer-version"),
-        "the others are read"
+        "the other line is read"
     );
 }
 
 #[test]
-fn lines_of_one_article_are_one() {
+fn lines_of_one_article_are_joined() {
     let line = |url: &str, version: u8, more: &str| {
         format!(
             r#"{{"format":"news-annotations","version":{version},"article":{{"url":"{url}"{more}}},"annotations":[]{more}}}"#
@@ -90,12 +90,12 @@ fn lines_of_one_article_are_one() {
     let names = |extras: &Extras| extras.0.iter().map(|(name, value)| format!("{name}{value}")).collect::<String>();
     assert_eq!((names(&all[0].extras), names(&all[0].article_extras)), ("y1z3x2".into(), "y1z3x2".into()));
     let skipped: Vec<Vec<usize>> = all.iter().map(|one| one.skipped.iter().map(|one| one.index).collect()).collect();
-    assert_eq!(skipped, [vec![4], vec![3]], "each to its article, else to the first");
+    assert_eq!(skipped, [vec![4], vec![3]], "each with its article, or with the first");
     assert_eq!(all.iter().map(|one| one.others).collect::<Vec<_>>(), [1, 1]);
 }
 
 #[test]
-fn nothing_on_the_page_comes_alive() {
+fn markup_is_escaped_on_the_page() {
     for (note, expected) in [
         ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
         ("\" onload=\"x", "&quot; onload=&quot;x"),
@@ -106,7 +106,7 @@ fn nothing_on_the_page_comes_alive() {
         ("</style><script>", "&lt;/style&gt;&lt;script&gt;"),
         ("two\nlines", "two\nlines"),
     ] {
-        let mut document = noted(note);
+        let mut document = with_note(note);
         let page = write(Format::Html, &document);
         assert!(page.contains(&format!(">{expected}</p>")), "{note:?}: {page}");
         assert_eq!(page.matches("<script").count(), 0, "{note:?}");
@@ -118,9 +118,9 @@ fn nothing_on_the_page_comes_alive() {
         let page = write(Format::Html, &document);
         assert_eq!((page.matches("<script").count(), page.matches("onload=\"").count()), (0, 0), "{note:?}: {page}");
     }
-    let mut document = noted("");
+    let mut document = with_note("");
     document.article.url = "javascript:alert(1)".into();
-    assert!(!write(Format::Html, &document).contains("href"), "only addresses of pages are links");
+    assert!(!write(Format::Html, &document).contains("href"), "only URLs of web pages are links");
     document.article.url = "https://a.example/".into();
     document.entries[0].state = State::Orphaned;
     let page = write(Format::Html, &document);
@@ -128,8 +128,8 @@ fn nothing_on_the_page_comes_alive() {
 }
 
 #[test]
-fn both_reports_tell_what_is_about_what_and_lead_to_the_words_of_today() {
-    let mut document = noted("");
+fn both_reports_show_related_quotes_and_link_to_the_current_words() {
+    let mut document = with_note("");
     let mut other = document.entries[0].clone();
     let id = document.entries[0].annotation.id.clone();
     document.article.url = "https://a.example/".into();
@@ -147,7 +147,7 @@ fn both_reports_tell_what_is_about_what_and_lead_to_the_words_of_today() {
     {
         document.text = None;
         let unknown = write(format, &document);
-        assert!(!unknown.contains("text=he%20said"), "{}: those words are gone", format.name());
+        assert!(!unknown.contains("text=he%20said"), "{}: no link to words that are gone", format.name());
         document.text = Some(Rc::new(ArticleText::new("Yes, she said.", [])));
         document.entries[1].position = Some(CodePointSpan { start: 5, end: 13 });
         let report = write(format, &document);
@@ -157,7 +157,7 @@ fn both_reports_tell_what_is_about_what_and_lead_to_the_words_of_today() {
 }
 
 #[test]
-fn a_span_ends_with_its_line_and_goes_on_in_the_next() {
+fn a_span_of_several_lines_has_a_fragment_for_each() {
     for (name, text, at, expected) in [
         ("one line", "a bc d", (2, 4), "claim 2 4\tbc"),
         ("two lines", "a bc\nd e", (2, 6), "claim 2 4;5 6\tbc d"),
@@ -165,9 +165,9 @@ fn a_span_ends_with_its_line_and_goes_on_in_the_next() {
         ("a break at both ends", "a\nbc\nd", (1, 5), "claim 2 4\tbc"),
         ("code points", "😀\n😀x", (0, 3), "claim 0 1;2 3\t😀 😀"),
         ("only a break", "a\nb", (1, 2), "claim 1 2\t "),
-        ("a tab is no end", "a\tb", (0, 3), "claim 0 3\ta b"),
+        ("a tab ends no line", "a\tb", (0, 3), "claim 0 3\ta b"),
     ] {
-        let mut document = noted("");
+        let mut document = with_note("");
         document.text = Some(Rc::new(ArticleText::new(text, [])));
         document.entries[0].position = Some(CodePointSpan { start: at.0, end: at.1 });
         let written = write(Format::Brat, &document);
@@ -175,9 +175,9 @@ fn a_span_ends_with_its_line_and_goes_on_in_the_next() {
         let again = read(&written, now()).unwrap();
         let ours = &document.entries[0].annotation.selector;
         let selector = &again.annotations[0].selector;
-        assert_eq!(selector.quote, ours.quote, "{name}: the words that were marked");
+        assert_eq!(selector.quote, ours.quote, "{name}: the original quote");
         let position = selector.position.map(|place| (place.start, place.end));
-        assert_eq!(position, Some(at), "{name}: also where a break at the ends is in no piece");
+        assert_eq!(position, Some(at), "{name}: the full position, line breaks at the ends included");
         document.text = None;
         let unknown = write(Format::Brat, &document);
         assert!(unknown.starts_with(&format!("T1\tclaim {} {}\t", at.0, at.1)), "{name}: {unknown}");
@@ -188,7 +188,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn standoff_brings_back_what_it_can_hold(mut document in documents()) {
+    fn standoff_round_trips(mut document in documents()) {
         for entry in &mut document.entries {
             let one = Rc::make_mut(&mut entry.annotation);
             one.selector.position.get_or_insert(CodePointSpan { start: 1, end: 2 });
@@ -208,7 +208,7 @@ proptest! {
     }
 
     #[test]
-    fn lines_bring_everything_back(document in documents()) {
+    fn json_lines_round_trip(document in documents()) {
         let again = read(&write(Format::JsonLines, &document), now()).unwrap();
         let ours: Vec<_> = document.entries.iter().map(|entry| entry.annotation.as_ref().clone()).collect();
         prop_assert_eq!(again.annotations, ours);

@@ -1,4 +1,4 @@
-//! What is written is read back as it was, whatever it is.
+//! Property tests: every document is unchanged after it is written and read.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -17,7 +17,7 @@ use news_annotator::model::{Annotation, Extras};
 use proptest::prelude::*;
 use support::{documents, now, texts};
 
-fn take_in(text: &str) -> Incoming {
+fn parse(text: &str) -> Incoming {
     read(text, now()).unwrap()
 }
 
@@ -30,18 +30,18 @@ proptest! {
 
     #[test]
     fn json(document in documents()) {
-        let incoming = take_in(&write(Format::Json, &document));
+        let incoming = parse(&write(Format::Json, &document));
         prop_assert_eq!(&incoming.annotations, &annotations(&document));
         prop_assert_eq!(&incoming.article_extras, &document.article_extras);
         prop_assert_eq!(incoming.article, Some(document.article.clone()));
-        let stored = take_in(&write_stored(&document));
+        let stored = parse(&write_stored(&document));
         prop_assert_eq!(stored.annotations, annotations(&document));
         prop_assert_eq!(stored.deleted, document.deleted);
     }
 
     #[test]
     fn w3c(document in documents()) {
-        let incoming = take_in(&write(Format::W3c, &document));
+        let incoming = parse(&write(Format::W3c, &document));
         prop_assert_eq!(&incoming.annotations, &annotations(&document));
         prop_assert_eq!(&incoming.article_extras, &document.article_extras);
         prop_assert_eq!(incoming.article, Some(document.article));
@@ -49,7 +49,7 @@ proptest! {
 
     #[test]
     fn csv(document in documents()) {
-        let incoming = take_in(&write(Format::Csv, &document));
+        let incoming = parse(&write(Format::Csv, &document));
         let mut expected = annotations(&document);
         for annotation in &mut expected {
             annotation.extras = Extras::default();
@@ -63,7 +63,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_a_reader_panic(text in texts()) {
+    fn reading_never_panics(text in texts()) {
         for text in [text.clone(), format!("[{text}]"), format!("{{\"format\":\"news-annotations\",{text}}}"), format!("quote\n{text}")] {
             let _ = read(&text, now());
         }

@@ -1,4 +1,4 @@
-//! The published JSON Schema, and the demands of the Web Annotation Data Model, by an independent validator.
+//! Written files against the published JSON Schema and a schema of the Web Annotation Data Model, by an independent validator.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -8,7 +8,6 @@
     clippy::string_slice,
     missing_docs
 )]
-#![cfg(not(target_arch = "wasm32"))]
 
 #[path = "format_support/mod.rs"]
 mod support;
@@ -20,7 +19,8 @@ use serde_json::{Value, json};
 use support::{article, document_of, documents, now};
 
 const SCHEMA: &str = include_str!("../news-annotations.schema.json");
-/// The golden file with numbers that every JSON library can hold.
+
+/// The golden file with numbers that every JSON library can represent.
 fn golden() -> String {
     include_str!("fixtures/format/v1.json").replace("1e400", "1e40")
 }
@@ -36,7 +36,7 @@ fn validator(schema: &str) -> jsonschema::Validator {
 }
 
 #[test]
-fn the_golden_file_and_all_that_is_written_is_valid() {
+fn the_golden_file_and_the_files_written_from_it_are_valid() {
     let schema = schema();
     let mut incoming = read(&golden(), now()).unwrap();
     incoming.deleted = vec![(AnnotationId::new("gone"), now())];
@@ -51,7 +51,7 @@ fn the_golden_file_and_all_that_is_written_is_valid() {
 }
 
 #[test]
-fn wrong_files_are_refused() {
+fn the_schema_rejects_wrong_values() {
     let schema = schema();
     let golden: Value = serde_json::from_str(&golden()).unwrap();
     for (pointer, wrong) in [
@@ -76,7 +76,7 @@ fn wrong_files_are_refused() {
 
 proptest! {
     #[test]
-    fn every_document_is_written_validly(document in documents()) {
+    fn every_written_document_is_valid(document in documents()) {
         let schema = schema();
         for text in [write(Format::Json, &document), write_stored(&document)] {
             let value: Value = serde_json::from_str(&text).unwrap();
@@ -92,7 +92,7 @@ proptest! {
 
 proptest! {
     #[test]
-    fn every_web_annotation_is_valid(mut document in documents(), url in support::texts()) {
+    fn every_written_web_annotation_is_valid(mut document in documents(), url in support::texts()) {
         let schema = validator(include_str!("fixtures/format/web-annotation.schema.json"));
         for url in [document.article.url.clone(), "urn:sha256:e3b0".into(), url.clone(), format!("https://a.example/{url}")] {
             document.article.url = url;

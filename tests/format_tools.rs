@@ -1,4 +1,4 @@
-//! What other annotation tools and spreadsheets write, and how it is understood.
+//! Reading the files of other annotation tools and of spreadsheets.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -17,16 +17,16 @@ use std::rc::Rc;
 use news_annotator::format::{Format, Incoming, read, read_all, write};
 use news_annotator::model::{Annotation, Tag};
 use serde_json::{Value, json};
-use support::{document_of, now, told_id};
+use support::{document_of, now, shown_id};
 
 /// `id tag start..end "quote" (prefix|suffix) note -> about`
-fn told(annotation: &Annotation) -> String {
+fn shown(annotation: &Annotation) -> String {
     let selector = &annotation.selector;
     let at = selector.position.map_or("-".into(), |at| format!("{}..{}", at.start, at.end));
     let about: Vec<_> = annotation.about.iter().map(ToString::to_string).collect();
     format!(
         "{} {} {at} {:?} ({}|{}) {} -> {}",
-        told_id(&annotation.id),
+        shown_id(&annotation.id),
         annotation.tag,
         selector.quote,
         selector.prefix,
@@ -36,7 +36,7 @@ fn told(annotation: &Annotation) -> String {
     )
 }
 
-fn take_in(text: &str) -> Incoming {
+fn parse(text: &str) -> Incoming {
     read(text, now()).unwrap()
 }
 
@@ -118,7 +118,7 @@ fn files_of_other_tools() {
             &[],
         ),
         (
-            "a table that somebody wrote",
+            "a table written by hand",
             "SEP=;\nTag;Quote\nClaim;abc\nno comment;abcd\nmy own, claim;abcde\n",
             &[
                 r#"new claim - "abc" (|)  -> "#,
@@ -131,19 +131,19 @@ fn files_of_other_tools() {
         ("an empty answer", r#"{"total":0,"rows":[]}"#, &[], &[]),
         ("a table without rows", "id,tag,quote\n", &[], &[]),
     ] {
-        // Whatever article they are on.
+        // Of all articles.
         let all = read_all(text, now()).unwrap();
         let read = all.iter().flat_map(|incoming| &incoming.annotations);
-        assert_eq!(read.map(told).collect::<Vec<_>>(), annotations, "{name}");
-        let skipped_there = all.iter().flat_map(|incoming| &incoming.skipped);
-        let left_out = skipped_there.map(|one| format!("{} {}", one.index, one.reason.code()));
-        assert_eq!(left_out.collect::<Vec<_>>(), skipped, "{name}");
+        assert_eq!(read.map(shown).collect::<Vec<_>>(), annotations, "{name}");
+        let all_skipped = all.iter().flat_map(|incoming| &incoming.skipped);
+        let all_skipped = all_skipped.map(|skipped| format!("{} {}", skipped.index, skipped.reason.code()));
+        assert_eq!(all_skipped.collect::<Vec<_>>(), skipped, "{name}");
     }
 }
 
 #[test]
-fn what_has_no_meaning_here_is_kept() {
-    let hypothesis = take_in(include_str!("fixtures/format/tools/hypothesis-api.json"));
+fn unknown_members_are_preserved() {
+    let hypothesis = parse(include_str!("fixtures/format/tools/hypothesis-api.json"));
     let names: Vec<_> = hypothesis.annotations[0].extras.0.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["user", "uri", "group", "permissions", "document", "creator", "x:selector", "tags"]);
     assert_eq!(hypothesis.annotations[0].extras.0[5].1, r#""acct:reader@hypothes.is""#);
@@ -152,9 +152,9 @@ fn what_has_no_meaning_here_is_kept() {
     let article = hypothesis.article.unwrap();
     assert_eq!((article.url.as_str(), article.title.as_str()), ("https://news.example/harbour", "The harbour vote"));
 
-    let page = take_in(include_str!("fixtures/format/tools/annotation-page.json"));
+    let page = parse(include_str!("fixtures/format/tools/annotation-page.json"));
     assert_eq!(page.annotations[0].extras.0[0].0, "creator");
-    let recogito = take_in(include_str!("fixtures/format/tools/recogito-w3c.json"));
+    let recogito = parse(include_str!("fixtures/format/tools/recogito-w3c.json"));
     assert_eq!(recogito.annotations[0].extras.0, [("tags".into(), r#"["Claim","place"]"#.into())]);
     assert_eq!(recogito.annotations[1].created.to_string(), "2025-01-02T03:04:05.678Z");
 }
@@ -163,14 +163,14 @@ fn what_has_no_meaning_here_is_kept() {
 fn of_members(members: &str) -> String {
     let text =
         format!(r#"{{"id":"urn:a","target":{{"source":"https://a.example/","selector":{{"exact":"q"}}}},{members}}}"#);
-    let incoming = take_in(&text);
+    let incoming = parse(&text);
     let one = &incoming.annotations[0];
     let extras: Vec<_> = one.extras.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
     format!("{} | {} | {}", one.tag, one.note, extras.join(" "))
 }
 
 #[test]
-fn what_bodies_say() {
+fn bodies() {
     for (name, members, expected) in [
         ("a text for tagging", r#""motivation":"tagging","body":"claim""#, "claim |  | "),
         ("a body's value for tagging", r#""motivation":"tagging","bodyValue":"claim""#, "claim |  | "),
@@ -187,17 +187,17 @@ fn what_bodies_say() {
             r#"untagged | claim | x:motivation=["commenting"]"#,
         ),
         (
-            "a picture, a choice, and something named",
+            "a picture, a choice, and an identified thing",
             r#""body":[{"id":"https://a.example/1.png","type":"Image"},{"type":"Choice","items":[1]},{"source":"urn:x","purpose":"identifying"},"n"]"#,
             r#"untagged | n | x:body=[{"id":"https://a.example/1.png","type":"Image"},{"type":"Choice","items":[1]},{"source":"urn:x","purpose":"identifying"}]"#,
         ),
         (
-            "who made the body",
+            "the creator of the body",
             r#""body":{"value":"n","creator":{"id":"urn:me"}}"#,
             r#"untagged | n | creator={"id":"urn:me"}"#,
         ),
         (
-            "the annotation's own maker",
+            "the annotation's own creator",
             r#""creator":"urn:i","body":{"value":"n","creator":"urn:me"}"#,
             r#"untagged | n | creator="urn:i""#,
         ),
@@ -224,14 +224,18 @@ fn lists_of_all_shapes() {
         ("answers, page by page", format!(r#"[{{"total":3,"rows":[{one},{one}]}},{{"rows":[{one}]}},{one}]"#), 4),
         ("an annotation that has a list", r#"{"items":[{}],"target":{"selector":{"exact":"q"}}}"#.into(), 1),
     ] {
-        assert_eq!(take_in(&text).annotations.len(), count, "{name}");
+        assert_eq!(parse(&text).annotations.len(), count, "{name}");
     }
     let own = r#"[{"format":"news-annotations","article":{"url":"urn:b"},"annotations":[{"quote":"q"}]}]"#;
-    assert_eq!(read(own, now()).unwrap_err().code(), "unknown-format", "files of other articles are no list");
+    assert_eq!(
+        read(own, now()).unwrap_err().code(),
+        "unknown-format",
+        "an array of own files is not an annotation list"
+    );
 }
 
 #[test]
-fn dates_of_the_parts() {
+fn dates_of_bodies_and_targets() {
     let at = |day: u8| format!("2025-01-0{day}T00:00:00Z");
     for (name, own, target, body, expected) in [
         ("none but the parts'", "", "created", "updated", (2, 3)),
@@ -245,20 +249,20 @@ fn dates_of_the_parts() {
             at(2),
             at(3)
         );
-        let one = &take_in(&text).annotations[0];
+        let one = &parse(&text).annotations[0];
         assert_eq!((one.created.to_string(), one.modified.to_string()), (at(expected.0), at(expected.1)), "{name}");
     }
 }
 
 #[test]
-fn another_tools_annotation_comes_out_as_it_went_in() {
+fn another_tools_annotation_round_trips() {
     let text = r#"{"id":"urn:a","type":"Annotation","motivation":["commenting","tagging"],
         "body":[{"type":"TextualBody","purpose":"tagging","value":"Claim"},{"type":"TextualBody","purpose":"tagging","value":"place"},
             {"id":"https://a.example/1.png","type":"Image"},{"type":"Image","value":7,"source":"urn:x"}],
         "target":["https://b.example/",{"source":"https://a.example/","selector":[
             {"type":"TextQuoteSelector","exact":"q"},{"type":"XPathSelector","value":"/p"},{"type":"DataPositionSelector","start":1,"end":2},{"value":"?"}]},
             {"source":"no address"}]}"#;
-    let incoming = take_in(text);
+    let incoming = parse(text);
     let mut document = document_of(&incoming, now());
     let written: Value = serde_json::from_str(&write(Format::W3c, &document)).unwrap();
     let one = &written["first"]["items"][0];
@@ -266,15 +270,15 @@ fn another_tools_annotation_comes_out_as_it_went_in() {
     let tag = |value: &str| json!({"type": "TextualBody", "purpose": "tagging", "value": value});
     assert_eq!(one["body"], json!([tag("claim"), tag("place"), {"id": "https://a.example/1.png", "type": "Image"}]));
     assert_eq!(one["target"][1], "https://b.example/");
-    assert_eq!(one["target"].as_array().unwrap().len(), 2, "what the model forbids is left out: {one}");
+    assert_eq!(one["target"].as_array().unwrap().len(), 2, "values that the standard forbids are left out: {one}");
     let selectors = one["target"][0]["selector"].as_array().unwrap();
     let types: Vec<_> = selectors.iter().map(|one| one["type"].as_str().unwrap()).collect();
     assert_eq!(types, ["TextQuoteSelector", "XPathSelector", "DataPositionSelector"]);
-    assert_eq!(incoming.annotations[0].selector.position, None, "bytes are no place in a text");
-    // Nothing of it is lost in the project's own format.
-    let own = take_in(&write(Format::Json, &document));
+    assert_eq!(incoming.annotations[0].selector.position, None, "byte offsets are not a text position");
+    // The project's own format preserves everything.
+    let own = parse(&write(Format::Json, &document));
     assert_eq!(own.annotations, incoming.annotations);
-    // A place of other words would be a lie; a tag that the reader changed is gone.
+    // After a change of quote and tag, the selectors of the former quote and the former tag are dropped.
     let annotation = Rc::make_mut(&mut document.entries[0].annotation);
     annotation.selector.quote = "other".into();
     annotation.tag = Tag::Denial;
@@ -282,20 +286,20 @@ fn another_tools_annotation_comes_out_as_it_went_in() {
     let one = &written["first"]["items"][0];
     assert_eq!(one["target"][0]["selector"].as_array().unwrap().len(), 1);
     assert_eq!(one["body"].as_array().unwrap()[..2], [tag("denial"), tag("place")]);
-    let again = take_in(&written.to_string());
+    let again = parse(&written.to_string());
     assert_eq!((again.annotations[0].tag.name(), &again.annotations[0].selector.quote[..]), ("denial", "other"));
 }
 
 #[test]
-fn what_is_kept_is_bounded_in_depth() {
+fn preserved_members_are_limited_in_depth() {
     let deep = format!("{}{}", "[".repeat(100), "]".repeat(100));
     let text = format!(r#"{{"body":[{{"deep":{deep}}}],"target":[{{"selector":{{"exact":"q"}}}},{{"deep":{deep}}}]}}"#);
-    let incoming = take_in(&text);
+    let incoming = parse(&text);
     assert_eq!(incoming.annotations[0].extras.0, []);
 }
 
 #[test]
-fn files_that_hold_no_annotations() {
+fn files_without_annotations() {
     for (name, text) in [
         ("an empty array", "[]"),
         ("numbers", "[1,2,3]"),
@@ -309,13 +313,13 @@ fn files_that_hold_no_annotations() {
 }
 
 #[test]
-fn members_that_mean_something_else_here_are_kept_under_another_name() {
+fn members_with_another_meaning_in_the_own_format_are_renamed() {
     let text =
         r#"{"type":"Annotation","state":"draft","note":7,"creator":"urn:me","target":{"selector":{"exact":"q"}}}"#;
-    let incoming = take_in(text);
-    let own = take_in(&write(Format::Json, &document_of(&incoming, now())));
-    assert_eq!(own.annotations, incoming.annotations, "found by fuzzing: they were lost in storage");
+    let incoming = parse(text);
+    let own = parse(&write(Format::Json, &document_of(&incoming, now())));
+    assert_eq!(own.annotations, incoming.annotations, "preserved in storage (found by fuzzing)");
     let there = write(Format::W3c, &document_of(&own, now()));
     assert!(there.contains(r#""state": "draft""#) && there.contains(r#""note": 7"#), "{there}");
-    assert_eq!(take_in(&there).annotations, incoming.annotations);
+    assert_eq!(parse(&there).annotations, incoming.annotations);
 }

@@ -1,5 +1,5 @@
-//! What the Web Annotation Data Model demands (MUST) of annotations, collections and pages, one row a demand, asked of
-//! everything that this program writes. The rows follow the assertions of the working group's own tests.
+//! The requirements (MUST) of the Web Annotation Data Model on annotations, collections and pages, one row each, checked on
+//! everything that this program writes. The rows follow the assertions of the working group's tests.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -16,10 +16,10 @@ use support::{document_of, documents, now};
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
-/// A demand, whether a value fulfils it, and how to break it: a pointer and what is put there.
+/// A requirement, its check, and a violation: a JSON pointer and the value to put there.
 type Must = (&'static str, fn(&Value) -> bool, &'static str, fn() -> Value);
 
-/// One value, or each of several.
+/// The items of an array, or a single value.
 fn each(value: &Value) -> Vec<&Value> {
     match value {
         Value::Null => vec![],
@@ -28,7 +28,7 @@ fn each(value: &Value) -> Vec<&Value> {
     }
 }
 
-/// RFC 3986, as far as its characters and its scheme go.
+/// Checks the characters and the scheme of RFC 3986.
 fn uri(value: &Value) -> bool {
     let Some((scheme, rest)) = value.as_str().and_then(|text| text.split_once(':')) else { return false };
     let allowed = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c);
@@ -39,7 +39,7 @@ fn uri(value: &Value) -> bool {
         && rest.chars().all(allowed)
 }
 
-/// A single date and time with a zone, or none.
+/// Whether this is a single date and time with a zone, or absent.
 fn time_if_any(value: &Value) -> bool {
     value.is_null() || value.as_str().is_some_and(|text| Timestamp::parse(text).is_some())
 }
@@ -68,7 +68,7 @@ fn selectors<'a>(annotation: &'a Value, name: &str) -> Vec<&'a Value> {
     every_selector(annotation).into_iter().filter(|one| types(one, name)).collect()
 }
 
-/// The parts of resources: of the targets, the one that is written for the words.
+/// The specific resources: bodies and further targets with a source, and the first target, which this program writes.
 fn specific(annotation: &Value) -> Vec<&Value> {
     let all = each(&annotation["body"]).into_iter().chain(each(&annotation["target"]).into_iter().skip(1));
     let parts = all.filter(|part| !part["source"].is_null());
@@ -238,8 +238,8 @@ const COLLECTION: [Must; 18] = [
     ),
 ];
 
-fn failures(demands: &[Must], value: &Value) -> Vec<&'static str> {
-    demands.iter().filter(|(_, holds, ..)| !holds(value)).map(|(name, ..)| *name).collect()
+fn failures(requirements: &[Must], value: &Value) -> Vec<&'static str> {
+    requirements.iter().filter(|(_, holds, ..)| !holds(value)).map(|(name, ..)| *name).collect()
 }
 
 fn written(document: &news_annotator::format::Document) -> Value {
@@ -251,7 +251,7 @@ fn golden() -> Value {
     written(&document_of(&incoming, now()))
 }
 
-/// Puts a value at a pointer, also where there was none.
+/// Sets the value at a JSON pointer, also of a new member.
 fn put(value: &mut Value, pointer: &str, new: Value) {
     let (parent, name) = pointer.rsplit_once('/').unwrap();
     match value.pointer_mut(parent).unwrap() {
@@ -262,23 +262,23 @@ fn put(value: &mut Value, pointer: &str, new: Value) {
 }
 
 #[test]
-fn every_demand_can_fail() {
+fn every_requirement_can_fail() {
     let collection = golden();
     assert_eq!(failures(&COLLECTION, &collection), Vec::<&str>::new());
-    for demand @ (name, _, pointer, broken) in COLLECTION {
+    for requirement @ (name, _, pointer, violation) in COLLECTION {
         let mut value = collection.clone();
-        put(&mut value, pointer, broken());
-        assert_eq!(failures(&[demand], &value), [name]);
+        put(&mut value, pointer, violation());
+        assert_eq!(failures(&[requirement], &value), [name]);
     }
     let annotation = &collection["first"]["items"][0];
-    for demand @ (name, _, pointer, broken) in ANNOTATION {
+    for requirement @ (name, _, pointer, violation) in ANNOTATION {
         let mut value = annotation.clone();
-        put(&mut value, pointer, broken());
-        assert_eq!(failures(&[demand], &value), [name]);
+        put(&mut value, pointer, violation());
+        assert_eq!(failures(&[requirement], &value), [name]);
     }
 }
 
-/// Members that mean something in the model and came in with another file, some of them with values that it forbids.
+/// Members of another tool's file that the standard defines, some with values that it forbids.
 fn members() -> impl Strategy<Value = Vec<(String, String)>> {
     let name = prop::sample::select(vec![
         "generated",
@@ -326,7 +326,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn everything_written_fulfils_all_demands(mut document in documents(), members in members(), url in support::texts()) {
+    fn every_written_file_fulfils_all_requirements(mut document in documents(), members in members(), url in support::texts()) {
         document.article.url = url;
         for entry in &mut document.entries {
             let annotation = Rc::make_mut(&mut entry.annotation);

@@ -1,8 +1,8 @@
-//! Inputs broken at random, for each target of `fuzz_support`: nothing may panic, what was read must survive being written,
-//! and nothing may take long. A second of it is part of every test run; `make fuzz` tries the same targets for longer, with
-//! libFuzzer, which follows the code.
+//! Random mutations of valid inputs, for each target of `fuzz_support`: nothing may panic, the content of a readable input must
+//! survive being written, and no input may take long. Every test run spends a second on it; `make fuzz` runs the same targets
+//! for longer with libFuzzer, which is guided by coverage.
 //!
-//! The inputs follow from a seed that a failure prints with the input; what is found becomes a row of `hostile.rs`.
+//! A failure prints the seed of the mutations and the input; add the input as a row to `hostile.rs`.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 
 use support::{TARGETS, Target};
 
-/// Pieces that mean something to one reader or another.
-const PIECES: [&[u8]; 24] = [
+/// Tokens of the formats.
+const TOKENS: [&[u8]; 24] = [
     b"{",
     b"}",
     b"[",
@@ -41,13 +41,13 @@ const PIECES: [&[u8]; 24] = [
     b"\"__proto__\":",
 ];
 
-/// Longer than any small input may take, on a machine with other work.
-const PATIENCE: Duration = Duration::from_secs(10);
+/// The longest time for one input, with room for other work on the machine.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
 
-/// Marsaglia's xorshift: enough to break files with.
-struct Dice(u64);
+/// A random number generator, Marsaglia's xorshift.
+struct Random(u64);
 
-impl Dice {
+impl Random {
     fn next(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -60,65 +60,65 @@ impl Dice {
     }
 }
 
-fn broken(dice: &mut Dice, seeds: &[&str]) -> Vec<u8> {
-    let mut bytes = seeds[dice.below(seeds.len())].as_bytes().to_vec();
-    for _ in 0..=dice.below(8) {
-        let at = dice.below(bytes.len() + 1);
-        let to = (at + dice.below(40)).min(bytes.len());
-        match dice.below(7) {
+fn mutated(random: &mut Random, seeds: &[&str]) -> Vec<u8> {
+    let mut bytes = seeds[random.below(seeds.len())].as_bytes().to_vec();
+    for _ in 0..=random.below(8) {
+        let at = random.below(bytes.len() + 1);
+        let to = (at + random.below(40)).min(bytes.len());
+        match random.below(7) {
             0 => drop(bytes.drain(at..to)),
-            1 => drop(bytes.splice(at..at, PIECES[dice.below(PIECES.len())].iter().copied())),
+            1 => drop(bytes.splice(at..at, TOKENS[random.below(TOKENS.len())].iter().copied())),
             2 => bytes.truncate(at),
             3 => {
                 let copy = bytes[at..to].to_vec();
-                let place = dice.below(bytes.len() + 1);
+                let place = random.below(bytes.len() + 1);
                 drop(bytes.splice(place..place, copy));
             }
             4 => {
-                let other = seeds[dice.below(seeds.len())].as_bytes();
-                let (from, until) = (dice.below(other.len()), dice.below(other.len()));
+                let other = seeds[random.below(seeds.len())].as_bytes();
+                let (from, until) = (random.below(other.len()), random.below(other.len()));
                 drop(bytes.splice(at..to, other[from.min(until)..from.max(until)].iter().copied()));
             }
-            5 if at < bytes.len() => bytes[at] ^= 1 << dice.below(8),
+            5 if at < bytes.len() => bytes[at] ^= 1 << random.below(8),
             _ => {
-                let piece = PIECES[dice.below(PIECES.len())].repeat(dice.below(200));
-                drop(bytes.splice(at..to, piece));
+                let tokens = TOKENS[random.below(TOKENS.len())].repeat(random.below(200));
+                drop(bytes.splice(at..to, tokens));
             }
         }
     }
     bytes
 }
 
-/// The number of inputs that were tried, and of those that were still understood.
-fn break_for(target: &Target, time: Duration, seed: u64) -> (u64, u64) {
-    let (mut dice, started) = (Dice(seed), Instant::now());
-    let (mut tried, mut understood) = (0, 0);
+/// Runs a target on mutated inputs; the number of inputs, and of inputs that were still readable.
+fn run_mutated(target: &Target, time: Duration, seed: u64) -> (u64, u64) {
+    let (mut random, started) = (Random(seed), Instant::now());
+    let (mut count, mut readable) = (0, 0);
     while started.elapsed() < time {
-        let bytes = broken(&mut dice, target.seeds);
-        let one = Instant::now();
+        let bytes = mutated(&mut random, target.seeds);
+        let input_started = Instant::now();
         let result = std::panic::catch_unwind(|| (target.run)(&bytes));
-        let shown = || format!("{}: input {tried} of seed {seed}: {:?}", target.name, String::from_utf8_lossy(&bytes));
-        let Ok(is_one) = result else { panic!("{}", shown()) };
-        assert!(one.elapsed() < PATIENCE, "{:?}, {}", one.elapsed(), shown());
-        tried += 1;
-        understood += u64::from(is_one);
+        let shown = || format!("{}: input {count} of seed {seed}: {:?}", target.name, String::from_utf8_lossy(&bytes));
+        let Ok(is_readable) = result else { panic!("{}", shown()) };
+        assert!(input_started.elapsed() < TIME_LIMIT, "{:?}, {}", input_started.elapsed(), shown());
+        count += 1;
+        readable += u64::from(is_readable);
     }
-    (tried, understood)
+    (count, readable)
 }
 
 #[test]
-fn broken_inputs() {
+fn mutated_inputs() {
     let seconds = std::env::var("FUZZ_SECONDS").ok().and_then(|text| text.parse().ok()).unwrap_or(1.0);
     let seed = std::env::var("FUZZ_SEED").ok().and_then(|text| text.parse().ok()).unwrap_or(0x2026_1123);
     for target in &TARGETS {
-        let (tried, understood) = break_for(target, Duration::from_secs_f64(seconds / TARGETS.len() as f64), seed);
-        println!("{}: {tried} broken inputs tried, {understood} of them still understood", target.name);
-        assert!(understood > 0, "{}: inputs so broken that nothing is reached test nothing", target.name);
+        let (count, readable) = run_mutated(target, Duration::from_secs_f64(seconds / TARGETS.len() as f64), seed);
+        println!("{}: {count} mutated inputs, {readable} of them readable", target.name);
+        assert!(readable > 0, "{}: no mutated input was readable, so little code was reached", target.name);
     }
 }
 
 #[test]
-fn each_target_is_one_of_libfuzzers_too() {
+fn each_target_is_a_libfuzzer_target() {
     let (manifest, script) = (include_str!("../fuzz/Cargo.toml"), include_str!("../tools/fuzz.sh"));
     let names: Vec<&str> = TARGETS.iter().map(|target| target.name).collect();
     assert!(script.contains(&format!("targets=({})", names.join(" "))), "tools/fuzz.sh: {names:?}");

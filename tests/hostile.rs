@@ -1,5 +1,5 @@
-//! Files, stored entries and article texts made to do harm. Each ends in a clear message (its code stands here) or in a
-//! right result (`annotations+left out`), and quickly; what was read is written and read again without a change.
+//! Hostile files, stored entries and article texts. Each is refused with an error code or read correctly (`annotations+skipped`)
+//! in limited time, and its content is unchanged after it is written and read again.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
@@ -22,27 +22,27 @@ use quote_anchor::describe;
 use quote_anchor::text::{ArticleText, Span};
 use support::{document_of, now};
 
-/// Far more than any of these takes (each less than a second by itself), so that a machine with other work passes; what
-/// is quadratic takes longer.
-const PATIENCE: Duration = Duration::from_secs(240);
+/// The time limit of a row. Each takes less than a second; the limit leaves room for other work on the machine, and quadratic
+/// time exceeds it.
+const TIME_LIMIT: Duration = Duration::from_secs(240);
 
-/// What reading it came to.
+/// The expected cell of the table, and the content if the file was read.
 fn outcome(text: &str) -> (String, Option<Incoming>) {
     match read(text, now()) {
         Ok(incoming) => (format!("{}+{}", incoming.annotations.len(), incoming.skipped.len()), Some(incoming)),
         Err(error) => {
-            assert!(error.to_string().len() > 20, "a message that says what to do: {error}");
+            assert!(error.to_string().len() > 20, "the message says what to do: {error}");
             (error.code().to_owned(), None)
         }
     }
 }
 
-/// One file of the project's own format with these annotations.
+/// A file of the project's own format with these annotations.
 fn own(annotations: &str) -> String {
     format!(r#"{{"format":"news-annotations","version":1,"annotations":[{annotations}]}}"#)
 }
 
-/// One annotation with these members beside its quote.
+/// A file of one annotation with these further members.
 fn with(members: &str) -> String {
     own(&format!(r#"{{"id":"a","tag":"claim","quote":"words of a story",{members}}}"#))
 }
@@ -53,7 +53,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
     let repeat = |text: &str, times: usize| text.repeat(times);
     let quote = r#"{"quote":"words of a story"}"#;
 
-    // No file at all.
+    // Not an annotation file.
     add("nothing", String::new(), "empty");
     add("one blank", " ".into(), "empty");
     add("line breaks", "\r\n\r\n".into(), "empty");
@@ -76,7 +76,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
     add("a guard against JSON hijacking", format!(")]}}',\n{}", own("")), "unknown-format");
     add("YAML", "format: news-annotations\nversion: 1\n".into(), "unknown-format");
 
-    // JSON that is none.
+    // Invalid JSON.
     add("one brace", "{".into(), "not-json");
     add("one bracket", "[".into(), "not-json");
     add("braces the wrong way round", "}{".into(), "unknown-format");
@@ -108,7 +108,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
         "too-deep",
     );
     add(
-        "brackets as deep as may be, and deeper where they would be stored",
+        "brackets of the maximal depth, and too deep when stored",
         format!(r#"[{{"quote":"words of a story","x":{}{}}}]"#, repeat("[", 126), repeat("]", 126)),
         "1+1",
     );
@@ -117,7 +117,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
     add("100 MB of blanks", repeat(" ", 100_000_000), "too-large");
     add("100 MB of a note", with(&format!("\"note\":\"{}\"", repeat("x", 100_000_000))), "too-large");
     add("one byte too large", repeat(" ", MAX_BYTES + 1), "too-large");
-    add("as large as can be", repeat(" ", MAX_BYTES), "empty");
+    add("the maximal size", repeat(" ", MAX_BYTES), "empty");
     add("1 MB of a note", with(&format!("\"note\":\"{}\"", repeat("x", 1_000_000))), "1+0");
     add("1 MB of a number", with(&format!("\"start\":{},\"end\":1", repeat("9", 1_000_000))), "1+0");
     add("1 MB of blanks inside", with(&format!("\"note\":{}\"x\"", repeat(" ", 1_000_000))), "1+0");
@@ -163,7 +163,7 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
         "1+0",
     );
 
-    // Names that mean something in JavaScript.
+    // Property names of JavaScript.
     add("__proto__ as an id", own(r#"{"id":"__proto__","quote":"words of a story"}"#), "1+0");
     add("constructor as an id", own(r#"{"id":"constructor","quote":"words of a story"}"#), "1+0");
     add("toString as a tag", own(r#"{"id":"a","tag":"toString","quote":"words of a story"}"#), "1+0");
@@ -318,20 +318,20 @@ fn rows() -> Vec<(&'static str, String, &'static str)> {
 }
 
 #[test]
-fn every_file_ends_in_a_message_or_a_right_result() {
+fn every_file_is_refused_or_read_correctly() {
     let rows = rows();
     assert!(rows.len() >= 120, "{} files", rows.len());
     let mut names = std::collections::HashSet::new();
     for (name, text, expected) in rows {
         assert!(names.insert(name), "{name} twice");
         let started = Instant::now();
-        let (told, incoming) = outcome(&text);
-        assert_eq!(told, expected, "{name}");
+        let (actual, incoming) = outcome(&text);
+        assert_eq!(actual, expected, "{name}");
         let Some(incoming) = incoming else { continue };
         if text.len() > 100_000 {
             continue;
         }
-        // What was read is what is read again, from each format that is read back.
+        // The content survives in each format that is read back.
         let document = document_of(&incoming, now());
         for again in [write(Format::Json, &document), write_stored(&document)] {
             assert_eq!(read(&again, now()).unwrap().annotations, incoming.annotations, "{name}");
@@ -341,7 +341,7 @@ fn every_file_ends_in_a_message_or_a_right_result() {
             assert_eq!(again.annotations.len(), incoming.annotations.len(), "{name}, {}", format.name());
         }
         assert!(!write(Format::Markdown, &document).contains("<script"), "{name}");
-        assert!(started.elapsed() < PATIENCE, "{name} took {:?}", started.elapsed());
+        assert!(started.elapsed() < TIME_LIMIT, "{name} took {:?}", started.elapsed());
     }
 }
 
@@ -360,13 +360,13 @@ fn bytes_of_every_kind() {
         ("a mark alone", b"\xfe\xff", Ok("")),
         ("nothing", b"", Ok("")),
     ] {
-        let told = decode(bytes);
-        assert_eq!(told.as_deref().map_err(FormatError::code), expected, "{name}");
+        let decoded = decode(bytes);
+        assert_eq!(decoded.as_deref().map_err(FormatError::code), expected, "{name}");
     }
     assert_eq!(decode(&vec![b' '; 100_000_000]).unwrap_err(), FormatError::TooLarge);
 }
 
-/// Ten thousand annotations on one word, a text of 100,000 characters, an article of combining marks: all of it placed.
+/// Annotates difficult articles, and places ten thousand annotations on one quote.
 #[test]
 fn hostile_articles_and_the_annotations_on_them() {
     let long = "The ministry said that it knows nothing of this. ".repeat(2_000);
@@ -402,9 +402,9 @@ fn hostile_articles_and_the_annotations_on_them() {
             let merge = Action::from(MergeInput::new(state.notebook().as_ref().clone(), Origin::Storage));
             let reread = apply(&State::new(std::rc::Rc::clone(state.text())), merge).unwrap().state;
             let found = reread.placed()[0].outcome.span;
-            assert!(found.is_none() || found == state.placed()[0].outcome.span, "{name}: at its place, or nowhere");
+            assert!(found.is_none() || found == state.placed()[0].outcome.span, "{name}: at its position, or orphaned");
         }
-        assert!(started.elapsed() < PATIENCE, "{name} took {:?}", started.elapsed());
+        assert!(started.elapsed() < TIME_LIMIT, "{name} took {:?}", started.elapsed());
     }
     let word = r#"{"quote":"nothing of this"}"#;
     let file = format!("[{}{word}]", format!("{word},").repeat(9_999));
@@ -412,5 +412,5 @@ fn hostile_articles_and_the_annotations_on_them() {
     let state = State::new(std::rc::Rc::new(ArticleText::new("The ministry said that it knows nothing of this.", [])));
     let import = Import::new(&state, read(&file, now()).unwrap(), &Default::default()).unwrap();
     assert_eq!((import.summary.added, import.summary.orphaned), (10_000, 0));
-    assert!(started.elapsed() < PATIENCE, "10,000 on one word took {:?}", started.elapsed());
+    assert!(started.elapsed() < TIME_LIMIT, "10,000 on one word took {:?}", started.elapsed());
 }

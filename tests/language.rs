@@ -1,4 +1,4 @@
-//! Every language says everything, and fills in as much as English does.
+//! The tables of the languages: complete, with the placeholders of the English texts; plural forms; reports.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
 
@@ -12,7 +12,7 @@ use news_annotator::language::{
 use news_annotator::model::Timestamp;
 use quote_anchor::State;
 
-/// The categories of plurals that a language has (CLDR), as far as whole numbers need them.
+/// The plural categories (CLDR) that each language needs for whole numbers.
 const PLURALS: [(&str, &[&str]); 5] = [
     ("en", &["one", "other"]),
     ("zh", &["other"]),
@@ -27,34 +27,34 @@ fn is_plural(name: &str) -> Option<&str> {
 }
 
 #[test]
-fn no_language_leaves_anything_out() {
+fn every_language_has_every_text() {
     let english: BTreeMap<_, _> = table_entries(TABLES[0].1).collect();
     for ((language, lines), (same, plurals)) in TABLES.into_iter().zip(PLURALS) {
         assert_eq!(language, same);
         let table: BTreeMap<_, _> = table_entries(lines).collect();
-        assert_eq!(table.len(), table_entries(lines).count(), "{language} says something twice");
+        assert_eq!(table.len(), table_entries(lines).count(), "{language} has a name twice");
         let written = lines.lines().filter(|line| !line.starts_with('#')).count();
-        assert_eq!(written, table.len(), "{language} has a line that is no entry");
+        assert_eq!(written, table.len(), "{language} has a line that is not an entry");
         for name in texts::NAMES {
             let needed = is_plural(name).is_none_or(|category| plurals.contains(&category.to_lowercase().as_str()));
             match table.get(name) {
-                None => assert!(!needed, "{language} does not say {name}"),
+                None => assert!(!needed, "{language} lacks {name}"),
                 Some(text) => {
                     assert!(!text.trim().is_empty(), "{language}: {name} is empty");
-                    let filled = |text: &str| text.matches("{}").count();
+                    let placeholders = |text: &str| text.matches("{}").count();
                     let like = english.get(name).or_else(|| english.get("COUNT_OTHER")).unwrap();
-                    assert_eq!(filled(text), filled(like), "{language}: {name}");
+                    assert_eq!(placeholders(text), placeholders(like), "{language}: {name}");
                 }
             }
         }
         for name in table.keys() {
-            assert!(texts::NAMES.contains(name), "{language}: nobody says {name}");
+            assert!(texts::NAMES.contains(name), "{language}: {name} is unknown");
         }
     }
 }
 
 #[test]
-fn a_language_is_chosen_by_its_first_subtag() {
+fn the_primary_subtag_selects_the_table() {
     for (asked, chosen, cancel) in [
         ("fr", "fr", "Annuler"),
         ("zh-Hans-CN", "zh", "取消"),
@@ -70,7 +70,7 @@ fn a_language_is_chosen_by_its_first_subtag() {
 }
 
 #[test]
-fn numbers_take_the_form_of_their_language() {
+fn plural_texts_have_the_form_of_their_category() {
     for (language, category, expected) in [
         ("en", "one", "1 annotation"),
         ("en", "other", "1 annotations"),
@@ -84,8 +84,8 @@ fn numbers_take_the_form_of_their_language() {
     set_language("en");
 }
 
-/// One annotation of each tag, each found in another way, in an article that holds no Latin letter.
-fn marked() -> Document {
+/// One annotation of each tag, each in another state, in an article without Latin letters.
+fn annotated() -> Document {
     let text = r#"[{"id":"1","tag":"claim","quote":"一"},{"id":"2","tag":"attribution","quote":"二"},
         {"id":"3","tag":"denial","quote":"三","about":["1"]},{"id":"4","tag":"no-comment","quote":"四"}]"#;
     let annotations = read(text, Timestamp::default()).unwrap().annotations;
@@ -106,14 +106,14 @@ fn marked() -> Document {
 }
 
 #[test]
-fn a_report_in_english_says_what_it_always_said() {
+fn the_english_labels_equal_the_built_in_ones() {
     set_language("en");
     assert_eq!(report_labels(), ReportLabels::ENGLISH);
 }
 
 #[test]
-fn reports_are_in_the_language_that_is_spoken() {
-    let document = marked();
+fn reports_are_in_the_current_language() {
+    let document = annotated();
     for (language, heading, about, orphaned, tagged) in [
         ("en", "Claims", "About: “一”", "no longer found in the article", "<h2>"),
         ("zh", "主张", "关于：“一”", "文章中已找不到", "<h2 lang=\"zh\" dir=\"ltr\">"),

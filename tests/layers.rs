@@ -13,7 +13,7 @@ fn rank(layer: &str) -> Option<usize> {
     ORDER.iter().position(|known| *known == layer)
 }
 
-/// The `crate::layer` paths of a line of code; prose may name any layer.
+/// The layers of the `crate::layer` paths in a line of code; comments may name any layer.
 fn imported(line: &str) -> Vec<&str> {
     if line.trim_start().starts_with("//") {
         return vec![];

@@ -1,4 +1,4 @@
-//! The list: its orders, and what is done to several annotations at once.
+//! The list: its sort orders, and changing the tag of several annotations at once.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -36,7 +36,7 @@ fn orders() {
     let state = started(STORY);
     let change = Change { note: Some("asked again".into()), ..Change::default() };
     let (state, _) = act(&state, Action::Update { id: ids(&state)[2].clone(), change, at: at(9_000_000_000) });
-    // One of them loses its words, and comes last in each order.
+    // One annotation becomes an orphan, and comes last in each order.
     let rewritten = state.text().as_str().replace("a clerk", "somebody from an office nearby, on the phone,");
     let (state, _) = act(&state, Action::ArticleChanged(Rc::new(ArticleText::new(&rewritten, []))));
     for (order, expected) in [
@@ -53,13 +53,13 @@ fn orders() {
 }
 
 #[test]
-fn several_are_tagged_anew_in_one_step() {
+fn several_annotations_are_retagged_in_one_step() {
     let state = started(STORY);
     let all = ids(&state);
     let some = vec![all[0].clone(), all[1].clone(), all[2].clone(), AnnotationId::new("urn:uuid:gone")];
     let (tagged, events) = act(&state, Action::Retag { ids: some.clone(), tag: Tag::Claim, at: at(9_000_000_000) });
     assert_eq!(tags(&tagged), ["claim", "claim", "claim", "no-comment"]);
-    // The third was a claim before: nothing is told of it.
+    // The third was a claim before, so there is no event for it.
     assert_eq!(events.len(), 2);
     assert!(events.iter().all(|event| matches!(event, Event::Updated(_))), "{events:?}");
     let (undone, _) = act(&tagged, Action::Undo { at: at(9_000_000_001) });

@@ -1,4 +1,4 @@
-//! The strip along the article: what it draws, and what a click on it means.
+//! The overview strip: its ticks, and the annotation that a click selects.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::cast_precision_loss, missing_docs)]
 
@@ -13,7 +13,7 @@ use news_annotator::session::{Action, State, apply};
 use quote_anchor::text::{ArticleText, Span};
 use support::started;
 
-/// Each line of the article is as high as the others.
+/// Heights in an article whose lines all have the same height.
 fn heights(state: &State) -> Heights {
     let text = state.text().as_str();
     let lines = text.lines().count() as f64;
@@ -61,7 +61,7 @@ fn ticks() {
 }
 
 #[test]
-fn edited_words_are_drawn_as_such_and_lost_ones_are_not_drawn() {
+fn changed_annotations_are_marked_and_orphans_are_not_drawn() {
     let before =
         "On Monday the court said that there was {no evidence of fraud:denial} in the books of the company at all.";
     let state = started(&(before.to_owned() + "\nBut {the well is dry:claim} they say.\nplain\nplain"));
@@ -73,7 +73,7 @@ fn edited_words_are_drawn_as_such_and_lost_ones_are_not_drawn() {
 }
 
 #[test]
-fn a_click_means_the_nearest_mark_within_reach() {
+fn a_click_selects_the_nearest_annotation_within_reach() {
     let state = started("{one {inner:denial} word:claim}\nplain\nplain\n{four:claim}\nplain");
     let overview = overview(&state);
     for (height, expected) in [
@@ -95,7 +95,7 @@ fn a_click_means_the_nearest_mark_within_reach() {
 }
 
 #[test]
-fn ten_thousand_marks_are_measured_at_a_few_places() {
+fn ten_thousand_annotations_are_measured_at_few_offsets() {
     let mut story = String::new();
     for _ in 0..10_000 {
         story.push_str("{one:claim} plain words\n");
@@ -105,13 +105,13 @@ fn ten_thousand_marks_are_measured_at_a_few_places() {
     let text = story.replace(['{', '}'], "").replace(":claim", "");
     let state = started("{one:claim}");
     let placed: Vec<_> = std::iter::repeat_n(state.placed()[0].clone(), 10_000).collect();
-    let (asked, len) = (Cell::new(0), u32::try_from(text.len()).unwrap());
+    let (calls, len) = (Cell::new(0), u32::try_from(text.len()).unwrap());
     let heights = Heights::measure(&placed, len, |offset| {
-        asked.set(asked.get() + 1);
+        calls.set(calls.get() + 1);
         Some(f64::from(offset) / f64::from(len))
     });
-    assert!(asked.get() <= 402, "{} places", asked.get());
-    // What lies between them is where it would be measured, to half a row.
+    assert!(calls.get() <= 402, "{} calls", calls.get());
+    // Interpolated heights are correct to half a row.
     for offset in [0, 1, 777, 123_456, len - 1] {
         let height = heights.at(offset).unwrap();
         assert!((height - f64::from(offset) / f64::from(len)).abs() < 0.0025, "{offset}: {height}");
@@ -119,12 +119,12 @@ fn ten_thousand_marks_are_measured_at_a_few_places() {
 }
 
 #[test]
-fn without_a_box_there_is_no_height() {
+fn an_offset_without_a_box_has_no_measured_height() {
     let state = started("{shown:claim}\n{hidden:claim}\n{shown too:claim}");
     let hidden = Span::between(6, 12);
     let heights =
         Heights::measure(state.placed(), 30, |offset| (!hidden.contains(offset)).then(|| f64::from(offset) / 30.0));
-    // Between two that have one, it is where it would open.
+    // Between two measured offsets, its height is interpolated.
     assert_eq!(heights.at(0), Some(0.0));
     assert!((heights.at(9).unwrap() - 0.3).abs() < 0.01);
     assert_eq!(heights.at(29), None);

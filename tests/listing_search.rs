@@ -1,4 +1,4 @@
-//! What a search of the list finds, and what it marks.
+//! The search of the list: which annotations it finds, and which parts of a text match.
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -10,19 +10,24 @@ use support::started;
 #[test]
 fn pieces_of_a_text() {
     let rows: &[(&str, &str, &str, &[&str])] = &[
-        ("nothing looked for", " \t", "Some words", &[]),
-        ("not there", "minister", "Some words", &[]),
+        ("empty search", " \t", "Some words", &[]),
+        ("no match", "minister", "Some words", &[]),
         ("capitals", "SOME", "Some words, some more", &["Some", "some"]),
         ("beyond ASCII", "élysée", "L’ÉLYSÉE se tait", &["ÉLYSÉE"]),
         ("white space between words", "no   comment", "No comment.", &["No comment"]),
-        ("touching", "哈", "哈哈！", &["哈", "哈"]),
-        ("touching, in small letters only", "é", "éÉ", &["é", "É"]),
+        ("adjacent matches", "哈", "哈哈！", &["哈", "哈"]),
+        ("adjacent matches in both cases", "é", "éÉ", &["é", "É"]),
         ("at the end", "more", "and more", &["more"]),
-        ("a letter that is two when small", "izmir", "İstanbul, izmir", &["izmir"]),
-        ("accents left out", "resume", "A résumé, re\u{301}sume\u{301}.", &["résumé", "re\u{301}sume\u{301}"]),
-        ("accents put in", "Café", "the cafe", &["cafe"]),
-        ("a letter that is written as two", "oeuvre strasse", "Œuvre Straße", &["Œuvre Straße"]),
-        ("half of a letter that is written as two", "o", "Œuvre", &["Œ"]),
+        ("a letter that is two in lower case", "izmir", "İstanbul, izmir", &["izmir"]),
+        (
+            "accents omitted in the search",
+            "resume",
+            "A résumé, re\u{301}sume\u{301}.",
+            &["résumé", "re\u{301}sume\u{301}"],
+        ),
+        ("accents only in the search", "Café", "the cafe", &["cafe"]),
+        ("a letter that folds to two", "oeuvre strasse", "Œuvre Straße", &["Œuvre Straße"]),
+        ("half of a letter that folds to two", "o", "Œuvre", &["Œ"]),
         ("Arabic vowel signs", "قال احمد", "قالَ أحمد ذلك", &["قالَ أحمد"]),
         ("Vietnamese", "viet nam", "Việt Nam", &["Việt Nam"]),
         ("no markup", "<b>", "a <b> here", &["<b>"]),
@@ -32,7 +37,7 @@ fn pieces_of_a_text() {
         let marked: Vec<&str> = pieces.iter().filter(|(hit, _)| *hit).map(|(_, piece)| *piece).collect();
         assert_eq!(marked, *expected, "{name}: marked");
         let whole: String = pieces.iter().map(|(_, piece)| *piece).collect();
-        assert_eq!(whole, *text, "{name}: put together");
+        assert_eq!(whole, *text, "{name}: concatenated");
     }
 }
 
@@ -40,7 +45,7 @@ fn pieces_of_a_text() {
 fn annotations_found() {
     let state = started("{The mayor lied:claim}, and {she\nwould not say:no-comment} why.");
     let rows = [
-        ("nothing looked for", "", 2),
+        ("empty search", "", 2),
         ("one quote", "MAYOR", 1),
         ("words around are not searched", "why", 0),
         ("over a block break", "she would", 1),

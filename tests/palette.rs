@@ -1,7 +1,7 @@
-//! The colours of the tags, as the styles have them, for each kind of colour vision: how far apart they are, and whether text on
-//! them can be read.
+//! The colours of the tags in the style sheets, for each kind of colour vision: their distances, and the contrast of text on
+//! them.
 
-// A test may fail loudly; the two conversions are written as they are in the books.
+// The conversions follow the notation of their definitions.
 #![allow(
     clippy::indexing_slicing,
     clippy::string_slice,
@@ -18,8 +18,9 @@ const TOKENS: &str = include_str!("../styles/tokens.css");
 const HIGHLIGHTS: &str = include_str!("../styles/highlights.css");
 const TAGS: [&str; 4] = ["claim", "attribution", "denial", "no-comment"];
 
-/// What is seen of linear light with three kinds of cones, and without one of them (Machado, Oliveira, Fernandes 2009).
-const EYES: [(&str, [Colour; 3]); 4] = [
+/// Simulated colour vision as matrices on linear light: normal, and without one kind of cones (Machado, Oliveira,
+/// Fernandes 2009).
+const VISIONS: [(&str, [Colour; 3]); 4] = [
     ("all cones", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]),
     (
         "protanopia",
@@ -60,7 +61,7 @@ fn contrast(one: Colour, other: Colour) -> f64 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
-fn over(top: Colour, share: f64, ground: Colour) -> Colour {
+fn blend(top: Colour, share: f64, ground: Colour) -> Colour {
     [0, 1, 2].map(|at| top[at] * share + ground[at] * (1.0 - share))
 }
 
@@ -73,9 +74,9 @@ fn lab([r, g, b]: Colour) -> Colour {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// Fails where two of the colours are nearer than `least` (CIE 1976) for somebody.
-fn told_apart(what: &str, colours: &[Colour], least: f64) {
-    for (eyes, matrix) in EYES {
+/// Fails where two colours have a distance (CIE 1976) below `least` in any vision.
+fn assert_distances(what: &str, colours: &[Colour], least: f64) {
+    for (vision, matrix) in VISIONS {
         let seen: Vec<Colour> = colours
             .iter()
             .map(|colour| {
@@ -86,7 +87,7 @@ fn told_apart(what: &str, colours: &[Colour], least: f64) {
         for (at, one) in seen.iter().enumerate() {
             for (beside, other) in seen.iter().enumerate().skip(at + 1) {
                 let apart = one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
-                assert!(apart >= least, "{what}, {eyes}: {} and {} are {apart:.1} apart", TAGS[at], TAGS[beside]);
+                assert!(apart >= least, "{what}, {vision}: {} and {} are {apart:.1} apart", TAGS[at], TAGS[beside]);
             }
         }
     }
@@ -107,13 +108,13 @@ fn the_tints_of_highlights() {
             let tag_colour = colours(HIGHLIGHTS, &rule, 1)[0];
             let body = &HIGHLIGHTS[HIGHLIGHTS.find(&rule).unwrap()..];
             let share: f64 = body.split("#").nth(1).unwrap()[8..10].parse().unwrap();
-            let tint = over(tag_colour, share / 100.0, ground);
-            let line = over(tag_colour, 0.65, text);
+            let tint = blend(tag_colour, share / 100.0, ground);
+            let line = blend(tag_colour, 0.65, text);
             assert!(contrast(text, tint) >= 7.0, "{page}: text on {tag} is {:.2}", contrast(text, tint));
             assert!(contrast(line, tint) >= 3.0, "{page}: the line of {tag} is {:.2}", contrast(line, tint));
             tints.push(tint);
         }
-        told_apart(page, &tints, 8.0);
+        assert_distances(page, &tints, 8.0);
     }
 }
 
@@ -123,7 +124,7 @@ fn the_colours_of_the_panel() {
     let (surfaces, raised) = (colours(TOKENS, "--surface:", 2), colours(TOKENS, "--raised:", 2));
     for (at, scheme) in ["light", "dark"].into_iter().enumerate() {
         let tags: Vec<Colour> = pairs.iter().map(|pair| pair[at]).collect();
-        told_apart(scheme, &tags, 20.0);
+        assert_distances(scheme, &tags, 20.0);
         for (tag, name) in tags.iter().zip(TAGS) {
             for ground in [surfaces[at], raised[at]] {
                 assert!(contrast(*tag, ground) >= 4.5, "{scheme}: {name} is {:.2}", contrast(*tag, ground));

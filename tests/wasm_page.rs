@@ -1,4 +1,4 @@
-//! The edge to the DOM, in a real browser.
+//! The text index and the text watch on real DOM nodes, in a browser.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
@@ -11,7 +11,7 @@ use web_sys::Element;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-/// `("p", "text")`: an element with a text; an empty name is a bare text node.
+/// An article of children `("p", "text")`: an element with a text; with an empty name, a text node.
 fn article(children: &[(&str, &str)]) -> Element {
     let document = document().unwrap();
     let article = document.create_element("article").unwrap();
@@ -29,12 +29,12 @@ fn article(children: &[(&str, &str)]) -> Element {
 }
 
 #[wasm_bindgen_test]
-fn text_is_verbatim_and_blocks_break_it() {
+fn text_is_verbatim_with_block_breaks() {
     for (name, children, text, breaks) in [
         ("two blocks", &[("h1", "Title"), ("p", "Body")][..], "TitleBody", &[5][..]),
         ("inline elements", &[("b", "one"), ("i", "two")], "onetwo", &[]),
         ("a line break", &[("", "one"), ("br", ""), ("", "two")], "onetwo", &[3]),
-        ("left out", &[("p", "a"), ("script", "x"), ("style", "y"), ("textarea", "z"), ("p", "b")], "ab", &[1]),
+        ("skipped elements", &[("p", "a"), ("script", "x"), ("style", "y"), ("textarea", "z"), ("p", "b")], "ab", &[1]),
         ("units", &[("p", "😀"), ("p", "b")], "😀b", &[2]),
         ("nothing", &[], "", &[]),
     ] {
@@ -47,7 +47,7 @@ fn text_is_verbatim_and_blocks_break_it() {
 }
 
 #[wasm_bindgen_test]
-fn ranges_and_spans_are_each_other_s_way_back() {
+fn ranges_and_spans_convert_back_and_forth() {
     let article = article(&[("h1", "Title"), ("", " "), ("p", "A 😀 body"), ("p", "More")]);
     let before = article.outer_html();
     let index = TextIndex::new(&article);
@@ -60,13 +60,13 @@ fn ranges_and_spans_are_each_other_s_way_back() {
         assert_eq!(back, span);
     }
     assert!(index.range(Span::at(1)).is_none(), "an empty span has no range");
-    assert!(index.range(Span::between(0, end + 1)).is_none(), "nor has one beyond the text");
+    assert!(index.range(Span::between(0, end + 1)).is_none(), "a span beyond the text has no range");
     assert_eq!(article.outer_html(), before);
     article.remove();
 }
 
 #[wasm_bindgen_test]
-fn points_in_elements_and_outside_are_clipped() {
+fn points_between_nodes_and_outside_become_offsets() {
     let article = article(&[("p", "one"), ("script", "x"), ("p", "two")]);
     let index = TextIndex::new(&article);
     let body = document().unwrap().body().unwrap();
@@ -84,13 +84,13 @@ fn points_in_elements_and_outside_are_clipped() {
 }
 
 #[wasm_bindgen_test]
-fn a_watch_tells_of_text_and_of_nothing_after_it_is_dropped() {
+fn a_watch_reports_changes_of_the_text_once() {
     let article = article(&[("p", "one")]);
     let watch = Watch::new(&article, || {}).unwrap();
     assert!(!watch.take(), "nothing has changed");
     article.first_element_child().unwrap().set_text_content(Some("two"));
     assert!(watch.take(), "the text has changed");
-    assert!(!watch.take(), "that has been told");
+    assert!(!watch.take(), "the change was reported already");
     let widget = document().unwrap().create_element("news-annotator").unwrap();
     article.append_child(widget.unchecked_ref()).unwrap();
     assert!(!watch.take(), "the widget is no part of the text");
@@ -99,7 +99,7 @@ fn a_watch_tells_of_text_and_of_nothing_after_it_is_dropped() {
 }
 
 #[wasm_bindgen_test]
-fn the_browser_finds_the_same_clusters_as_the_crate_of_the_native_tests() {
+fn the_browser_segments_graphemes_as_the_native_crate() {
     for clusters in [
         &["p", "l", "a", "i", "n"][..],
         &["c", "a", "f", "e\u{301}", " ", "a"],

@@ -1,10 +1,10 @@
-//! The targets by their names.
+//! Runs a fuzz target by its name.
 
 #[path = "../../tests/fuzz_support/mod.rs"]
 mod support;
 
-/// Tries one input. Panics, which libFuzzer takes for a finding, where something is not as it must be.
+/// Runs a target on one input. Panics where an invariant is violated, which libFuzzer reports.
 pub fn run(target: &str, bytes: &[u8]) {
-    let target = support::TARGETS.iter().find(|one| one.name == target);
+    let target = support::TARGETS.iter().find(|known| known.name == target);
     (target.expect("a target of tests/fuzz_support").run)(bytes);
 }

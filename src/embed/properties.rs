@@ -14,7 +14,7 @@ impl AnnotatorHandle {
     /// Follows the `keys` property: null for the usual keys, `false` for none, else a line a command and its keys.
     pub fn set_keys(&self, keys: &JsValue) {
         let keys = match keys.as_string() {
-            Some(lines) => Shortcuts::given(&lines),
+            Some(lines) => Shortcuts::with_changes(&lines),
             None if keys.as_bool() == Some(false) => Shortcuts::off(),
             None => Shortcuts::default(),
         };

@@ -1,5 +1,5 @@
-//! What a list of annotations shows, and which key does what: order, search, the overview along the article, shortcuts.
-//! Pure: it reads a [`State`](crate::session::State) and changes nothing.
+//! Views of the annotations: the order and the search of the list, the overview strip; and the keyboard shortcuts.
+//! All of it is pure and reads a [`State`](crate::session::State) without changing it.
 
 mod order;
 mod overview;

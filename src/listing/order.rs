@@ -1,4 +1,4 @@
-//! The order of the list.
+//! The sort order of the list.
 
 use std::cmp::Reverse;
 
@@ -6,7 +6,7 @@ use crate::model::Tag;
 use crate::session::Placed;
 use quote_anchor::sort::sort_by_key;
 
-/// What the list is sorted by. What has no place in the article comes last in each of them.
+/// The sort order of the list. Orphans come last in each order.
 ///
 /// ```
 /// use news_annotator::listing::Order;
@@ -15,20 +15,20 @@ use quote_anchor::sort::sort_by_key;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// As the words stand in the article.
+    /// By position in the article.
     #[default]
     Place,
     /// By the latest change, the newest first.
     Newest,
-    /// By tag in the order of the keys, others last; of one tag as the words stand.
+    /// By tag in the order of the keys, other tags last; within a tag by position.
     Tag,
 }
 
 impl Order {
-    /// All of them, in the order in which they are offered.
+    /// All orders, as the menu lists them.
     pub const ALL: [Self; 3] = [Self::Place, Self::Newest, Self::Tag];
 
-    /// Its name in the interface's markup.
+    /// The name in the interface's markup.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -38,19 +38,19 @@ impl Order {
         }
     }
 
-    /// The order of this name; `None` where there is none.
+    /// The order of this name; `None` for an unknown name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|order| order.name() == name)
     }
 
-    /// Sorts annotations that stand in the order of the text.
+    /// Sorts annotations that are in the order of the text.
     pub fn sort(self, shown: &mut Vec<Placed>) {
-        let lost = |placed: &Placed| placed.outcome.span.is_none();
+        let is_orphan = |placed: &Placed| placed.outcome.span.is_none();
         match self {
             Self::Place => {}
-            Self::Newest => sort_by_key(shown, |placed| (lost(placed), Reverse(placed.annotation.modified))),
-            Self::Tag => sort_by_key(shown, |placed| (lost(placed), rank(&placed.annotation.tag))),
+            Self::Newest => sort_by_key(shown, |placed| (is_orphan(placed), Reverse(placed.annotation.modified))),
+            Self::Tag => sort_by_key(shown, |placed| (is_orphan(placed), rank(&placed.annotation.tag))),
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What the reader looks for in the list: words of a quote or of a note.
+//! The search of the list, in quotes and notes.
 
 use crate::session::{Placed, State};
 use quote_anchor::text::lowercase;
 use quote_anchor::text::plain;
 
-/// Words looked for, capitals and accents or not, with any white space between them.
+/// A search for words, ignoring case, accents and the amount of white space.
 ///
 /// ```
 /// use news_annotator::listing::Search;
@@ -16,13 +16,13 @@ use quote_anchor::text::plain;
 pub struct Search(String);
 
 impl Search {
-    /// A search for these words; white space alone looks for nothing.
+    /// A search for these words; white space alone is the empty search.
     #[must_use]
     pub fn of(words: &str) -> Self {
         Self(folded(&one_line(words)).0)
     }
 
-    /// Whether nothing is looked for, which everything matches.
+    /// Whether this is the empty search, which everything matches.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -34,13 +34,13 @@ impl Search {
         searched.contains(&self.0)
     }
 
-    /// What of an annotation is searched: its note, the quote as it was made, and the words that it stands at. To be kept
-    /// from one letter to the next: it costs far more than to look through it.
+    /// The searched text of an annotation: its note, its quote, and its current words. The caller caches it between key
+    /// strokes, since building it costs far more than searching it.
     #[must_use]
     pub fn searched(placed: &Placed, state: &State) -> String {
         let quote = one_line(&placed.annotation.selector.quote);
         let mut text = one_line(&placed.annotation.note);
-        // Lines, so that no words are found that begin in one and end in the next.
+        // On separate lines, so that no match spans two of them.
         text.push('\n');
         text.push_str(&quote);
         if let Some(shown) = placed.outcome.span.map(|span| state.text().shown(span)).filter(|shown| **shown != *quote)
@@ -51,14 +51,14 @@ impl Search {
         folded(&text).0
     }
 
-    /// The text in pieces, each with whether it is what is looked for. Put together they are the text.
+    /// The text split into pieces, each with whether it is a match. Concatenated, the pieces are the text.
     #[must_use]
     pub fn marked<'t>(&self, text: &'t str) -> Vec<(bool, &'t str)> {
         if self.is_empty() {
             return vec![(false, text)];
         }
         let (plain, places) = folded(text);
-        // A match may end inside a letter that is written as two: then it goes on to the letter's end.
+        // A match may end inside a letter that folds to two: it is extended to the end of that letter.
         let source =
             |wanted: usize| places.iter().find(|&&(at, _)| at >= wanted).map_or(text.len(), |&(_, source)| source);
         let (mut pieces, mut done) = (vec![], 0);
@@ -77,12 +77,12 @@ impl Search {
     }
 }
 
-/// The text in small letters without marks, with the places where its letters come from.
+/// The text in lower case without accents, and the byte offset in the original of each letter.
 fn folded(text: &str) -> (String, Vec<(usize, usize)>) {
-    let small = lowercase(text);
-    // Small letters stand one for one, but for a few like “İ”: with those, only what is written alike is found.
-    let small = if small.chars().count() == text.chars().count() { small } else { text.to_owned() };
-    plain(&small, text.char_indices().map(|(at, _)| at), text.len())
+    let lower = lowercase(text);
+    // The offsets need one letter for one. A few letters like “İ” become two; such a text is searched case-sensitively.
+    let lower = if lower.chars().count() == text.chars().count() { lower } else { text.to_owned() };
+    plain(&lower, text.char_indices().map(|(at, _)| at), text.len())
 }
 
 fn one_line(text: &str) -> String {

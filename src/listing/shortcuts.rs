@@ -1,58 +1,58 @@
-//! Which key means which command, as the host wants it.
+//! Keyboard shortcuts, which the host can change.
 
-/// What a key can do.
+/// A command that a key can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Tag with the tag of this place among the four.
+    /// Annotate with the tag of this index among the four.
     Tag(usize),
-    /// Read by keyboard.
+    /// Start the reading mode.
     Read,
-    /// To the next annotation.
+    /// Go to the next annotation.
     Next,
-    /// To the previous annotation.
+    /// Go to the previous annotation.
     Previous,
-    /// To the next annotation with the tag of this place among the four.
+    /// Go to the next annotation with the tag of this index among the four.
     NextOf(usize),
-    /// To the previous annotation with the tag of this place among the four.
+    /// Go to the previous annotation with the tag of this index among the four.
     PreviousOf(usize),
-    /// Take the last step back.
+    /// Undo the last step.
     Undo,
-    /// Do it again.
+    /// Redo the last undone step.
     Redo,
-    /// The list of keys.
+    /// Show the list of keys.
     Keys,
-    /// Let go of what is selected or open; leave the reading mode.
+    /// Clear the selection, close what is open, or leave the reading mode.
     Leave,
-    /// One sentence further.
+    /// Go to the next sentence.
     NextSentence,
-    /// One sentence back.
+    /// Go to the previous sentence.
     PreviousSentence,
-    /// One paragraph further.
+    /// Go to the next paragraph.
     NextParagraph,
-    /// One paragraph back.
+    /// Go to the previous paragraph.
     PreviousParagraph,
-    /// To the first sentence.
+    /// Go to the first sentence.
     FirstSentence,
-    /// To the last sentence.
+    /// Go to the last sentence.
     LastSentence,
-    /// The end of the piece one word further.
+    /// Move the end of the selection one word forward.
     EndLater,
-    /// The end of the piece one word back.
+    /// Move the end of the selection one word back.
     EndEarlier,
-    /// The start of the piece one word further.
+    /// Move the start of the selection one word forward.
     StartLater,
-    /// The start of the piece one word back.
+    /// Move the start of the selection one word back.
     StartEarlier,
-    /// Write a note on what stands here.
+    /// Edit the note of the annotation at the reading position.
     Note,
-    /// Undo, by a plain key.
+    /// Undo the last step, in the reading mode.
     TakeBack,
-    /// Delete what stands here.
+    /// Delete the annotation at the reading position.
     Delete,
 }
 
-/// All commands with their names for hosts and the keys that they have where the host says nothing, parted by spaces. From
-/// [`Command::NextSentence`] on they mean something in the reading mode alone.
+/// All commands with their names for hosts and their default keys, separated by spaces. The commands from
+/// [`Command::NextSentence`] on apply only in the reading mode.
 pub const COMMANDS: [(Command, &str, &str); 32] = [
     (Command::Tag(0), "claim", "1"),
     (Command::Tag(1), "attribution", "2"),
@@ -88,64 +88,65 @@ pub const COMMANDS: [(Command, &str, &str); 32] = [
     (Command::Delete, "delete", "Delete Backspace"),
 ];
 
-/// The keys of all commands: the usual ones, but for what the host gave.
+/// The keys of all commands: the defaults, and the changes of the host.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shortcuts {
     off: bool,
-    /// Lines of a command's name and its keys, parted by spaces.
-    given: String,
+    /// The host's changes: in each line a command's name and its keys, separated by spaces.
+    changes: String,
 }
 
 impl Shortcuts {
-    /// Keys as the host gives them: a line a command, its name and then its keys, parted by spaces; a command without a key
-    /// has none. What is not named keeps its usual keys, unless another command was given them.
+    /// The host's changes: a line for each command, with its name and its keys, separated by spaces; a line without keys
+    /// disables the command. Other commands keep their default keys, except keys that a change assigns to another command.
     ///
     /// ```
     /// use news_annotator::listing::{Command, Shortcuts};
     ///
-    /// let keys = Shortcuts::given("claim q\nundo");
-    /// assert_eq!(keys.meaning("q"), Some(Command::Tag(0)));
-    /// assert_eq!((keys.meaning("1"), keys.meaning("Ctrl+z")), (None, None));
-    /// assert_eq!(keys.meaning("2"), Some(Command::Tag(1)));
+    /// let keys = Shortcuts::with_changes("claim q\nundo");
+    /// assert_eq!(keys.command("q"), Some(Command::Tag(0)));
+    /// assert_eq!((keys.command("1"), keys.command("Ctrl+z")), (None, None));
+    /// assert_eq!(keys.command("2"), Some(Command::Tag(1)));
     /// ```
     #[must_use]
-    pub fn given(lines: &str) -> Self {
-        Self { off: false, given: lines.to_owned() }
+    pub fn with_changes(lines: &str) -> Self {
+        Self { off: false, changes: lines.to_owned() }
     }
 
     /// No keys at all.
     #[must_use]
     pub const fn off() -> Self {
-        Self { off: true, given: String::new() }
+        Self { off: true, changes: String::new() }
     }
 
     /// The keys of a command.
     #[must_use]
     pub fn keys(&self, command: Command) -> Vec<&str> {
-        let Some((_, name, usual)) = COMMANDS.iter().find(|(known, ..)| *known == command).filter(|_| !self.off) else {
+        let Some((_, name, defaults)) = COMMANDS.iter().find(|(known, ..)| *known == command).filter(|_| !self.off)
+        else {
             return vec![];
         };
-        let mut lines = self.given.lines().map(|line| line.split(' '));
+        let mut lines = self.changes.lines().map(|line| line.split(' '));
         match lines.find_map(|mut words| (words.next() == Some(*name)).then_some(words)) {
             Some(keys) => keys.filter(|key| !key.is_empty()).collect(),
-            None => usual.split(' ').filter(|key| !self.takes(key)).collect(),
+            None => defaults.split(' ').filter(|key| !self.reassigns(key)).collect(),
         }
     }
 
-    /// Whether the host gave this key to some command.
-    fn takes(&self, key: &str) -> bool {
-        self.given.lines().any(|line| line.split(' ').skip(1).any(|given| given == key))
+    /// Whether a change of the host assigns this key to a command.
+    fn reassigns(&self, key: &str) -> bool {
+        self.changes.lines().any(|line| line.split(' ').skip(1).any(|assigned| assigned == key))
     }
 
-    /// What a key means.
+    /// The command of a key.
     #[must_use]
-    pub fn meaning(&self, key: &str) -> Option<Command> {
+    pub fn command(&self, key: &str) -> Option<Command> {
         COMMANDS.iter().map(|(command, ..)| *command).find(|command| self.keys(*command).contains(&key))
     }
 }
 
-/// A key with what is held down, as [`Shortcuts`] write it: `Ctrl+Alt+Shift+` and the name that browsers give the key. Shift
-/// counts for letters and named keys alone: which signs need it differs from keyboard to keyboard.
+/// A key with its modifiers, as [`Shortcuts`] write it: `Ctrl+Alt+Shift+` and `KeyboardEvent.key`. Shift counts only for
+/// letters and named keys: which symbols need it depends on the keyboard layout.
 #[must_use]
 pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     let letter = matches!(key.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
@@ -164,21 +165,20 @@ pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     stroke
 }
 
-/// The same for a key by its place on the keyboard, as browsers name places: what a keyboard of another script has there
-/// is no letter that a command could have. Signs that need Shift on one keyboard and not on another aside, Shift counts:
-/// a digit with Shift is `Shift+1`. `None` for places that have no such name.
+/// A key with its modifiers by its physical position, `KeyboardEvent.code`, for layouts of other scripts, whose letters are
+/// no shortcuts. A digit with Shift is `Shift+1`. `None` for a code that no shortcut uses.
 #[must_use]
-pub fn keystroke_of_code(place: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
-    let one = |start| place.strip_prefix(start).filter(|key: &&str| key.len() == 1);
-    if let Some(digit) = one("Digit") {
+pub fn keystroke_of_code(code: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
+    let suffix = |start| code.strip_prefix(start).filter(|key: &&str| key.len() == 1);
+    if let Some(digit) = suffix("Digit") {
         let named = keystroke(digit, ctrl, alt, false);
         return Some(if shift { named.replace(digit, &format!("Shift+{digit}")) } else { named });
     }
-    let key = match place {
+    let key = match code {
         "BracketLeft" => "[",
         "BracketRight" => "]",
         "Slash" if shift => "?",
-        _ => one("Key")?,
+        _ => suffix("Key")?,
     };
     Some(keystroke(key, ctrl, alt, shift))
 }
@@ -188,8 +188,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_written_as_the_keys_of_a_latin_keyboard() {
-        for (place, held, expected) in [
+    fn codes_are_written_as_the_keys_of_a_latin_layout() {
+        for (code, held, expected) in [
             ("KeyJ", (false, false, false), Some("j")),
             ("KeyZ", (true, false, true), Some("Ctrl+Shift+z")),
             ("Digit1", (false, false, false), Some("1")),
@@ -200,12 +200,12 @@ mod tests {
             ("Semicolon", (false, false, false), None),
             ("", (false, false, false), None),
         ] {
-            assert_eq!(keystroke_of_code(place, held.0, held.1, held.2).as_deref(), expected, "{place} {held:?}");
+            assert_eq!(keystroke_of_code(code, held.0, held.1, held.2).as_deref(), expected, "{code} {held:?}");
         }
     }
 
     #[test]
-    fn strokes_are_written_in_one_way() {
+    fn keystrokes_have_one_notation() {
         for (name, held, expected) in [
             ("z", (true, false, true), "Ctrl+Shift+z"),
             ("Z", (true, false, true), "Ctrl+Shift+z"),
@@ -221,18 +221,18 @@ mod tests {
     }
 
     #[test]
-    fn what_the_host_gives_wins_over_what_is_usual() {
+    fn changes_of_the_host_override_the_defaults() {
         for (name, keys, key, expected) in [
-            ("usual", Shortcuts::default(), "Ctrl+y", Some(Command::Redo)),
-            ("given", Shortcuts::given("note m M"), "m", Some(Command::Note)),
-            ("no longer", Shortcuts::given("note m"), "n", None),
-            ("taken from another", Shortcuts::given("claim n"), "n", Some(Command::Tag(0))),
-            ("taken in part", Shortcuts::given("claim j"), "ArrowDown", Some(Command::NextSentence)),
-            ("one switched off", Shortcuts::given("leave"), "Escape", None),
+            ("default", Shortcuts::default(), "Ctrl+y", Some(Command::Redo)),
+            ("changed", Shortcuts::with_changes("note m M"), "m", Some(Command::Note)),
+            ("no longer a default", Shortcuts::with_changes("note m"), "n", None),
+            ("taken from another", Shortcuts::with_changes("claim n"), "n", Some(Command::Tag(0))),
+            ("taken in part", Shortcuts::with_changes("claim j"), "ArrowDown", Some(Command::NextSentence)),
+            ("one switched off", Shortcuts::with_changes("leave"), "Escape", None),
             ("all switched off", Shortcuts::off(), "1", None),
             ("unknown", Shortcuts::default(), "q", None),
         ] {
-            assert_eq!(keys.meaning(key), expected, "{name}");
+            assert_eq!(keys.command(key), expected, "{name}");
         }
     }
 }

@@ -6,18 +6,18 @@ use std::rc::Rc;
 
 use super::{Selector, Tag, Timestamp};
 
-/// The identity of an annotation: an IRI, `urn:uuid:…` for those made here. Cheap to clone.
+/// The identity of an annotation: an IRI, `urn:uuid:…` for an annotation made by this program. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AnnotationId(Rc<str>);
 
 impl AnnotationId {
-    /// The id with this text; whatever it holds, it is compared as it is.
+    /// The id of this text. Any text is allowed; ids are compared byte for byte.
     #[must_use]
     pub fn new(id: impl Into<Rc<str>>) -> Self {
         Self(id.into())
     }
 
-    /// The id `urn:uuid:…` of these bits, marked as a UUID of this version (RFC 9562).
+    /// The id `urn:uuid:…` of these bytes, with the bits of this UUID version set (RFC 9562).
     #[must_use]
     pub fn from_uuid(bytes: [u8; 16], version: u8) -> Self {
         let mut id = String::from("urn:uuid:");
@@ -50,48 +50,48 @@ impl fmt::Display for AnnotationId {
     }
 }
 
-/// A tag on a piece of an article, by a reader.
+/// A reader's tag on a quote of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Its identity, the same in every file and tab.
     pub id: AnnotationId,
-    /// What the reader says about the words.
+    /// The tag.
     pub tag: Tag,
-    /// The words, and how to find them again.
+    /// The quote, with what is needed to find it again.
     pub selector: Selector,
-    /// The reader's own remark, plain text, often empty.
+    /// The reader's note, plain text, often empty.
     pub note: String,
-    /// The annotations that this one speaks of: a denial's claim, an attribution's claim, a no-comment's claim.
+    /// The annotations that this one is about: the claim of a denial, an attribution or a no-comment.
     pub about: Vec<AnnotationId>,
-    /// When it was made.
+    /// The time of creation.
     pub created: Timestamp,
-    /// When it was last changed; of two versions of one annotation the later wins.
+    /// The time of the last change. In a merge, the later version of an annotation wins.
     pub modified: Timestamp,
-    /// The wordings that this one replaced when the reader accepted an edit of the article, oldest first.
+    /// Former quotes that were replaced when the reader accepted an edit of the article, oldest first.
     pub previous: Vec<Previous>,
-    /// Whether the reader took it off the words that it was found on: it counts as orphaned until it is attached again.
+    /// Whether the reader detached it from its quote: then it is an orphan until it is attached again.
     pub detached: bool,
-    /// Members of its file that this program does not know, kept to be written back.
+    /// Unknown members of its file, preserved to be written back.
     pub extras: Extras,
 }
 
-/// A wording that the reader has replaced by the article's new one.
+/// A former quote of an annotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Previous {
-    /// The words as they were.
+    /// The former quote.
     pub quote: String,
-    /// When they were replaced.
+    /// The time of the replacement.
     pub replaced: Timestamp,
 }
 
-/// Members of a file that this program does not know: name and value, the value as the JSON text it was read as.
+/// Unknown members of a file by name, each value as its original JSON text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extras(pub Vec<(String, String)>);
 
 impl Extras {
-    /// Takes over what another file brings; what stands here under other names stays.
+    /// Adds the other members; they replace members of the same name.
     pub fn overwrite_with(&mut self, theirs: Self) {
-        // A file may bring a hundred thousand of them.
+        // A set, since a file may have a hundred thousand members.
         let names: HashSet<&str> = theirs.0.iter().map(|(name, _)| name.as_str()).collect();
         self.0.retain(|(name, _)| !names.contains(name.as_str()));
         self.0.extend(theirs.0);

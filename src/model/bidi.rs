@@ -1,18 +1,17 @@
-//! Text of files, shown so that it cannot pretend to be another one.
+//! Escaping bidirectional controls in text from files, which could make it look like another text.
 
 use std::borrow::Cow;
 
-/// Whether a character turns the text around that follows it.
+/// Whether a character embeds, overrides or isolates the direction of the text after it.
 ///
-/// The marks U+200E, U+200F and U+061C are none of these: each is a letter without a shape, which can move no more than
-/// the punctuation and numbers beside it, and Arabic and Hebrew articles are full of them. Shown as numbers they would
-/// deface honest quotes.
-const fn turns(c: char) -> bool {
+/// The marks U+200E, U+200F and U+061C do not: they affect only adjacent punctuation and numbers, and Arabic and Hebrew
+/// articles contain many. Escaping them would make quotes hard to read.
+const fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// The text with its bidirectional controls written as numbers: a title or a note from a file must not be able to read
-/// backwards.
+/// The text with its bidirectional controls written as numbers, so that a title or a note from a file cannot reverse the
+/// text around it.
 ///
 /// ```
 /// use news_annotator::model::escape_bidi;
@@ -23,17 +22,17 @@ const fn turns(c: char) -> bool {
 /// ```
 #[must_use]
 pub fn escape_bidi(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(turns) {
+    if !text.chars().any(is_bidi_control) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
     for c in text.chars() {
-        if turns(c) { push_escaped(&mut shown, c) } else { shown.push(c) }
+        if is_bidi_control(c) { push_escaped(&mut shown, c) } else { shown.push(c) }
     }
     Cow::Owned(shown)
 }
 
-/// The number of a character that would turn the text around.
+/// Appends a character as its number, `(U+202E)`.
 pub(crate) fn push_escaped(out: &mut String, character: char) {
     out.push_str("(U+");
     for shift in [12, 8, 4, 0] {

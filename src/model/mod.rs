@@ -1,7 +1,7 @@
-//! What a reader makes: tags on pieces of text, each an [`Annotation`], all of one article in a [`Notebook`].
+//! The data model: an [`Annotation`] puts a [`Tag`] on a quote; a [`Notebook`] holds all annotations of one article.
 //!
-//! Plain values, made by no file format and held by no browser. How they look in a file is the business of the adapters
-//! in [`format`](mod@crate::format); where they stand in today's text is the business of [`anchor`](quote_anchor).
+//! Plain values, independent of file formats and of the browser. [`format`](mod@crate::format) writes and reads them;
+//! [`quote_anchor`] finds their quotes in the current text.
 
 mod annotation;
 mod bidi;

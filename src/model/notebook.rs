@@ -6,32 +6,32 @@ use std::rc::Rc;
 
 use super::{Annotation, AnnotationId, Timestamp};
 
-/// The annotations of one article, each once, and the memory of those deleted.
+/// The annotations of one article, with unique ids, and a record of the deleted ones.
 ///
-/// Two notebooks of one article (two tabs, a file and a browser) are brought together by [`merge`](Self::merge): of each
-/// annotation the later version stays, and a deletion counts as a version. Merging is commutative, associative and
-/// idempotent, so the order in which tabs hear of each other does not matter.
+/// [`merge`](Self::merge) joins two notebooks of one article (of two tabs, of a file and a browser): of each annotation the
+/// later version wins, and a deletion counts as a version. Merging is commutative, associative and idempotent, so the
+/// order in which tabs exchange their notebooks does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notebook {
     annotations: BTreeMap<AnnotationId, Rc<Annotation>>,
     deleted: BTreeMap<AnnotationId, Timestamp>,
 }
 
-/// What [`Notebook::merge`] did, annotation by annotation.
+/// The result of [`Notebook::merge`] for each annotation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Merge {
-    /// Not here before.
+    /// Absent before.
     pub added: Vec<AnnotationId>,
-    /// Here in an older version.
+    /// Present before in an older version.
     pub updated: Vec<AnnotationId>,
-    /// Here in the same, or in a later version.
+    /// Present before in the same or a later version, or deleted later.
     pub unchanged: Vec<AnnotationId>,
-    /// Deleted by the other side after the last change here.
+    /// Deleted in the other notebook after the last change in this one.
     pub deleted: Vec<AnnotationId>,
 }
 
 impl Merge {
-    /// Whether the notebook is now another than before, apart from its memory of deletions.
+    /// Whether the annotations changed. The record of deletions may have changed even if not.
     #[must_use]
     pub fn is_change(&self) -> bool {
         !(self.added.is_empty() && self.updated.is_empty() && self.deleted.is_empty())
@@ -45,12 +45,12 @@ impl Notebook {
         self.annotations.get(id)
     }
 
-    /// All annotations, by id. For the order of the text see [`session::State`](crate::session::State).
+    /// All annotations by id. [`session::State`](crate::session::State) has them in the order of the text.
     pub fn iter(&self) -> impl Iterator<Item = &Rc<Annotation>> {
         self.annotations.values()
     }
 
-    /// How many annotations there are.
+    /// The number of annotations.
     #[must_use]
     pub fn len(&self) -> usize {
         self.annotations.len()
@@ -62,32 +62,32 @@ impl Notebook {
         self.annotations.is_empty()
     }
 
-    /// The ids deleted, and when.
+    /// The deleted ids with the time of deletion.
     pub fn deleted(&self) -> impl Iterator<Item = (&AnnotationId, Timestamp)> {
         self.deleted.iter().map(|(id, &at)| (id, at))
     }
 
-    /// When the annotation with this id was deleted; `None` where it was not, or was changed since.
+    /// The time when this annotation was deleted; `None` where it was not deleted, or was restored since.
     #[must_use]
     pub fn deleted_at(&self, id: &AnnotationId) -> Option<Timestamp> {
         self.deleted.get(id).copied().filter(|_| self.get(id).is_none())
     }
 
-    /// Puts an annotation in, in place of the one with its id, whichever is later.
+    /// Inserts an annotation. It replaces an annotation of the same id, also a later one.
     pub fn put(&mut self, annotation: Rc<Annotation>) {
         self.deleted.remove(&annotation.id);
         self.annotations.insert(annotation.id.clone(), annotation);
     }
 
-    /// Takes an annotation out and remembers that it was deleted then. `None`, and nothing remembered, where there is
-    /// no such annotation.
+    /// Removes an annotation and records its deletion. `None` where there is no such annotation.
     pub fn delete(&mut self, id: &AnnotationId, at: Timestamp) -> Option<Rc<Annotation>> {
         let gone = self.annotations.remove(id)?;
         self.deleted.insert(id.clone(), at.max(gone.modified));
         Some(gone)
     }
 
-    /// Remembers a deletion that happened elsewhere, unless the annotation was changed here after it.
+    /// Records a deletion in another notebook, unless the annotation was changed in this one afterwards. Returns whether an
+    /// annotation was removed.
     pub fn record_deletion(&mut self, id: &AnnotationId, at: Timestamp) -> bool {
         if self.annotations.get(id).is_some_and(|here| here.modified > at) {
             return false;
@@ -97,16 +97,16 @@ impl Notebook {
         self.annotations.remove(id).is_some()
     }
 
-    /// Forgets deletions from before `since`.
+    /// Drops the records of deletions before `since`.
     pub fn drop_deletions_before(&mut self, since: Timestamp) {
         self.deleted.retain(|_, at| *at >= since);
     }
 
-    /// Brings another notebook of the same article in.
+    /// Merges another notebook of the same article into this one.
     pub fn merge(&mut self, other: &Self) -> Merge {
         let mut merge = Merge::default();
         if self.annotations.is_empty() && self.deleted.is_empty() && other.deleted.is_empty() {
-            // As at each start: thousands of them need not be compared with nothing.
+            // At each start the notebook is empty, and thousands of annotations are loaded: cloning is faster.
             self.annotations.clone_from(&other.annotations);
             merge.added.extend(other.annotations.keys().cloned());
             return merge;
@@ -138,15 +138,16 @@ impl Notebook {
     }
 }
 
-/// Whether `theirs` replaces `ours`: it is later; or it is as late, and greater in an order of all that an annotation
-/// holds. All tabs share that order, so all keep the same one.
+/// Whether `theirs` replaces `ours`: it is later, or of the same time and greater by an order of all fields. That order is
+/// the same in every tab, so all tabs choose the same version.
 fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
-    fn rank(one: &Annotation) -> impl Ord + '_ {
-        let selector = &one.selector;
+    fn rank(annotation: &Annotation) -> impl Ord + '_ {
+        let selector = &annotation.selector;
         let position = selector.position.map(|at| (at.start, at.end));
-        let words = (&selector.quote, &selector.prefix, &selector.suffix, position);
-        let wordings: Vec<_> = one.previous.iter().map(|wording| (&wording.quote, wording.replaced)).collect();
-        (one.modified, &one.tag, &one.note, &one.about, words, one.created, wordings, one.detached, &one.extras.0)
+        let quote = (&selector.quote, &selector.prefix, &selector.suffix, position);
+        let previous: Vec<_> = annotation.previous.iter().map(|former| (&former.quote, former.replaced)).collect();
+        let Annotation { tag, note, about, created, modified, detached, extras, .. } = annotation;
+        (modified, tag, note, about, quote, created, previous, detached, &extras.0)
     }
     rank(theirs) > rank(ours)
 }
@@ -203,7 +204,7 @@ mod tests {
             let (mut here, mut there) = (ours.clone(), theirs.clone());
             here.merge(&theirs);
             there.merge(&ours);
-            // What is remembered of a deletion that a later change overtook does not matter.
+            // The record of a deletion before a later change does not matter.
             for notebook in [&mut here, &mut there, &mut expected] {
                 notebook.drop_deletions_before(Timestamp::from_millis(i64::from(name.contains("since")) * 9));
             }

@@ -1,9 +1,9 @@
-//! The four tags, and any other that a file brings.
+//! The four tags, and any other tag of a file.
 
 use std::fmt;
 use std::rc::Rc;
 
-/// What a reader says about a piece of text.
+/// The tag of an annotation.
 ///
 /// ```
 /// use news_annotator::model::Tag;
@@ -22,7 +22,7 @@ pub enum Tag {
     Denial,
     /// Words reporting that someone declined to answer or did not answer.
     NoComment,
-    /// A tag of another tool's, kept as it came. Readers cannot choose it; they see it and can retag it.
+    /// A tag of another tool, unchanged. Readers cannot choose it, but they see it and can replace it.
     Other(Rc<str>),
 }
 
@@ -42,13 +42,13 @@ impl Tag {
         }
     }
 
-    /// The tag of this name; [`Tag::Other`] for a name that is none of the four.
+    /// The tag of this name; [`Tag::Other`] for any other name.
     #[must_use]
     pub fn from_name(name: &str) -> Self {
         Self::ALL.into_iter().find(|tag| tag.name() == name).unwrap_or_else(|| Self::Other(name.into()))
     }
 
-    /// Whether this is one of the four.
+    /// Whether this is one of the four tags.
     #[must_use]
     pub const fn is_known(&self) -> bool {
         !matches!(self, Self::Other(_))

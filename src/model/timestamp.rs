@@ -1,10 +1,10 @@
-//! A moment, as files write it.
+//! A point in time, and its form in files.
 
 use std::fmt;
 
 const DAY: i64 = 86_400_000;
 
-/// A moment in milliseconds since 1970-01-01T00:00:00Z. Written as RFC 3339 in UTC; read with any offset.
+/// A point in time in milliseconds since 1970-01-01T00:00:00Z. Written as RFC 3339 in UTC; read with any offset.
 ///
 /// ```
 /// use news_annotator::model::Timestamp;
@@ -18,31 +18,31 @@ const DAY: i64 = 86_400_000;
 pub struct Timestamp(i64);
 
 impl Timestamp {
-    /// 9999-12-31T23:59:59.999Z, the last moment that four digits of a year can write.
+    /// 9999-12-31T23:59:59.999Z, the last time whose year has four digits.
     const LAST: i64 = 253_402_300_799_999;
     /// 0000-01-01T00:00:00Z.
     const FIRST_MILLIS: i64 = -62_167_219_200_000;
-    /// 0000-01-01T00:00:00Z, before everything else.
+    /// 0000-01-01T00:00:00Z, the earliest time.
     pub const FIRST: Self = Self(Self::FIRST_MILLIS);
 
-    /// The moment so many milliseconds after 1970 began in UTC, moved into the years 0 to 9999.
+    /// From milliseconds since 1970-01-01T00:00:00Z, clamped to the years 0 to 9999.
     #[must_use]
     pub fn from_millis(millis: i64) -> Self {
         Self(millis.clamp(Self::FIRST_MILLIS, Self::LAST))
     }
 
-    /// Milliseconds since 1970 began in UTC.
+    /// Milliseconds since 1970-01-01T00:00:00Z.
     #[must_use]
     pub const fn millis(self) -> i64 {
         self.0
     }
 
-    /// Milliseconds before the end of what is read as that end. Then the day before is meant: a later change needs room.
+    /// Times so close to [`Self::LAST`], in milliseconds, are read as a day earlier, so that a later change is possible.
     const NEVER: i64 = 1_000;
 
     /// Reads RFC 3339 (`2026-11-23T09:30:00.123Z`, `…+01:00`); fractions beyond milliseconds are dropped. `None` for
-    /// anything else, days that no calendar has included. The last second of the year 9999, with which programs say
-    /// “never”, is read as a day earlier, so that something can be later.
+    /// anything else, dates that do not exist included. The last second of the year 9999, which programs write for
+    /// “never”, is read as a day earlier.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (date, rest) = text.split_at_checked(10)?;
@@ -103,7 +103,7 @@ fn digits(text: &str, width: usize) -> Option<i64> {
     (text.len() == width && text.bytes().all(|byte| byte.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// Milliseconds of `.123456`, and what follows.
+/// The milliseconds of a fraction `.123456`, and the rest of the text.
 fn fraction(text: &str) -> Option<(i64, &str)> {
     let Some(rest) = text.strip_prefix('.') else { return Some((0, text)) };
     let end = rest.bytes().position(|byte| !byte.is_ascii_digit())?;

@@ -9,14 +9,13 @@ use super::{Document, page_language, recent};
 use crate::language::{self, TABLES, texts};
 use crate::page;
 
-/// Starts the reading page, where this is one: a page with an element `#reader` and an article `#story`. Does nothing
-/// in a host's page.
+/// Starts the reading page, recognised by its elements `#reader` and `#story`. Does nothing in a host's page.
 pub fn start() {
-    let Some(place) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
+    let Some(root) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
     if let Some(article_view) = ArticleView::find() {
-        // Before the widget looks for its language.
+        // First, since the widget takes its language from the document.
         let language = page_language::start();
-        yew::Renderer::<Bar>::with_root_and_props(place, BarProps { article_view, language }).render();
+        yew::Renderer::<Bar>::with_root_and_props(root, BarProps { article_view, language }).render();
     }
 }
 
@@ -29,7 +28,7 @@ struct BarProps {
 #[component]
 fn Bar(props: &BarProps) -> Html {
     let language = use_state(|| props.language);
-    // Whoever renders begins with it: the widget on this page may be told to speak another language.
+    // The widget on this page may have set another language before this rendering.
     language::set_language(&language);
     let shown = use_state(|| props.article_view.follow_address());
     let dialog_open = use_state(|| false);
@@ -49,7 +48,7 @@ fn Bar(props: &BarProps) -> Html {
         Callback::from(move |document: Document| {
             dialog_open.set(false);
             let target = Shown::Opened(document.sha256());
-            match recent::keep(&document, page::now()) {
+            match recent::store(&document, page::now()) {
                 Ok(()) => {
                     warning.set(false);
                     ArticleView::go(&target);

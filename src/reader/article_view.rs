@@ -1,4 +1,4 @@
-//! The article on the page: what is shown, and what the widget is told of it.
+//! The article element of the reading page: replaces its content, and tells the widget the article's identity.
 
 use wasm_bindgen::JsCast;
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
@@ -6,12 +6,12 @@ use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 use super::{Block, Document, recent, samples};
 use crate::page;
 
-/// The fragment of an article opened by its reader.
+/// The URL fragment of an article that the reader opened.
 const OPENED: &str = "#article=";
-/// The fragment of the Chinese sample.
+/// The URL fragment of the Chinese sample.
 const CHINESE: &str = "#sample=zh";
 
-/// The page's article element, and the English sample that stood in it at first.
+/// The page's article element, and its initial content, the English sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ArticleView {
     article: Element,
@@ -21,7 +21,7 @@ pub struct ArticleView {
     english_url: String,
 }
 
-/// What the page shows.
+/// The article that the page shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Shown {
     English,
@@ -30,7 +30,7 @@ pub enum Shown {
 }
 
 impl ArticleView {
-    /// The article_view of this page, if it has one.
+    /// The view of this page; `None` where the page lacks the article or the widget.
     pub fn find() -> Option<Self> {
         let document = page::document()?;
         let article = document.get_element_by_id("story")?;
@@ -40,7 +40,7 @@ impl ArticleView {
         for child in (0..children.length()).filter_map(|index| children.item(index)) {
             english.append_child(&child.clone_node_with_deep(true).ok()?).ok()?;
         }
-        // Beside the text where there is room for both; on a phone the text comes first.
+        // Opens the panel only where there is room beside the text.
         let wide = page::window().and_then(|w| w.match_media("(width >= 1100px)").ok().flatten());
         if wide.is_some_and(|media| media.matches()) {
             widget.set_attribute("open", "").ok()?;
@@ -50,7 +50,7 @@ impl ArticleView {
         Some(Self { article, widget, english, english_title, english_url })
     }
 
-    /// Shows what the address asks for; the English sample where that is nothing, or is not here any more.
+    /// Shows the article of the URL fragment; the English sample where there is none, or the article is no longer stored.
     pub fn follow_address(&self) -> Shown {
         let hash = page::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
         if hash == CHINESE {
@@ -69,7 +69,7 @@ impl ArticleView {
         Shown::English
     }
 
-    /// Goes to what is shown under this address; the browser's back button comes back.
+    /// Navigates to an article, so that the browser's back button returns.
     pub fn go(shown: &Shown) {
         let hash = match shown {
             Shown::English => "#".to_owned(),
@@ -77,7 +77,7 @@ impl ArticleView {
             Shown::Opened(sha256) => format!("{OPENED}{sha256}"),
         };
         if let Some(window) = page::window() {
-            // An address of the page's own cannot be refused.
+            // Setting a fragment does not fail.
             drop(window.location().set_hash(&hash));
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
@@ -98,17 +98,17 @@ impl ArticleView {
                 Block::Paragraph(_) => "p".to_owned(),
             };
             let Ok(element) = page.create_element(&name) else { continue };
-            // Text, never markup.
+            // As text, not as markup.
             element.set_text_content(Some(block.text()));
             for node in [element.unchecked_ref::<Node>(), page.create_text_node("\n").unchecked_ref()] {
-                // Appending to a fragment of one's own cannot fail.
+                // Appending a new node to a new fragment does not fail.
                 drop(fragment.append_child(node));
             }
         }
         self.replace(&fragment, language, title, url);
     }
 
-    /// Content and identity change in one task, so that the widget takes up both together.
+    /// Replaces content and identity in one task, so that the widget sees both changes together.
     fn replace(&self, content: &Node, language: &str, title: &str, url: &str) {
         if self.widget.get_attribute("article-url").as_deref() == Some(url)
             && self.article.first_element_child().is_some()
@@ -119,7 +119,7 @@ impl ArticleView {
             }
         }
         self.article.set_text_content(None);
-        // The element is the page's own; setting its content and attributes cannot fail.
+        // Appending to the article and setting attributes of valid names do not fail.
         drop(self.article.append_child(content));
         for (element, name, value) in [
             (&self.article, "lang", language),

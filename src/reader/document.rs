@@ -24,15 +24,15 @@ impl Block {
 /// An opened article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Its blocks, none of them empty, white space in them collapsed.
+    /// Its blocks: not empty, white space collapsed.
     pub blocks: Vec<Block>,
 }
 
-/// How many characters of an article without a heading make its title.
-const TITLE: usize = 80;
+/// The longest title, in characters.
+const MAX_TITLE: usize = 80;
 
 impl Document {
-    /// Appends a block, unless there is nothing in it. White space (a byte order mark counts as such) is collapsed.
+    /// Appends a block, unless it is empty. White space, byte order marks included, is collapsed.
     pub fn push(&mut self, heading: Option<u8>, text: &str) {
         let text = text
             .split(|c: char| c.is_whitespace() || c == '\u{FEFF}')
@@ -47,27 +47,27 @@ impl Document {
         }
     }
 
-    /// The first heading; without one, the beginning of the text.
+    /// The first heading, or the beginning of the text where there is none.
     #[must_use]
     pub fn title(&self) -> String {
         let heading = self.blocks.iter().find(|block| matches!(block, Block::Heading(..)));
         let Some(block) = heading.or(self.blocks.first()) else { return String::new() };
         let text = block.text();
-        match text.char_indices().nth(TITLE) {
+        match text.char_indices().nth(MAX_TITLE) {
             Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
             None => text.to_owned(),
         }
     }
 
-    /// What names the article: the SHA-256 of its text, one block a line. The same text finds its annotations again,
-    /// whatever file it comes from.
+    /// The identity of the article: the SHA-256 of its text, one block a line. So the same text has the same annotations,
+    /// whatever file it was read from.
     #[must_use]
     pub fn sha256(&self) -> String {
         let lines: Vec<&str> = self.blocks.iter().map(Block::text).collect();
         sha256(&lines.join("\n"))
     }
 
-    /// The language, as far as its script tells: Chinese, Japanese, Korean, Arabic, Hebrew; else empty.
+    /// The language as far as the script determines it: Chinese, Japanese, Korean, Arabic, Hebrew; else empty.
     #[must_use]
     pub fn language(&self) -> &'static str {
         let mut counts = [0_usize; 5];
@@ -87,13 +87,13 @@ impl Document {
             }
         }
         let [han, kana, hangul, arabic, hebrew] = counts;
-        let share = |count: usize| letters > 0 && count * 3 > letters;
+        let dominates = |count: usize| letters > 0 && count * 3 > letters;
         match () {
-            () if share(han + kana) && kana * 10 > han => "ja",
-            () if share(han) => "zh",
-            () if share(hangul) => "ko",
-            () if share(arabic) => "ar",
-            () if share(hebrew) => "he",
+            () if dominates(han + kana) && kana * 10 > han => "ja",
+            () if dominates(han) => "zh",
+            () if dominates(hangul) => "ko",
+            () if dominates(arabic) => "ar",
+            () if dominates(hebrew) => "he",
             () => "",
         }
     }

@@ -1,19 +1,20 @@
-//! Text out of HTML: tolerant, linear in the input, and deaf to everything but words and the blocks they stand in.
+//! Extracting blocks of text from HTML: accepts malformed input, in time linear in its length.
 
 use super::Document;
 
-/// Elements whose content is no text of the article.
+/// Elements whose content is not text of the article.
 const SKIPPED: [&str; 15] = [
     "audio", "canvas", "head", "iframe", "math", "noscript", "object", "script", "select", "style", "svg", "template",
     "textarea", "title", "video",
 ];
-/// Of those, the ones in which nothing but their own end tag is a tag.
+/// The skipped elements whose content is raw text, up to their end tag.
 const RAW: [&str; 6] = ["iframe", "noscript", "script", "style", "textarea", "title"];
-/// Elements within a line.
+/// Elements that do not break a line.
 const INLINE: [&str; 30] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "button", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img",
     "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u",
 ];
+/// The named character references that are resolved.
 const NAMED: [(&str, char); 40] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -57,7 +58,7 @@ const NAMED: [(&str, char); 40] = [
     ("szlig", 'ß'),
 ];
 
-/// The words of an HTML text. Where there is an `article`, only what is inside; else what is inside `main`; else all.
+/// The blocks inside `article`; inside `main` where there is no `article`; else all blocks.
 pub(super) fn read(html: &str) -> Document {
     let mut reader = Reader::default();
     reader.read(html);
@@ -67,12 +68,15 @@ pub(super) fn read(html: &str) -> Document {
 
 #[derive(Default)]
 struct Reader {
-    /// Of everything, of what is inside `main`, of what is inside an `article`.
+    /// All blocks, the blocks inside `main`, the blocks inside `article`.
     documents: [Document; 3],
     line: String,
     heading: Option<u8>,
+    /// The skipped element that is open, and its nesting depth.
     skipping: Option<(String, usize)>,
+    /// The nesting depth of `main`.
     main: usize,
+    /// The nesting depth of `article`.
     article: usize,
 }
 
@@ -107,7 +111,7 @@ impl Reader {
         }
     }
 
-    /// Reads what follows a `<`; what is left after it, or `None` where it was no tag.
+    /// Reads a tag after its `<`, and returns the rest; `None` where it is not a tag.
     fn tag<'h>(&mut self, after: &'h str) -> Option<&'h str> {
         if let Some(comment) = after.strip_prefix("!--") {
             return Some(comment.split_once("-->").map_or("", |(_, rest)| rest));
@@ -118,12 +122,12 @@ impl Reader {
         let (closing, body) = after.strip_prefix('/').map_or((false, after), |body| (true, body));
         let name_end = body.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != ':').unwrap_or(body.len());
         let name = body.get(..name_end)?.to_ascii_lowercase();
-        let special = after.starts_with(['!', '?']);
-        if !special && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        let is_declaration = after.starts_with(['!', '?']);
+        if !is_declaration && !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
         let (attributes, rest) = split_tag(body.get(name_end..)?);
-        if special {
+        if is_declaration {
             return Some(rest);
         }
         let empty = attributes.ends_with('/');
@@ -135,7 +139,7 @@ impl Reader {
                     self.skipping = None;
                 }
             } else if RAW.contains(&skipped.as_str()) {
-                // Inside a script `<` is no tag: go on right after it.
+                // In raw text, `<` begins no other tag.
                 return Some(after);
             }
             return Some(rest);
@@ -165,7 +169,7 @@ impl Reader {
     }
 }
 
-/// Splits a tag's attributes from what follows its `>`; a `>` inside quotation marks does not end it.
+/// Splits a tag's attributes from the text after its `>`. A `>` inside a quoted value does not end the tag.
 fn split_tag(body: &str) -> (&str, &str) {
     let mut quote = None;
     let mut after_equals = false;
@@ -181,12 +185,12 @@ fn split_tag(body: &str) -> (&str, &str) {
     ("", "")
 }
 
-/// Appends a text with its character references resolved, each once.
+/// Appends a text with its character references resolved.
 fn decode(text: &str, into: &mut String) {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('&') {
         into.push_str(before);
-        // The longest name in the table has six letters, the longest number eight characters.
+        // The longest named reference has six letters, the longest number eight characters.
         let reference =
             after.char_indices().take(10).find(|(_, c)| *c == ';').and_then(|(end, _)| after.split_at_checked(end));
         match reference.and_then(|(name, after)| Some((character(name)?, after))) {

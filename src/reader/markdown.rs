@@ -1,8 +1,8 @@
-//! Text out of Markdown: its headings and paragraphs; of emphasis, links and images the words alone.
+//! Extracting headings and paragraphs from Markdown; emphasis, links and images are reduced to their text.
 
 use super::{Document, html};
 
-/// The words of a Markdown text.
+/// The blocks of a Markdown text.
 pub(super) fn read(text: &str) -> Document {
     let mut document = Document::default();
     let mut paragraph = String::new();
@@ -68,13 +68,13 @@ fn item(line: &str) -> Option<&str> {
     line.strip_prefix("- ").or(line.strip_prefix("* ")).or(line.strip_prefix("+ "))
 }
 
-/// The words of a line without its marks: links and images by their text, emphasis and code by their content; HTML in it
-/// is read as HTML.
+/// The text of a line without markup: links and images as their text, emphasis and code as their content, HTML parsed as
+/// HTML.
 fn words(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
     while let Some((before, link)) = rest.split_once('[') {
-        // A `](` further on makes it a link; looking for it does not go beyond this line.
+        // A link has `](` and `)` further on in this line.
         let target = link.split_once("](").and_then(|(text, after)| Some((text, after.split_once(')')?.1)));
         out.push_str(before);
         match target.filter(|(text, _)| !text.contains(['[', ']'])) {

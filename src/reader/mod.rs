@@ -1,7 +1,7 @@
-//! The standalone reading page of `index.html`: an article of one's own, opened or pasted.
+//! The standalone reading page of `index.html`, where readers open or paste an article.
 //!
-//! What a file says becomes headings and paragraphs of plain text ([`Document`]); no markup, script, image or link of it
-//! survives. That part is pure. The page around it embeds the widget as any host does, through the element alone.
+//! A file becomes headings and paragraphs of plain text ([`Document`]), without markup, scripts, images or links. That part
+//! is pure. The page embeds the widget as any host does, only through the element.
 
 mod document;
 mod html;

@@ -1,4 +1,4 @@
-//! "Open an article": paste, choose, drop, or take up again.
+//! The dialog "Open an article": paste a text, choose or drop a file, reopen a recent article.
 
 use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
@@ -38,14 +38,14 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
             if open && !dialog.open() {
                 recents.set(recent::list());
                 problem.set(None);
-                // It is not open, and it is in the page: nothing else makes this fail.
+                // `showModal` fails only for an open dialog, or outside a document.
                 drop(dialog.show_modal());
             } else if !open && dialog.open() {
                 dialog.close();
             }
         });
     }
-    let take = {
+    let on_result = {
         let (on_open, problem) = (props.on_open.clone(), problem.setter());
         let (field, dialog) = (field.clone(), dialog.clone());
         Callback::from(move |opened: Result<Document, OpenError>| match opened {
@@ -58,23 +58,23 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
             }
             Err(error) => {
                 if let Some(dialog) = dialog.cast::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
-                    // A dropped file that cannot be opened is spoken of in the dialog.
+                    // The error of a dropped file is shown in the dialog.
                     drop(dialog.show_modal());
                 }
                 problem.set(Some(error));
             }
         })
     };
-    let take_file = {
-        let take = take.clone();
+    let open_file = {
+        let on_result = on_result.clone();
         Callback::from(move |file: File| {
-            let take = take.clone();
-            spawn_local(async move { take.emit(read(&file).await) });
+            let on_result = on_result.clone();
+            spawn_local(async move { on_result.emit(read(&file).await) });
         })
     };
     {
-        // A file may be dropped anywhere on the page; what the browser would do with it is to leave the page.
-        let (take_file, dropping) = (take_file.clone(), dropping.setter());
+        // A file may be dropped anywhere on the page. By default the browser would navigate to it.
+        let (open_file, dropping) = (open_file.clone(), dropping.setter());
         use_effect_with((), move |()| {
             let listeners = page::window().map(|window| {
                 let over = {
@@ -102,7 +102,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         .and_then(|data| data.files());
                     if let Some(file) = files.and_then(|files| files.item(0)) {
                         event.prevent_default();
-                        take_file.emit(file);
+                        open_file.emit(file);
                     }
                 });
                 [over, leave, dropped]
@@ -111,18 +111,18 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
         });
     }
     let on_paste = {
-        let (field, take) = (field.clone(), take.clone());
+        let (field, on_result) = (field.clone(), on_result.clone());
         move |_: MouseEvent| {
             let text = field.cast::<HtmlTextAreaElement>().map(|field| field.value()).unwrap_or_default();
-            take.emit(open(&text, Kind::Plain));
+            on_result.emit(open(&text, Kind::Plain));
         }
     };
     let on_choose = move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
         if let Some(file) = input.files().and_then(|files| files.item(0)) {
-            take_file.emit(file);
+            open_file.emit(file);
         }
-        // So that the same file can be chosen again.
+        // Without this, choosing the same file again fires no event.
         input.set_value("");
     };
     let on_closed = {
@@ -162,7 +162,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         let (target, on_close) = (Shown::Opened(recent.sha256.clone()), props.on_close.clone());
                         let reopen = move |_: MouseEvent| { on_close.emit(()); ArticleView::go(&target); };
                         let (sha256, setter) = (recent.sha256.clone(), recents.setter());
-                        let forget = move |_: MouseEvent| { drop(recent::forget(&sha256)); setter.set(recent::list()); };
+                        let forget = move |_: MouseEvent| { drop(recent::remove(&sha256)); setter.set(recent::list()); };
                         html! {
                             <li key={recent.sha256.clone()}>
                                 <button type="button" class="recent" dir="auto" onclick={reopen}>{ &recent.title }</button>

@@ -1,4 +1,4 @@
-//! From a file or a pasted text to a document, or to a sentence that says what was wrong with it.
+//! Turning a file or a pasted text into a document, or into an error.
 
 use std::error::Error;
 use std::fmt;
@@ -6,13 +6,13 @@ use std::fmt;
 use super::{Document, html, markdown};
 use crate::language::{Text, texts};
 
-/// The most bytes that are opened: some thousand pages of text.
+/// The largest text, in bytes: some thousand pages.
 pub const MAX_BYTES: usize = 5_000_000;
 
-/// How a text is written.
+/// The markup of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Paragraphs apart by blank lines, or a line each.
+    /// None: paragraphs are separated by blank lines, or one a line.
     Plain,
     /// Markdown.
     Markdown,
@@ -21,7 +21,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// The kind of a file by its name; `None` for names of files that cannot be opened.
+    /// The kind of a file by its extension; `None` for an unknown one.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
@@ -34,25 +34,25 @@ impl Kind {
     }
 }
 
-/// Why nothing was opened: what was wrong, and what to do.
+/// Why a text could not be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenError {
-    /// Nothing to read.
+    /// The text is empty.
     Empty,
-    /// More than [`MAX_BYTES`].
+    /// The text is larger than [`MAX_BYTES`].
     TooLarge,
-    /// No text at all.
+    /// The bytes are not text.
     Binary,
-    /// A file of another kind, by its name.
+    /// The file has an unknown extension.
     Kind,
-    /// Bytes that are no text in the file's encoding.
+    /// The bytes are invalid in the file's encoding.
     Encoding,
     /// The browser could not read the file.
     Unreadable,
 }
 
 impl OpenError {
-    /// What the reader is told.
+    /// The message for the reader: what is wrong, and what to do.
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
@@ -77,7 +77,7 @@ impl Error for OpenError {}
 /// Turns a text into a document.
 ///
 /// # Errors
-/// Where there is nothing to read, or too much, or no text.
+/// [`OpenError::Empty`], [`OpenError::TooLarge`] or [`OpenError::Binary`].
 pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
     if text.len() > MAX_BYTES {
         return Err(OpenError::TooLarge);
@@ -93,7 +93,7 @@ pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
     if document.blocks.is_empty() { Err(OpenError::Empty) } else { Ok(document) }
 }
 
-/// Paragraphs: apart by blank lines where there are any, else a line each. A short first line without a full stop is
+/// The paragraphs: separated by blank lines if there are any, else one a line. A short first line without a full stop is
 /// the headline.
 fn plain(text: &str) -> Document {
     let text = text.trim_start_matches('\u{FEFF}').replace("\r\n", "\n").replace('\r', "\n");
@@ -121,10 +121,10 @@ fn plain(text: &str) -> Document {
     document
 }
 
-/// Looks at a file's bytes before they are decoded.
+/// Checks a file's bytes before they are decoded.
 ///
 /// # Errors
-/// Where they are none, too many, or no text.
+/// [`OpenError::Empty`], [`OpenError::TooLarge`] or [`OpenError::Binary`].
 pub fn check_bytes(bytes: &[u8]) -> Result<(), OpenError> {
     const SIGNATURES: [&[u8]; 9] = [
         b"PK\x03\x04",
@@ -143,8 +143,8 @@ pub fn check_bytes(bytes: &[u8]) -> Result<(), OpenError> {
     if bytes.len() > MAX_BYTES {
         return Err(OpenError::TooLarge);
     }
-    let wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
-    let binary = SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) || !wide && bytes.contains(&0);
+    let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    let binary = SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) || !utf16 && bytes.contains(&0);
     if binary { Err(OpenError::Binary) } else { Ok(()) }
 }
 
@@ -164,7 +164,7 @@ pub fn declared_encoding(bytes: &[u8]) -> String {
         let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:.".contains(c)).unwrap_or(value.len());
         value.get(..end).filter(|name| !name.is_empty())
     });
-    // Only HTML declares; a text that speaks of charsets is just text.
+    // Only markup declares an encoding: plain text may mention `charset=`.
     declared.filter(|_| head.trim_start().starts_with('<')).unwrap_or("utf-8").to_owned()
 }
 

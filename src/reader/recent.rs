@@ -1,4 +1,4 @@
-//! Articles opened before, kept in this browser so that they can be reopened.
+//! The recently opened articles, stored in this browser.
 
 use serde_json::{Value, json};
 
@@ -8,12 +8,12 @@ use crate::page::LocalStorage;
 use crate::sync::{Storage, StorageError};
 use quote_anchor::sort::sort_by_key;
 
-/// What the names of kept articles begin with.
-const PREFIX: &str = "news-annotator-reader:";
-/// How many are kept; the oldest goes first. Its annotations stay.
-const KEPT: usize = 20;
+/// The prefix of the storage keys.
+const KEY_PREFIX: &str = "news-annotator-reader:";
+/// The number of stored articles; the oldest is removed first, without its annotations.
+const MAX_ARTICLES: usize = 20;
 
-/// An article that can be reopened.
+/// A stored article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
     pub sha256: String,
@@ -21,13 +21,13 @@ pub struct Recent {
     pub opened: Timestamp,
 }
 
-/// All that can be reopened, the last opened first. Empty where the storage is denied.
+/// All stored articles, the last opened first. Empty where the storage is denied.
 pub fn list() -> Vec<Recent> {
     let keys = LocalStorage.keys().unwrap_or_default();
     let mut found: Vec<Recent> = keys
         .iter()
         .filter_map(|key| {
-            let sha256 = key.strip_prefix(PREFIX)?;
+            let sha256 = key.strip_prefix(KEY_PREFIX)?;
             let entry = load(sha256)?;
             let opened = Timestamp::from_millis(entry.get("opened")?.as_i64()?);
             Some(Recent { sha256: sha256.to_owned(), title: document(&entry)?.title(), opened })
@@ -38,7 +38,7 @@ pub fn list() -> Vec<Recent> {
 }
 
 fn load(sha256: &str) -> Option<Value> {
-    serde_json::from_str(&LocalStorage.load(&format!("{PREFIX}{sha256}")).ok()??).ok()
+    serde_json::from_str(&LocalStorage.load(&format!("{KEY_PREFIX}{sha256}")).ok()??).ok()
 }
 
 fn document(entry: &Value) -> Option<Document> {
@@ -50,13 +50,13 @@ fn document(entry: &Value) -> Option<Document> {
     (!document.blocks.is_empty()).then_some(document)
 }
 
-/// The article with this hash, if it is kept.
+/// The stored article with this hash.
 pub fn reopen(sha256: &str) -> Option<Document> {
     document(&load(sha256)?)
 }
 
-/// Keeps an article.
-pub fn keep(document: &Document, at: Timestamp) -> Result<(), StorageError> {
+/// Stores an article.
+pub fn store(document: &Document, at: Timestamp) -> Result<(), StorageError> {
     let blocks: Vec<Value> = document
         .blocks
         .iter()
@@ -66,14 +66,14 @@ pub fn keep(document: &Document, at: Timestamp) -> Result<(), StorageError> {
         })
         .collect();
     let entry = json!({ "opened": at.millis(), "blocks": blocks });
-    LocalStorage.save(&format!("{PREFIX}{}", document.sha256()), &entry.to_string())?;
-    for old in list().into_iter().skip(KEPT) {
-        forget(&old.sha256)?;
+    LocalStorage.save(&format!("{KEY_PREFIX}{}", document.sha256()), &entry.to_string())?;
+    for old in list().into_iter().skip(MAX_ARTICLES) {
+        remove(&old.sha256)?;
     }
     Ok(())
 }
 
-/// Forgets an article; its annotations stay.
-pub fn forget(sha256: &str) -> Result<(), StorageError> {
-    LocalStorage.remove(&format!("{PREFIX}{sha256}"))
+/// Removes an article; its annotations remain stored.
+pub fn remove(sha256: &str) -> Result<(), StorageError> {
+    LocalStorage.remove(&format!("{KEY_PREFIX}{sha256}"))
 }

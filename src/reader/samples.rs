@@ -1,8 +1,8 @@
-//! The sample in Chinese. The English one stands in the page itself, so that it can be read without any script.
+//! The Chinese sample. The English one is part of `index.html`, so that it can be read without scripts.
 
 use super::{Block, Document};
 
-/// The address under which annotations of the Chinese sample are kept.
+/// The identity of the Chinese sample, under which its annotations are stored.
 pub const CHINESE_URL: &str = "urn:news-annotator:sample:two-companies-zh";
 
 const CHINESE: [(u8, &str); 15] = [

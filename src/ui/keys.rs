@@ -40,7 +40,7 @@ pub fn listen(
                 return;
             }
             let keys = Rc::clone(&engine.view().keys);
-            let meaning = pressed(key).iter().find_map(|stroke| keys.meaning(stroke));
+            let meaning = pressed(key).iter().find_map(|stroke| keys.command(stroke));
             if matches!(meaning, Some(Command::Tag(_))) {
                 // Who selects by keys and tags at once need not wait until the selection has rested.
                 engine.sync_selection();

@@ -1,4 +1,4 @@
-//! What came in, ready to be written.
+//! Documents from files that were read.
 
 use std::rc::Rc;
 
@@ -6,12 +6,12 @@ use news_annotator::format::{Document, Entry, Incoming};
 use news_annotator::model::Timestamp;
 use quote_anchor::State;
 
-/// The time in all tests.
+/// The current time in all tests.
 pub fn now() -> Timestamp {
     Timestamp::parse("2026-11-24T00:00:00Z").unwrap()
 }
 
-/// What came in, ready to be written again.
+/// A document of the content of a file, with every annotation exact.
 pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
     let entry =
         |annotation: &_| Entry { annotation: Rc::new(Clone::clone(annotation)), state: State::Exact, position: None };

@@ -1,4 +1,4 @@
-//! What the tests of the formats share.
+//! Shared by the tests of the formats.
 #![allow(dead_code, unused_imports)]
 
 mod documents;
@@ -12,13 +12,13 @@ use quote_anchor::State;
 
 pub use documents::{document_of, now};
 
-/// An id as tables write it: `new` for one that was made from the content.
-pub fn told_id(id: &AnnotationId) -> &str {
+/// An id as in the tables of the tests: `new` for a hash of the content.
+pub fn shown_id(id: &AnnotationId) -> &str {
     let hashed = id.as_str().strip_prefix("urn:uuid:").is_some_and(|uuid| uuid.as_bytes().get(14) == Some(&b'8'));
     if hashed { "new" } else { id.as_str() }
 }
 
-/// The article in all tests that make their own documents.
+/// The article of the generated documents.
 pub fn article() -> ArticleInfo {
     ArticleInfo {
         url: "https://news.example/harbour?id=7".into(),
@@ -29,9 +29,9 @@ pub fn article() -> ArticleInfo {
     }
 }
 
-/// Text as nobody writes it: astral characters, controls, bidi controls, quotes, line ends, formulas.
+/// Texts of difficult pieces: astral characters, controls, bidi controls, quotation marks, line ends, formulas.
 pub fn texts() -> impl Strategy<Value = String> {
-    let nasty = prop::sample::select(vec![
+    let difficult = prop::sample::select(vec![
         "\"",
         "'",
         "''",
@@ -72,7 +72,7 @@ pub fn texts() -> impl Strategy<Value = String> {
         "مرحبا",
         "委员会",
     ]);
-    let piece = prop_oneof![nasty.prop_map(str::to_owned), any::<String>(), "[a-z ]{0,12}"];
+    let piece = prop_oneof![difficult.prop_map(str::to_owned), any::<String>(), "[a-z ]{0,12}"];
     prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
 }
 
@@ -82,7 +82,7 @@ fn ids() -> impl Strategy<Value = AnnotationId> {
         .prop_map(AnnotationId::new)
 }
 
-/// Moments in the years 1 to 9999.
+/// Times in the years 1 to 9999.
 fn times() -> impl Strategy<Value = Timestamp> {
     (-62_135_596_800_000..253_402_300_799_999_i64).prop_map(Timestamp::from_millis)
 }
@@ -92,7 +92,7 @@ fn tags() -> impl Strategy<Value = Tag> {
 }
 
 prop_compose! {
-    /// An annotation of any content; `state` and `position` are of the day.
+    /// An entry with any annotation.
     fn entries()(
         id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(),
         position in prop::option::of((any::<u32>(), any::<u32>())), about in prop::collection::vec(ids(), 0..3),
@@ -109,7 +109,7 @@ prop_compose! {
     }
 }
 
-/// Documents of one article, ids each once.
+/// Documents of one article, with unique ids.
 pub fn documents() -> impl Strategy<Value = Document> {
     prop::collection::vec(entries(), 0..5).prop_map(|mut entries| {
         let mut seen = std::collections::HashSet::new();

@@ -1,5 +1,5 @@
-//! What must be so of every input, a target each: for `tests/fuzz.rs`, which breaks files at random in every test run, and
-//! for `fuzz/`, where libFuzzer looks for inputs that reach new code.
+//! The fuzz targets, each with the invariants that hold for every input: for `tests/fuzz.rs`, which mutates files at random
+//! in every test run, and for `fuzz/`, where libFuzzer searches for inputs that reach new code.
 #![allow(dead_code)]
 
 #[path = "../format_support/documents.rs"]
@@ -15,18 +15,18 @@ use news_annotator::sync::StoredBase;
 use quote_anchor::text::ArticleText;
 use quote_anchor::{Resolver, State, describe};
 
-/// Something that takes what others made.
+/// A function that reads untrusted input.
 pub struct Target {
-    /// As in `fuzz/fuzz_targets`.
+    /// The name of its file in `fuzz/fuzz_targets`.
     pub name: &'static str,
-    /// What the broken inputs are made of.
+    /// The valid inputs that are mutated.
     pub seeds: &'static [&'static str],
-    /// Tries one; whether it was understood. Panics where something is not as it must be.
+    /// Reads one input, and returns whether it was readable. Panics where an invariant is violated.
     pub run: fn(&[u8]) -> bool,
 }
 
-/// Parts of one input, as of the resolver's: the article, then quote, prefix and suffix.
-const BETWEEN: char = '\u{1f}';
+/// Separates the parts of one input, as the article, quote, prefix and suffix of the target `resolve`.
+const SEPARATOR: char = '\u{1f}';
 
 pub const TARGETS: [Target; 8] = [
     Target { name: "json", seeds: &[include_str!("../fixtures/format/v1.json")], run: file },
@@ -62,9 +62,9 @@ pub const TARGETS: [Target; 8] = [
     },
 ];
 
-/// A file that a reader brings in.
+/// A file that a reader imports.
 pub fn file(bytes: &[u8]) -> bool {
-    // Also what is no UTF-8: a host may hand any string over.
+    // Invalid UTF-8 is tried too, with replacement characters: a host may pass any string.
     let text = decode(bytes).unwrap_or(String::from_utf8_lossy(bytes));
     let Ok(all) = read_all(&text, now()) else { return false };
     for incoming in &all {
@@ -73,7 +73,7 @@ pub fn file(bytes: &[u8]) -> bool {
     true
 }
 
-/// What was read is the same when it was stored, and of the same size in each format that is read.
+/// Storing loses nothing, and every readable format contains the same number of annotations.
 fn survives(incoming: &Incoming) {
     let document = document_of(incoming, now());
     let stored = read(&write_stored(&document), now()).unwrap();
@@ -87,14 +87,14 @@ fn survives(incoming: &Incoming) {
     }
 }
 
-/// An entry of the storage, and the same as one of many in the library.
+/// A stored entry, alone and in the list of all articles.
 pub fn stored(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     drop(read_newer(&text, now()));
     drop(stored_line(&text));
     let listed = stored_summary(&text).is_some();
-    let mut ledger = StoredBase::default();
-    match ledger.see(Some(text.clone().into_owned()), now()) {
+    let mut base = StoredBase::default();
+    match base.see(Some(text.clone().into_owned()), now()) {
         Ok(_) => listed,
         Err(unreadable) => {
             assert_eq!(unreadable.text, text, "set aside as it was");
@@ -112,10 +112,10 @@ pub fn article(bytes: &[u8]) -> bool {
     kinds.into_iter().filter(|kind| reader::open(&text, *kind).is_ok()).count() > 0
 }
 
-/// A selector of a file, in an article.
+/// A selector of a file, resolved in an article.
 pub fn resolve(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    let mut parts = text.split(BETWEEN).map(str::to_owned);
+    let mut parts = text.split(SEPARATOR).map(str::to_owned);
     let mut next = || parts.next().unwrap_or_default();
     let article = ArticleText::new(next(), []);
     let (quote, prefix, suffix) = (next(), next(), next());
@@ -133,7 +133,7 @@ pub fn resolve(bytes: &[u8]) -> bool {
         for span in outcome.span.into_iter().chain(outcome.candidates.iter().map(|candidate| candidate.span)) {
             assert!(span.end() <= article.span().end(), "inside the article");
         }
-        // What was found can be kept, and is found again where it is.
+        // The span that was found can be described, and is found again.
         if let Some(span) = outcome.span.filter(|span| !span.is_empty()) {
             let again = resolver.resolve(&describe(&article, span));
             assert_eq!((again.state, again.span), (State::Exact, Some(span)), "described and found again");

@@ -1,6 +1,6 @@
 //! Articles and states written as marked strings.
 
-// Each test program takes what it needs.
+// No test program uses all of it.
 #![allow(dead_code)]
 
 use std::rc::Rc;
@@ -14,7 +14,7 @@ pub fn article(text: &str) -> Rc<ArticleText> {
     Rc::new(ArticleText::from_lines(text))
 }
 
-/// The state of a marked article; its annotations are `a`, `b`, `c` … in the order in which they begin.
+/// The state of a marked article. Its annotations have the ids `a`, `b`, `c` … in the order of their starts.
 pub fn started(marks: &str) -> State {
     let (mut text, mut open, mut spans) = (String::new(), vec![], vec![]);
     let mut rest = marks;
@@ -47,12 +47,12 @@ pub fn started(marks: &str) -> State {
         };
         state = apply(&state, action).unwrap().state;
     }
-    // What was done so far is the given, not a step to be undone.
-    let mut given = State::new(article(&text));
+    // A state with the annotations from storage, so that there is no step to undo.
+    let mut stored = State::new(article(&text));
     let merge =
         Action::from(MergeInput::new(state.notebook().as_ref().clone(), news_annotator::session::Origin::Storage));
-    given = apply(&given, merge).unwrap().state;
-    given
+    stored = apply(&stored, merge).unwrap().state;
+    stored
 }
 
 /// A state as a marked article.

@@ -51,9 +51,9 @@ pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
     let strokes: Vec<String> = pressed(event).into_iter().map(|stroke| as_lines_run(engine, span, stroke)).collect();
     // What the host gave to the whole stroke comes first; only then is Alt the one that makes words characters.
-    let whole = strokes.iter().find_map(|stroke| view.keys.meaning(stroke));
+    let whole = strokes.iter().find_map(|stroke| view.keys.command(stroke));
     let finer = || {
-        let fine = strokes.iter().find_map(|stroke| view.keys.meaning(stroke.strip_prefix("Alt+")?));
+        let fine = strokes.iter().find_map(|stroke| view.keys.command(stroke.strip_prefix("Alt+")?));
         fine.filter(|command| moves_end(*command).is_some())
     };
     let by_character = whole.is_none();
