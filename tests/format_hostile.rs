@@ -14,26 +14,11 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::format::{Document, Format, decode, read, write};
+use news_annotator::format::{Format, decode, read, write};
 use news_annotator::model::Timestamp;
 use quote_anchor::State;
 use serde_json::Value;
-use support::{document_of, now};
-
-const GOLDEN: &str = include_str!("fixtures/format/v1.json");
-
-fn golden() -> Document {
-    let incoming = read(GOLDEN, now()).unwrap();
-    document_of(&incoming, Timestamp::parse("2026-11-23T09:30:00Z").unwrap())
-}
-
-/// The golden document, reduced to its first annotation, with this note.
-fn with_note(note: &str) -> Document {
-    let mut document = golden();
-    document.entries.truncate(1);
-    Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
-    document
-}
+use support::{GOLDEN, document_of, golden, now, with_note};
 
 #[test]
 fn exports_equal_the_golden_files() {

@@ -14,9 +14,7 @@ mod support;
 
 use news_annotator::format::{Format, FormatError, Incoming, SkipReason, read, write, write_stored};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use support::{document_of, now, shown_id};
-
-const GOLDEN: &str = include_str!("fixtures/format/v1.json");
+use support::{GOLDEN, document_of, now, shown_id};
 
 fn parse(text: &str) -> Result<Incoming, FormatError> {
     read(text, now())

@@ -7,23 +7,12 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::format::{ArticleInfo, Document, Format, read, read_all, write};
+use news_annotator::format::{ArticleInfo, Format, read, read_all, write};
 use news_annotator::model::{AnnotationId, CodePointSpan, Extras, Tag, Timestamp};
 use proptest::prelude::*;
 use quote_anchor::State;
 use quote_anchor::text::ArticleText;
-use support::{article, document_of, documents, now};
-
-fn golden() -> Document {
-    document_of(&read(include_str!("fixtures/format/v1.json"), now()).unwrap(), now())
-}
-
-fn with_note(note: &str) -> Document {
-    let mut document = golden();
-    document.entries.truncate(1);
-    Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
-    document
-}
+use support::{article, documents, golden, now, with_note};
 
 #[test]
 fn a_standoff_file_of_another_tool() {

@@ -34,30 +34,9 @@ const BODY: [&str; 4] = ["body", "bodies", "oa:hasBody", "hasBody"];
 const SELECTOR: [&str; 3] = ["selector", "oa:hasSelector", "hasSelector"];
 pub(super) const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
 pub(super) const ID: [&str; 2] = ["id", "@id"];
-/// The members that are read into the model, of all dialects.
-const WITH_DIALECTS: [&str; 21] = [
-    "@context",
-    "@id",
-    "id",
-    "type",
-    "motivation",
-    "created",
-    "modified",
-    "body",
-    "bodyValue",
-    "target",
-    "previous",
-    "detached",
-    "bodies",
-    "oa:hasTarget",
-    "hasTarget",
-    "oa:hasBody",
-    "hasBody",
-    "text",
-    "tags",
-    "updated",
-    "references",
-];
+/// The members that are read into the model besides [`ANNOTATION`], in the dialects of other tools.
+const DIALECTS: [&str; 9] =
+    ["bodies", "oa:hasTarget", "hasTarget", "oa:hasBody", "hasBody", "text", "tags", "updated", "references"];
 
 /// Reads a JSON value that is not in the project's own format.
 pub(super) fn read(value: &RawValue) -> Result<Articles, FormatError> {
@@ -129,7 +108,10 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
     bodies.read_text(object.string("bodyValue"));
     // Beside a body, `text` and `tags` are not Hypothesis' members but unknown ones.
     let is_standard = object.get("body").is_some() && object.get("target").is_some();
-    let mut extras = object.extras(if is_standard { &ANNOTATION } else { &WITH_DIALECTS });
+    let mut extras = object.extras(&ANNOTATION);
+    if !is_standard {
+        extras.0.retain(|(name, _)| !DIALECTS.contains(&name.as_str()));
+    }
     for (name, _) in &mut extras.0 {
         *name = json::prefixed_name(std::mem::take(name));
     }

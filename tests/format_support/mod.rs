@@ -5,12 +5,29 @@ mod documents;
 
 use std::rc::Rc;
 
-use news_annotator::format::{ArticleInfo, Document, Entry};
+use news_annotator::format::{ArticleInfo, Document, Entry, read};
 use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp};
 use proptest::prelude::*;
 use quote_anchor::State;
 
 pub use documents::{document_of, now};
+
+/// A file of version 1 with every member of the format.
+pub const GOLDEN: &str = include_str!("../fixtures/format/v1.json");
+
+/// The document of the golden file.
+pub fn golden() -> Document {
+    let exported = Timestamp::parse("2026-11-23T09:30:00Z").unwrap();
+    document_of(&read(GOLDEN, now()).unwrap(), exported)
+}
+
+/// The golden document, reduced to its first annotation, with this note.
+pub fn with_note(note: &str) -> Document {
+    let mut document = golden();
+    document.entries.truncate(1);
+    Rc::make_mut(&mut document.entries[0].annotation).note = note.into();
+    document
+}
 
 /// An id as in the tables of the tests: `new` for a hash of the content.
 pub fn shown_id(id: &AnnotationId) -> &str {
