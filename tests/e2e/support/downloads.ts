@@ -13,6 +13,8 @@ export const downloadPreferences = (folder: string) => ({
   'browser.download.folderList': 2,
   'browser.download.useDownloadDir': true,
   'browser.download.always_ask_before_handling_new_types': false,
+  // The panel of downloads would take the focus from the page, which serves the next test too.
+  'browser.download.alwaysOpenPanel': false,
 });
 
 /** Starts a download, and waits for the file. */

@@ -79,7 +79,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   letters: [undefined, { option: true }],
 
-  page: async ({ page, letters }, use) => {
+  page: async ({ page, browserName, letters }, use) => {
+    // A further page or a panel of Firefox that an earlier test opened may have the focus.
+    if (browserName === 'firefox') await page.bringToFront();
     if (!letters) return use(page);
     // A setting of the browser: it stays when the page is emptied for the next test.
     const session = await page.context().newCDPSession(page);
