@@ -1,6 +1,6 @@
 //! From a span to its description.
 
-use crate::Selector;
+use crate::selector::Selector;
 use crate::text::{ArticleText, Span, whole_graphemes};
 
 /// How many code points of context are kept on each side where the text has them.

@@ -5,38 +5,22 @@
 //! [`State::Moved`], [`State::Changed`], [`State::Orphaned`]. A wrong place is worse than no place: where two places are
 //! about as good, the answer is orphaned, with both as candidates.
 
-mod accept;
-mod added_negation;
-mod align;
+mod decide;
 mod describe;
 mod diff;
-mod drift;
-mod edited;
-mod expected;
-mod figures;
-mod flags;
-mod grams;
-mod index;
-mod ladder;
-mod negations;
-mod neighbour;
 mod outcome;
-mod pattern;
-mod place;
-mod resolve;
-mod resolving;
+mod score;
+mod search;
 mod selector;
+#[doc(hidden)]
 pub mod sort;
 pub mod text;
-mod tokens;
-mod unspaced_words;
-mod work_counter;
+mod thresholds;
+mod units;
 
+pub use decide::{Resolver, Resolving};
 pub use describe::{CONTEXT, CONTEXT_LIMIT, describe};
-pub use diff::diff;
-pub use flags::flags;
-pub use outcome::{Candidate, Difference, Flag, Outcome, State};
-pub use resolve::Resolver;
-pub use resolving::Resolving;
+pub use diff::{Difference, Flag, diff, flags};
+pub use outcome::{Candidate, Outcome, State};
 pub use selector::Selector;
 pub use text::{ArticleText, CodePointSpan, Span};

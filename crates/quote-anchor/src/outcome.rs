@@ -1,5 +1,6 @@
 //! What resolving a selector came to.
 
+use crate::diff::{Difference, Flag};
 use crate::text::Span;
 
 /// How an annotation was found: the rung of the ladder.
@@ -72,41 +73,4 @@ pub struct Candidate {
     pub span: Span,
     /// How alike it is to the description, 0 to 1.
     pub score: f32,
-}
-
-/// A kind of difference that changes what a sentence says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Flag {
-    /// A figure or a date differs.
-    Number,
-    /// A negating word came or went.
-    Negation,
-    /// A capitalised word differs, in scripts that have case.
-    Name,
-    /// Other words differ.
-    Wording,
-}
-
-impl Flag {
-    /// The name in the JavaScript API.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Number => "number",
-            Self::Negation => "negation",
-            Self::Name => "name",
-            Self::Wording => "wording",
-        }
-    }
-}
-
-/// One run of a word diff between the stored quote and today's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Difference {
-    /// In both.
-    Same(String),
-    /// In the stored quote only.
-    Removed(String),
-    /// In today's text only.
-    Added(String),
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::offsets::OffsetMap;
-use super::{CodePointSpan, Span};
+use super::span::{CodePointSpan, Span};
 use crate::sort::sort_by_key;
 
 /// The text of an article: its text nodes in document order, verbatim, and beside it the **block breaks**, the offsets

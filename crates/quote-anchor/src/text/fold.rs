@@ -2,9 +2,6 @@
 
 use std::ops::Range;
 
-use super::ArticleText;
-use super::folder::Folder;
-
 /// A text in its **key** form, in which only what the words say is left, and the way back to the text's own offsets.
 ///
 /// In the key all white space is gone; where it stood (or a block break did) a **gap** is remembered beside it. So
@@ -43,29 +40,6 @@ pub(super) struct Run {
 }
 
 impl Folded {
-    /// Folds a text without block breaks.
-    #[must_use]
-    pub fn of(text: &str) -> Self {
-        let mut folder = Folder::default();
-        folder.push(text);
-        folder.finish()
-    }
-
-    /// Folds an article, its block breaks taken for gaps.
-    #[must_use]
-    pub fn of_article(article: &ArticleText) -> Self {
-        let mut folder = Folder::with_capacity(article.as_str().len());
-        let mut from = 0;
-        for &at in article.breaks() {
-            let to = article.bytes(super::Span::at(at)).start;
-            folder.push(article.as_str().get(from..to).unwrap_or_default());
-            folder.gap();
-            from = to;
-        }
-        folder.push(article.as_str().get(from..).unwrap_or_default());
-        folder.finish()
-    }
-
     /// The key.
     #[must_use]
     pub fn key(&self) -> &str {
@@ -153,7 +127,7 @@ impl Run {
 #[allow(clippy::string_slice, clippy::format_collect)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::text::{ArticleText, Span};
 
     #[test]
     fn spellings_of_the_same_words_have_the_same_key() {

@@ -1,8 +1,10 @@
 //! Folding a text, piece by piece, as it comes.
 
+use super::article_text::ArticleText;
 use super::clusters::cluster_at;
 use super::fold::{Folded, Run};
 use super::nfc::{is_nfc, nfc};
+use super::span::Span;
 use super::spelling::{Fold, fold};
 
 /// Folds a text piece by piece.
@@ -14,6 +16,31 @@ pub struct Folder {
     gap: bool,
     /// Whether the last run copies the text and reaches up to where we are.
     open: bool,
+}
+
+impl Folded {
+    /// Folds a text without block breaks.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut folder = Folder::default();
+        folder.push(text);
+        folder.finish()
+    }
+
+    /// Folds an article, its block breaks taken for gaps.
+    #[must_use]
+    pub fn of_article(article: &ArticleText) -> Self {
+        let mut folder = Folder::with_capacity(article.as_str().len());
+        let mut from = 0;
+        for &at in article.breaks() {
+            let to = article.bytes(Span::at(at)).start;
+            folder.push(article.as_str().get(from..to).unwrap_or_default());
+            folder.gap();
+            from = to;
+        }
+        folder.push(article.as_str().get(from..).unwrap_or_default());
+        folder.finish()
+    }
 }
 
 impl Folder {

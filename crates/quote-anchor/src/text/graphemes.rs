@@ -1,7 +1,8 @@
 //! Spans that cut nothing in two: whole grapheme clusters (what a reader calls a character), no space at the ends.
 
+use super::article_text::ArticleText;
 use super::clusters::cluster_at;
-use super::{ArticleText, Span};
+use super::span::Span;
 
 /// The smallest span of whole grapheme clusters that holds `span`, clipped to the text. An empty span stays empty, at
 /// the cluster boundary at or before it.

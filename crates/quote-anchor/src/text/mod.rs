@@ -6,6 +6,7 @@
 
 mod article_text;
 mod case;
+mod char_class;
 mod clusters;
 mod fold;
 mod folder;
@@ -21,6 +22,7 @@ mod spelling;
 
 pub use article_text::ArticleText;
 pub use case::lowercase;
+pub(crate) use char_class::{CharClass, char_class, is_point};
 pub use fold::Folded;
 pub use folder::Folder;
 pub use graphemes::{trimmed, whole_graphemes};

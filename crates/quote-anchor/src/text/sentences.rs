@@ -1,8 +1,10 @@
 //! Sentences. A segmenter by Unicode's rules ends one after each full stop before a capital letter; what it cuts after
 //! an abbreviation or an initial is put together again here.
 
+use super::article_text::ArticleText;
 use super::case::lowercase;
-use super::{ArticleText, Span, trimmed};
+use super::graphemes::trimmed;
+use super::span::Span;
 
 /// Abbreviations after which no sentence ends, in small letters, without the last full stop.
 const TITLES: [&str; 42] = [
