@@ -2,19 +2,13 @@
 
 use crate::selector::Selector;
 use crate::text::{ArticleText, Span, whole_graphemes};
-
-/// How many code points of context are kept on each side where the text has them.
-pub const CONTEXT: usize = 32;
-
-/// How many code points of context are kept at most, where the text repeats itself: enough to tell apart the entries of a
-/// list of teasers; what is alike for longer than this is a copy.
-pub const CONTEXT_LIMIT: usize = 256;
+use crate::thresholds::{CONTEXT, MAX_CONTEXT};
 
 /// Describes a span: its words, the words around it, its position. The span is first widened to whole grapheme
 /// clusters, and clipped to the text.
 ///
-/// The context has at least [`CONTEXT`] code points on each side where the text has them. Where prefix, quote and suffix
-/// stand more than once in the text, it is doubled until they do not, up to [`CONTEXT_LIMIT`]. Its ends cut no grapheme
+/// The context has at least 32 code points on each side where the text has them. Where prefix, quote and suffix
+/// stand more than once in the text, it is doubled until they do not, up to 256. Its ends cut no grapheme
 /// cluster (so it may be a few code points longer).
 ///
 /// ```
@@ -32,13 +26,14 @@ pub fn describe(text: &ArticleText, span: Span) -> Selector {
     let bytes = text.bytes(span);
     let before = text.as_str().get(..bytes.start).unwrap_or_default();
     let after = text.as_str().get(bytes.end..).unwrap_or_default();
-    let mut context = CONTEXT;
+    let mut context = CONTEXT.0;
     let (prefix, suffix) = loop {
-        let prefix_start = before.char_indices().rev().nth(context - 1).map_or(0, |(at, _)| at);
-        let suffix_end = after.char_indices().nth(context).map_or(text.as_str().len(), |(at, _)| bytes.end + at);
+        let prefix_start = before.char_indices().rev().nth(context as usize - 1).map_or(0, |(at, _)| at);
+        let suffix_end =
+            after.char_indices().nth(context as usize).map_or(text.as_str().len(), |(at, _)| bytes.end + at);
         let whole = text.bytes(whole_graphemes(text, text.span_of_bytes(prefix_start..suffix_end)));
         let all = whole.start == 0 && whole.end == text.as_str().len();
-        if context >= CONTEXT_LIMIT || all || !repeats(text.as_str(), whole.start, whole.end) {
+        if context >= MAX_CONTEXT.0 || all || !repeats(text.as_str(), whole.start, whole.end) {
             break (before.get(whole.start..), text.as_str().get(bytes.end..whole.end));
         }
         context *= 2;

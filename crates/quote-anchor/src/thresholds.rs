@@ -3,6 +3,14 @@
 
 use crate::units::{CodePoints, KeyBytes, Ratio, Weight};
 
+// Describe: how much context is stored.
+
+/// How much context is stored on each side where the text has it.
+pub(crate) const CONTEXT: CodePoints = CodePoints(32);
+/// How much is stored at most where the text repeats itself: enough to tell apart the entries of a list of teasers. Text that is
+/// equal for longer than this is a copy.
+pub(crate) const MAX_CONTEXT: CodePoints = CodePoints(256);
+
 // Search: how much work a look-up may take.
 
 /// How many bytes of context are folded on each side of a quote. [`describe`](crate::describe()) writes up to 256 code points
