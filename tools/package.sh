@@ -17,7 +17,7 @@ say "Checking that cargo can package the crates"
 # cargo compiles every dependency anew beside what it has unpacked.
 target=${CARGO_TARGET_DIR:-$ROOT/target}
 rm -f "$target"/package/*.crate
-CARGO_TARGET_DIR=$target cargo package --locked --allow-dirty --quiet || fail "cargo package failed (see above)."
+CARGO_TARGET_DIR=$target cargo package --workspace --exclude yew-host --locked --allow-dirty --quiet || fail "cargo package failed (see above)."
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
