@@ -1,4 +1,6 @@
 //! Words that came right beside a quote whose own words are all there still, and turn it into its opposite.
+//!
+//! Such a quote counts as changed. Painted like an exact one, it would say the opposite.
 
 use std::ops::Range;
 

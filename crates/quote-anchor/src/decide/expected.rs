@@ -1,4 +1,7 @@
 //! What stands where the annotations around a quote say that it must be.
+//!
+//! It is weighed against the quote's words elsewhere: where part of an edited quote is left in its place, the same words in another place
+//! belong to a copy.
 
 use std::ops::Range;
 

@@ -1,4 +1,6 @@
 //! Words, as far as finding them again needs it.
+//!
+//! Evidence is counted in letters: an ideograph counts as two and a half, a kana or a Thai letter as about one.
 
 use std::ops::Range;
 
