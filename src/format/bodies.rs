@@ -3,7 +3,7 @@
 use serde_json::value::RawValue;
 
 use super::json_reader::{self, Object};
-use super::web_annotation_reader::{ID, SOURCE, values};
+use super::web_annotation_members::{ID, SOURCE, values};
 use super::web_annotation_writer::tag_named;
 use crate::model::Timestamp;
 

@@ -14,6 +14,7 @@
 //! | `json_lines` | one file of that format a line |
 //! | `stored_entry` | a summary of a stored entry without reading its annotations |
 //! | `web_annotation_writer` | writing W3C Web Annotations |
+//! | `web_annotation_members` | the names of their members in all dialects |
 //! | `web_annotation_reader` | reading them, and the dialects of other tools |
 //! | `expanded` | expanded JSON-LD, brought to the compact form |
 //! | `bodies` | the bodies of a Web Annotation |
@@ -59,6 +60,7 @@ mod sha256;
 mod stored_entry;
 mod text_fragment;
 mod web_annotation_extras;
+mod web_annotation_members;
 mod web_annotation_reader;
 mod web_annotation_writer;
 

@@ -25,15 +25,11 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::{self, times};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
+use super::web_annotation_members::{BODY, ID, SELECTOR, SOURCE, TARGET, values};
 use super::web_annotation_writer::{ANNOTATION, tag_named};
 use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, web_annotation_extras};
 use crate::model::{Annotation, AnnotationId, Selector, Tag};
 
-const TARGET: [&str; 3] = ["target", "oa:hasTarget", "hasTarget"];
-const BODY: [&str; 4] = ["body", "bodies", "oa:hasBody", "hasBody"];
-const SELECTOR: [&str; 3] = ["selector", "oa:hasSelector", "hasSelector"];
-pub(super) const SOURCE: [&str; 3] = ["source", "oa:hasSource", "hasSource"];
-pub(super) const ID: [&str; 2] = ["id", "@id"];
 /// The members that are read into the model besides [`ANNOTATION`], in the dialects of other tools.
 const DIALECTS: [&str; 9] =
     ["bodies", "oa:hasTarget", "hasTarget", "oa:hasBody", "hasBody", "text", "tags", "updated", "references"];
@@ -250,12 +246,6 @@ fn article_info(object: Option<&Object<'_>>) -> impl FnOnce(String) -> ArticleIn
         let title = document.and_then(|document| document.items("title").into_iter().find_map(json_reader::string));
         ArticleInfo { url, title: title.unwrap_or_default(), ..ArticleInfo::default() }
     }
-}
-
-/// The values of the first of these members that exists: the items of an array, or the single value.
-pub(super) fn values<'a>(object: &Object<'a>, names: &[&str]) -> Vec<&'a RawValue> {
-    let value = names.iter().find_map(|name| object.get(name)).filter(|value| value.get() != "null");
-    value.map_or_else(Vec::new, |value| json_reader::items(value).unwrap_or_else(|| vec![value]))
 }
 
 /// The JSON text of an array of strings.

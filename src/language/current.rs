@@ -1,10 +1,12 @@
 //! The current language of the thread, and its texts.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::rc::Rc;
 
 use super::host_texts::{self, HostTexts};
 use super::tables::{self, TABLES, primary_subtag, table_entries};
+use super::text::Text;
 
 /// The texts of the current language.
 #[derive(Debug)]
@@ -66,8 +68,50 @@ pub fn texts_key() -> String {
     CURRENT.with_borrow(|current| format!("{}{}", current.language, current.host_texts.serial()))
 }
 
+impl Text {
+    /// The text in the current language.
+    #[must_use]
+    pub fn get(self) -> &'static str {
+        text(usize::from(self.0))
+    }
+
+    /// The text with each `{}` replaced by the next of the parts.
+    ///
+    /// ```
+    /// use news_annotator::language::{set_language, texts};
+    ///
+    /// set_language("fr-CA");
+    /// assert_eq!(texts::SENTENCE.with(&["3", "40"]), "Phrase 3 sur 40");
+    /// # set_language("en");
+    /// ```
+    #[must_use]
+    pub fn with(self, parts: &[&str]) -> String {
+        let mut parts = parts.iter();
+        let mut filled = String::new();
+        for (index, piece) in self.get().split("{}").enumerate() {
+            if index > 0 {
+                filled.push_str(parts.next().copied().unwrap_or_default());
+            }
+            filled.push_str(piece);
+        }
+        filled
+    }
+}
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.get())
+    }
+}
+
+impl From<Text> for String {
+    fn from(text: Text) -> Self {
+        text.get().to_owned()
+    }
+}
+
 /// The current text of this index: the host's, else the table's, else the English one.
-pub(super) fn text(index: usize) -> &'static str {
+fn text(index: usize) -> &'static str {
     let text = CURRENT.with_borrow(|current| {
         Some(current.host_texts.text(index))
             .filter(|text| !text.is_empty())

@@ -1,6 +1,6 @@
 //! The names of all texts: the widget's first, then those of the reading page. The order within each is irrelevant.
 
-use super::Text;
+use super::text::Text;
 
 macro_rules! texts {
     ($($name:ident)*; $($reader_name:ident)*) => {
