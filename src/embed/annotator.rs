@@ -9,11 +9,12 @@ use yew::prelude::*;
 
 use super::connection::{Connection, Wishes};
 use super::lease::Lease;
-use crate::engine::{Engine, HostEvent, Place, Subscription};
+use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
 use crate::model::Annotation;
 use crate::page::{self, Identity};
 use crate::session::Event;
 use crate::sync::StorageError;
+use crate::ui::Interface;
 
 /// Properties of [`Annotator`]. All but `article` may be left out.
 #[allow(clippy::struct_excessive_bools)] // As an element has attributes, each on or off.
@@ -161,30 +162,28 @@ fn connect(
     if given(&props.url).is_none() {
         identity = Lease::beside(lease.as_deref(), &article, identity);
     }
-    let place = if props.in_memory { Place::Memory } else { Place::Browser };
+    let storage = if props.in_memory { StorageChoice::Memory } else { StorageChoice::Browser };
     let language = props.lang.as_ref().map_or_else(|| page::language_of(&host), ToString::to_string);
     if let Some(lease) = lease.as_ref().filter(|lease| lease.serves(&article, &identity.url)) {
-        lease.engine().set_view(|view| view.language.clone_from(&language));
-        lease.set_place(place.clone());
+        lease.interface().set_language(&language);
+        lease.set_storage(storage.clone());
         if lease.engine().identity() == identity {
             return Ok(());
         }
     }
     // A reader who goes from article to article finds the panel as they left it.
-    let open = lease.map_or(props.open, |lease| lease.engine().view().panel_open);
+    let open = lease.map_or(props.open, |lease| lease.interface().view().panel_open);
     let root = match host.shadow_root() {
         Some(root) => root,
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
     };
     let wishes = Wishes { read_only: props.readonly, inline: props.inline };
-    let listen = |engine: &Engine| {
-        engine.set_view(|view| {
-            view.panel_open |= open;
-            view.language.clone_from(&language);
-        });
-        listen(engine, calls)
+    let listen = |ui: &Interface| {
+        ui.set_view(|view| view.panel_open |= open);
+        ui.set_language(&language);
+        listen(&ui.engine, calls)
     };
-    connection.connect(&root, &article, identity, place, wishes, &listen)?;
+    connection.connect(&root, &article, identity, storage, wishes, &listen)?;
     if let Some(lease) = connection.lease().filter(|lease| !lease.is_alone()) {
         // They were placed before anyone listened here.
         let calls = calls.borrow().clone();
@@ -200,7 +199,7 @@ fn all(engine: &Engine) -> Vec<Rc<Annotation>> {
 /// Passes on which properties are others than at the last rendering.
 fn follow(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
     if before.open != now.open {
-        lease.engine().set_view(|view| view.panel_open = now.open);
+        lease.interface().set_view(|view| view.panel_open = now.open);
     }
     if before.readonly != now.readonly {
         lease.set_read_only(now.readonly);

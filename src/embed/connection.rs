@@ -10,8 +10,9 @@ use web_sys::{Element, Node, ShadowRoot};
 
 use super::lease::Lease;
 use super::mount::Mounted;
-use crate::engine::{Engine, Place, Subscription};
+use crate::engine::{StorageChoice, Subscription};
 use crate::page::Identity;
+use crate::ui::Interface;
 
 /// The tie, while there is one.
 // Events that are told while it connects may call back, so nothing may stay borrowed meanwhile.
@@ -46,7 +47,7 @@ impl Connection {
         drop(gone);
     }
 
-    /// Works on this article from now on, with an interface in `root`; whether it is another one, or kept elsewhere, than
+    /// Works on this article from now on, with an interface in `root`; whether it is another one, or stored elsewhere, than
     /// before. `listen` is called with the engine before it starts.
     ///
     /// # Errors
@@ -56,9 +57,9 @@ impl Connection {
         root: &ShadowRoot,
         article: &Element,
         identity: Identity,
-        place: Place,
+        storage: StorageChoice,
         wishes: Wishes,
-        listen: &dyn Fn(&Engine) -> Vec<Subscription>,
+        listen: &dyn Fn(&Interface) -> Vec<Subscription>,
     ) -> Result<bool, JsValue> {
         if let Some(lease) = self.lease().filter(|lease| lease.keeps(&identity.url)) {
             let before = lease.engine().article();
@@ -69,25 +70,25 @@ impl Connection {
                 lease.engine().rename(identity);
                 lease.engine().sync();
                 // What floats was hidden by the move.
-                lease.engine().render();
-                return Ok(lease.set_place(place));
+                lease.interface().render();
+                return Ok(lease.set_storage(storage));
             }
             if before.is_some_and(|before| lease.is_alone() || !before.is_connected()) {
                 // The same article in another element, as when a framework renders it anew: they stay as well.
                 self.mount(root, article, Rc::clone(&lease), listen)?;
                 lease.follow(article, identity);
-                lease.set_place(place);
+                lease.set_storage(storage);
                 return Ok(true);
             }
         }
-        let lease = Rc::new(Lease::take(article, &identity.url, place));
+        let lease = Rc::new(Lease::take(article, &identity.url, storage));
         self.mount(root, article, Rc::clone(&lease), listen)?;
         lease.set_read_only(wishes.read_only);
         lease.set_inline(wishes.inline);
         let alone = lease.is_alone();
         lease.start(article, identity);
-        if alone && !lease.engine().view().panel_open && !wishes.inline {
-            lease.engine().restore_drawer();
+        if alone && !lease.interface().view().panel_open && !wishes.inline {
+            lease.interface().restore_drawer();
         }
         Ok(true)
     }
@@ -98,7 +99,7 @@ impl Connection {
         root: &ShadowRoot,
         article: &Element,
         lease: Rc<Lease>,
-        listen: &dyn Fn(&Engine) -> Vec<Subscription>,
+        listen: &dyn Fn(&Interface) -> Vec<Subscription>,
     ) -> Result<(), JsValue> {
         let article_root = article.get_root_node();
         let same = |connected: &Connected| {
@@ -109,8 +110,8 @@ impl Connection {
         }
         // Taken away first, so that no sheet is adopted twice.
         self.end();
-        let news = listen(lease.engine());
-        let interface = Mounted::new(root, article, lease.engine(), lease.number())?;
+        let news = listen(lease.interface());
+        let interface = Mounted::new(root, article, lease.interface(), lease.number())?;
         self.0.replace(Some(Connected { _interface: interface, _news: news, lease, article_root }));
         Ok(())
     }

@@ -12,10 +12,10 @@ use super::errors::{bad_argument, define, not_ready, refused, unreadable};
 use super::events::{self, all_plain, object, plain};
 use super::lease::Lease;
 use super::locate::locate;
-use crate::engine::{Engine, HostEvent, Place, Subscription};
+use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
 use crate::format::Format;
 use crate::page::{self, Identity};
-use crate::ui::is_inline;
+use crate::ui::{Interface, is_inline};
 
 /// One element's widget. Made by `embed.js`; not meant for anyone else.
 #[wasm_bindgen]
@@ -49,15 +49,15 @@ impl AnnotatorHandle {
         if !named {
             identity = Lease::beside(self.lease().as_deref(), article, identity);
         }
-        let place = if !store.is_undefined() {
-            Place::Host(store)
+        let storage = if !store.is_undefined() {
+            StorageChoice::Host(store)
         } else if attribute("storage").as_deref() == Some("memory") {
-            Place::Memory
+            StorageChoice::Memory
         } else {
-            Place::Browser
+            StorageChoice::Browser
         };
         let wishes = Wishes { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
-        self.connection.connect(&self.root, article, identity, place, wishes, &|engine| self.listen(engine))
+        self.connection.connect(&self.root, article, identity, storage, wishes, &|ui| self.listen(ui))
     }
 
     /// A promise for the time when the stored annotations are placed; `undefined` where they are already.
@@ -67,19 +67,20 @@ impl AnnotatorHandle {
     }
 
     /// Passes on what an engine tells, and brings it what the attributes say.
-    fn listen(&self, engine: &Engine) -> Vec<Subscription> {
+    fn listen(&self, ui: &Interface) -> Vec<Subscription> {
+        let engine = &ui.engine;
         let news = {
             let (element, engine) = (self.element.clone(), engine.clone());
             engine.clone().on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
         };
         if self.element.has_attribute("open") {
-            engine.set_view(|view| view.panel_open = true);
+            ui.set_view(|view| view.panel_open = true);
         }
         // As `<details>` does, so that a host's style sheet can make room for the panel.
         let reflect = {
-            let (element, engine) = (self.element.clone(), engine.clone());
-            engine.clone().on_change(move || {
-                let open = engine.view().panel_open;
+            let (element, shown) = (self.element.clone(), ui.clone());
+            ui.on_change(move || {
+                let open = shown.view().panel_open;
                 if open != element.has_attribute("open") {
                     // The element is ours, and the name is a valid one.
                     drop(element.toggle_attribute_with_force("open", open));
@@ -93,7 +94,7 @@ impl AnnotatorHandle {
                 events::dispatch(&element, "annotation-before-create", &detail, true)
             })
         };
-        engine.set_view(|view| view.language = page::language_of(&self.element));
+        ui.set_language(&page::language_of(&self.element));
         vec![news, reflect, asked]
     }
 
@@ -104,6 +105,11 @@ impl AnnotatorHandle {
     /// The engine of the article that it works on.
     fn engine(&self) -> Result<Engine, JsValue> {
         self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
+    }
+
+    /// The handle of its widget.
+    fn interface(&self) -> Result<Interface, JsValue> {
+        self.lease().map(|lease| lease.interface().clone()).ok_or_else(not_ready)
     }
 
     /// Leaves the page as it was found.
@@ -128,15 +134,14 @@ impl AnnotatorHandle {
     /// Follows the `lang` attribute: the element's own, else the nearest one above it.
     pub fn set_language(&self) {
         if let Some(lease) = self.lease() {
-            let language = page::language_of(&self.element);
-            lease.engine().set_view(|view| view.language = language);
+            lease.interface().set_language(&page::language_of(&self.element));
         }
     }
 
     /// Follows the `open` attribute.
     pub fn set_open(&self, open: bool) {
         if let Some(lease) = self.lease() {
-            lease.engine().set_view(|view| view.panel_open = open);
+            lease.interface().set_view(|view| view.panel_open = open);
         }
     }
 
@@ -228,13 +233,13 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where there is no such annotation.
     pub fn select(&self, id: &JsValue) -> Result<(), JsValue> {
-        let engine = self.engine()?;
+        let ui = self.interface()?;
         let id = arguments::id(id)?;
         // Opened first, since where the words are scrolled to depends on what the panel covers.
-        if engine.annotation(&id).is_some() {
-            engine.set_view(|view| view.panel_open |= !view.inline);
+        if ui.engine.annotation(&id).is_some() {
+            ui.set_view(|view| view.panel_open |= !view.inline);
         }
-        engine.select(&id).map_err(|error| refused(&error))
+        ui.select(&id).map_err(|error| refused(&error))
     }
 
     /// The annotations as a file.
@@ -242,7 +247,7 @@ impl AnnotatorHandle {
     /// # Errors
     /// Where there is no such format.
     pub fn export(&self, format: &JsValue) -> Result<String, JsValue> {
-        let engine = self.engine()?;
+        let ui = self.interface()?;
         let format = if format.is_undefined() {
             Some(Format::Json)
         } else {
@@ -252,7 +257,7 @@ impl AnnotatorHandle {
         let format = format.ok_or_else(|| {
             bad_argument("unknown-format", &format!("There is no such format. Use one of: {}.", names.join(", ")))
         })?;
-        Ok(engine.export(format))
+        Ok(ui.export(format))
     }
 
     /// Brings the annotations of a file in.

@@ -8,13 +8,14 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use crate::engine::{Engine, Place};
+use crate::engine::{Engine, StorageChoice};
 use crate::page::Identity;
+use crate::ui::{Interface, SharedView};
 
 /// An article at work: an engine, and those who sit at it.
 #[derive(Debug)]
 struct SharedEngine {
-    engine: Engine,
+    view: SharedView,
     article: RefCell<Element>,
     url: String,
     /// In the order in which they came.
@@ -28,7 +29,7 @@ struct ElementConfig {
     number: u32,
     read_only: bool,
     inline: bool,
-    place: Place,
+    storage: StorageChoice,
 }
 
 thread_local! {
@@ -39,22 +40,23 @@ thread_local! {
 #[derive(Debug)]
 pub(super) struct Lease {
     shared: Rc<SharedEngine>,
+    interface: Interface,
     number: u32,
 }
 
 impl Lease {
     /// A lease at the engine of this article; a new engine where nobody works on it yet, and nobody left it with something
     /// unsaved.
-    pub(super) fn take(article: &Element, url: &str, place: Place) -> Self {
+    pub(super) fn take(article: &Element, url: &str, storage: StorageChoice) -> Self {
         let there = ENGINES.with_borrow_mut(|engines| {
-            engines.retain(|shared| !shared.is_left() || shared.engine.is_unsaved());
+            engines.retain(|shared| !shared.is_left() || shared.engine().is_unsaved());
             let meant =
                 |shared: &&Rc<SharedEngine>| shared.serves(article, url) || (shared.is_left() && shared.url == url);
             engines.iter().find(meant).map(Rc::clone)
         });
         let shared = there.unwrap_or_else(|| {
             let shared = Rc::new(SharedEngine {
-                engine: Engine::default(),
+                view: SharedView::new(Engine::default()),
                 article: RefCell::new(article.clone()),
                 url: url.to_owned(),
                 elements: RefCell::default(),
@@ -64,25 +66,26 @@ impl Lease {
             shared
         });
         let number = shared.next.replace(shared.next.get() + 1);
-        shared.elements.borrow_mut().push(ElementConfig { number, read_only: false, inline: false, place });
-        Self { shared, number }
+        shared.elements.borrow_mut().push(ElementConfig { number, read_only: false, inline: false, storage });
+        let interface = Interface::new(&shared.view);
+        Self { shared, interface, number }
     }
 
     /// Starts the engine, or tells it what this lease brings.
     pub(super) fn start(&self, article: &Element, identity: Identity) {
-        let engine = &self.shared.engine;
+        let engine = self.engine();
         if engine.article().is_some() {
             engine.rename(identity);
-            engine.move_to(self.shared.place());
+            engine.move_to(self.shared.storage());
             return;
         }
         self.shared.article.replace(article.clone());
         if engine.is_unsaved() {
             engine.resume(article, identity);
-            engine.move_to(self.shared.place());
+            engine.move_to(self.shared.storage());
             return;
         }
-        engine.attach(article, identity, self.shared.place());
+        engine.attach(article, identity, self.shared.storage());
     }
 
     /// The identity of an article whose host gives no address: the page's, if this is the page's only article with a widget.
@@ -121,12 +124,17 @@ impl Lease {
     /// Goes over to another element that holds the same article now, with all who sit here.
     pub(super) fn follow(&self, article: &Element, identity: Identity) {
         self.shared.article.replace(article.clone());
-        self.shared.engine.rename(identity);
-        self.shared.engine.follow(article);
+        self.engine().rename(identity);
+        self.engine().follow(article);
     }
 
     pub(super) fn engine(&self) -> &Engine {
-        &self.shared.engine
+        self.shared.engine()
+    }
+
+    /// The element's own handle on the article, for its widget.
+    pub(super) fn interface(&self) -> &Interface {
+        &self.interface
     }
 
     pub(super) fn number(&self) -> u32 {
@@ -137,23 +145,23 @@ impl Lease {
     pub(super) fn set_read_only(&self, read_only: bool) {
         self.change(|config| config.read_only = read_only);
         let any = self.shared.elements.borrow().iter().any(|config| config.read_only);
-        self.shared.engine.refuse_changes(any);
+        self.engine().refuse_changes(any);
     }
 
     /// Whether this lease's element shows the panel where it stands.
     pub(super) fn set_inline(&self, inline: bool) {
         self.change(|config| config.inline = inline);
         let all = self.shared.elements.borrow().iter().all(|config| config.inline);
-        self.shared.engine.set_view(|view| view.inline = all);
-        self.shared.engine.render();
+        self.interface.set_view(|view| view.inline = all);
+        self.interface.render();
     }
 
-    /// Where this lease's element wants the annotations to be kept; whether that moved them.
-    pub(super) fn set_place(&self, place: Place) -> bool {
-        self.change(|config| config.place = place);
-        let before = self.shared.engine.view();
-        self.shared.engine.move_to(self.shared.place());
-        self.shared.engine.view().place != before.place
+    /// Where this lease's element wants the annotations to be stored; whether that moved them.
+    pub(super) fn set_storage(&self, storage: StorageChoice) -> bool {
+        self.change(|config| config.storage = storage);
+        let before = self.engine().status();
+        self.engine().move_to(self.shared.storage());
+        self.engine().status().storage != before.storage
     }
 
     fn change(&self, change: impl FnOnce(&mut ElementConfig)) {
@@ -164,6 +172,10 @@ impl Lease {
 }
 
 impl SharedEngine {
+    fn engine(&self) -> &Engine {
+        self.view.engine()
+    }
+
     /// Whether everybody went.
     fn is_left(&self) -> bool {
         self.elements.borrow().is_empty()
@@ -173,27 +185,28 @@ impl SharedEngine {
         self.article.borrow().is_same_node(Some(article)) && self.url == url
     }
 
-    /// Where the annotations are kept, since all who sit here share them: in the first store that a host handed in; else
-    /// nowhere, where one wants that; else in the browser.
-    fn place(&self) -> Place {
+    /// Where the annotations are stored, since all elements of the article share them: in the first store that a host
+    /// handed in; else nowhere, where one element wants that; else in the browser.
+    fn storage(&self) -> StorageChoice {
         let elements = self.elements.borrow();
-        let wanted = |is: fn(&Place) -> bool| elements.iter().map(|config| &config.place).find(|place| is(place));
-        let host = wanted(|place| matches!(place, Place::Host(_)));
-        host.or_else(|| wanted(|place| *place == Place::Memory)).cloned().unwrap_or(Place::Browser)
+        let wanted =
+            |is: fn(&StorageChoice) -> bool| elements.iter().map(|config| &config.storage).find(|storage| is(storage));
+        let host = wanted(|storage| matches!(storage, StorageChoice::Host(_)));
+        host.or_else(|| wanted(|storage| *storage == StorageChoice::Memory)).cloned().unwrap_or(StorageChoice::Browser)
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        let engine = &self.shared.engine;
+        let engine = self.engine();
         self.shared.elements.borrow_mut().retain(|config| config.number != self.number);
         let next = self.shared.elements.borrow().first().map(|config| config.number);
         match next {
             Some(next) => {
                 self.set_read_only(false);
                 self.set_inline(false);
-                engine.set_view(|view| view.lead = next);
-                engine.move_to(self.shared.place());
+                self.interface.set_view(|view| view.lead = next);
+                engine.move_to(self.shared.storage());
             }
             // What is not stored yet waits here for the next one who comes, and is stored as soon as that works.
             None if engine.is_unsaved() => engine.detach(),

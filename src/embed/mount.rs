@@ -7,9 +7,8 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::page::{self, AdoptedSheet};
-use crate::ui::Widget;
+use crate::ui::{Interface, Widget};
 
 /// The sheet of the interface, inside the shadow root.
 const WIDGET_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
@@ -29,9 +28,9 @@ impl Mounted {
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn new(root: &ShadowRoot, article: &Element, engine: &Engine, lease: u32) -> Result<Self, JsValue> {
+    pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
         let sheets = [page::adopt(root, WIDGET_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
-        let play = Play { number: next_number(), engine: engine.clone(), root: root.clone(), lease };
+        let play = Play { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
         Ok(Self { stage: Some(Stage::set(play)?), _sheets: sheets })
     }
 }
@@ -94,7 +93,7 @@ impl Stage {
 struct Play {
     /// Another one each time: Yew may be told of the end of one and of the next one at once, and has to tell them apart.
     number: u32,
-    engine: Engine,
+    ui: Interface,
     root: ShadowRoot,
     lease: u32,
 }
@@ -106,6 +105,6 @@ struct SceneProps {
 
 #[component]
 fn Scene(props: &SceneProps) -> Html {
-    let Some(Play { number, engine, root, lease }) = &props.play else { return Html::default() };
-    html! { <Widget key={*number} engine={engine.clone()} root={root.clone()} lease={*lease} /> }
+    let Some(Play { number, ui, root, lease }) = &props.play else { return Html::default() };
+    html! { <Widget key={*number} ui={ui.clone()} root={root.clone()} lease={*lease} /> }
 }

@@ -19,7 +19,7 @@ impl AnnotatorHandle {
             None => Shortcuts::default(),
         };
         if let Some(lease) = self.lease() {
-            lease.engine().set_view(|view| view.keys = Rc::new(keys));
+            lease.interface().set_view(|view| view.keys = Rc::new(keys));
         }
     }
 
@@ -29,9 +29,7 @@ impl AnnotatorHandle {
         let pairs = flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.last()?.as_str())));
         let given = if flat.is_empty() { Rc::default() } else { Rc::new(HostTexts::new(pairs)) };
         if let Some(lease) = self.lease() {
-            lease.engine().set_view(|view| view.messages = given);
-            // The endnotes and the buttons say it anew, too.
-            lease.engine().render();
+            lease.interface().set_messages(given);
         }
     }
 }

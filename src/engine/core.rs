@@ -1,59 +1,40 @@
-//! The engine itself: what it holds, and how a step goes through it.
+//! The engine itself: its parts, and how a step goes through them.
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use web_sys::{Element, StorageEvent};
+use web_sys::Element;
 
-use wasm_bindgen::JsCast;
-
-use super::edits::Proposal;
+use super::attached::Attached;
 use super::host_store::HostStore;
+use super::news::{HostEvent, News};
+use super::painting::{Marks, Painting};
+use super::session_cell::SessionCell;
 use super::stored::Unsaved;
-use super::{Listeners, Place, Subscription, View};
-use crate::model::AnnotationId;
-use crate::page::{self, Identity, Listener, Painter, SelectionWatch, Settled, TextIndex, Watch};
+use super::{Status, StorageChoice};
+use crate::page::{Identity, TextIndex};
 use crate::session::{Action, Applied, Event, Origin, SessionError, State, apply};
-use crate::sync::{Keeper, StorageError};
-
-/// What the host is told.
-#[derive(Clone, Debug)]
-pub enum HostEvent {
-    /// A step of the session.
-    Session(Event),
-    /// The storage failed.
-    StorageFailed(StorageError),
-}
+use crate::sync::Keeper;
+use quote_anchor::text::ArticleText;
 
 /// One article in one page. Cheap to clone; clones are the same engine.
 #[derive(Clone)]
 pub struct Engine(pub(super) Rc<Inner>);
 
+/// The parts. Each knows nothing of the others; the engine passes between them.
+#[derive(Default)]
 pub(super) struct Inner {
-    pub(super) state: RefCell<Rc<State>>,
-    pub(super) view: RefCell<Rc<View>>,
-    pub(super) article: RefCell<Option<Article>>,
+    pub(super) session: SessionCell,
+    pub(super) attached: RefCell<Option<Attached>>,
     pub(super) identity: RefCell<Identity>,
+    pub(super) painting: Painting,
+    pub(super) status: RefCell<Rc<Status>>,
+    pub(super) news: News,
     pub(super) keeper: RefCell<Option<Keeper>>,
     pub(super) host: RefCell<Option<Rc<HostStore>>>,
     pub(super) unsaved: RefCell<Option<Unsaved>>,
     pub(super) refuses: Cell<bool>,
-    pub(super) sha256: RefCell<Option<(Rc<quote_anchor::text::ArticleText>, String)>>,
-    painter: RefCell<Painter>,
-    changed: Listeners<()>,
-    pub(super) told: Listeners<HostEvent>,
-    pub(super) asked: Listeners<Proposal>,
-    pub(super) serial: Cell<u32>,
-}
-
-/// The article's place in the page, and what listens there.
-pub(super) struct Article {
-    pub(super) element: Element,
-    pub(super) index: TextIndex,
-    watch: Option<Watch>,
-    selection: Option<SelectionWatch>,
-    _storage: Vec<Listener>,
 }
 
 impl PartialEq for Engine {
@@ -70,68 +51,34 @@ impl fmt::Debug for Engine {
 
 impl Default for Engine {
     fn default() -> Self {
-        Self(Rc::new(Inner {
-            state: RefCell::new(Rc::new(State::new(Rc::new(quote_anchor::text::ArticleText::new("", []))))),
-            view: RefCell::default(),
-            article: RefCell::default(),
-            identity: RefCell::default(),
-            keeper: RefCell::default(),
-            host: RefCell::default(),
-            unsaved: RefCell::default(),
-            refuses: Cell::new(false),
-            sha256: RefCell::default(),
-            painter: RefCell::default(),
-            changed: Listeners::default(),
-            told: Listeners::default(),
-            asked: Listeners::default(),
-            serial: Cell::new(0),
-        }))
+        Self(Rc::default())
     }
 }
 
 impl Engine {
-    /// The state as it is now.
+    pub(super) fn downgrade(&self) -> Weak<Inner> {
+        Rc::downgrade(&self.0)
+    }
+
+    /// The session's state as it is now.
     #[must_use]
     pub fn state(&self) -> Rc<State> {
-        Rc::clone(&self.0.state.borrow())
+        self.0.session.state()
     }
 
-    /// What the interface shows beside it.
+    /// What is known of the storage.
     #[must_use]
-    pub fn view(&self) -> Rc<View> {
-        Rc::clone(&self.0.view.borrow())
+    pub fn status(&self) -> Rc<Status> {
+        Rc::clone(&self.0.status.borrow())
     }
 
-    /// Changes what is shown.
-    pub fn set_view(&self, change: impl FnOnce(&mut View)) {
-        let mut view = View::clone(&self.0.view.borrow());
-        change(&mut view);
-        if *self.view() != view {
-            *self.0.view.borrow_mut() = Rc::new(view);
-            self.0.changed.tell(&());
+    pub(super) fn set_status(&self, change: impl FnOnce(&mut Status)) {
+        let mut status = Status::clone(&self.0.status.borrow());
+        change(&mut status);
+        if *self.status() != status {
+            *self.0.status.borrow_mut() = Rc::new(status);
+            self.tell_changed();
         }
-    }
-
-    /// Drops what the view says of steps and annotations that are no more. Who is told of the step is told of this too.
-    fn settle_view(&self) {
-        let mut view = View::clone(&self.0.view.borrow());
-        view.settle(&self.state());
-        *self.0.view.borrow_mut() = Rc::new(view);
-    }
-
-    /// Lets the interface render anew, since something that it reads elsewhere is another.
-    pub fn render(&self) {
-        self.0.changed.tell(&());
-    }
-
-    /// Calls `heard` after each change of [`state`](Self::state) or [`view`](Self::view).
-    pub fn on_change(&self, heard: impl Fn() + 'static) -> Subscription {
-        self.0.changed.subscribe(move |()| heard())
-    }
-
-    /// Calls `heard` with everything that the host is told.
-    pub fn on_event(&self, heard: impl Fn(&HostEvent) + 'static) -> Subscription {
-        self.0.told.subscribe(heard)
     }
 
     /// The article's identity.
@@ -142,31 +89,27 @@ impl Engine {
 
     /// Works on this article from now on: reads its text and its stored annotations, paints them, watches. What was
     /// attached before is left as it was found.
-    pub fn attach(&self, element: &Element, identity: Identity, place: Place) {
+    pub fn attach(&self, element: &Element, identity: Identity, storage: StorageChoice) {
         self.detach();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
         drop(self.0.unsaved.take());
-        *self.0.keeper.borrow_mut() = place.storage().map(|storage| Keeper::new(storage, &identity.url));
+        *self.0.keeper.borrow_mut() = storage.storage().map(|storage| Keeper::new(storage, &identity.url));
         *self.0.identity.borrow_mut() = identity;
-        *self.0.state.borrow_mut() = Rc::new(State::new(text));
-        *self.0.article.borrow_mut() = Some(self.watched(element, index));
-        self.set_view(|view| {
-            let language = std::mem::take(&mut view.language);
-            let (keys, messages) = (Rc::clone(&view.keys), Rc::clone(&view.messages));
-            let View { panel_open, inline, lead, .. } = *view;
-            *view = View { panel_open, inline, language, keys, messages, place, lead, ..View::default() };
-        });
+        drop(self.0.session.replace(State::new(text)));
+        *self.0.attached.borrow_mut() = Some(Attached::new(self, element, index));
+        self.tell_attached();
+        self.set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
         self.open_store();
         // A store of the host's tells itself when it has answered.
         if self.host().is_none() {
             self.read_stored(Origin::Storage);
         }
-        self.0.changed.tell(&());
+        self.tell_changed();
     }
 
-    /// Takes over what the page says of the article now. Its address must be the same: annotations are kept per address.
+    /// Takes over what the page says of the article now. Its address must be the same: annotations are stored per address.
     pub fn rename(&self, identity: Identity) {
         *self.0.identity.borrow_mut() = identity;
     }
@@ -177,55 +120,9 @@ impl Engine {
         self.let_go();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
-        let article = self.watched(element, index);
-        *self.0.article.borrow_mut() = Some(article);
+        let attached = Attached::new(self, element, index);
+        *self.0.attached.borrow_mut() = Some(attached);
         self.show(text);
-    }
-
-    fn watched(&self, element: &Element, index: TextIndex) -> Article {
-        let weak = Rc::downgrade(&self.0);
-        let engine = move || weak.upgrade().map(Engine);
-        let watch = {
-            let engine = engine.clone();
-            Watch::new(element, move || {
-                if let Some(engine) = engine() {
-                    engine.reread();
-                }
-            })
-        };
-        let selection = page::document().map(|document| {
-            let engine = engine.clone();
-            SelectionWatch::new(&document, move |settled| {
-                if let Some(engine) = engine() {
-                    engine.read_selection(settled);
-                }
-            })
-        });
-        // A page that was frozen, and one whose site data the reader cleared, heard of nothing.
-        let storage = page::window().map_or_else(Vec::new, |window| {
-            ["storage", "pageshow", "focus"]
-                .into_iter()
-                .map(|event| {
-                    let engine = engine.clone();
-                    page::listen(&window, event, move |event| {
-                        // The focus of each of the page's elements comes by here too.
-                        if event.target() != event.current_target() {
-                            return;
-                        }
-                        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-                        if let Some(engine) = engine().filter(|engine| engine.keeps(key.as_deref())) {
-                            engine.read_stored(Origin::OtherTab);
-                        }
-                    })
-                })
-                .collect()
-        });
-        Article { element: element.clone(), index, watch, selection, _storage: storage }
-    }
-
-    /// Whether a change under this name is one here; none stands for all names.
-    fn keeps(&self, key: Option<&str>) -> bool {
-        self.0.keeper.borrow().as_ref().is_some_and(|keeper| key.is_none_or(|key| keeper.key() == key))
     }
 
     /// Leaves the article as it was found: no highlight, no listener, no observer. What is on its way to a store arrives.
@@ -235,55 +132,33 @@ impl Engine {
     }
 
     fn let_go(&self) {
-        self.0.painter.borrow_mut().clear();
+        self.0.painting.clear();
         // Dropped when the borrow has ended: what is dropped may call back.
-        let article = self.0.article.borrow_mut().take();
-        drop(article);
-    }
-
-    /// The article element.
-    #[must_use]
-    pub fn article(&self) -> Option<Element> {
-        self.0.article.borrow().as_ref().map(|article| article.element.clone())
-    }
-
-    /// Asks the index of the article's text something.
-    pub fn with_index<T>(&self, ask: impl FnOnce(&TextIndex) -> T) -> Option<T> {
-        self.0.article.borrow().as_ref().map(|article| ask(&article.index))
-    }
-
-    /// Sees to it that the article's text is read as it is this moment, not as it was before changes that the browser
-    /// has not told of yet.
-    pub fn sync(&self) {
-        let changed = self.0.article.borrow().as_ref().is_some_and(|a| a.watch.as_ref().is_some_and(Watch::take));
-        if changed {
-            self.reread();
-        }
+        let attached = self.0.attached.borrow_mut().take();
+        drop(attached);
     }
 
     /// Reads the article anew and places everything in it.
-    fn reread(&self) {
+    pub(super) fn reread(&self) {
         let text = {
-            let mut article = self.0.article.borrow_mut();
-            let Some(article) = article.as_mut() else { return };
-            article.index = TextIndex::new(&article.element);
-            Rc::clone(article.index.text())
+            let mut attached = self.0.attached.borrow_mut();
+            let Some(attached) = attached.as_mut() else { return };
+            attached.index = TextIndex::new(&attached.element);
+            Rc::clone(attached.index.text())
         };
         self.show(text);
     }
 
     /// Places and paints everything in the article's text as it is now.
-    fn show(&self, text: Rc<quote_anchor::text::ArticleText>) {
-        self.0.painter.borrow_mut().clear();
+    fn show(&self, text: Rc<ArticleText>) {
+        self.0.painting.clear();
         if *text == **self.state().text() {
             // The nodes are others, the text is the same: only the paint is lost.
             self.paint();
             return;
         }
-        let before = self.state();
         // Nothing refuses this action.
         drop(self.act(Action::ArticleChanged(text)));
-        self.keep_reading(before.text());
     }
 
     /// Does one thing: the next state, paint, storage, news.
@@ -309,84 +184,39 @@ impl Engine {
 
     /// Makes a state the present one, and paints it. [`announce`](Self::announce) tells of it.
     pub(super) fn go_on(&self, after: State) {
-        let before = self.0.state.replace(Rc::new(after));
+        let before = self.0.session.replace(after);
         let after = self.state();
-        self.settle_view();
         if !Rc::ptr_eq(before.placed(), after.placed()) {
             self.paint();
-        }
-        if before.opened() != after.opened() {
+        } else if before.opened() != after.opened() {
             self.paint_marks();
         }
     }
 
     /// Lets the interface render, and tells the host.
     pub(super) fn announce(&self, events: &[Event]) {
-        self.0.changed.tell(&());
+        self.tell_changed();
         for event in events {
             self.tell(&HostEvent::Session(event.clone()));
         }
     }
 
-    pub(super) fn paint(&self) {
-        if let Some(article) = self.0.article.borrow().as_ref() {
-            self.0.painter.borrow_mut().paint(self.state().placed(), &article.index);
-        }
-        self.paint_marks();
-    }
-
-    /// Marks the open annotation and the one under the pointer.
-    pub(super) fn paint_marks(&self) {
-        let (state, view) = (self.state(), self.view());
-        let span = |id: Option<&AnnotationId>| state.find(id?)?.outcome.span;
-        if let Some(article) = self.0.article.borrow().as_ref() {
-            let mut painter = self.0.painter.borrow_mut();
-            let open = view.preview.or(span(state.opened()));
-            painter.mark("open", open.as_slice(), &article.index);
-            painter.mark("reading", view.reading.as_ref().map(|at| at.span).as_slice(), &article.index);
-            let lifted: Vec<_> =
-                [&view.hovered, &view.focused].into_iter().filter_map(|id| span(id.as_ref())).collect();
-            painter.mark("hovered", &lifted, &article.index);
+    /// Marks this in the article from now on.
+    pub fn mark(&self, marks: Marks) {
+        if self.0.painting.set_marks(marks) {
+            self.paint_marks();
         }
     }
 
-    /// Sees to it that what is selected this moment counts, though it has not rested yet.
-    pub fn sync_selection(&self) {
-        let at_once = self.0.article.borrow().as_ref().and_then(|article| Some(article.selection.as_ref()?.at_once()));
-        if let Some(at_once) = at_once {
-            at_once();
+    fn paint(&self) {
+        if let Some(attached) = self.0.attached.borrow().as_ref() {
+            self.0.painting.paint(&self.state(), &attached.index);
         }
     }
 
-    /// Lets go what is selected in the page.
-    pub fn clear_selection(&self) {
-        if let (Some(document), Some(article)) = (page::document(), self.article()) {
-            page::clear_selection(&document, &article);
+    fn paint_marks(&self) {
+        if let Some(attached) = self.0.attached.borrow().as_ref() {
+            self.0.painting.paint_marks(&self.state(), &attached.index);
         }
-        // Nothing refuses this action.
-        drop(self.act(Action::Select(None)));
-    }
-
-    fn read_selection(&self, settled: Settled) {
-        let Some(document) = page::document() else { return };
-        self.sync();
-        let span = {
-            let article = self.0.article.borrow();
-            let Some(article) = article.as_ref() else { return };
-            let selected = page::selected_span(&document, &article.element, &article.index);
-            selected.map(|span| {
-                let whole = if settled.roughly { page::whole_words(article.index.text(), span) } else { span };
-                if whole != span {
-                    // The reader sees what will be tagged.
-                    page::select(&document, &article.element, &article.index, span, whole);
-                }
-                whole
-            })
-        };
-        if span.is_none() && self.state().selection().is_none() {
-            return;
-        }
-        // Nothing refuses this action.
-        drop(self.act(Action::Select(span)));
     }
 }

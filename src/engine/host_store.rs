@@ -314,7 +314,7 @@ impl HostStore {
             // Nobody waits for it any more.
             return;
         }
-        if tell || engine.view().problem.is_none() {
+        if tell || engine.status().problem.is_none() {
             engine.meet(Problem::Storage(error));
         }
         engine.guard_unsaved();

@@ -1,27 +1,30 @@
 //! The engine: one article in one page, with its session, its storage and its paint.
 //!
 //! It ties the pure [`session`](crate::session) to the [`page`](crate::page): an action goes in, the next state comes
-//! out, and what the step did is painted, stored and told to the host and to the interface, in this order. The interface
-//! and the JavaScript API only ever talk to an [`Engine`].
+//! out, and what the step did is painted, stored and told to the host and to the interface, in this order. Its parts know
+//! nothing of each other: the state of the session, the article in the page, the paint, the status of the storage, the
+//! listeners. What the interface shows beside the annotations is the interface's own affair.
 
+mod attached;
 mod core;
-mod drawer;
 mod edits;
 mod host_store;
 mod linked;
 mod listeners;
 mod multi_article_file;
-mod place;
-mod reading;
-mod sheet;
+mod news;
+mod painting;
+mod session_cell;
+mod status;
+mod storage_choice;
 mod stored;
 mod transfer;
-mod view;
 
-pub use core::{Engine, HostEvent};
+pub use core::Engine;
 pub use listeners::{Listeners, Subscription};
 pub use multi_article_file::MultiArticleFile;
-pub use place::Place;
-pub use sheet::Sheet;
+pub use news::HostEvent;
+pub use painting::Marks;
+pub use status::{Status, Traffic};
+pub use storage_choice::StorageChoice;
 pub use transfer::{ImportError, Preview};
-pub use view::{Notice, Reading, Traffic, Undoable, View};

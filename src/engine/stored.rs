@@ -6,7 +6,7 @@ use gloo::timers::callback::Interval;
 use wasm_bindgen::JsValue;
 
 use super::{Engine, HostEvent};
-use crate::format::{ArticleInfo, Document, Entry, Incoming, sha256};
+use crate::format::{ArticleInfo, Document, Entry, Incoming};
 use crate::model::Merge;
 use crate::page::{self, Listener};
 use crate::session::{Action, Event, MergeInput, Origin, apply};
@@ -42,14 +42,17 @@ impl Engine {
                 self.save();
             }
             // Another tab moved the broken entry out of the way.
-            Ok(Read::Gone) if matches!(self.view().problem, Some(Problem::Unreadable)) => self.save(),
+            Ok(Read::Gone) if matches!(self.status().problem, Some(Problem::Unreadable)) => self.save(),
             Ok(Read::Gone) if !self.state().notebook().is_empty() => {
                 self.meet(Problem::Gone);
                 self.guard_unsaved();
             }
             // What was wrong is over: another try says so.
             Ok(Read::Same)
-                if matches!(self.view().problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) =>
+                if matches!(
+                    self.status().problem,
+                    Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)
+                ) =>
             {
                 self.save_again(false);
             }
@@ -98,7 +101,7 @@ impl Engine {
             Ok(()) => self.mend(),
             Err(problem) => {
                 let unsaved = matches!(problem, Problem::Storage(_) | Problem::Unreadable);
-                if anew || self.view().problem.as_ref() != Some(&problem) {
+                if anew || self.status().problem.as_ref() != Some(&problem) {
                     self.meet(problem);
                 }
                 if unsaved {
@@ -181,18 +184,23 @@ impl Engine {
             Problem::Storage(error) => Some(HostEvent::StorageFailed(error.clone())),
             _ => None,
         };
-        self.set_view(|view| view.problem = Some(problem));
+        self.set_status(|status| status.problem = Some(problem));
         self.refuse_changes(self.0.refuses.get());
         if let Some(told) = told {
             self.tell(&told);
         }
     }
 
+    /// The reader has read of a problem that needs nothing done: an entry was set aside.
+    pub fn dismiss_problem(&self) {
+        self.set_status(|status| status.problem = None);
+    }
+
     /// Everything is saved.
     pub(super) fn mend(&self) {
         drop(self.0.unsaved.take());
-        if !matches!(self.view().problem, None | Some(Problem::SetAside { .. })) {
-            self.set_view(|view| view.problem = None);
+        if !matches!(self.status().problem, None | Some(Problem::SetAside { .. })) {
+            self.set_status(|status| status.problem = None);
             self.refuse_changes(self.0.refuses.get());
         }
     }
@@ -200,7 +208,7 @@ impl Engine {
     /// Whether the host lets nothing be changed. What must not be written over lets nothing be changed either.
     pub fn refuse_changes(&self, refuses: bool) {
         self.0.refuses.set(refuses);
-        let locked = matches!(self.view().problem, Some(Problem::Newer | Problem::Unreadable));
+        let locked = matches!(self.status().problem, Some(Problem::Newer | Problem::Unreadable));
         if self.state().read_only() != (refuses || locked) {
             // Nothing refuses this action.
             drop(self.act(Action::SetReadOnly(refuses || locked)));
@@ -221,7 +229,7 @@ impl Engine {
                 host.look();
                 return;
             }
-            let problem = engine.view().problem.clone();
+            let problem = engine.status().problem.clone();
             match problem {
                 Some(Problem::Storage(_)) => match engine.try_to_save() {
                     Ok(()) => engine.mend(),
@@ -271,8 +279,7 @@ impl Engine {
     }
 
     /// Everything that there is to store or export.
-    #[must_use]
-    pub fn document(&self) -> Document {
+    pub(super) fn document(&self) -> Document {
         let state = self.state();
         let entries = state
             .placed()
@@ -296,17 +303,12 @@ impl Engine {
 
     pub(super) fn article_info(&self) -> ArticleInfo {
         let (state, identity) = (self.state(), self.identity());
-        let mut known = self.0.sha256.borrow_mut();
-        let (_, sha256) = match known.take() {
-            Some((text, sha256)) if Rc::ptr_eq(&text, state.text()) => known.insert((text, sha256)),
-            _ => known.insert((Rc::clone(state.text()), sha256(state.text().as_str()))),
-        };
         ArticleInfo {
             url: identity.url,
             title: identity.title,
             language: identity.language,
             length: state.text().code_point_len(),
-            sha256: sha256.clone(),
+            sha256: self.0.session.sha256(),
         }
     }
 }

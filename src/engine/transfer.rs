@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use super::Engine;
-use crate::format::{self, ArticleInfo, Document, Format, FormatError, Incoming};
-use crate::language;
+use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, ReportLabels};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State, own_part};
@@ -26,36 +25,23 @@ pub enum ImportError {
 }
 
 impl Engine {
-    /// The annotations as a file of this format.
+    /// The annotations as a file of this format; a report says `labels`.
     #[must_use]
-    pub fn export(&self, format: Format) -> String {
+    pub fn export(&self, format: Format, labels: &ReportLabels) -> String {
         self.sync();
-        self.written(format, &self.document())
+        format::write_with(format, &self.document(), labels)
     }
 
-    /// A file; the reports in the interface's language.
-    fn written(&self, format: Format, document: &Document) -> String {
-        let view = self.view();
-        language::set_language_with(&view.language, &view.messages);
-        format::write_with(format, document, &language::report_labels())
-    }
-
-    /// Offers the annotations as a download.
+    /// Offers those of the annotations as a download that are `wanted`; the file's name. A file of all of them tells of
+    /// deletions, too.
     ///
     /// # Errors
     /// What the browser says, where it refuses.
-    pub fn download(&self, format: Format) -> Result<String, wasm_bindgen::JsValue> {
-        self.download_some(format, |_| true)
-    }
-
-    /// Offers those of the annotations as a download that are wanted. Deletions are told with all of them alone.
-    ///
-    /// # Errors
-    /// What the browser says, where it refuses.
-    pub fn download_some(
+    pub fn download(
         &self,
         format: Format,
         wanted: impl Fn(&AnnotationId) -> bool,
+        labels: &ReportLabels,
     ) -> Result<String, wasm_bindgen::JsValue> {
         self.sync();
         let mut document = self.document();
@@ -65,7 +51,7 @@ impl Engine {
             document.deleted.clear();
         }
         let name = page::file_name(&self.identity().title, format.extension());
-        page::download(&name, format.media_type(), &self.written(format, &document))?;
+        page::download(&name, format.media_type(), &format::write_with(format, &document, labels))?;
         if format == Format::Brat {
             // Its places are places in a file of the same name: without that, no program can show them.
             let text = page::file_name(&self.identity().title, "txt");

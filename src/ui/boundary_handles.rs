@@ -8,10 +8,10 @@ use super::messages;
 use super::text_direction::runs_backwards;
 use super::use_placed::use_placed;
 use super::words::words;
-use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Change;
+use crate::ui::Interface;
 use quote_anchor::text::{Span, trimmed, whole_graphemes};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ const HANG: f64 = 60.0;
 
 #[derive(Properties, PartialEq)]
 pub struct BoundariesProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub id: AnnotationId,
     /// Where the annotation stands, or would stand if the handle were let go now.
     pub span: Span,
@@ -43,11 +43,11 @@ pub struct BoundariesProps {
 /// Stands under the first and the last character, whichever way the text runs; the article is not touched.
 #[component]
 pub fn Boundaries(props: &BoundariesProps) -> Html {
-    messages::speak(&props.engine);
+    props.ui.speak();
     let handles = use_node_ref();
     {
-        let (engine, span) = (props.engine.clone(), props.span);
-        use_placed(&handles, span, move |anchor, _| place(anchor, &engine, span));
+        let (ui, span) = (props.ui.clone(), props.span);
+        use_placed(&handles, span, move |anchor, _| place(anchor, &ui, span));
     }
     html! {
         <div class="boundaries" role="group" aria-label={messages::BOUNDARIES} ref={handles}>
@@ -59,7 +59,7 @@ pub fn Boundaries(props: &BoundariesProps) -> Html {
 
 #[derive(Properties, PartialEq)]
 struct HandleProps {
-    engine: Engine,
+    ui: Interface,
     id: AnnotationId,
     span: Span,
     side: Side,
@@ -67,29 +67,29 @@ struct HandleProps {
 
 impl HandleProps {
     fn of(props: &BoundariesProps, side: Side) -> Self {
-        Self { engine: props.engine.clone(), id: props.id.clone(), span: props.span, side }
+        Self { ui: props.ui.clone(), id: props.id.clone(), span: props.span, side }
     }
 }
 
 #[component]
 fn Handle(props: &HandleProps) -> Html {
-    messages::speak(&props.engine);
-    let HandleProps { engine, id, span, side } = props;
+    props.ui.speak();
+    let HandleProps { ui, id, span, side } = props;
     let (span, side) = (*span, *side);
     let drag = use_mut_ref(|| None::<Drag>);
-    let state = engine.state();
+    let state = ui.engine.state();
     let commit = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         move |to: Span| {
-            match engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() }) {
+            match ui.engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() }) {
                 // Each press of a key is a step; said once.
-                Ok(_) => engine.notice_of_many(messages::BOUNDARY_MOVED),
-                Err(error) => engine.notice(messages::session_error(&error), false, true),
+                Ok(_) => ui.tell_repeated_step(messages::BOUNDARY_MOVED),
+                Err(error) => ui.tell_failure(error),
             }
         }
     };
     let on_down = {
-        let (engine, drag) = (engine.clone(), drag.clone());
+        let (ui, drag) = (ui.clone(), drag.clone());
         move |event: WebPointerEvent| {
             if event.button() != 0 {
                 return;
@@ -99,7 +99,7 @@ fn Handle(props: &HandleProps) -> Html {
             // Yew hears at the root: the current target would be that.
             let Some(handle) = event.target_dyn_into::<HtmlElement>() else { return };
             drop(handle.focus());
-            let Some((x, y, height)) = edge(&engine, span, side) else { return };
+            let Some((x, y, height)) = edge(&ui, span, side) else { return };
             if handle.set_pointer_capture(event.pointer_id()).is_ok() {
                 let (left, top) = pointer_at(&event);
                 let away = (pixels(x) - left, pixels(y + height / 2.0) - top);
@@ -108,24 +108,24 @@ fn Handle(props: &HandleProps) -> Html {
         }
     };
     let on_move = {
-        let (engine, drag) = (engine.clone(), drag.clone());
+        let (ui, drag) = (ui.clone(), drag.clone());
         move |event: WebPointerEvent| {
             let Some(Drag { away, moved: was_moved, .. }) =
                 drag.borrow().filter(|drag| drag.pointer == event.pointer_id())
             else {
                 return;
             };
-            if was_moved && engine.view().preview.is_none() {
+            if was_moved && ui.view().preview.is_none() {
                 // Somebody dropped what the drag had come to: Escape, or an edit of the article.
                 drag.take();
                 return;
             }
             let (left, top) = pointer_at(&event);
             let (x, y) = (left + away.0, top + away.1);
-            let (Some(document), Some(article)) = (page::document(), engine.article()) else { return };
-            let caret = engine.with_index(|index| page::caret_at_point(&document, &article, index, x, y)).flatten();
-            if let Some(to) = caret.and_then(|caret| moved(&engine, span, side, caret)) {
-                engine.preview(Some(to));
+            let (Some(document), Some(article)) = (page::document(), ui.engine.article()) else { return };
+            let caret = ui.engine.with_index(|index| page::caret_at_point(&document, &article, index, x, y)).flatten();
+            if let Some(to) = caret.and_then(|caret| moved(&ui, span, side, caret)) {
+                ui.preview(Some(to));
                 if let Some(drag) = drag.borrow_mut().as_mut() {
                     drag.moved = true;
                 }
@@ -133,11 +133,11 @@ fn Handle(props: &HandleProps) -> Html {
         }
     };
     let on_up = {
-        let (engine, drag, commit) = (engine.clone(), drag.clone(), commit.clone());
+        let (ui, drag, commit) = (ui.clone(), drag.clone(), commit.clone());
         move |_: WebPointerEvent| {
             if drag.take().is_some() {
-                let to = engine.view().preview;
-                engine.preview(None);
+                let to = ui.view().preview;
+                ui.preview(None);
                 if let Some(to) = to {
                     commit(to);
                 }
@@ -145,20 +145,20 @@ fn Handle(props: &HandleProps) -> Html {
         }
     };
     let on_cancel = {
-        let (engine, drag) = (engine.clone(), drag.clone());
+        let (ui, drag) = (ui.clone(), drag.clone());
         move |_: WebPointerEvent| {
             if drag.take().is_some() {
-                engine.preview(None);
+                ui.preview(None);
             }
         }
     };
     let on_key = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         move |event: WebKeyboardEvent| {
-            let Some(caret) = key_target(&engine, span, side, &event) else { return };
+            let Some(caret) = key_target(&ui, span, side, &event) else { return };
             event.prevent_default();
             event.stop_propagation();
-            if let Some(to) = moved(&engine, span, side, caret) {
+            if let Some(to) = moved(&ui, span, side, caret) {
                 commit(to);
             }
         }
@@ -172,7 +172,7 @@ fn Handle(props: &HandleProps) -> Html {
         <div class={classes!("boundary", name)} role="slider" tabindex="0" aria-label={label}
             aria-keyshortcuts="ArrowLeft ArrowRight ArrowUp ArrowDown Home End Control+ArrowLeft Control+ArrowRight" title={messages::BOUNDARY_HINT}
             aria-valuemin="0" aria-valuemax={state.text().code_point_len().to_string()} aria-valuenow={now.to_string()}
-            aria-valuetext={words_at(engine, span, side)}
+            aria-valuetext={words_at(ui, span, side)}
             onpointerdown={on_down} onpointermove={on_move} onpointerup={on_up} onpointercancel={on_cancel}
             onkeydown={on_key}></div>
     }
@@ -189,8 +189,8 @@ fn pointer_at(event: &WebPointerEvent) -> (f32, f32) {
 }
 
 /// The span with one end at `caret`; never empty, so that an end stops before the other one.
-fn moved(engine: &Engine, span: Span, side: Side, caret: u32) -> Option<Span> {
-    let state = engine.state();
+fn moved(ui: &Interface, span: Span, side: Side, caret: u32) -> Option<Span> {
+    let state = ui.engine.state();
     let text = state.text();
     let to = match side {
         Side::Start => {
@@ -207,16 +207,16 @@ fn moved(engine: &Engine, span: Span, side: Side, caret: u32) -> Option<Span> {
 
 /// Where a key would put the boundary: one character on, or with Control or Alt one word. Arrows go the way they point,
 /// up is on and down is back, as for any slider; Home and End go to the ends of the line of text.
-fn key_target(engine: &Engine, span: Span, side: Side, event: &WebKeyboardEvent) -> Option<u32> {
+fn key_target(ui: &Interface, span: Span, side: Side, event: &WebKeyboardEvent) -> Option<u32> {
     if event.meta_key() || event.shift_key() {
         return None;
     }
-    let state = engine.state();
+    let state = ui.engine.state();
     let text = state.text();
     let at = if side == Side::Start { span.start() } else { span.end() };
     let forward = match event.key().as_str() {
-        "ArrowRight" => !runs_backwards(engine, span),
-        "ArrowLeft" => runs_backwards(engine, span),
+        "ArrowRight" => !runs_backwards(ui, span),
+        "ArrowLeft" => runs_backwards(ui, span),
         "ArrowUp" => true,
         "ArrowDown" => false,
         "Home" | "End" => {
@@ -236,28 +236,28 @@ fn key_target(engine: &Engine, span: Span, side: Side, event: &WebKeyboardEvent)
 }
 
 /// The edge of the first or last character on the screen: x, top, height.
-fn edge(engine: &Engine, span: Span, side: Side) -> Option<(f64, f64, f64)> {
-    let state = engine.state();
+fn edge(ui: &Interface, span: Span, side: Side) -> Option<(f64, f64, f64)> {
+    let state = ui.engine.state();
     let cluster = match side {
         Side::Start => Span::between(span.start(), span.start() + 1),
         Side::End => Span::between(span.end().checked_sub(1)?, span.end()),
     };
     let cluster = whole_graphemes(state.text(), cluster);
-    let range = engine.with_index(|index| index.range(cluster)).flatten()?;
+    let range = ui.engine.with_index(|index| index.range(cluster)).flatten()?;
     let rects = range.get_client_rects()?;
     // A character at a line's end may have a box on both lines: the last one counts for an end.
     let rect = rects.item(if side == Side::Start { 0 } else { rects.length().checked_sub(1)? })?;
-    let leads = (side == Side::Start) != runs_backwards(engine, span);
+    let leads = (side == Side::Start) != runs_backwards(ui, span);
     Some((if leads { rect.left() } else { rect.right() }, rect.top(), rect.height()))
 }
 
-fn place(anchor: &page::Anchor, engine: &Engine, span: Span) {
+fn place(anchor: &page::Anchor, ui: &Interface, span: Span) {
     let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     // Words that have no box (in a closed `details`) have no handle on the screen either. Those out of sight keep it where
     // it is not seen, however the page is scrolled: a change of style costs a page with many highlights several frames.
     let edge = |side| {
         let seen = |&(_, top, line): &(f64, f64, f64)| top + line > -HANG && top < height + HANG;
-        edge(engine, span, side).filter(seen).unwrap_or((-200.0, -200.0, 0.0))
+        edge(ui, span, side).filter(seen).unwrap_or((-200.0, -200.0, 0.0))
     };
     let (start, end) = (edge(Side::Start), edge(Side::End));
     anchor.set(&[
@@ -271,9 +271,9 @@ fn place(anchor: &page::Anchor, engine: &Engine, span: Span) {
 }
 
 /// What a screen reader says of the place: the words that the annotation begins or ends with.
-fn words_at(engine: &Engine, span: Span, side: Side) -> String {
+fn words_at(ui: &Interface, span: Span, side: Side) -> String {
     const NEAR: u32 = 24;
-    let state = engine.state();
+    let state = ui.engine.state();
     let near = match side {
         Side::Start => Span::between(span.start(), span.end().min(span.start() + NEAR)),
         Side::End => Span::between(span.start().max(span.end().saturating_sub(NEAR)), span.end()),

@@ -4,22 +4,22 @@ use yew::prelude::*;
 
 use super::messages;
 use super::words::words;
-use crate::engine::Engine;
 use crate::model::escape_bidi;
 use crate::page;
 use crate::session::Placed;
+use crate::ui::Interface;
 use quote_anchor::State as Found;
 
 #[derive(Properties, PartialEq)]
 pub struct EndnotesProps {
-    pub engine: Engine,
+    pub ui: Interface,
 }
 
 /// The annotations, numbered in the order of the text. There only while the page is printed: on the screen it would be
 /// all of them once more.
 #[component]
 pub fn Endnotes(props: &EndnotesProps) -> Html {
-    messages::speak(&props.engine);
+    props.ui.speak();
     let printing = use_state(|| false);
     {
         let setter = printing.setter();
@@ -33,22 +33,22 @@ pub fn Endnotes(props: &EndnotesProps) -> Html {
             move || drop(listeners)
         });
     }
-    let state = props.engine.state();
+    let state = props.ui.engine.state();
     if !*printing || state.placed().is_empty() {
         return html! {};
     }
     html! {
         <section class="endnotes" part="endnotes">
             <h2>{ messages::ANNOTATIONS }</h2>
-            <ol>{ for state.placed().iter().map(|placed| note(&props.engine, placed)) }</ol>
+            <ol>{ for state.placed().iter().map(|placed| note(&props.ui, placed)) }</ol>
         </section>
     }
 }
 
-fn note(engine: &Engine, placed: &Placed) -> Html {
+fn note(ui: &Interface, placed: &Placed) -> Html {
     let annotation = &placed.annotation;
     let shown = match placed.outcome.span {
-        Some(span) => words(&engine.state(), span),
+        Some(span) => words(&ui.engine.state(), span),
         None => escape_bidi(&annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
     };
     let found = match placed.outcome.state {

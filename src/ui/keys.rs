@@ -12,16 +12,16 @@ use super::dialogs::{dialog, key_help};
 use super::focus::{self, Spot};
 use super::reading;
 use super::strokes::pressed;
-use crate::engine::Engine;
 use crate::listing::Command;
 use crate::model::Tag;
 use crate::page::{self, Listener};
 use crate::session::Action;
+use crate::ui::Interface;
 
 /// Listens to keys and clicks of the page. Keys act only while there is a selection in the article, or while the reader
 /// is busy with article or widget, and never while they type in a field.
 pub fn listen(
-    engine: &Engine,
+    ui: &Interface,
     root: &ShadowRoot,
     on_tag: impl Fn(Tag) + 'static,
     on_undo: impl Fn(bool) + 'static,
@@ -30,7 +30,7 @@ pub fn listen(
     // Whether the last thing that the reader touched was the article or the widget.
     let busy_here = Rc::new(Cell::new(false));
     let keys = {
-        let (engine, root, busy_here) = (engine.clone(), root.clone(), Rc::clone(&busy_here));
+        let (ui, root, busy_here) = (ui.clone(), root.clone(), Rc::clone(&busy_here));
         page::listen(&window, "keydown", move |event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
             if event.cancel_bubble() && is_inside(event, &root) {
@@ -39,42 +39,42 @@ pub fn listen(
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
-            let keys = Rc::clone(&engine.view().keys);
+            let keys = Rc::clone(&ui.view().keys);
             let meaning = pressed(key).iter().find_map(|stroke| keys.command(stroke));
             if matches!(meaning, Some(Command::Tag(_))) {
                 // Who selects by keys and tags at once need not wait until the selection has rested.
-                engine.sync_selection();
+                ui.engine.sync_selection();
             }
-            let selected = engine.state().selection().is_some();
+            let selected = ui.engine.state().selection().is_some();
             let inside = is_inside(event, &root);
             let here = busy_here.get() || inside;
             if meaning == Some(Command::Leave) && inside && is_for_panel(event) {
                 return;
             }
-            let reading = !selected && engine.view().reading.is_some() && reads(&engine, event, inside);
-            if reading && reading::key(&engine, &root, key) {
+            let reading = !selected && ui.view().reading.is_some() && reads(&ui, event, inside);
+            if reading && reading::key(&ui, &root, key) {
                 event.prevent_default();
                 event.stop_propagation();
                 return;
             }
             match meaning {
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
-                Some(Command::Leave) if engine.view().preview.is_some() => engine.preview(None),
-                Some(Command::Leave) if selected => drop(engine.act(Action::Select(None))),
-                Some(Command::Leave) if engine.state().opened().is_some() && here => {
-                    let closed = engine.state().opened().cloned();
-                    drop(engine.act(Action::Open(None)));
+                Some(Command::Leave) if ui.view().preview.is_some() => ui.preview(None),
+                Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(None))),
+                Some(Command::Leave) if ui.engine.state().opened().is_some() && here => {
+                    let closed = ui.engine.state().opened().cloned();
+                    drop(ui.engine.act(Action::Open(None)));
                     // The handles of its ends go, and with them the focus.
                     if let Some((element, id)) = target(event).zip(closed) {
                         focus::after(&element, [Spot::Card(id, ".card-main")]);
                     }
                 }
-                Some(Command::Read) if here || selected => reading::enter(&engine),
-                Some(Command::Next) if here || selected => reading::jump(&engine, true, None),
-                Some(Command::Previous) if here || selected => reading::jump(&engine, false, None),
-                Some(Command::NextOf(place)) if here || selected => reading::jump(&engine, true, Tag::ALL.get(place)),
+                Some(Command::Read) if here || selected => reading::enter(&ui),
+                Some(Command::Next) if here || selected => reading::jump(&ui, true, None),
+                Some(Command::Previous) if here || selected => reading::jump(&ui, false, None),
+                Some(Command::NextOf(place)) if here || selected => reading::jump(&ui, true, Tag::ALL.get(place)),
                 Some(Command::PreviousOf(place)) if here || selected => {
-                    reading::jump(&engine, false, Tag::ALL.get(place));
+                    reading::jump(&ui, false, Tag::ALL.get(place));
                 }
                 Some(Command::Keys) if here || selected => dialog::show(&root, key_help::KEYS),
                 Some(Command::Undo) if here || selected => on_undo(true),
@@ -88,20 +88,20 @@ pub fn listen(
     };
     // The focus comes to a link of the article by keyboard alone.
     let [presses, moves] = ["pointerdown", "focusin"].map(|event| {
-        let (engine, root) = (engine.clone(), root.clone());
+        let (ui, root) = (ui.clone(), root.clone());
         let busy_here = Rc::clone(&busy_here);
         page::listen(&window, event, move |event| {
-            busy_here.set(is_inside(event, &root) || in_article(&engine, event).is_some());
+            busy_here.set(is_inside(event, &root) || in_article(&ui, event).is_some());
         })
     });
     let clicks = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         page::listen(&document, "click", move |event| {
-            if let Some((event, target)) = in_article(&engine, event)
+            if let Some((event, target)) = in_article(&ui, event)
                 .zip(target(event))
                 .and_then(|(_, target)| Some((event.dyn_ref::<MouseEvent>()?, target)))
             {
-                point(&engine, event, &target);
+                point(&ui, event, &target);
             }
         })
     };
@@ -122,11 +122,11 @@ fn is_for_panel(event: &Event) -> bool {
 
 /// Whether a key is for the reading mode: not while a control of the host's has the focus, nor one of ours that has
 /// arrow keys of its own.
-fn reads(engine: &Engine, event: &Event, inside: bool) -> bool {
+fn reads(ui: &Interface, event: &Event, inside: bool) -> bool {
     target(event).is_some_and(|element| {
         let ours = inside && matches!(element.closest("[role=slider]"), Ok(None));
         let nothing = matches!(element.local_name().as_str(), "body" | "html");
-        ours || nothing || in_article(engine, event).is_some()
+        ours || nothing || in_article(ui, event).is_some()
     })
 }
 
@@ -184,29 +184,29 @@ fn in_dialog(event: &Event) -> bool {
     target(event).is_some_and(|element| !matches!(element.closest("dialog"), Ok(None)))
 }
 
-fn in_article(engine: &Engine, event: &Event) -> Option<Element> {
-    let (article, target) = (engine.article()?, target(event)?);
+fn in_article(ui: &Interface, event: &Event) -> Option<Element> {
+    let (article, target) = (ui.engine.article()?, target(event)?);
     article.contains(Some(&target)).then_some(article)
 }
 
 /// Opens what is highlighted under a click. A click that means something to the host (a link, a button) is left to it,
 /// and so is one that ends a selection.
-fn point(engine: &Engine, event: &MouseEvent, target: &Element) {
+fn point(ui: &Interface, event: &MouseEvent, target: &Element) {
     let busy = target.closest("a[href], button, input, select, textarea, label, summary, [role=button]");
     if event.default_prevented()
         || event.button() != 0
         || !matches!(busy, Ok(None))
-        || engine.state().selection().is_some()
+        || ui.engine.state().selection().is_some()
     {
         return;
     }
-    let (Some(document), Some(article)) = (page::document(), engine.article()) else { return };
+    let (Some(document), Some(article)) = (page::document(), ui.engine.article()) else { return };
     let selecting = page::has_selection(&document, &article);
-    engine.sync();
+    ui.engine.sync();
     #[allow(clippy::cast_precision_loss)] // The pixels of a screen are far below 2^24.
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let offset = engine.with_index(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
+    let offset = ui.engine.with_index(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
     if let Some(offset) = offset.filter(|_| !selecting) {
-        engine.point_at(offset);
+        ui.point_at(offset);
     }
 }

@@ -8,7 +8,6 @@ use yew::AttrValue;
 use yew::html::{ImplicitClone, IntoPropValue};
 use yew::virtual_dom::{VNode, VText};
 
-use crate::engine::Engine;
 use crate::format::{Format, FormatError};
 use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
@@ -18,13 +17,6 @@ use crate::sync::{LibraryEntry, LibraryImport, Problem, StorageError, StorageFau
 use quote_anchor::Flag;
 
 pub use crate::language::texts::*;
-
-/// Speaks the language that the host of this engine asks for: whoever renders begins with it, since two widgets of one
-/// page may speak two languages.
-pub fn speak(engine: &Engine) {
-    let view = engine.view();
-    language::set_language_with(&view.language, &view.messages);
-}
 
 impl ImplicitClone for Text {}
 

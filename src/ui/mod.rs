@@ -1,4 +1,4 @@
-//! The interface: Yew components, one a file, and the hooks that tie them to an [`Engine`](crate::engine::Engine).
+//! The interface: Yew components, one a file, and the hooks that tie them to an [`Engine`](crate::engine::Interface).
 //!
 //! All components render into the widget's shadow root. The article belongs to the host: the interface reads it and paints
 //! over it, and no component renders it.
@@ -8,21 +8,32 @@
 
 mod boundary_handles;
 mod dialogs;
+mod drawer;
 mod endnotes;
 mod focus;
 mod icons;
+mod interface;
 mod keys;
 mod list;
 mod messages;
+mod notice;
 mod overview;
 mod reading;
+mod scroll;
+mod shared_view;
+mod sheet;
 mod strokes;
 mod text_direction;
 mod toast;
 mod toolbar;
-mod use_engine;
+mod use_interface;
 mod use_placed;
+mod view;
 mod widget;
 mod words;
 
+pub use interface::Interface;
+pub use shared_view::SharedView;
+pub use sheet::Sheet;
+pub use view::{Reading, View};
 pub use widget::{Widget, WidgetProps, is_inline};

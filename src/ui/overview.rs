@@ -14,12 +14,12 @@ use web_sys::{Element, MouseEvent as WebMouseEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::messages;
-use super::use_engine::use_engine;
-use crate::engine::Engine;
+use super::use_interface::use_interface;
 use crate::listing::{Heights, Overview};
 use crate::model::escape_bidi;
 use crate::page::{self, Alongside, Anchor, ResizeWatch};
 use crate::session::Placed;
+use crate::ui::Interface;
 use quote_anchor::text::{Span, whole_graphemes};
 
 /// The strip's width, in CSS pixels, as the styles have it.
@@ -33,21 +33,21 @@ const SHOWN: u32 = 80;
 
 #[derive(Properties, PartialEq)]
 pub struct StripProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub root: ShadowRoot,
 }
 
 #[component]
 pub fn OverviewStrip(props: &StripProps) -> Html {
-    let StripProps { engine, root } = props;
-    let (state, view) = use_engine(engine);
+    let StripProps { ui, root } = props;
+    let (state, view) = use_interface(ui);
     let overview = use_state_eq(|| Rc::new(Overview::default()));
     let size = use_state(|| 0_u32);
     let found = use_mut_ref(|| None::<Alongside>);
     {
         let seen = use_mut_ref(|| 0_u32);
         let size = size.clone();
-        use_effect_with(engine.article(), move |article| {
+        use_effect_with(ui.engine.article(), move |article| {
             let again = move || {
                 let next = seen.borrow().wrapping_add(1);
                 seen.replace(next);
@@ -58,7 +58,7 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
         });
     }
     {
-        let (engine, overview) = (engine.clone(), overview.clone());
+        let (ui, overview) = (ui.clone(), overview.clone());
         use_effect_with((Rc::clone(state.placed()), *size), move |(placed, _)| {
             let (placed, wanted) = (Rc::clone(placed), Rc::new(Cell::new(true)));
             let live = Rc::clone(&wanted);
@@ -66,16 +66,16 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
             spawn_local(async move {
                 page::next_task().await;
                 if live.get() {
-                    overview.set(Rc::new(Overview::of(&placed, &measure(&engine, &placed))));
+                    overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
                 }
             });
             move || wanted.set(false)
         });
     }
     {
-        let (engine, root, found) = (engine.clone(), root.clone(), found.clone());
+        let (ui, root, found) = (ui.clone(), root.clone(), found.clone());
         use_effect_with((overview.is_empty(), *size, view.panel_open, view.inline), move |&(empty, ..)| {
-            let placer = (!empty).then(|| Placer::new(&engine, &root, &found)).flatten();
+            let placer = (!empty).then(|| Placer::new(&ui, &root, &found)).flatten();
             move || drop(placer)
         });
     }
@@ -85,21 +85,21 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
         Some((share, REACH / strip.height()))
     };
     let go = {
-        let (engine, overview) = (engine.clone(), Rc::clone(&overview));
+        let (ui, overview) = (ui.clone(), Rc::clone(&overview));
         move |event: WebMouseEvent| {
             let Some((share, reach)) = at(&event) else { return };
             match (overview.nearest(share, reach), &*found.borrow()) {
-                (Some(id), _) => drop(engine.select(id)),
+                (Some(id), _) => drop(ui.select(id)),
                 (None, Some(found)) => found.scroll_to(share),
                 (None, None) => {}
             }
         }
     };
     let tell = {
-        let (engine, overview) = (engine.clone(), Rc::clone(&overview));
+        let (ui, overview) = (ui.clone(), Rc::clone(&overview));
         move |event: PointerEvent| {
             let near = at(&event).and_then(|(share, reach)| overview.nearest(share, reach));
-            let said = near.and_then(|id| describe(&engine, engine.state().find(id)?));
+            let said = near.and_then(|id| describe(&ui, ui.engine.state().find(id)?));
             let strip = event.target_dyn_into::<Element>().and_then(|target| target.closest(".overview").ok()?);
             if let Some(strip) = strip {
                 drop(strip.set_attribute("title", &said.unwrap_or_default()));
@@ -135,14 +135,14 @@ struct Placer {
 }
 
 impl Placer {
-    fn new(engine: &Engine, root: &ShadowRoot, found: &Rc<RefCell<Option<Alongside>>>) -> Option<Self> {
+    fn new(ui: &Interface, root: &ShadowRoot, found: &Rc<RefCell<Option<Alongside>>>) -> Option<Self> {
         let window = page::window()?;
         let anchor = Anchor::new(root).ok()?;
         let place = {
-            let (engine, root, found) = (engine.clone(), root.clone(), Rc::clone(found));
+            let (ui, root, found) = (ui.clone(), root.clone(), Rc::clone(found));
             Rc::new(move |anew: bool| {
                 if anew {
-                    let side = engine.article().map(|article| find(&article, &root));
+                    let side = ui.engine.article().map(|article| find(&article, &root));
                     found.replace(side);
                 }
                 let strip = found.borrow().as_ref().and_then(Alongside::strip);
@@ -180,12 +180,12 @@ fn find(article: &Element, root: &ShadowRoot) -> Alongside {
     Alongside::find(article, WIDTH, &root.host(), &parts)
 }
 
-fn measure(engine: &Engine, placed: &[Placed]) -> Heights {
-    let Some(article) = engine.article().map(|article| article.get_bounding_client_rect()) else {
+fn measure(ui: &Interface, placed: &[Placed]) -> Heights {
+    let Some(article) = ui.engine.article().map(|article| article.get_bounding_client_rect()) else {
         return Heights::default();
     };
-    let len = engine.state().text().span().end();
-    let heights = engine.with_index(|index| {
+    let len = ui.engine.state().text().span().end();
+    let heights = ui.engine.with_index(|index| {
         Heights::measure(placed, len, |offset| {
             let rect = index.range(Span::between(offset, offset + 1))?.get_bounding_client_rect();
             let middle = rect.top() + rect.height() / 2.0;
@@ -196,9 +196,9 @@ fn measure(engine: &Engine, placed: &[Placed]) -> Heights {
 }
 
 /// The tag and the first words.
-fn describe(engine: &Engine, placed: &Placed) -> Option<String> {
+fn describe(ui: &Interface, placed: &Placed) -> Option<String> {
     let span = placed.outcome.span?;
-    let state = engine.state();
+    let state = ui.engine.state();
     let first = Span::between(span.start(), span.end().min(span.start() + SHOWN));
     let words = state.text().shown(whole_graphemes(state.text(), first));
     let more = if first == span { "" } else { "…" };

@@ -2,12 +2,13 @@
 
 use quote_anchor::text::Span;
 
-use crate::engine::Engine;
 use crate::page;
+use crate::ui::Interface;
 
 /// Whether the text around a span runs from right to left.
-pub fn runs_backwards(engine: &Engine, span: Span) -> bool {
-    let holder = engine
+pub fn runs_backwards(ui: &Interface, span: Span) -> bool {
+    let holder = ui
+        .engine
         .with_index(|index| index.range(span))
         .flatten()
         .and_then(|range| range.start_container().ok()?.parent_element());

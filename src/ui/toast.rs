@@ -6,8 +6,9 @@ use yew::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
+use super::Interface;
+use super::notice::Notice;
 use super::{focus, messages};
-use crate::engine::{Engine, Notice};
 use crate::page;
 
 /// How long a confirmation stays, in milliseconds: time to read it and to reach its button. Failures stay, and so does
@@ -16,26 +17,26 @@ const STAY: u32 = 8_000;
 
 #[derive(Properties, PartialEq)]
 pub struct ToastProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub notice: Option<Notice>,
 }
 
 /// A polite live region: it is there from the start, so that what appears in it is spoken.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
-    messages::speak(&props.engine);
-    let ToastProps { engine, notice } = props;
+    props.ui.speak();
+    let ToastProps { ui, notice } = props;
     // The notice that the pointer is on, and the one that the focus is on.
     let (pointed, focused) = (use_state_eq(|| None::<u32>), use_state_eq(|| None::<u32>));
     let serial = notice.as_ref().map(|notice| notice.serial);
     let held = serial.is_some() && (*pointed == serial || *focused == serial);
     {
-        let engine = engine.clone();
+        let ui = ui.clone();
         use_effect_with((notice.clone(), held), move |(notice, held)| {
             let timer = notice.as_ref().filter(|notice| !notice.failed && !held).map(|notice| {
                 let serial = notice.serial;
                 Timeout::new(STAY, move || {
-                    engine.set_view(|view| {
+                    ui.set_view(|view| {
                         if view.notice.as_ref().is_some_and(|now| now.serial == serial) {
                             view.notice = None;
                         }
@@ -52,30 +53,30 @@ pub fn Toast(props: &ToastProps) -> Html {
     let (enter, leave) = (over(&pointed, serial), over(&pointed, None));
     let (focus_in, focus_out) = (over(&focused, serial), over(&focused, None));
     let dismiss = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         move |event: MouseEvent| {
-            engine.set_view(|view| view.notice = None);
+            ui.set_view(|view| view.notice = None);
             move_focus(&event);
         }
     };
     let undo = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         move |event: MouseEvent| {
-            match engine.undo() {
-                Ok(_) => engine.notice(messages::UNDONE, false, false),
-                Err(error) => engine.notice(messages::session_error(&error), false, true),
+            match ui.engine.undo() {
+                Ok(_) => ui.tell(messages::UNDONE),
+                Err(error) => ui.tell_failure(error),
             }
             move_focus(&event);
         }
     };
     let copy = notice.as_ref().and_then(|notice| notice.rescued.clone()).map(|written| {
-        let engine = engine.clone();
+        let ui = ui.clone();
         move |_: MouseEvent| {
-            let (engine, written) = (engine.clone(), written.clone());
+            let (ui, written) = (ui.clone(), written.clone());
             spawn_local(async move {
                 // Where it cannot be copied the notice stays, and the reader can try again.
                 if page::copy_text(written).await.is_ok() {
-                    engine.notice(messages::NOTE_COPIED, false, false);
+                    ui.tell(messages::NOTE_COPIED);
                 }
             });
         }
@@ -86,7 +87,7 @@ pub fn Toast(props: &ToastProps) -> Html {
                 <div class={classes!("toast", notice.failed.then_some("failed"))} key={notice.serial} part="toast"
                     onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                     onfocusin={move |_: FocusEvent| focus_in()} onfocusout={move |_: FocusEvent| focus_out()}>
-                    <p>{ &notice.text }</p>
+                    <p>{ notice.said.words() }</p>
                     if let Some(copy) = copy {
                         <button type="button" class="toast-button" onclick={copy}>{ messages::COPY_NOTE }</button>
                     }

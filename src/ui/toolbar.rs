@@ -9,11 +9,12 @@ use yew::prelude::*;
 use super::dialogs::{codebook, dialog};
 use super::use_placed::use_placed;
 use super::{icons, messages};
-use crate::engine::Engine;
 use crate::language;
 use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
+use crate::ui::Interface;
+use crate::ui::scroll;
 use quote_anchor::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
@@ -23,7 +24,7 @@ const FINGER: f64 = 32.0;
 
 #[derive(Properties, PartialEq)]
 pub struct ToolbarProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub span: Span,
     pub on_tag: Callback<Tag>,
 }
@@ -31,13 +32,13 @@ pub struct ToolbarProps {
 /// Stands by the selection, inside the window, above or below it; the page does not move.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
-    messages::speak(&props.engine);
-    let keys = Rc::clone(&props.engine.view().keys);
+    props.ui.speak();
+    let keys = Rc::clone(&props.ui.view().keys);
     let bar = use_node_ref();
     {
-        let engine = props.engine.clone();
+        let ui = props.ui.clone();
         let span = props.span;
-        use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &engine, span));
+        use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &ui, span));
     }
     // One stop of the Tab key; the arrows go on from there.
     let at = use_state_eq(|| 0usize);
@@ -107,8 +108,8 @@ fn roved(event: &WebKeyboardEvent) -> Option<usize> {
 
 /// Puts the bar above the first line of the selection, below the last where there is no room, and else at the window's
 /// edge.
-fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
-    let Some(Some(range)) = engine.with_index(|index| index.range(span)) else { return };
+fn place(anchor: &page::Anchor, bar: &Element, ui: &Interface, span: Span) {
+    let Some(Some(range)) = ui.engine.with_index(|index| index.range(span)) else { return };
     let Some(window) = page::window() else { return };
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));
@@ -117,7 +118,7 @@ fn place(anchor: &page::Anchor, bar: &Element, engine: &Engine, span: Span) {
     let last = rects.as_ref().and_then(|r| r.item(r.length().saturating_sub(1))).unwrap_or_else(|| first.clone());
     let touch = window.match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches());
     if touch && page::is_narrow() {
-        dock(anchor, bar, engine, (first.top(), last.bottom()));
+        dock(anchor, bar, ui, (first.top(), last.bottom()));
         return;
     }
     let own = bar.get_bounding_client_rect();
@@ -148,14 +149,14 @@ fn beside_panel(bar: &Element, width: f64) -> Option<(f64, f64)> {
 
 /// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
 /// thumb reaches it and the system's own menu never is. Where it would lie on the words it is at the top.
-fn dock(anchor: &page::Anchor, bar: &Element, engine: &Engine, (top, bottom): (f64, f64)) {
+fn dock(anchor: &page::Anchor, bar: &Element, ui: &Interface, (top, bottom): (f64, f64)) {
     let seen = page::seen();
     // How wide it is decides how many rows it has.
     anchor.set(&[("--toolbar-width", seen.width)]);
     let own = bar.get_bounding_client_rect().height();
     let room = |foot: f64| bottom + FINGER <= foot - own;
     let foot = seen.top + seen.height;
-    let edge = engine.free_height().min(foot);
+    let edge = scroll::free_height(ui).min(foot);
     let y = if room(edge) {
         edge - own
     } else if !room(foot) && top - FINGER >= seen.top + own {

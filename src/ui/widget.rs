@@ -3,17 +3,18 @@
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
+use super::Interface;
 use super::boundary_handles::Boundaries;
 use super::dialogs::{codebook, key_help};
 use super::endnotes::Endnotes;
 use super::list::Panel;
+use super::notice::Said;
 use super::overview::OverviewStrip;
 use super::reading::ReadingBar;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
-use super::use_engine::use_engine;
+use super::use_interface::use_interface;
 use super::{focus, icons, keys, messages};
-use crate::engine::Engine;
 use crate::language;
 use crate::model::Tag;
 use crate::page;
@@ -21,11 +22,11 @@ use crate::page;
 /// Properties of [`Widget`].
 #[derive(Properties, PartialEq, Debug)]
 pub struct WidgetProps {
-    /// The engine of the article that this widget belongs to.
-    pub engine: Engine,
+    /// The widget's handle on the article.
+    pub ui: Interface,
     /// The shadow root that it is mounted in.
     pub root: ShadowRoot,
-    /// Its number among the widgets that share the engine: the toolbar and the keys belong to one of them.
+    /// Its number among the widgets that share the article: the toolbar and the keys belong to one of them.
     #[prop_or_default]
     pub lease: u32,
 }
@@ -40,36 +41,37 @@ pub fn is_inline(element: &Element) -> bool {
 /// panel of the inline layout.
 #[component]
 pub fn Widget(props: &WidgetProps) -> Html {
-    let engine = &props.engine;
-    let (state, view) = use_engine(engine);
+    let ui = &props.ui;
+    let (state, view) = use_interface(ui);
+    let status = ui.engine.status();
     let leads = view.lead == props.lease;
     let inline = is_inline(&props.root.host());
     let (floating, probe) = (use_node_ref(), use_node_ref());
     let toggling = use_mut_ref(|| false);
     let on_tag = {
-        let engine = engine.clone();
-        Callback::from(move |tag: Tag| match engine.annotate_selection(tag.clone()) {
-            Ok(Some(_)) => engine.notice(messages::added(&tag), true, false),
+        let ui = ui.clone();
+        Callback::from(move |tag: Tag| match ui.engine.annotate_selection(tag.clone()) {
+            Ok(Some(_)) => ui.tell_step(Said::Added(tag)),
             Ok(None) => {}
-            Err(error) => engine.notice(messages::session_error(&error), false, true),
+            Err(error) => ui.tell_failure(error),
         })
     };
     let on_undo = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         Callback::from(move |back: bool| {
-            let step = if back { engine.undo() } else { engine.redo() };
+            let step = if back { ui.engine.undo() } else { ui.engine.redo() };
             match step {
-                Ok(true) => engine.notice(if back { messages::UNDONE } else { messages::REDONE }, false, false),
+                Ok(true) => ui.tell(if back { messages::UNDONE } else { messages::REDONE }),
                 Ok(false) => {}
-                Err(error) => engine.notice(messages::session_error(&error), false, true),
+                Err(error) => ui.tell_failure(error),
             }
         })
     };
     {
         let (on_tag, on_undo) = (on_tag.clone(), on_undo.clone());
-        use_effect_with((engine.clone(), props.root.clone(), leads), move |(engine, root, leads)| {
+        use_effect_with((ui.clone(), props.root.clone(), leads), move |(ui, root, leads)| {
             let listeners =
-                leads.then(|| keys::listen(engine, root, move |tag| on_tag.emit(tag), move |back| on_undo.emit(back)));
+                leads.then(|| keys::listen(ui, root, move |tag| on_tag.emit(tag), move |back| on_undo.emit(back)));
             move || drop(listeners)
         });
     }
@@ -98,8 +100,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
     use_reader_size(&probe);
     let set_open = |open: bool| {
-        let engine = engine.clone();
-        move || engine.toggle_drawer(open)
+        let ui = ui.clone();
+        move || ui.toggle_drawer(open)
     };
     let (open, close) = {
         let (open, close, opens, closes) = (set_open(true), set_open(false), toggling.clone(), toggling);
@@ -117,15 +119,15 @@ pub fn Widget(props: &WidgetProps) -> Html {
     {
         // What is wrong stands in the panel. While that is closed, it is told here, and the button at the edge is marked.
         let hidden = leads && !inline && !view.panel_open;
-        let engine = engine.clone();
-        use_effect_with((view.problem.clone(), hidden), move |(problem, hidden)| {
-            let told = problem.as_ref().filter(|_| *hidden).map(messages::problem);
+        let ui = ui.clone();
+        use_effect_with((status.problem.clone(), hidden), move |(problem, hidden)| {
+            let told = problem.clone().filter(|_| *hidden).map(Said::Problem);
             if let Some(told) = told.clone() {
-                engine.notice(told, false, true);
+                ui.tell_failure(told);
             }
             move || {
-                engine.set_view(|view| {
-                    if told.is_some_and(|told| view.notice.as_ref().is_some_and(|notice| notice.text == told)) {
+                ui.set_view(|view| {
+                    if told.is_some_and(|told| view.notice.as_ref().is_some_and(|notice| notice.said == told)) {
                         view.notice = None;
                     }
                 });
@@ -134,7 +136,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
     let handle_name = {
         let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));
-        view.problem
+        status
+            .problem
             .as_ref()
             .map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
     };
@@ -163,39 +166,39 @@ pub fn Widget(props: &WidgetProps) -> Html {
         <div class="floating" data-sheet={view.sheet.name()} ref={floating}>
         <key={key.clone()}>
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
-            <Toolbar engine={engine.clone()} span={span} on_tag={on_tag} />
+            <Toolbar ui={ui.clone()} span={span} on_tag={on_tag} />
         }
         if let Some((id, span)) = resizable.filter(|_| leads) {
-            <Boundaries engine={engine.clone()} {id} {span} />
+            <Boundaries ui={ui.clone()} {id} {span} />
         }
         if leads {
-            <OverviewStrip engine={engine.clone()} root={props.root.clone()} />
+            <OverviewStrip ui={ui.clone()} root={props.root.clone()} />
         }
         if inline {
         } else if view.panel_open {
-            <Panel engine={engine.clone()} on_close={close} on_undo={on_undo.clone()} />
+            <Panel ui={ui.clone()} on_close={close} on_undo={on_undo.clone()} />
         } else {
-            <button type="button" class={classes!("handle", view.problem.is_some().then_some("troubled"))} part="handle"
+            <button type="button" class={classes!("handle", status.problem.is_some().then_some("troubled"))} part="handle"
                 onclick={open} aria-label={handle_name}>
-                { if view.problem.is_some() { icons::warning() } else { icons::marker() } }
+                { if status.problem.is_some() { icons::warning() } else { icons::marker() } }
                 <span class="handle-count">{ messages::number(all) }</span>
             </button>
         }
         { key_help::dialog(&view.keys) }
         { codebook::dialog() }
         if leads {
-            <ReadingBar engine={engine.clone()} />
-            <Toast engine={engine.clone()} notice={view.notice.clone()} />
+            <ReadingBar ui={ui.clone()} />
+            <Toast ui={ui.clone()} notice={view.notice.clone()} />
         }
         </>
         </div>
         if inline {
             <div class="inline">
-                <Panel {key} engine={engine.clone()} on_undo={on_undo} />
+                <Panel {key} ui={ui.clone()} on_undo={on_undo} />
             </div>
         }
         if leads {
-            <Endnotes engine={engine.clone()} />
+            <Endnotes ui={ui.clone()} />
         }
         </>
     }

@@ -74,6 +74,33 @@ test('counts have plural forms, and messages are translated', async ({ page }) =
   await expect(inside(page, '.toast')).toContainText('Supprimé : 2 annotations.');
 });
 
+test('two widgets of one article speak two languages: the panels, the reports and the notice of one step', async ({ page }) => {
+  await page.evaluate(async () => {
+    const first = document.querySelector('news-annotator') as Annotator;
+    first.removeAttribute('open');
+    first.setAttribute('layout', 'inline');
+    const second = document.createElement('news-annotator') as Annotator;
+    for (const [name, value] of [['id', 'second'], ['for', 'story'], ['layout', 'inline'], ['lang', 'fr']]) second.setAttribute(name, value);
+    document.body.append(second);
+    await second.ready;
+  });
+  const [first, second] = [page.locator('news-annotator').first(), page.locator('#second')];
+  await expect(first.locator('.panel-foot')).toContainText('Saved in this browser');
+  await expect(second.locator('.panel-foot')).toContainText('Enregistré dans ce navigateur');
+  const report = (at: number) =>
+    page.evaluate((at) => document.querySelectorAll<Annotator>('news-annotator')[at].export('markdown'), at);
+  expect(await report(0)).toContain('## Claims');
+  expect(await report(1)).toContain('## Affirmations');
+  // Done in the French panel; the toast is the first widget's, and speaks English.
+  await second.locator('.card').first().hover();
+  await second.locator('.card').first().getByRole('button', { name: 'Supprimer', exact: true }).click();
+  await expect(first.locator('.toast')).toContainText('1 annotation deleted.');
+  await expect(first.locator('.toast')).toContainText('Undo');
+  // The first widget goes: the same notice, by the other one.
+  await first.evaluate((element) => element.remove());
+  await expect(second.locator('.toast')).toContainText('Supprimé : 1 annotation.');
+});
+
 test('a report is in the language of the interface', async ({ page }) => {
   const report = (language: string) => page.evaluate((language) => {
     const element = document.querySelector('news-annotator') as Annotator;

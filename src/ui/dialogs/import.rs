@@ -6,9 +6,11 @@ use std::rc::Rc;
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::engine::{Engine, ImportError, Preview};
+use crate::engine::{ImportError, Preview};
 use crate::model::escape_bidi;
+use crate::ui::Interface;
 use crate::ui::messages;
+use crate::ui::notice::Said;
 
 /// A file that waits for the reader's word. Two are the same where they are one.
 #[derive(Clone, Debug)]
@@ -29,7 +31,7 @@ impl Waiting {
 
 #[derive(Properties, PartialEq)]
 pub struct ImportDialogProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub waiting: Waiting,
     pub on_close: Callback<()>,
 }
@@ -37,7 +39,7 @@ pub struct ImportDialogProps {
 /// Says what comes in, and from which article where it is another one; nothing has changed until the reader agrees.
 #[component]
 pub fn ImportDialog(props: &ImportDialogProps) -> Html {
-    messages::speak(&props.engine);
+    props.ui.speak();
     let dialog = use_node_ref();
     {
         let dialog = dialog.clone();
@@ -49,14 +51,14 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
         });
     }
     let agree = {
-        let (engine, waiting, on_close) = (props.engine.clone(), props.waiting.clone(), props.on_close.clone());
+        let (ui, waiting, on_close) = (props.ui.clone(), props.waiting.clone(), props.on_close.clone());
         let dialog = dialog.clone();
         move |_: MouseEvent| {
             close(&dialog);
             // Out of the cell first: what is told of the import may render this again.
             let preview = waiting.0.borrow_mut().take();
             if let Some(preview) = preview {
-                tell(&engine, engine.bring_in(preview));
+                tell(&ui, ui.engine.bring_in(preview));
             }
             on_close.emit(());
         }
@@ -97,11 +99,12 @@ fn close(dialog: &NodeRef) {
 }
 
 /// Says what an import did.
-pub fn tell(engine: &Engine, result: Result<crate::session::ImportSummary, ImportError>) {
+pub fn tell(ui: &Interface, result: Result<crate::session::ImportSummary, ImportError>) {
     match result {
-        Ok(summary) => engine.notice(messages::imported(summary), summary.added + summary.updated > 0, false),
-        Err(ImportError::Format(error)) => engine.notice(messages::format_error(&error), false, true),
-        Err(ImportError::Session(error)) => engine.notice(messages::session_error(&error), false, true),
+        Ok(summary) if summary.added + summary.updated > 0 => ui.tell_step(Said::Imported(summary)),
+        Ok(summary) => ui.tell(Said::Imported(summary)),
+        Err(ImportError::Format(error)) => ui.tell_failure(error),
+        Err(ImportError::Session(error)) => ui.tell_failure(error),
     }
 }
 

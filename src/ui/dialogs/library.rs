@@ -6,15 +6,19 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
-use crate::engine::{Engine, MultiArticleFile};
+use crate::engine::MultiArticleFile;
+use crate::format::FormatError;
+use crate::language::Text;
 use crate::model::escape_bidi;
 use crate::page::{self, FileError};
 use crate::sync::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
+use crate::ui::Interface;
+use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct LibraryDialogProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub on_close: Callback<()>,
 }
 
@@ -32,31 +36,86 @@ enum Work {
     Imported(Rc<LibraryImport>),
 }
 
-/// What the reader is to be told, and may do about it.
-#[derive(Clone, Default)]
-struct Said {
-    text: String,
+/// What the dialog says, as data.
+#[derive(Clone)]
+enum Line {
+    /// What any notice may say.
+    Notice(Said),
+    /// So many articles were deleted.
+    Deleted(usize),
+    /// The file of all articles was downloaded; so many of them could not be read.
+    Downloaded(usize),
+    /// What a file does, or did.
+    Import(Rc<LibraryImport>),
+}
+
+impl Line {
+    /// The sentence in the spoken language.
+    fn words(&self) -> String {
+        match self {
+            Self::Notice(said) => said.words(),
+            Self::Deleted(count) => messages::articles_deleted(*count),
+            Self::Downloaded(unreadable) => messages::library_exported(FILE, *unreadable),
+            Self::Import(import) => messages::delivered(import),
+        }
+    }
+}
+
+impl From<Said> for Line {
+    fn from(said: Said) -> Self {
+        Self::Notice(said)
+    }
+}
+
+impl From<Text> for Line {
+    fn from(text: Text) -> Self {
+        Self::Notice(text.into())
+    }
+}
+
+impl From<FormatError> for Line {
+    fn from(error: FormatError) -> Self {
+        Self::Notice(error.into())
+    }
+}
+
+impl From<StorageError> for Line {
+    fn from(error: StorageError) -> Self {
+        Self::Notice(error.into())
+    }
+}
+
+/// What the reader is told, and may do about it.
+#[derive(Clone)]
+struct Told {
+    line: Line,
     undo: Option<Done>,
     /// A file that waits for the reader's word.
     waiting: Option<Rc<MultiArticleFile>>,
+}
+
+impl Told {
+    fn new(line: impl Into<Line>) -> Self {
+        Self { line: line.into(), undo: None, waiting: None }
+    }
 }
 
 /// Where the dialog stands.
 #[derive(Clone)]
 struct Shelf {
     list: Result<Vec<LibraryEntry>, StorageError>,
-    said: Said,
+    told: Told,
 }
 
 #[component]
 pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
-    messages::speak(&props.engine);
-    let engine = &props.engine;
+    props.ui.speak();
+    let ui = &props.ui;
     let (dialog, chooser, chooses) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let library = engine.library();
+    let library = ui.engine.library();
     let shelf = {
         let library = library.clone();
-        use_state(move || Shelf { list: listed(library.as_ref()), said: Said::default() })
+        use_state(move || Shelf { list: listed(library.as_ref()), told: Told::new(Said::Nothing) })
     };
     {
         let dialog = dialog.clone();
@@ -68,22 +127,22 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         });
     }
     let Some(library) = library else { return html! {} };
-    let read_only = engine.state().read_only();
-    let here = engine.library_key();
+    let read_only = ui.engine.state().read_only();
+    let here = ui.engine.library_key();
     let say = {
         let (shelf, library) = (shelf.setter(), library.clone());
-        move |said: Said| shelf.set(Shelf { list: listed(Some(&library)), said })
+        move |told: Told| shelf.set(Shelf { list: listed(Some(&library)), told })
     };
     let tell = {
         let say = say.clone();
-        move |text: String| say(Said { text, ..Said::default() })
+        move |line: Line| say(Told::new(line))
     };
     let delete = |keys: Option<Vec<String>>| {
-        let (engine, library, here, say) = (engine.clone(), library.clone(), here.clone(), say.clone());
+        let (ui, library, here, say) = (ui.clone(), library.clone(), here.clone(), say.clone());
         move |_: MouseEvent| {
             let with_here = keys.as_ref().is_none_or(|keys| keys.iter().any(|key| Some(key) == here.as_ref()));
             // Of the article that is open the annotations are deleted, so that other tabs hear of it, and undo works.
-            let cleared = with_here && !engine.state().notebook().is_empty() && engine.clear().is_ok();
+            let cleared = with_here && !ui.engine.state().notebook().is_empty() && ui.engine.clear().is_ok();
             let others = match &keys {
                 Some(keys) => keys.clone(),
                 None => library.list().unwrap_or_default().into_iter().map(|one| one.key).collect(),
@@ -91,30 +150,30 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let others: Vec<String> = others.into_iter().filter(|key| Some(key) != here.as_ref()).collect();
             match library.remove(&others) {
                 Ok(removed) => {
-                    let text = messages::articles_deleted(removed.len() + usize::from(cleared));
+                    let line = Line::Deleted(removed.len() + usize::from(cleared));
                     let undo = Some(Done { work: Work::Deleted(removed), here: cleared });
-                    say(Said { text, undo, waiting: None });
+                    say(Told { line, undo, waiting: None });
                 }
-                Err(error) => say(Said { text: messages::storage_error(&error), ..Said::default() }),
+                Err(error) => say(Told::new(error)),
             }
         }
     };
     let undo = {
-        let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
+        let (ui, library, shelf, say) = (ui.clone(), library.clone(), shelf.clone(), say.clone());
         move |_: MouseEvent| {
-            let Some(done) = &shelf.said.undo else { return };
-            let undone = !done.here || engine.undo().is_ok();
+            let Some(done) = &shelf.told.undo else { return };
+            let undone = !done.here || ui.engine.undo().is_ok();
             let others = match &done.work {
                 Work::Deleted(removed) => library.restore(removed, page::now()),
                 Work::Imported(import) => library.take_back(import, page::now()),
             };
             match others {
-                Ok(()) if undone => say(Said { text: messages::UNDONE.into(), ..Said::default() }),
-                Ok(()) => say(Said { text: messages::NOT_UNDONE.into(), ..Said::default() }),
+                Ok(()) if undone => say(Told::new(messages::UNDONE)),
+                Ok(()) => say(Told::new(messages::NOT_UNDONE)),
                 // What was taken out, or brought in, is still known: it can be tried again.
                 Err(error) => {
                     let undo = Some(Done { here: done.here && !undone, ..done.clone() });
-                    say(Said { text: messages::storage_error(&error), undo, waiting: None });
+                    say(Told { undo, ..Told::new(error) });
                 }
             }
         }
@@ -124,10 +183,10 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         move |_: MouseEvent| {
             tell(match library.export() {
                 Ok((lines, unreadable)) => match page::download(FILE, "application/jsonl", &lines) {
-                    Ok(()) => messages::library_exported(FILE, unreadable),
+                    Ok(()) => Line::Downloaded(unreadable),
                     Err(_) => messages::DOWNLOAD_FAILED.into(),
                 },
-                Err(error) => messages::storage_error(&error),
+                Err(error) => error.into(),
             });
         }
     };
@@ -136,10 +195,10 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         move |_: MouseEvent| {
             tell(match library.text(&key) {
                 Ok(text) => match page::download(ASIDE, "text/plain", &text.unwrap_or_default()) {
-                    Ok(()) => messages::exported(ASIDE),
+                    Ok(()) => Said::Exported(ASIDE.to_owned()).into(),
                     Err(_) => messages::DOWNLOAD_FAILED.into(),
                 },
-                Err(error) => messages::storage_error(&error),
+                Err(error) => error.into(),
             });
         }
     };
@@ -152,47 +211,47 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         }
     };
     let chosen = {
-        let (engine, library, chooser, say) = (engine.clone(), library.clone(), chooser.clone(), say.clone());
+        let (ui, library, chooser, say) = (ui.clone(), library.clone(), chooser.clone(), say.clone());
         move |_: Event| {
             let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
             let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
-            let (engine, library, say) = (engine.clone(), library.clone(), say.clone());
+            let (ui, library, say) = (ui.clone(), library.clone(), say.clone());
             spawn_local(async move {
                 let file = match page::read_file(&file).await {
-                    Ok(text) => engine.open_multi_article_file(&text).map_err(|error| messages::format_error(&error)),
-                    Err(FileError::Format(error)) => Err(messages::format_error(&error)),
+                    Ok(text) => ui.engine.open_multi_article_file(&text).map_err(Line::from),
+                    Err(FileError::Format(error)) => Err(error.into()),
                     Err(FileError::Unreadable) => Err(messages::UNREADABLE_FILE.into()),
                 };
                 // So that the same file can be chosen again.
                 input.set_value("");
                 say(match file {
                     Ok(file) => {
-                        let import = engine.preview_multi_article_file(&library, &file);
+                        let import = ui.engine.preview_multi_article_file(&library, &file);
                         let waiting = import.is_change().then(|| Rc::new(file));
-                        Said { text: messages::delivered(&import), undo: None, waiting }
+                        Told { waiting, ..Told::new(Line::Import(Rc::new(import))) }
                     }
-                    Err(text) => Said { text, ..Said::default() },
+                    Err(line) => Told::new(line),
                 });
             });
         }
     };
     let agree = {
-        let (engine, library, shelf, say) = (engine.clone(), library.clone(), shelf.clone(), say.clone());
+        let (ui, library, shelf, say) = (ui.clone(), library.clone(), shelf.clone(), say.clone());
         let chooses = chooses.clone();
         move |_: MouseEvent| {
-            let Some(file) = &shelf.said.waiting else { return };
+            let Some(file) = &shelf.told.waiting else { return };
             focus(&chooses);
-            let (import, here) = engine.bring_in_multi_article_file(&library, file);
-            let text = messages::delivered(&import);
-            let undo = import.is_change().then(|| Done { work: Work::Imported(Rc::new(import)), here });
-            say(Said { text, undo, waiting: None });
+            let (import, here) = ui.engine.bring_in_multi_article_file(&library, file);
+            let import = Rc::new(import);
+            let undo = import.is_change().then(|| Done { work: Work::Imported(Rc::clone(&import)), here });
+            say(Told { line: Line::Import(import), undo, waiting: None });
         }
     };
     let cancel = {
         let (tell, chooses) = (tell.clone(), chooses.clone());
         move |_: MouseEvent| {
             focus(&chooses);
-            tell(String::new());
+            tell(Said::Nothing.into());
         }
     };
     let close = props.on_close.reform(|_: Event| ());
@@ -203,7 +262,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         Err(error) => (&[][..], Some(messages::storage_error(error))),
     };
     let articles = list.iter().any(|one| one.set_aside().is_none());
-    let said = &shelf.said;
+    let told = &shelf.told;
     html! {
         <dialog class="library" ref={dialog} part="library" onclose={close} onkeydown={on_key} aria-labelledby="library-title">
             <div class="keys-head">
@@ -218,15 +277,15 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 row(one, is_here, !(is_here && read_only), delete(Some(vec![one.key.clone()])), rescue)
             }) }</ul>
             <p class="library-said" aria-live="polite">
-                if said.waiting.is_some() {
+                if told.waiting.is_some() {
                     <strong>{ messages::IMPORT_TITLE }</strong>{ " " }
                 }
-                { said.text.clone() }
-                if said.undo.is_some() {
+                { told.line.words() }
+                if told.undo.is_some() {
                     { " " }<button type="button" class="link" onclick={undo}>{ messages::UNDO }</button>
                 }
             </p>
-            if said.waiting.is_some() {
+            if told.waiting.is_some() {
                 <div class="import-buttons">
                     <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
                     <button type="button" onclick={agree}>{ messages::IMPORT_NOW }</button>

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::model::escape_bidi;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Change, Placed, State};
-use crate::ui::use_engine::use_engine;
+use crate::ui::Interface;
+use crate::ui::use_interface::use_interface;
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::sort::sort_by_key;
@@ -17,7 +17,7 @@ const OFFERED: usize = 20;
 
 #[derive(Properties, PartialEq)]
 pub struct AboutProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub placed: Placed,
     /// Whether others are to be chosen, too.
     pub choosing: bool,
@@ -26,8 +26,8 @@ pub struct AboutProps {
 /// Those that are linked, each with the way to it; and while the card is open, those that can be.
 #[component]
 pub fn About(props: &AboutProps) -> Html {
-    let AboutProps { engine, placed, choosing } = props;
-    let (state, _) = use_engine(engine);
+    let AboutProps { ui, placed, choosing } = props;
+    let (state, _) = use_interface(ui);
     let annotation = &placed.annotation;
     let linked: Vec<&Placed> = annotation.about.iter().filter_map(|id| state.find(id)).collect();
     let open = use_state_eq(|| false);
@@ -48,11 +48,11 @@ pub fn About(props: &AboutProps) -> Html {
                 if !open && !linked.is_empty() {
                     <span class="about-label">{ messages::ABOUT }</span>
                     { for linked.iter().map(|other| {
-                        let (engine, id) = (engine.clone(), other.annotation.id.clone());
+                        let (ui, id) = (ui.clone(), other.annotation.id.clone());
                         let go = move |_: MouseEvent| {
-                            engine.set_view(|view| view.pointed = vec![id.clone()]);
+                            ui.set_view(|view| view.pointed = vec![id.clone()]);
                             // It was there when this was rendered.
-                            drop(engine.select(&id));
+                            drop(ui.select(&id));
                         };
                         html! { <button type="button" class="about-claim" onclick={go}>{ shown(&state, other) }</button> }
                     }) }
@@ -66,7 +66,7 @@ pub fn About(props: &AboutProps) -> Html {
                     let pressed = annotation.about.contains(&other.annotation.id);
                     html! {
                         <button type="button" class="about-claim" aria-pressed={pressed.to_string()}
-                            onclick={link(engine, placed, &other.annotation.id)}>{ shown(&state, other) }</button>
+                            onclick={link(ui, placed, &other.annotation.id)}>{ shown(&state, other) }</button>
                     }
                 }) }
             </div>
@@ -88,10 +88,10 @@ fn offered<'a>(state: &'a State, placed: &Placed) -> Vec<&'a Placed> {
 }
 
 /// Links a claim, or takes the link away.
-fn link(engine: &Engine, placed: &Placed, claim: &AnnotationId) -> impl Fn(MouseEvent) + use<> {
-    let (engine, id, claim) = (engine.clone(), placed.annotation.id.clone(), claim.clone());
+fn link(ui: &Interface, placed: &Placed, claim: &AnnotationId) -> impl Fn(MouseEvent) + use<> {
+    let (ui, id, claim) = (ui.clone(), placed.annotation.id.clone(), claim.clone());
     move |_| {
-        let Some(annotation) = engine.annotation(&id) else { return };
+        let Some(annotation) = ui.engine.annotation(&id) else { return };
         let mut about = annotation.about.clone();
         about.retain(|other| *other != claim);
         let added = about.len() == annotation.about.len();
@@ -99,9 +99,9 @@ fn link(engine: &Engine, placed: &Placed, claim: &AnnotationId) -> impl Fn(Mouse
             about.push(claim.clone());
         }
         let said = if added { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED };
-        match engine.update(&id, Change { about: Some(about), ..Change::default() }) {
-            Ok(_) => engine.notice(said, true, false),
-            Err(error) => engine.notice(messages::session_error(&error), false, true),
+        match ui.engine.update(&id, Change { about: Some(about), ..Change::default() }) {
+            Ok(_) => ui.tell_step(said),
+            Err(error) => ui.tell_failure(error),
         }
     }
 }

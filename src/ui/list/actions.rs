@@ -4,12 +4,14 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Change, Placed};
+use crate::ui::Interface;
 use crate::ui::focus::{self, Spot};
+use crate::ui::notice::Said;
+use crate::ui::scroll;
 use crate::ui::words::words;
 use crate::ui::{boundary_handles, icons, messages};
 use quote_anchor::State as Found;
@@ -17,7 +19,7 @@ use quote_anchor::text::Span;
 
 #[derive(Properties, PartialEq)]
 pub struct ActionsProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub placed: Placed,
     pub open: bool,
     pub can_attach: bool,
@@ -27,40 +29,40 @@ pub struct ActionsProps {
 /// Retag, note, delete; accept a new wording, attach an orphan. Those who may only read can copy the link.
 #[component]
 pub fn Actions(props: &ActionsProps) -> Html {
-    messages::speak(&props.engine);
-    let ActionsProps { engine, placed, open, can_attach, read_only } = props;
+    props.ui.speak();
+    let ActionsProps { ui, placed, open, can_attach, read_only } = props;
     let (annotation, outcome) = (&placed.annotation, &placed.outcome);
     let id = annotation.id.clone();
     let attach = |span: Span, keep_previous: bool, said: Text| {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
-            if engine.update(&id, Change { span: Some(span), keep_previous, ..Change::default() }).is_ok() {
-                engine.notice(said, true, false);
+            if ui.engine.update(&id, Change { span: Some(span), keep_previous, ..Change::default() }).is_ok() {
+                ui.tell_step(said);
             }
         }
     };
     let attach_selection = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
             // What is selected now: this card may have been rendered for what was selected a moment ago.
-            engine.sync_selection();
-            let Some(span) = engine.state().selection() else { return };
-            if engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
-                engine.notice(messages::ATTACHED, true, false);
+            ui.engine.sync_selection();
+            let Some(span) = ui.engine.state().selection() else { return };
+            if ui.engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
+                ui.tell_step(messages::ATTACHED);
             }
         }
     };
     let edit = {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| engine.set_view(|view| view.editing = Some(id.clone()))
+        let (ui, id) = (ui.clone(), id.clone());
+        move |_: MouseEvent| ui.set_view(|view| view.editing = Some(id.clone()))
     };
     let delete = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         move |event: MouseEvent| {
             let button = event.target_dyn_into::<Element>();
             let neighbour = button.as_ref().and_then(beside);
-            if engine.delete(vec![id.clone()]).is_ok() {
-                engine.notice(messages::deleted(1), true, false);
+            if ui.engine.delete(vec![id.clone()]).is_ok() {
+                ui.tell_step(Said::Deleted(1));
                 if let Some(button) = button {
                     focus::after(&button, neighbour);
                 }
@@ -68,21 +70,21 @@ pub fn Actions(props: &ActionsProps) -> Html {
         }
     };
     let detach = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
-            if engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
-                engine.notice(messages::DETACHED, true, false);
+            if ui.engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
+                ui.tell_step(messages::DETACHED);
             }
         }
     };
-    let link = open.then(|| engine.link_to(&id)).flatten().map(|link| {
-        let engine = engine.clone();
+    let link = open.then(|| ui.engine.link_to(&id)).flatten().map(|link| {
+        let ui = ui.clone();
         move |_: MouseEvent| {
-            let (engine, link) = (engine.clone(), link.clone());
+            let (ui, link) = (ui.clone(), link.clone());
             spawn_local(async move {
                 match page::copy_text(link).await {
-                    Ok(()) => engine.notice(messages::LINK_COPIED, false, false),
-                    Err(_) => engine.notice(messages::LINK_FAILED, false, true),
+                    Ok(()) => ui.tell(messages::LINK_COPIED),
+                    Err(_) => ui.tell_failure(messages::LINK_FAILED),
                 }
             });
         }
@@ -120,11 +122,11 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 <p class="hint">{ messages::CANDIDATES }</p>
                 <ul class="candidates">
                     { for outcome.candidates.iter().take(5).map(|candidate| {
-                        let (looked, span) = (engine.clone(), candidate.span);
+                        let (looked, span) = (ui.clone(), candidate.span);
                         html! {
                             <li>
-                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| looked.scroll_to(span)}>
-                                    { around(engine, span) }
+                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| scroll::to(&looked, span)}>
+                                    { around(ui, span) }
                                 </button>
                                 <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>
                             </li>
@@ -135,15 +137,15 @@ pub fn Actions(props: &ActionsProps) -> Html {
         }
         <div class="actions" role="group" aria-label={messages::ACTIONS}>
             { for Tag::ALL.into_iter().map(|tag| {
-                let (engine, id) = (engine.clone(), id.clone());
+                let (ui, id) = (ui.clone(), id.clone());
                 let pressed = tag == annotation.tag;
                 let label = messages::tag(&tag).to_owned();
                 let name = tag.name().to_owned();
                 let picture = icons::tag(&tag);
-                let retag = move |_: MouseEvent| match engine.retag(vec![id.clone()], tag.clone()) {
+                let retag = move |_: MouseEvent| match ui.engine.retag(vec![id.clone()], tag.clone()) {
                     Ok(0) => {}
-                    Ok(count) => engine.notice(messages::retagged(count, &tag), true, false),
-                    Err(error) => engine.notice(messages::session_error(&error), false, true),
+                    Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+                    Err(error) => ui.tell_failure(error),
                 };
                 html! {
                     <button type="button" class="icon-button" data-tag={name} aria-pressed={pressed.to_string()}
@@ -180,8 +182,8 @@ fn beside(button: &Element) -> Option<Spot> {
 }
 
 /// A place with a few words on both sides.
-fn around(engine: &Engine, span: Span) -> String {
-    let state = engine.state();
+fn around(ui: &Interface, span: Span) -> String {
+    let state = ui.engine.state();
     let end = state.text().span().end();
     let wide = Span::between(span.start().saturating_sub(40), (span.end() + 40).min(end));
     format!("… {} …", words(&state, quote_anchor::text::whole_graphemes(state.text(), wide)))

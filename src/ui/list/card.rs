@@ -10,11 +10,11 @@ use super::about::About;
 use super::actions::Actions;
 use super::moment::Moment;
 use super::note_editor::{NoteEditor, Written};
-use crate::engine::Engine;
 use crate::listing::Search;
 use crate::model::AnnotationId;
 use crate::model::escape_bidi;
 use crate::session::{Action, Change, Placed, SessionError};
+use crate::ui::Interface;
 use crate::ui::focus::{self, Spot};
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
@@ -23,7 +23,7 @@ use quote_anchor::{Difference, State as Found};
 #[derive(Properties, PartialEq)]
 #[allow(clippy::struct_excessive_bools)] // Four independent switches of one card.
 pub struct CardProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub placed: Placed,
     /// What is looked for, to be marked.
     pub search: Rc<Search>,
@@ -43,9 +43,8 @@ pub struct CardProps {
 
 #[component]
 pub fn Card(props: &CardProps) -> Html {
-    messages::speak(&props.engine);
-    let CardProps { engine, placed, search, number, place, open, editing, read_only, picked, on_pick, can_attach } =
-        props;
+    props.ui.speak();
+    let CardProps { ui, placed, search, number, place, open, editing, read_only, picked, on_pick, can_attach } = props;
     let (annotation, outcome) = (&placed.annotation, &placed.outcome);
     let card = use_node_ref();
     {
@@ -64,27 +63,27 @@ pub fn Card(props: &CardProps) -> Html {
     }
     let id = annotation.id.clone();
     let on_open = {
-        let (engine, id, open) = (engine.clone(), id.clone(), *open);
+        let (ui, id, open) = (ui.clone(), id.clone(), *open);
         move |event: MouseEvent| {
             // A second press closes it: it is the button of its details.
             if open {
-                drop(engine.act(Action::Open(None)));
+                drop(ui.engine.act(Action::Open(None)));
                 return;
             }
             let button = event.target_dyn_into::<Element>().and_then(|target| target.closest(".card-main").ok()?);
             button.as_ref().map(focus::give);
-            engine.set_view(|view| view.pointed = vec![id.clone()]);
+            ui.set_view(|view| view.pointed = vec![id.clone()]);
             // An annotation that another tab deleted a moment ago is gone from the list as well.
-            drop(engine.select(&id));
+            drop(ui.select(&id));
         }
     };
     let hover = |on: bool| {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: MouseEvent| engine.hover(&id, on)
+        let (ui, id) = (ui.clone(), id.clone());
+        move |_: MouseEvent| ui.hover(&id, on)
     };
     let focused = |on: bool| {
-        let (engine, id) = (engine.clone(), id.clone());
-        move |_: FocusEvent| engine.focus(&id, on)
+        let (ui, id) = (ui.clone(), id.clone());
+        move |_: FocusEvent| ui.focus(&id, on)
     };
     let on_pick = {
         let (on_pick, id) = (on_pick.clone(), id.clone());
@@ -97,9 +96,9 @@ pub fn Card(props: &CardProps) -> Html {
         }
     };
     let on_note = {
-        let (engine, id) = (engine.clone(), id.clone());
+        let (ui, id) = (ui.clone(), id.clone());
         let card = card.clone();
-        Callback::from(move |written: Written| keep_note(&engine, &id, written, card.cast::<Element>().as_ref()))
+        Callback::from(move |written: Written| keep_note(&ui, &id, written, card.cast::<Element>().as_ref()))
     };
     html! {
         <li class={classes!("card", open.then_some("open"), picked.map(|_| "pickable"))} part="card" ref={card} data-id={id.to_string()}
@@ -120,23 +119,23 @@ pub fn Card(props: &CardProps) -> Html {
                     if outcome.state == Found::Changed {
                         <span class="badge">{ messages::CHANGED }</span>
                     }
-                    <Moment engine={engine.clone()} at={annotation.modified} />
+                    <Moment ui={ui.clone()} at={annotation.modified} />
                 </span>
-                { quote(engine, placed, search) }
+                { quote(ui, placed, search) }
                 if !outcome.flags.is_empty() {
                     <span class="flags">{ outcome.flags.iter().map(|flag| messages::flag(*flag).get()).collect::<Vec<_>>().join(" · ") }</span>
                 }
             </button>
             if *editing {
-                <NoteEditor note={annotation.note.clone()} on_done={on_note} />
+                <NoteEditor ui={ui.clone()} note={annotation.note.clone()} on_done={on_note} />
             } else if !annotation.note.is_empty() {
                 <p class="note" dir="auto">{ marked(&escape_bidi(&annotation.note), search) }</p>
             }
             if *open || !annotation.about.is_empty() {
-                <About engine={engine.clone()} placed={placed.clone()} choosing={*open && !read_only && !editing} />
+                <About ui={ui.clone()} placed={placed.clone()} choosing={*open && !read_only && !editing} />
             }
             if !editing && (!read_only || *open) {
-                <Actions engine={engine.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} read_only={*read_only} />
+                <Actions ui={ui.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} read_only={*read_only} />
             }
         </li>
     }
@@ -144,22 +143,22 @@ pub fn Card(props: &CardProps) -> Html {
 
 /// Saves what was written as the annotation's note and closes the editor; whether nothing of it is left to be kept. What
 /// cannot be saved stays in the field, or is offered to be copied where there is no field any more.
-fn keep_note(engine: &Engine, id: &AnnotationId, written: Written, card: Option<&Element>) -> bool {
+fn keep_note(ui: &Interface, id: &AnnotationId, written: Written, card: Option<&Element>) -> bool {
     let elsewhere = matches!(written, Written::Left(_));
     if let Written::Saved(note) | Written::Left(note) = written {
-        let before = engine.annotation(id).map(|annotation| annotation.note.clone());
-        match engine.update(id, Change { note: Some(note.clone()), ..Change::default() }) {
+        let before = ui.engine.annotation(id).map(|annotation| annotation.note.clone());
+        match ui.engine.update(id, Change { note: Some(note.clone()), ..Change::default() }) {
             Ok(_) if before.as_ref() == Some(&note) => {}
-            Ok(_) => engine.notice(messages::NOTE_SAVED, true, false),
-            Err(SessionError::UnknownAnnotation) => engine.notice_of_lost(messages::NOTE_GONE, note),
+            Ok(_) => ui.tell_step(messages::NOTE_SAVED),
+            Err(SessionError::UnknownAnnotation) => ui.tell_lost_note(messages::NOTE_GONE, note),
             Err(error) => {
-                engine.notice_of_lost(messages::session_error(&error), note);
+                ui.tell_lost_note(error, note);
                 return false;
             }
         }
     }
-    if engine.view().editing.as_ref() == Some(id) {
-        engine.set_view(|view| view.editing = None);
+    if ui.view().editing.as_ref() == Some(id) {
+        ui.set_view(|view| view.editing = None);
         if let Some(card) = card.filter(|_| !elsewhere) {
             focus::after(card, [Spot::First(".reading-place"), Spot::Card(id.clone(), ".edit-note")]);
         }
@@ -194,7 +193,7 @@ fn reveal(card: &Element) {
 }
 
 /// The words: as the article shows them, as a word diff where they changed, as they were where they are gone.
-fn quote(engine: &Engine, placed: &Placed, search: &Search) -> Html {
+fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
     let selector = &placed.annotation.selector;
     let outcome = &placed.outcome;
     if outcome.state == Found::Changed && !outcome.diff.is_empty() {
@@ -209,7 +208,7 @@ fn quote(engine: &Engine, placed: &Placed, search: &Search) -> Html {
         };
     }
     let shown = match outcome.span {
-        Some(span) => words(&engine.state(), span),
+        Some(span) => words(&ui.engine.state(), span),
         None => escape_bidi(&selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
     };
     html! { <span class="quote" dir="auto">{ marked(&shown, search) }</span> }

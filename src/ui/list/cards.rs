@@ -17,11 +17,11 @@ use yew::prelude::*;
 
 use super::card::Card;
 use super::picking::Picking;
-use crate::engine::{Engine, View};
 use crate::listing::Search;
 use crate::session::{Placed, State};
 use crate::ui::focus::{self, Spot};
 use crate::ui::messages;
+use crate::ui::{Interface, View};
 
 /// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
 /// Of longer ones so many cards are rendered, eight times what fits a tall window.
@@ -43,7 +43,7 @@ type Go = Callback<(usize, usize, Element)>;
 
 #[derive(Properties, PartialEq)]
 pub struct CardsProps {
-    pub engine: Engine,
+    pub ui: Interface,
     /// The annotations to show, those without a place at the end.
     pub shown: Rc<Vec<Placed>>,
     /// What is looked for, to be marked.
@@ -56,9 +56,9 @@ pub struct CardsProps {
 
 #[component]
 pub fn Cards(props: &CardsProps) -> Html {
-    messages::speak(&props.engine);
-    let CardsProps { engine, shown, search, picking, empty } = props;
-    let (state, view) = crate::ui::use_engine::use_engine(engine);
+    props.ui.speak();
+    let CardsProps { ui, shown, search, picking, empty } = props;
+    let (state, view) = crate::ui::use_interface::use_interface(ui);
     let first = use_state_eq(|| 0usize);
     let rest = use_mut_ref(|| None::<Timeout>);
     let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCHED };
@@ -97,7 +97,7 @@ pub fn Cards(props: &CardsProps) -> Html {
         })
     };
     let part = (&part, &go);
-    let list = |from: usize, to: usize| list(engine, (shown, search, picking), (&near, part), from, to, &state, &view);
+    let list = |from: usize, to: usize| list(ui, (shown, search, picking), (&near, part), from, to, &state, &view);
     html! {
         <div class="scroller" tabindex="0" role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
@@ -140,7 +140,7 @@ fn near(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> BT
 
 /// One list, of the cards with the numbers `from` to `to`.
 fn list(
-    engine: &Engine,
+    ui: &Interface,
     (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
     (near, (part, go)): (&BTreeSet<usize>, (&Range<usize>, &Go)),
     from: usize,
@@ -157,7 +157,7 @@ fn list(
         let Some(placed) = shown.get(number) else { continue };
         let id = &placed.annotation.id;
         rows.push(html! {
-            <Card key={id.to_string()} engine={engine.clone()} placed={placed.clone()} search={search.clone()} number={number}
+            <Card key={id.to_string()} ui={ui.clone()} placed={placed.clone()} search={search.clone()} number={number}
                 place={(number + 1 - from, to - from)} open={state.opened() == Some(id)}
                 editing={view.editing.as_ref() == Some(id)} picked={picking.picked.as_ref().map(|picked| picked.contains(id))}
                 on_pick={picking.on_pick.clone()} read_only={state.read_only()}

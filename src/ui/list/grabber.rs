@@ -6,9 +6,9 @@ use std::rc::Rc;
 use web_sys::{HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent};
 use yew::prelude::*;
 
-use crate::engine::{Engine, Sheet};
 use crate::page;
 use crate::ui::messages;
+use crate::ui::{Interface, Sheet};
 
 /// How far a finger may stray and still only press, in CSS pixels.
 const STILL: f64 = 6.0;
@@ -27,20 +27,20 @@ struct Drag {
 
 #[derive(Properties, PartialEq)]
 pub struct GrabberProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub on_close: Callback<()>,
 }
 
 /// Shown only where the panel is a sheet.
 #[component]
 pub fn Grabber(props: &GrabberProps) -> Html {
-    messages::speak(&props.engine);
-    let GrabberProps { engine, on_close } = props;
-    let sheet = engine.view().sheet;
+    props.ui.speak();
+    let GrabberProps { ui, on_close } = props;
+    let sheet = ui.view().sheet;
     let drag: Rc<RefCell<Option<Drag>>> = use_mut_ref(|| None);
     let rest = {
-        let engine = engine.clone();
-        move |sheet: Sheet| engine.set_view(|view| view.sheet = sheet)
+        let ui = ui.clone();
+        move |sheet: Sheet| ui.set_view(|view| view.sheet = sheet)
     };
     let on_down = {
         let drag = Rc::clone(&drag);

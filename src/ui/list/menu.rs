@@ -5,11 +5,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::format::Format;
 use crate::page::{self, FileError};
+use crate::ui::Interface;
 use crate::ui::dialogs::import::{ImportDialog, Waiting, tell};
 use crate::ui::dialogs::library::LibraryDialog;
+use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
 /// From this size on (bytes), reading a file takes long enough to be told.
@@ -17,7 +18,7 @@ const LARGE: f64 = 500_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct MenuProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub read_only: bool,
     pub empty: bool,
 }
@@ -25,8 +26,8 @@ pub struct MenuProps {
 /// A disclosure, not a `role="menu"`: plain buttons, in the order of the Tab key.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
-    messages::speak(&props.engine);
-    let MenuProps { engine, read_only, empty } = props;
+    props.ui.speak();
+    let MenuProps { ui, read_only, empty } = props;
     let (details, chooser) = (use_node_ref(), use_node_ref());
     let (waiting, library) = (use_state(|| None::<Waiting>), use_state(|| false));
     let close = {
@@ -40,24 +41,24 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let save_as = |format: Format| {
-        let (engine, close) = (engine.clone(), close.clone());
+        let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
-            match engine.download(format) {
-                Ok(name) => engine.notice(messages::exported(&name), false, false),
-                Err(_) => engine.notice(messages::DOWNLOAD_FAILED, false, true),
+            match ui.download(format, |_| true) {
+                Ok(name) => ui.tell(Said::Exported(name)),
+                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
             }
             close();
         }
     };
     let copy = {
-        let (engine, close) = (engine.clone(), close.clone());
+        let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
-            let engine = engine.clone();
-            let text = engine.export(Format::Json);
+            let ui = ui.clone();
+            let text = ui.export(Format::Json);
             spawn_local(async move {
                 match page::copy_text(text).await {
-                    Ok(()) => engine.notice(messages::COPIED, false, false),
-                    Err(_) => engine.notice(messages::COPY_FAILED, false, true),
+                    Ok(()) => ui.tell(messages::COPIED),
+                    Err(_) => ui.tell_failure(messages::COPY_FAILED),
                 }
             });
             close();
@@ -73,24 +74,24 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let chosen = {
-        let (engine, chooser, waiting) = (engine.clone(), chooser.clone(), waiting.setter());
+        let (ui, chooser, waiting) = (ui.clone(), chooser.clone(), waiting.setter());
         move |_: Event| {
             let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
             let file = input.files().and_then(|files| files.item(0));
-            let (engine, waiting) = (engine.clone(), waiting.clone());
+            let (ui, waiting) = (ui.clone(), waiting.clone());
             spawn_local(async move {
                 let Some(file) = file else { return };
                 if file.size() > LARGE {
-                    engine.notice(messages::READING_FILE, false, false);
+                    ui.tell(messages::READING_FILE);
                 }
                 match page::read_file(&file).await {
-                    Ok(text) => match engine.preview_import(&text).await {
+                    Ok(text) => match ui.engine.preview_import(&text).await {
                         Ok(preview) if preview.is_change() => waiting.set(Some(Waiting::new(preview))),
-                        Ok(preview) => tell(&engine, Ok(preview.summary())),
-                        Err(error) => tell(&engine, Err(error)),
+                        Ok(preview) => tell(&ui, Ok(preview.summary())),
+                        Err(error) => tell(&ui, Err(error)),
                     },
-                    Err(FileError::Format(error)) => engine.notice(messages::format_error(&error), false, true),
-                    Err(FileError::Unreadable) => engine.notice(messages::UNREADABLE_FILE, false, true),
+                    Err(FileError::Format(error)) => ui.tell_failure(error),
+                    Err(FileError::Unreadable) => ui.tell_failure(messages::UNREADABLE_FILE),
                 }
                 // So that the same file can be chosen again.
                 input.set_value("");
@@ -98,11 +99,11 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let clear = {
-        let (engine, close) = (engine.clone(), close.clone());
+        let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
-            let all = engine.state().placed().len();
-            if engine.clear().is_ok() {
-                engine.notice(messages::deleted(all), true, false);
+            let all = ui.engine.state().placed().len();
+            if ui.engine.clear().is_ok() {
+                ui.tell_step(Said::Deleted(all));
             }
             close();
         }
@@ -178,7 +179,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
                 <hr />
                 <button type="button" disabled={*read_only} onclick={choose}>{ messages::IMPORT }</button>
-                if engine.library().is_some() {
+                if ui.engine.library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
                 }
                 <hr />
@@ -188,10 +189,10 @@ pub fn Menu(props: &MenuProps) -> Html {
         <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
             accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={chosen} />
         if *library {
-            <LibraryDialog engine={engine.clone()} on_close={close_library} />
+            <LibraryDialog ui={ui.clone()} on_close={close_library} />
         }
         if let Some(file) = waiting.as_ref() {
-            <ImportDialog engine={engine.clone()} waiting={file.clone()} on_close={set_aside} />
+            <ImportDialog ui={ui.clone()} waiting={file.clone()} on_close={set_aside} />
         }
         </>
     }

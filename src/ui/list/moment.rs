@@ -3,9 +3,9 @@
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::model::Timestamp;
 use crate::page;
+use crate::ui::Interface;
 use crate::ui::messages;
 
 /// How often what is younger than a day is told anew, in milliseconds.
@@ -14,14 +14,14 @@ const DAY: i64 = 86_400_000;
 
 #[derive(Properties, PartialEq)]
 pub struct MomentProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub at: Timestamp,
 }
 
 /// "5 minutes ago", in step with the clock; the moment itself is in the title.
 #[component]
 pub fn Moment(props: &MomentProps) -> Html {
-    messages::speak(&props.engine);
+    props.ui.speak();
     let (at, now) = (props.at, page::now());
     let update = use_force_update();
     use_effect_with((at, now.millis() - at.millis() < DAY), move |(_, young)| {

@@ -4,7 +4,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::page;
-use crate::ui::messages;
+use crate::ui::{Interface, messages};
 
 /// How the reader ended writing, with what the field holds then.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,7 @@ pub enum Written {
 
 #[derive(Properties, PartialEq)]
 pub struct NoteEditorProps {
+    pub ui: Interface,
     pub note: AttrValue,
     /// What becomes of it; whether it is kept.
     pub on_done: Callback<Written, bool>,
@@ -53,6 +54,7 @@ impl Draft {
 /// page away: nothing written is lost.
 #[component]
 pub fn NoteEditor(props: &NoteEditorProps) -> Html {
+    props.ui.speak();
     let field = use_node_ref();
     let draft = use_mut_ref(|| Draft { kept: props.note.to_string(), written: props.note.to_string(), refused: None });
     {

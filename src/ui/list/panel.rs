@@ -12,20 +12,21 @@ use super::picking::{PickedBar, Picking, use_picking};
 use super::problem_bar::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
-use crate::engine::{Engine, Place, Traffic};
+use crate::engine::{StorageChoice, Traffic};
 use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
+use crate::ui::Interface;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::reading;
 use crate::ui::{focus, icons, messages};
 
-use crate::ui::use_engine::use_engine;
+use crate::ui::use_interface::use_interface;
 
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
-    pub engine: Engine,
+    pub ui: Interface,
     /// None where it is always open.
     #[prop_or_default]
     pub on_close: Option<Callback<()>>,
@@ -33,13 +34,13 @@ pub struct PanelProps {
 }
 
 /// What the list is sorted by, and whether several annotations are to be picked.
-fn list_tools(engine: &Engine, order: Order, picking: &Picking) -> Html {
+fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
     let sort = {
-        let engine = engine.clone();
+        let ui = ui.clone();
         move |event: Event| {
             let choice = event.target_dyn_into::<web_sys::HtmlSelectElement>();
             if let Some(order) = choice.and_then(|choice| Order::of(&choice.value())) {
-                engine.set_view(|view| view.order = order);
+                ui.set_view(|view| view.order = order);
             }
         }
     };
@@ -70,8 +71,9 @@ fn list_tools(engine: &Engine, order: Order, picking: &Picking) -> Html {
 
 #[component]
 pub fn Panel(props: &PanelProps) -> Html {
-    let engine = &props.engine;
-    let (state, view) = use_engine(engine);
+    let ui = &props.ui;
+    let (state, view) = use_interface(ui);
+    let status = ui.engine.status();
     let filter = use_state(Filter::default);
     let field = use_node_ref();
     // Once a change, not once a rendering: the pointer alone goes over many cards.
@@ -139,7 +141,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             event.stop_propagation();
         }
     };
-    let waits = counts.all == 0 && view.traffic == Traffic::Loading;
+    let waits = counts.all == 0 && status.traffic == Traffic::Loading;
     let empty = if waits {
         html! {
             <div class="empty loading">
@@ -179,14 +181,14 @@ pub fn Panel(props: &PanelProps) -> Html {
     };
     let on_close = props.on_close.clone().map(|on_close| move |_: MouseEvent| on_close.emit(()));
     let on_read = {
-        let engine = engine.clone();
-        move |_: MouseEvent| reading::enter(&engine)
+        let ui = ui.clone();
+        move |_: MouseEvent| reading::enter(&ui)
     };
     let shortcut = |command| Some(view.keys.keys(command).join(" ")).filter(|keys| !keys.is_empty());
     html! {
         <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
             if let Some(on_close) = &props.on_close {
-                <Grabber engine={engine.clone()} on_close={on_close.clone()} />
+                <Grabber ui={ui.clone()} on_close={on_close.clone()} />
             }
             <div class="panel-body">
                 <header class="panel-head">
@@ -198,7 +200,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                             <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
                             <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
                         }
-                        <Menu engine={engine.clone()} read_only={state.read_only()} empty={counts.all == 0} />
+                        <Menu ui={ui.clone()} read_only={state.read_only()} empty={counts.all == 0} />
                         if let Some(on_close) = on_close {
                             <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
                         }
@@ -210,31 +212,31 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <div class="finder">
                         { filter::search_field(&filter, &field) }
                         if counts.all > 1 || picking.picked.is_some() {
-                            { list_tools(engine, view.order, &picking) }
+                            { list_tools(ui, view.order, &picking) }
                         }
                     </div>
                 }
-                if let Some(problem) = &view.problem {
-                    <ProblemBar engine={engine.clone()} problem={problem.clone()} />
+                if let Some(problem) = &status.problem {
+                    <ProblemBar ui={ui.clone()} problem={problem.clone()} />
                 }
                 if !page::highlights_supported() {
                     <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
                 }
-                <Stacked engine={engine.clone()} />
+                <Stacked ui={ui.clone()} />
                 <span class="visually-hidden" aria-live="polite">{ found }</span>
-                <Cards engine={engine.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
+                <Cards ui={ui.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
                 if let Some(picked) = &picking.picked {
-                    <PickedBar engine={engine.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
+                    <PickedBar ui={ui.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
                 }
                 <footer class="panel-foot">
-                    if !waits && !matches!(view.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
+                    if !waits && !matches!(status.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
                         <span class="kept">
-                            { match view.place {
-                                Place::Memory => messages::NOT_KEPT,
-                                Place::Browser => messages::SAVED,
-                                Place::Host(_) if view.traffic == Traffic::Loading => messages::LOADING,
-                                Place::Host(_) if view.traffic == Traffic::Saving => messages::SAVING,
-                                Place::Host(_) => messages::SAVED_BY_HOST,
+                            { match status.storage {
+                                StorageChoice::Memory => messages::NOT_KEPT,
+                                StorageChoice::Browser => messages::SAVED,
+                                StorageChoice::Host(_) if status.traffic == Traffic::Loading => messages::LOADING,
+                                StorageChoice::Host(_) if status.traffic == Traffic::Saving => messages::SAVING,
+                                StorageChoice::Host(_) => messages::SAVED_BY_HOST,
                             } }
                         </span>
                     }

@@ -7,10 +7,11 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::format::Format;
 use crate::model::{AnnotationId, Tag};
 use crate::session::Placed;
+use crate::ui::Interface;
+use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
 type Ids = Rc<BTreeSet<AnnotationId>>;
@@ -95,7 +96,7 @@ fn pressed(now: &RefCell<Now>, id: AnnotationId, range: bool) -> BTreeSet<Annota
 
 #[derive(Properties, PartialEq)]
 pub struct PickedBarProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub picked: Rc<BTreeSet<AnnotationId>>,
     pub on_all: Callback<()>,
     pub read_only: bool,
@@ -104,30 +105,30 @@ pub struct PickedBarProps {
 /// What is done to all that is picked: each one step, which one undo takes back.
 #[component]
 pub fn PickedBar(props: &PickedBarProps) -> Html {
-    messages::speak(&props.engine);
-    let PickedBarProps { engine, picked, on_all, read_only } = props;
+    props.ui.speak();
+    let PickedBarProps { ui, picked, on_all, read_only } = props;
     let none = picked.is_empty();
     let ids = || picked.iter().cloned().collect::<Vec<_>>();
     let delete = {
-        let (engine, ids) = (engine.clone(), ids());
-        move |_: MouseEvent| match engine.delete(ids.clone()) {
+        let (ui, ids) = (ui.clone(), ids());
+        move |_: MouseEvent| match ui.engine.delete(ids.clone()) {
             // Nothing is picked: there is nothing to refuse.
             _ if ids.is_empty() => {}
-            Ok(()) => engine.notice(messages::deleted(ids.len()), true, false),
-            Err(error) => engine.notice(messages::session_error(&error), false, true),
+            Ok(()) => ui.tell_step(Said::Deleted(ids.len())),
+            Err(error) => ui.tell_failure(error),
         }
     };
     let choice = use_node_ref();
     // Not when the choice changes: the arrow keys change it at each press.
     let download = {
-        let (engine, picked, choice) = (engine.clone(), Rc::clone(picked), choice.clone());
+        let (ui, picked, choice) = (ui.clone(), Rc::clone(picked), choice.clone());
         move |_: MouseEvent| {
             let chosen = choice.cast::<HtmlSelectElement>().map(|choice| choice.value());
             let format = Format::ALL.into_iter().find(|format| Some(format.name()) == chosen.as_deref());
             let Some(format) = format.filter(|_| !picked.is_empty()) else { return };
-            match engine.download_some(format, |id| picked.contains(id)) {
-                Ok(name) => engine.notice(messages::exported(&name), false, false),
-                Err(_) => engine.notice(messages::DOWNLOAD_FAILED, false, true),
+            match ui.download(format, |id| picked.contains(id)) {
+                Ok(name) => ui.tell(Said::Exported(name)),
+                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
             }
         }
     };
@@ -155,13 +156,13 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
             if !read_only {
                 <div class="actions">
                     { for Tag::ALL.into_iter().map(|tag| {
-                        let (engine, ids) = (engine.clone(), ids());
+                        let (ui, ids) = (ui.clone(), ids());
                         let (name, label, picture) = (tag.name().to_owned(), messages::tag(&tag).to_owned(), icons::tag(&tag));
                         let retag = move |_: MouseEvent| {
-                            match engine.retag(ids.clone(), tag.clone()) {
+                            match ui.engine.retag(ids.clone(), tag.clone()) {
                                 Ok(0) => {}
-                                Ok(count) => engine.notice(messages::retagged(count, &tag), true, false),
-                                Err(error) => engine.notice(messages::session_error(&error), false, true),
+                                Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+                                Err(error) => ui.tell_failure(error),
                             }
                         };
                         html! {

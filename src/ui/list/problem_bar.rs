@@ -2,36 +2,36 @@
 
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::sync::Problem;
+use crate::ui::Interface;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct ProblemBarProps {
-    pub engine: Engine,
+    pub ui: Interface,
     pub problem: Problem,
 }
 
 /// Stays until the problem is mended; the one that is only news (an entry was set aside) can be dismissed.
 #[component]
 pub fn ProblemBar(props: &ProblemBarProps) -> Html {
-    messages::speak(&props.engine);
-    let engine = props.engine.clone();
+    props.ui.speak();
+    let ui = props.ui.clone();
     let rescue = {
-        let (engine, problem) = (engine.clone(), props.problem.clone());
+        let (ui, problem) = (ui.clone(), props.problem.clone());
         move |_: MouseEvent| {
             if let Problem::SetAside { name, .. } = &problem
-                && engine.download_aside(name).is_err()
+                && ui.engine.download_aside(name).is_err()
             {
-                engine.notice(messages::DOWNLOAD_FAILED, false, true);
+                ui.tell_failure(messages::DOWNLOAD_FAILED);
             }
         }
     };
     let again = {
-        let engine = engine.clone();
-        move |_: MouseEvent| engine.save()
+        let ui = ui.clone();
+        move |_: MouseEvent| ui.engine.save()
     };
-    let dismiss = move |_: MouseEvent| engine.set_view(|view| view.problem = None);
+    let dismiss = move |_: MouseEvent| ui.engine.dismiss_problem();
     html! {
         <div class="problem" role="alert">
             { icons::warning() }

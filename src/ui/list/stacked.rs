@@ -2,30 +2,30 @@
 
 use yew::prelude::*;
 
-use crate::engine::Engine;
 use crate::model::AnnotationId;
 use crate::session::Action;
+use crate::ui::Interface;
 use crate::ui::messages;
-use crate::ui::use_engine::use_engine;
+use crate::ui::use_interface::use_interface;
 
 #[derive(Properties, PartialEq)]
 pub struct StackedProps {
-    pub engine: Engine,
+    pub ui: Interface,
 }
 
 /// There while the open annotation is one of several under the last click on a highlight.
 #[component]
 pub fn Stacked(props: &StackedProps) -> Html {
-    let engine = &props.engine;
-    let (state, view) = use_engine(engine);
+    let ui = &props.ui;
+    let (state, view) = use_interface(ui);
     let ids: Vec<&AnnotationId> = view.pointed.iter().filter(|id| state.notebook().get(id).is_some()).collect();
     let Some(at) = ids.iter().position(|id| state.opened() == Some(id)).filter(|_| ids.len() > 1) else {
         return Html::default();
     };
     let to = |step: usize| {
-        let (engine, id) = (engine.clone(), ids.get((at + step) % ids.len()).map(|id| (*id).clone()));
+        let (ui, id) = (ui.clone(), ids.get((at + step) % ids.len()).map(|id| (*id).clone()));
         // Nothing refuses this action.
-        move |_: MouseEvent| drop(engine.act(Action::Open(id.clone())))
+        move |_: MouseEvent| drop(ui.engine.act(Action::Open(id.clone())))
     };
     let place = messages::STACKED.with(&[&messages::number(at + 1), &messages::number(ids.len())]);
     html! {

@@ -4,15 +4,16 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::sentences::{sentence_at, sentences};
-use crate::engine::{Engine, Reading};
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
 use crate::session::State;
 use crate::ui::dialogs::key_help;
-use crate::ui::use_engine::use_engine;
+use crate::ui::notice::Said;
+use crate::ui::use_interface::use_interface;
 use crate::ui::words::words;
+use crate::ui::{Interface, Reading};
 use crate::ui::{focus, icons, messages};
 use quote_anchor::text::Span;
 
@@ -28,15 +29,15 @@ const MAIN_KEYS: [(&[Command], Text); 4] = [
 
 #[derive(Properties, PartialEq)]
 pub struct ReadingBarProps {
-    pub engine: Engine,
+    pub ui: Interface,
 }
 
 /// Where the reader is, which tags the piece has, the main keys. It has the focus, as an application, so that a screen
 /// reader hands the keys on; the focus goes back to where it came from.
 #[component]
 pub fn ReadingBar(props: &ReadingBarProps) -> Html {
-    let engine = &props.engine;
-    let (state, view) = use_engine(engine);
+    let ui = &props.ui;
+    let (state, view) = use_interface(ui);
     let reading = view.reading.as_ref();
     let (place, before) = (use_node_ref(), use_mut_ref(|| None::<Element>));
     {
@@ -50,11 +51,13 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
             }
         });
     }
-    let spoken = reading
-        .map(|reading| format!("{} {} {}", reading.said, words(&state, reading.span), told(&state, reading.span)));
+    let said = reading.map(|reading| reading.said.iter().map(Said::words).collect::<Vec<_>>().join(" "));
+    let said = said.unwrap_or_default();
+    let spoken =
+        reading.map(|reading| format!("{said} {} {}", words(&state, reading.span), told(&state, reading.span)));
     let leave = {
-        let engine = engine.clone();
-        move |_: MouseEvent| engine.read_at(None)
+        let ui = ui.clone();
+        move |_: MouseEvent| ui.read_at(None)
     };
     html! {
         <>
@@ -70,7 +73,7 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
                     }) }
                 </span>
                 // Spoken already.
-                <span class="reading-key" aria-hidden="true">{ reading.said.clone() }</span>
+                <span class="reading-key" aria-hidden="true">{ said }</span>
                 <span class="spacer"></span>
                 { for MAIN_KEYS.iter().map(|(commands, label)| {
                     let keys = key_help::shown(&view.keys, commands);

@@ -3,7 +3,6 @@
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
 use super::sentences::{sentence_at, sentences};
-use crate::engine::{Engine, Reading};
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
@@ -11,45 +10,47 @@ use crate::page;
 use crate::session::{Action, State};
 use crate::ui::dialogs::{dialog, key_help};
 use crate::ui::messages;
+use crate::ui::notice::Said;
 use crate::ui::strokes::pressed;
 use crate::ui::text_direction::runs_backwards;
+use crate::ui::{Interface, Reading};
 use quote_anchor::text::{Span, whole_graphemes};
 
 /// Begins at what is selected, else at the open annotation, else at the first sentence in view.
-pub fn enter(engine: &Engine) {
-    engine.sync();
-    let state = engine.state();
+pub fn enter(ui: &Interface) {
+    ui.engine.sync();
+    let state = ui.engine.state();
     let all = sentences(&state);
     let opened = || state.find(state.opened()?)?.outcome.span;
     let known = state.selection().or_else(opened).map(|span| sentence_at(&all, span.start()));
     let first = known.unwrap_or_else(|| {
         let above = |span: &Span| {
-            let range = engine.with_index(|index| index.range(*span)).flatten();
+            let range = ui.engine.with_index(|index| index.range(*span)).flatten();
             range.is_some_and(|range| range.get_bounding_client_rect().top() < 0.0)
         };
         all.partition_point(above).min(all.len().saturating_sub(1))
     });
     if page::is_narrow() {
         // The panel lies over the text.
-        engine.set_view(|view| view.panel_open = false);
+        ui.set_view(|view| view.panel_open = false);
     }
     if state.selection().is_some() {
-        engine.clear_selection();
+        ui.engine.clear_selection();
     }
-    go(engine, all.get(first).copied(), "");
+    go(ui, all.get(first).copied(), vec![]);
 }
 
-fn go(engine: &Engine, span: Option<Span>, said: &str) {
+fn go(ui: &Interface, span: Option<Span>, said: Vec<Said>) {
     if let Some(span) = span {
-        engine.read_at(Some(Reading { span, said: said.to_owned() }));
+        ui.read_at(Some(Reading { span, said }));
     }
 }
 
 /// Does what a key means in the reading mode; whether it means anything.
-pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
-    let view = engine.view();
+pub fn key(ui: &Interface, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
+    let view = ui.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
-    let strokes: Vec<String> = pressed(event).into_iter().map(|stroke| as_lines_run(engine, span, stroke)).collect();
+    let strokes: Vec<String> = pressed(event).into_iter().map(|stroke| as_lines_run(ui, span, stroke)).collect();
     // What the host gave to the whole stroke comes first; only then is Alt the one that makes words characters.
     let whole = strokes.iter().find_map(|stroke| view.keys.command(stroke));
     let finer = || {
@@ -60,16 +61,16 @@ pub fn key(engine: &Engine, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool
     let Some(command) = whole.or_else(finer) else { return false };
     match moves_end(command) {
         Some((start, forward)) => {
-            engine.sync();
-            go(engine, reshaped(engine, span, start, forward, by_character), "");
+            ui.engine.sync();
+            go(ui, reshaped(ui, span, start, forward, by_character), vec![]);
             true
         }
-        None => act(engine, root, span, command),
+        None => act(ui, root, span, command),
     }
 }
 
 /// Left and right are meant as the lines run.
-fn as_lines_run(engine: &Engine, span: Span, stroke: String) -> String {
+fn as_lines_run(ui: &Interface, span: Span, stroke: String) -> String {
     let flipped = match stroke.strip_suffix("Right") {
         Some(start) => format!("{start}Left"),
         None => match stroke.strip_suffix("Left") {
@@ -77,8 +78,8 @@ fn as_lines_run(engine: &Engine, span: Span, stroke: String) -> String {
             None => return stroke,
         },
     };
-    engine.sync();
-    if runs_backwards(engine, span) { flipped } else { stroke }
+    ui.engine.sync();
+    if runs_backwards(ui, span) { flipped } else { stroke }
 }
 
 /// Of a command that moves an end of the piece: whether that is the start, and whether it goes on.
@@ -92,26 +93,26 @@ const fn moves_end(command: Command) -> Option<(bool, bool)> {
     }
 }
 
-fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool {
-    engine.sync();
-    let state = engine.state();
+fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool {
+    ui.engine.sync();
+    let state = ui.engine.state();
     let all = sentences(&state);
     let here = sentence_at(&all, span.start());
     match command {
-        Command::NextSentence => go_or_stay(engine, span, step(&all, here, true), true),
-        Command::PreviousSentence => go_or_stay(engine, span, step(&all, here, false), false),
-        Command::NextParagraph => go_or_stay(engine, span, paragraph(&state, &all, here, true), true),
-        Command::PreviousParagraph => go_or_stay(engine, span, paragraph(&state, &all, here, false), false),
-        Command::FirstSentence => go(engine, all.first().copied(), ""),
-        Command::LastSentence => go(engine, all.last().copied(), ""),
-        Command::Note => note(engine, span),
-        Command::TakeBack => take_back(engine, span),
-        Command::Delete => delete(engine, span),
-        Command::Leave => engine.read_at(None),
+        Command::NextSentence => go_or_stay(ui, span, step(&all, here, true), true),
+        Command::PreviousSentence => go_or_stay(ui, span, step(&all, here, false), false),
+        Command::NextParagraph => go_or_stay(ui, span, paragraph(&state, &all, here, true), true),
+        Command::PreviousParagraph => go_or_stay(ui, span, paragraph(&state, &all, here, false), false),
+        Command::FirstSentence => go(ui, all.first().copied(), vec![]),
+        Command::LastSentence => go(ui, all.last().copied(), vec![]),
+        Command::Note => note(ui, span),
+        Command::TakeBack => take_back(ui, span),
+        Command::Delete => delete(ui, span),
+        Command::Leave => ui.read_at(None),
         Command::Keys => dialog::show(root, key_help::KEYS),
         Command::Tag(place) => {
             if let Some(tag) = Tag::ALL.get(place) {
-                mark(engine, span, tag, step(&all, here, true));
+                mark(ui, span, tag, step(&all, here, true));
             }
         }
         _ => return false,
@@ -120,9 +121,9 @@ fn act(engine: &Engine, root: &ShadowRoot, span: Span, command: Command) -> bool
 }
 
 /// Goes on, or says that there is nothing further.
-fn go_or_stay(engine: &Engine, span: Span, to: Option<Span>, forward: bool) {
+fn go_or_stay(ui: &Interface, span: Span, to: Option<Span>, forward: bool) {
     let end = if forward { messages::LAST_SENTENCE } else { messages::FIRST_SENTENCE };
-    go(engine, Some(to.unwrap_or(span)), if to.is_some() { "" } else { end.get() });
+    go(ui, Some(to.unwrap_or(span)), if to.is_some() { vec![] } else { vec![end.into()] });
 }
 
 fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
@@ -142,8 +143,8 @@ fn paragraph(state: &State, all: &[Span], here: usize, forward: bool) -> Option<
 }
 
 /// The piece with its start, or else its end, elsewhere: by a word, or by a character.
-fn reshaped(engine: &Engine, span: Span, start: bool, forward: bool, by_character: bool) -> Option<Span> {
-    let state = engine.state();
+fn reshaped(ui: &Interface, span: Span, start: bool, forward: bool, by_character: bool) -> Option<Span> {
+    let state = ui.engine.state();
     let text = state.text();
     let at = if start { span.start() } else { span.end() };
     let to = if by_character {
@@ -158,19 +159,22 @@ fn reshaped(engine: &Engine, span: Span, start: bool, forward: bool, by_characte
 }
 
 /// Tags the piece and goes on; a tag that it has already is left as it is.
-fn mark(engine: &Engine, span: Span, tag: &Tag, next: Option<Span>) {
-    if engine.state().on(span).any(|placed| placed.annotation.tag == *tag) {
-        go_or_stay(engine, span, next, true);
+fn mark(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
+    if ui.engine.state().on(span).any(|placed| placed.annotation.tag == *tag) {
+        go_or_stay(ui, span, next, true);
         return;
     }
-    match engine.annotate(span, tag.clone(), String::new(), vec![]) {
+    match ui.engine.annotate(span, tag.clone(), String::new(), vec![]) {
         Ok(Some(_)) => {
-            let end = if next.is_some() { String::new() } else { format!(" {}", messages::LAST_SENTENCE) };
-            go(engine, Some(next.unwrap_or(span)), &(messages::added(tag) + &end));
+            let mut said = vec![Said::Added(tag.clone())];
+            if next.is_none() {
+                said.push(messages::LAST_SENTENCE.into());
+            }
+            go(ui, Some(next.unwrap_or(span)), said);
         }
         // The host said no.
         Ok(None) => {}
-        Err(error) => engine.notice(messages::session_error(&error), false, true),
+        Err(error) => ui.tell_failure(error),
     }
 }
 
@@ -189,58 +193,58 @@ fn meant(state: &State, span: Span, none: Text) -> Result<AnnotationId, Text> {
     }
 }
 
-fn note(engine: &Engine, span: Span) {
-    let state = engine.state();
+fn note(ui: &Interface, span: Span) {
+    let state = ui.engine.state();
     if state.read_only() {
-        engine.notice(messages::ERROR_READ_ONLY, false, true);
+        ui.tell_failure(messages::ERROR_READ_ONLY);
         return;
     }
     match meant(&state, span, messages::TAG_FIRST) {
         Ok(id) => {
-            drop(engine.act(Action::Open(Some(id.clone()))));
-            engine.set_view(|view| {
+            drop(ui.engine.act(Action::Open(Some(id.clone()))));
+            ui.set_view(|view| {
                 view.panel_open |= !view.inline;
                 view.editing = Some(id);
             });
         }
-        Err(first) => go(engine, Some(span), first.get()),
+        Err(first) => go(ui, Some(span), vec![first.into()]),
     }
 }
 
 /// Takes a step back, and returns to the words that it was about: most often they are to be tagged as something else.
-fn take_back(engine: &Engine, span: Span) {
-    let before = engine.state();
-    match engine.undo() {
+fn take_back(ui: &Interface, span: Span) {
+    let before = ui.engine.state();
+    match ui.engine.undo() {
         Ok(true) => {
-            let after = engine.state();
+            let after = ui.engine.state();
             let (was, is) = (before.placed(), after.placed());
             let longer = if was.len() > is.len() { was } else { is };
             let changed = longer.iter().enumerate().find(|(at, _)| was.get(*at) != is.get(*at));
             let place = changed.and_then(|(_, placed)| placed.outcome.span);
-            go(engine, place.or(Some(span)), messages::UNDONE.get());
+            go(ui, place.or(Some(span)), vec![messages::UNDONE.into()]);
         }
         Ok(false) => {}
-        Err(error) => engine.notice(messages::session_error(&error), false, true),
+        Err(error) => ui.tell_failure(error),
     }
 }
 
-fn delete(engine: &Engine, span: Span) {
-    let id = match meant(&engine.state(), span, messages::NOT_HERE) {
+fn delete(ui: &Interface, span: Span) {
+    let id = match meant(&ui.engine.state(), span, messages::NOT_HERE) {
         Ok(id) => id,
-        Err(first) => return go(engine, Some(span), first.get()),
+        Err(first) => return go(ui, Some(span), vec![first.into()]),
     };
-    match engine.delete(vec![id]) {
+    match ui.engine.delete(vec![id]) {
         // Spoken by the notice; the piece is the same.
-        Ok(()) => engine.notice(messages::deleted(1), true, false),
-        Err(error) => engine.notice(messages::session_error(&error), false, true),
+        Ok(()) => ui.tell_step(Said::Deleted(1)),
+        Err(error) => ui.tell_failure(error),
     }
 }
 
 /// Opens the next annotation in the text, or the one before, of one tag or of any, seen from the piece that is read or
 /// from the open one.
-pub fn jump(engine: &Engine, forward: bool, tag: Option<&Tag>) {
-    engine.sync();
-    let (state, view) = (engine.state(), engine.view());
+pub fn jump(ui: &Interface, forward: bool, tag: Option<&Tag>) {
+    ui.engine.sync();
+    let (state, view) = (ui.engine.state(), ui.view());
     let open = state.opened().and_then(|id| Some((id.clone(), state.find(id)?.outcome.span?)));
     let read = view.reading.as_ref().map(|reading| reading.span);
     // The open annotation counts unless the reader went on from it.
@@ -261,12 +265,12 @@ pub fn jump(engine: &Engine, forward: bool, tag: Option<&Tag>) {
     };
     match (next.and_then(|next| spans.get(next)), read) {
         (Some((span, id)), _) => {
-            drop(engine.select(id));
+            drop(ui.select(id));
             if read.is_some() {
-                go(engine, Some(*span), "");
+                go(ui, Some(*span), vec![]);
             }
         }
-        (None, Some(read)) => go(engine, Some(read), messages::NO_FURTHER.get()),
-        (None, None) => engine.notice(messages::NO_FURTHER, false, false),
+        (None, Some(read)) => go(ui, Some(read), vec![messages::NO_FURTHER.into()]),
+        (None, None) => ui.tell(messages::NO_FURTHER),
     }
 }

@@ -1,4 +1,4 @@
-//! Where an article's annotations are kept.
+//! Where an article's annotations are stored.
 
 use std::rc::Rc;
 
@@ -12,9 +12,9 @@ use crate::page::{Identity, LocalStorage};
 use crate::session::{MergeInput, Origin};
 use crate::sync::{Library, MemoryStorage, Storage};
 
-/// Where an article's annotations are kept. Two places are the same where they would hold the same.
+/// Where an article's annotations are stored. Two choices are equal where they would hold the same.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Place {
+pub enum StorageChoice {
     /// Nowhere but in this page.
     #[default]
     Memory,
@@ -24,7 +24,7 @@ pub enum Place {
     Host(JsValue),
 }
 
-impl Place {
+impl StorageChoice {
     /// The storage that answers at once; `None` for one that gives promises.
     pub(super) fn storage(&self) -> Option<Rc<dyn Storage>> {
         match self {
@@ -45,14 +45,14 @@ impl Engine {
     }
 
     pub(super) fn set_traffic(&self, traffic: Traffic) {
-        self.set_view(|view| view.traffic = traffic);
+        self.set_status(|status| status.traffic = traffic);
     }
 
-    /// Goes over to the host's store, if that is the place, or from it.
+    /// Starts on the host's store, if that is the choice, and leaves the one before.
     pub(super) fn open_store(&self) {
-        let store = match &self.view().place {
-            Place::Host(host) => Some(HostStore::start(self, host, &self.identity().url)),
-            Place::Memory | Place::Browser => None,
+        let store = match &self.status().storage {
+            StorageChoice::Host(host) => Some(HostStore::start(self, host, &self.identity().url)),
+            StorageChoice::Memory | StorageChoice::Browser => None,
         };
         let before = self.0.host.replace(store);
         drop(before);
@@ -87,13 +87,13 @@ impl Engine {
         self.host().map(|host| host.ready.borrow().clone())?
     }
 
-    /// Keeps the annotations elsewhere from now on. What is kept there is shown; what the old place did not keep goes
-    /// along.
-    pub fn move_to(&self, place: Place) {
-        let view = self.view();
-        let Some(article) = self.article().filter(|_| view.place != place) else { return };
-        let along = (view.place == Place::Memory || self.is_unsaved()).then(|| self.state());
-        self.attach(&article, self.identity(), place);
+    /// Stores the annotations elsewhere from now on. What is stored there is shown; what the storage before did not hold
+    /// goes along.
+    pub fn move_to(&self, storage: StorageChoice) {
+        let status = self.status();
+        let Some(article) = self.article().filter(|_| status.storage != storage) else { return };
+        let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| self.state());
+        self.attach(&article, self.identity(), storage);
         if let Some(state) = along {
             let unknown_members = state.unknown_members().as_ref().clone();
             let input =
@@ -104,13 +104,16 @@ impl Engine {
             }
         }
     }
-}
 
-impl Engine {
-    /// All articles kept in the browser beside this one; `None` where this one is kept elsewhere.
+    /// All articles stored in the browser; `None` where this one is stored elsewhere.
     #[must_use]
     pub fn library(&self) -> Option<Library> {
-        (self.view().place == Place::Browser).then(|| Library::new(Rc::new(LocalStorage)))
+        (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(LocalStorage)))
+    }
+
+    /// Whether the entry of this name is this article's; no name stands for all entries.
+    pub(super) fn is_stored_under(&self, key: Option<&str>) -> bool {
+        self.0.keeper.borrow().as_ref().is_some_and(|keeper| key.is_none_or(|key| keeper.key() == key))
     }
 
     /// The name of this article's entry there.

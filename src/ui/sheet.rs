@@ -1,9 +1,6 @@
 //! How high the panel stands where it is a sheet over the text.
 
-use super::Engine;
-use crate::page;
-
-/// The heights at which the sheet comes to rest.
+/// The heights at which the sheet settles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sheet {
     /// The list alone, under much of the article.
@@ -49,23 +46,12 @@ impl Sheet {
         }
     }
 
-    /// Where a sheet that is let go at this share of the window comes to rest; `None` where that is so low that the reader
+    /// Where a sheet that is let go at this share of the window settles; `None` where that is so low that the reader
     /// wants it closed.
     #[must_use]
     pub fn nearest(share: f64) -> Option<Self> {
         let away = |sheet: &Self| (f64::from(sheet.percent()) / 100.0 - share).abs();
         let nearest = Self::ALL.into_iter().min_by(|one, other| away(one).total_cmp(&away(other)));
         nearest.filter(|_| share > f64::from(Self::Low.percent()) / 200.0)
-    }
-}
-
-impl Engine {
-    /// The height of the window that the panel leaves free, from the top, in CSS pixels.
-    #[must_use]
-    pub fn free_height(&self) -> f64 {
-        let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
-        let view = self.view();
-        let covers = view.panel_open && !view.inline && page::is_narrow();
-        if covers { height * (1.0 - f64::from(view.sheet.percent()) / 100.0) } else { height }
     }
 }

@@ -1,6 +1,7 @@
 //! Whether the drawer is open: as the reader left it, on all pages of this origin.
 
-use super::{Engine, Place};
+use super::Interface;
+use crate::engine::StorageChoice;
 use crate::page::{self, LocalStorage};
 use crate::sync::Storage;
 
@@ -9,11 +10,11 @@ const KEY: &str = "news-annotator-drawer";
 const OPEN: &str = "open";
 const CLOSED: &str = "closed";
 
-impl Engine {
+impl Interface {
     /// The reader opens or closes the drawer. It is remembered, unless nothing is to be kept.
-    pub fn toggle_drawer(&self, open: bool) {
+    pub(super) fn toggle_drawer(&self, open: bool) {
         self.set_view(|view| view.panel_open = open);
-        if self.view().place != Place::Memory {
+        if self.engine.status().storage != StorageChoice::Memory {
             // Where the browser keeps nothing the drawer begins closed, as everywhere.
             drop(LocalStorage.save(KEY, if open { OPEN } else { CLOSED }));
         }
@@ -21,7 +22,7 @@ impl Engine {
 
     /// Opens the drawer as the reader left it on the last page. Not where it would cover the article.
     pub fn restore_drawer(&self) {
-        let kept = self.view().place != Place::Memory && !page::is_narrow();
+        let kept = self.engine.status().storage != StorageChoice::Memory && !page::is_narrow();
         if kept && LocalStorage.load(KEY).is_ok_and(|state| state.as_deref() == Some(OPEN)) {
             self.set_view(|view| view.panel_open = true);
         }

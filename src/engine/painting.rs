@@ -1,0 +1,55 @@
+//! What is painted over the article: the annotations, and the marks of the interface.
+
+use std::cell::RefCell;
+
+use crate::model::AnnotationId;
+use crate::page::{Painter, TextIndex};
+use crate::session::State;
+use quote_anchor::text::Span;
+
+/// What the interface marks in the article beside the open annotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Where the open annotation would stand; painted in place of where it stands.
+    pub preview: Option<Span>,
+    /// The piece that the reading mode is at.
+    pub reading: Option<Span>,
+    /// The annotations whose cards have the pointer or the focus.
+    pub lifted: Vec<AnnotationId>,
+}
+
+/// The painter of one article, and what it marks.
+#[derive(Default)]
+pub(super) struct Painting {
+    painter: RefCell<Painter>,
+    marks: RefCell<Marks>,
+}
+
+impl Painting {
+    /// Paints the annotations and the marks.
+    pub(super) fn paint(&self, state: &State, index: &TextIndex) {
+        self.painter.borrow_mut().paint(state.placed(), index);
+        self.paint_marks(state, index);
+    }
+
+    /// Paints the marks alone.
+    pub(super) fn paint_marks(&self, state: &State, index: &TextIndex) {
+        let marks = self.marks.borrow();
+        let span = |id: &AnnotationId| state.find(id)?.outcome.span;
+        let mut painter = self.painter.borrow_mut();
+        painter.mark("open", marks.preview.or(state.opened().and_then(span)).as_slice(), index);
+        painter.mark("reading", marks.reading.as_slice(), index);
+        let lifted: Vec<Span> = marks.lifted.iter().filter_map(span).collect();
+        painter.mark("hovered", &lifted, index);
+    }
+
+    /// Takes over other marks; whether they differ, and are to be painted.
+    pub(super) fn set_marks(&self, marks: Marks) -> bool {
+        self.marks.replace(marks.clone()) != marks
+    }
+
+    /// Takes all highlights away.
+    pub(super) fn clear(&self) {
+        self.painter.borrow_mut().clear();
+    }
+}

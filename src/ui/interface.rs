@@ -1,0 +1,214 @@
+//! One widget's handle on the article: the engine, the view that all widgets of the article share, and the widget's own
+//! language.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use super::notice::{Notice, Said};
+use super::view::{Reading, View};
+use super::{SharedView, scroll};
+use crate::engine::{Engine, Subscription};
+use crate::format::Format;
+use crate::language::{self, HostTexts};
+use crate::model::AnnotationId;
+use crate::session::{Action, SessionError};
+use quote_anchor::text::Span;
+
+/// The engine of an article and the state of the interface, as one widget sees them. Clones are the same widget's.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    /// The engine of the article.
+    pub engine: Engine,
+    shared: SharedView,
+    language: Rc<RefCell<Language>>,
+}
+
+/// The language that a widget speaks. Two widgets of one article may speak two.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Language {
+    /// BCP 47; empty where nobody names one.
+    tag: String,
+    /// Texts that the host gives in place of the language's own.
+    given: Rc<HostTexts>,
+}
+
+impl PartialEq for Interface {
+    fn eq(&self, other: &Self) -> bool {
+        self.engine == other.engine && Rc::ptr_eq(&self.language, &other.language)
+    }
+}
+
+impl Interface {
+    /// Another widget for the article of this view.
+    #[must_use]
+    pub fn new(shared: &SharedView) -> Self {
+        Self { engine: shared.engine().clone(), shared: shared.clone(), language: Rc::default() }
+    }
+
+    /// Makes the widget's language the spoken one. Each component begins with it, since another widget may have spoken
+    /// before.
+    pub fn speak(&self) {
+        let language = self.language.borrow();
+        language::set_language_with(&language.tag, &language.given);
+    }
+
+    /// The widget speaks this language (BCP 47) from now on.
+    pub fn set_language(&self, tag: &str) {
+        self.change_language(|language| tag.clone_into(&mut language.tag));
+    }
+
+    /// The widget says these texts of the host's from now on.
+    pub fn set_messages(&self, given: Rc<HostTexts>) {
+        self.change_language(|language| language.given = given);
+    }
+
+    fn change_language(&self, change: impl FnOnce(&mut Language)) {
+        let before = self.language.borrow().clone();
+        change(&mut self.language.borrow_mut());
+        if *self.language.borrow() != before {
+            self.render();
+        }
+    }
+
+    /// What the widgets of the article show.
+    #[must_use]
+    pub fn view(&self) -> Rc<View> {
+        self.shared.view()
+    }
+
+    /// Changes what the widgets of the article show.
+    pub fn set_view(&self, change: impl FnOnce(&mut View)) {
+        self.shared.set(change);
+    }
+
+    /// Lets the widgets render again after a change outside of state and view.
+    pub fn render(&self) {
+        self.shared.render();
+    }
+
+    /// Calls `heard` after each change of the engine's state or status, or of the view.
+    pub fn on_change(&self, heard: impl Fn() + 'static) -> Subscription {
+        self.shared.on_change(heard)
+    }
+
+    /// Shows a confirmation.
+    pub(super) fn tell(&self, said: impl Into<Said>) {
+        self.shared.say(Notice { said: said.into(), ..Notice::default() });
+    }
+
+    /// Confirms the step that was done last, and offers to undo it.
+    pub(super) fn tell_step(&self, said: impl Into<Said>) {
+        self.shared.say(Notice { said: said.into(), step: self.shared.last_step(), ..Notice::default() });
+    }
+
+    /// Confirms a step that may be repeated quickly, as while a key is held down: a notice that says the same stays, and
+    /// its undo takes back the latest step.
+    pub(super) fn tell_repeated_step(&self, said: impl Into<Said>) {
+        let said = said.into();
+        match self.view().notice.clone().filter(|now| now.said == said) {
+            Some(now) => {
+                let step = self.shared.last_step();
+                self.set_view(|view| view.notice = Some(Notice { step, ..now }));
+            }
+            None => self.tell_step(said),
+        }
+    }
+
+    /// Shows a failure.
+    pub(super) fn tell_failure(&self, said: impl Into<Said>) {
+        self.shared.say(Notice { said: said.into(), failed: true, ..Notice::default() });
+    }
+
+    /// Shows that a note could not be saved, and offers its text to be copied.
+    pub(super) fn tell_lost_note(&self, said: impl Into<Said>, note: String) {
+        self.shared.say(Notice { said: said.into(), failed: true, rescued: Some(note), ..Notice::default() });
+    }
+
+    /// The pointer came to the card of this annotation, or left it.
+    pub(super) fn hover(&self, id: &AnnotationId, on: bool) {
+        self.set_view(|view| set_or_clear(&mut view.hovered, id, on));
+    }
+
+    /// The focus came to the card of this annotation, or left it.
+    pub(super) fn focus(&self, id: &AnnotationId, on: bool) {
+        self.set_view(|view| set_or_clear(&mut view.focused, id, on));
+    }
+
+    /// Shows where the open annotation would stand; `None` ends the preview.
+    pub(super) fn preview(&self, span: Option<Span>) {
+        self.set_view(|view| view.preview = span);
+    }
+
+    /// Goes to a piece of the article in the reading mode, or leaves that mode.
+    pub(super) fn read_at(&self, reading: Option<Reading>) {
+        let span = reading.as_ref().map(|reading| reading.span);
+        self.set_view(|view| view.reading = reading);
+        // Text that moves under each key press is hard to read: only near the edges does the page follow.
+        if let Some(span) = span.filter(|span| !scroll::is_in_sight(self, *span, 0.15, 0.75)) {
+            scroll::to(self, span);
+        }
+    }
+
+    /// Opens an annotation and scrolls the article to it.
+    ///
+    /// # Errors
+    /// Where there is no such annotation.
+    pub fn select(&self, id: &AnnotationId) -> Result<(), SessionError> {
+        self.engine.open(id)?;
+        if let Some(span) = self.engine.state().find(id).and_then(|placed| placed.outcome.span) {
+            scroll::to(self, span);
+        }
+        Ok(())
+    }
+
+    /// Opens the annotations under a click, the shortest first; a further click on the same place opens the next one.
+    pub(super) fn point_at(&self, offset: u32) {
+        let state = self.engine.state();
+        let ids: Vec<AnnotationId> = state.at(offset).into_iter().map(|placed| placed.annotation.id.clone()).collect();
+        let again = self.view().pointed == ids;
+        let next = ids.iter().position(|id| again && state.opened() == Some(id)).map_or(0, |index| index + 1);
+        let Some(id) = ids.get(next).or(ids.first()).cloned() else {
+            drop(self.engine.act(Action::Open(None)));
+            return;
+        };
+        self.set_view(|view| {
+            view.panel_open |= !view.inline;
+            view.pointed = ids;
+        });
+        // Words that stay in sight stay where they are, so that the next tap of the same finger is on them too; but the
+        // handles of their ends hang below them, and the toast stands above the sheet.
+        let span = self.engine.state().find(&id).and_then(|placed| placed.outcome.span);
+        if let Some(span) = span.filter(|span| scroll::is_covered(self) && !scroll::is_in_sight(self, *span, 0.0, 0.75))
+        {
+            scroll::to(self, span);
+        }
+        drop(self.engine.act(Action::Open(Some(id))));
+    }
+
+    /// The annotations as a file, a report in the widget's language.
+    #[must_use]
+    pub fn export(&self, format: Format) -> String {
+        self.speak();
+        self.engine.export(format, &language::report_labels())
+    }
+
+    /// Offers those of the annotations as a download that are `wanted`; the file's name.
+    ///
+    /// # Errors
+    /// What the browser says, where it refuses.
+    pub(super) fn download(&self, format: Format, wanted: impl Fn(&AnnotationId) -> bool) -> Result<String, JsValue> {
+        self.speak();
+        self.engine.download(format, wanted, &language::report_labels())
+    }
+}
+
+/// The pointer or the focus that leaves one annotation says nothing about another one.
+fn set_or_clear(at: &mut Option<AnnotationId>, id: &AnnotationId, on: bool) {
+    if on {
+        *at = Some(id.clone());
+    } else if at.as_ref() == Some(id) {
+        *at = None;
+    }
+}

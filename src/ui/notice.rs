@@ -1,0 +1,106 @@
+//! Notices: what was done, or could not be done, as data. Each widget puts them into words in its own language.
+
+use std::rc::Rc;
+
+use super::messages;
+use crate::format::FormatError;
+use crate::language::Text;
+use crate::model::Tag;
+use crate::session::{ImportSummary, SessionError, Step};
+use crate::sync::{Problem, StorageError};
+
+/// A confirmation or a failure, shown as a toast.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notice {
+    /// What it says.
+    pub said: Said,
+    /// The step that it confirms, where that can be undone.
+    pub step: Option<Undoable>,
+    /// Whether it is a failure.
+    pub failed: bool,
+    /// A note that could not be saved, to be copied.
+    pub rescued: Option<String>,
+    /// Its number: two that say the same are two all the same.
+    pub serial: u32,
+}
+
+/// A step that a notice offers to undo. Two are equal where they are the very same step.
+#[derive(Clone, Debug)]
+pub struct Undoable(pub Rc<Step>);
+
+impl PartialEq for Undoable {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// What a notice says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Said {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A text without any data.
+    Text(Text),
+    /// An annotation with this tag was made.
+    Added(Tag),
+    /// So many annotations were deleted.
+    Deleted(usize),
+    /// So many annotations have another tag now.
+    Retagged(usize, Tag),
+    /// A file of this name was downloaded.
+    Exported(String),
+    /// A file was imported.
+    Imported(ImportSummary),
+    /// An action was refused.
+    Refused(SessionError),
+    /// A file could not be read.
+    Unreadable(FormatError),
+    /// A storage failed.
+    StorageFailed(StorageError),
+    /// The annotations are not stored as they should be.
+    Problem(Problem),
+}
+
+impl Said {
+    /// The sentence in the spoken language.
+    pub fn words(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Text(text) => text.get().to_owned(),
+            Self::Added(tag) => messages::added(tag),
+            Self::Deleted(count) => messages::deleted(*count),
+            Self::Retagged(count, tag) => messages::retagged(*count, tag),
+            Self::Exported(name) => messages::exported(name),
+            Self::Imported(summary) => messages::imported(*summary),
+            Self::Refused(error) => messages::session_error(error),
+            Self::Unreadable(error) => messages::format_error(error),
+            Self::StorageFailed(error) => messages::storage_error(error),
+            Self::Problem(problem) => messages::problem(problem),
+        }
+    }
+}
+
+impl From<Text> for Said {
+    fn from(text: Text) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<SessionError> for Said {
+    fn from(error: SessionError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<FormatError> for Said {
+    fn from(error: FormatError) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl From<StorageError> for Said {
+    fn from(error: StorageError) -> Self {
+        Self::StorageFailed(error)
+    }
+}
