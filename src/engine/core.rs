@@ -19,7 +19,7 @@ use crate::sync::Keeper;
 use quote_anchor::text::ArticleText;
 
 /// One article in one page. Cheap to clone; clones are the same engine.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Engine(pub(super) Rc<Inner>);
 
 /// The parts. Each knows nothing of the others; the engine passes between them.
@@ -46,12 +46,6 @@ impl PartialEq for Engine {
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Engine").field("identity", &self.0.identity).finish_non_exhaustive()
-    }
-}
-
-impl Default for Engine {
-    fn default() -> Self {
-        Self(Rc::default())
     }
 }
 

@@ -45,7 +45,9 @@ impl Painting {
 
     /// Takes over other marks; whether they differ, and are to be painted.
     pub(super) fn set_marks(&self, marks: Marks) -> bool {
-        self.marks.replace(marks.clone()) != marks
+        let differ = *self.marks.borrow() != marks;
+        self.marks.replace(marks);
+        differ
     }
 
     /// Takes all highlights away.
