@@ -168,5 +168,7 @@ fi
 printf '\n'
 if wanted wasm || wanted package || wanted browser; then print_browsers; fi
 seconds=$((SECONDS - started_all))
-printf '%d passed, %d failed in %d min %02d s\n' "$passed_sum" "$failed_sum" "$((seconds / 60))" "$((seconds % 60))"
+printf 'took %d min %02d s\n' "$((seconds / 60))" "$((seconds % 60))"
+# Alone on the last line, as continuous integration reads it.
+printf '%d passed, %d failed\n' "$passed_sum" "$failed_sum"
 [ "$failed_sum" -eq 0 ]

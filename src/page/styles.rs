@@ -1,7 +1,7 @@
 //! Style sheets that pass a strict policy: constructed, adopted by one root, taken away again.
 //!
 //! A strict policy allows constructed sheets, but no `style` attributes. So whatever moves, such as the toolbar, follows custom
-//! properties of a rule that [`Anchor`] owns. Anchor writes its sheet as a whole: WebKit takes a property that is set in an
+//! properties of a rule that [`Anchor`] owns. Anchor writes its sheet as a whole: `WebKit` takes a property that is set in an
 //! adopted rule for no change.
 
 use std::cell::RefCell;
