@@ -1,15 +1,14 @@
-// Registers <news-annotator>. The class below only forwards: what it forwards to is fetched from beside this file when
-// the first element is connected, so that a page without an article pays for these few lines alone. What stays here is
-// the element's life: which article it is for, and when that is another one.
+// Defines <news-annotator>. The class forwards to the wasm module, which is fetched when the first element is connected, so
+// that a page without an article loads only this file. This file itself decides which article the element is for, and
+// notices when the page changes it.
 
 /** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
 let module;
 let failures = 0;
 
 /**
- * Browsers keep what they imported for ever under its whole address, Firefox also what failed; what follows a # makes another
- * one of the same file. Bundlers rename the file, and follow it by `new URL` alone, not into what is imported by a name that
- * is made here.
+ * Browsers cache a module under its full URL, Firefox a failed one too; a fragment makes the URL new. Bundlers find the file
+ * by `new URL` and cannot resolve the template string.
  */
 function fetchGlue() {
   if (!failures) return import('./news-annotator.js');
@@ -22,7 +21,7 @@ function load() {
     await glue.default({ module_or_path: new URL('news-annotator_bg.wasm', import.meta.url) });
     return glue;
   });
-  // A failed fetch is tried again by the next element, or by this one when it is put back.
+  // The next element that connects tries a failed fetch again.
   module.catch(() => {
     failures += 1;
     module = undefined;
@@ -30,7 +29,7 @@ function load() {
   return module;
 }
 
-/** What is thrown. Its members are declared: where a page has frozen `Error.prototype`, `name` cannot be assigned. */
+/** Class fields, since assigning `name` fails where the page has frozen `Error.prototype`. */
 class Failure extends Error {
   name;
   code;
@@ -42,13 +41,13 @@ class Failure extends Error {
   }
 }
 
-const failure = (...what) => new Failure(...what);
+const failure = (...details) => new Failure(...details);
 
 /**
- * What a reader is told where the widget did not come, and with it the tables of its texts: that it was not loaded, not started,
- * not allowed; try again, dismiss.
+ * The texts shown to the reader where the widget's own texts did not load: not loaded, not started, not allowed; then the
+ * buttons' labels, try again and dismiss.
  */
-const SAID = {
+const FAILURE_TEXTS = {
   en: ['The annotation tool could not be loaded. Check the connection and try again.',
     'The annotation tool could not be started. Try again; if that does not help, tell those who run this site.',
     'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.', 'Try again', 'Dismiss'],
@@ -67,21 +66,24 @@ const SAID = {
     'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.', 'أعد المحاولة', 'تجاهل'],
 };
 
-const NOTE = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
+const NOTICE_CSS = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
 margin-inline-start:auto;max-width:400px;padding:12px 14px;box-sizing:border-box;font:15px/1.45 var(--news-annotator-font,system-ui,sans-serif);
 color:light-dark(#1b1e23,#eceef1);background:light-dark(#fff,#1c1f24);border:1px solid light-dark(#b02e12,#ff9d84);
 border-radius:var(--news-annotator-radius,10px);box-shadow:0 8px 28px rgb(0 0 0/18%)}:host([layout=inline]) #failed{position:static;display:block}
 #failed button{font:inherit;min-height:44px;margin-block-start:8px;margin-inline-end:8px;padding:0 14px;color:inherit;background:none;
 border:1px solid;border-radius:7px;cursor:pointer}@media print{#failed{display:none}}`;
 
-/** Why it did not start: which of these sentences tells it, and name and code. The files may have arrived all the same. */
-function reason(cause, arrived) {
-  // Some browsers take WebAssembly away altogether where their user wants to be safe.
+/**
+ * Why the widget did not start: the index in `FAILURE_TEXTS`, the error's name and code, and advice for the page's author.
+ * `loaded` says whether the module was loaded before the failure.
+ */
+function explainFailure(cause, loaded) {
+  // Some browsers remove WebAssembly in their high security modes.
   const wasm = globalThis.WebAssembly;
   if (!wasm || (cause instanceof wasm.CompileError && /CSP|Content Security/i.test(cause.message))) {
     return [2, 'NotAllowedError', 'wasm-refused', 'The site’s policy has to name ‘wasm-unsafe-eval’.'];
   }
-  if (arrived || [wasm.CompileError, wasm.LinkError, wasm.RuntimeError].some((kind) => cause instanceof kind)) {
+  if (loaded || [wasm.CompileError, wasm.LinkError, wasm.RuntimeError].some((kind) => cause instanceof kind)) {
     return [1, 'OperationError', 'start-failed', 'Its files on this site are damaged, or not all of one version.'];
   }
   return [0, 'NetworkError', 'load-failed', ''];
@@ -91,7 +93,7 @@ const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
 const isRecord = (value) => Object.prototype.toString.call(value) === '[object Object]';
 
-/** Not what only inherits from an element, or stands for one as a proxy: the browser itself tells them apart. */
+/** `contains` throws for objects that only inherit from `Element`, and for proxies of elements. */
 function isElement(value) {
   try {
     document.contains(value);
@@ -101,14 +103,14 @@ function isElement(value) {
   }
 }
 
-/** What keys can do, by the names that hosts write. */
+/** The names of the commands, as hosts write them. */
 const COMMANDS = ('claim attribution denial no-comment read next previous next-claim next-attribution next-denial next-no-comment ' +
   'previous-claim previous-attribution previous-denial previous-no-comment undo redo keys leave next-sentence previous-sentence ' +
   'next-paragraph previous-paragraph first-sentence last-sentence end-later end-earlier start-later start-earlier note ' +
   'take-back delete').split(' ');
 const KEY = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z]\w+)$/u;
 
-/** The keys of a host as the widget reads them: a line a command. Throws where something is no key, or is given twice. */
+/** The host's keys, one line a command. Throws where a key is invalid or has two commands. */
 function readKeys(keys) {
   const refuse = (message) => { throw failure('TypeError', 'bad-argument', message); };
   if (!isRecord(keys)) {
@@ -134,7 +136,7 @@ function readKeys(keys) {
   }).join('\n');
 }
 
-/** The texts of a host, names and texts by turns. Throws where something is no text. */
+/** The host's messages, names and texts alternating. Throws where a name or a text is invalid. */
 function readMessages(messages) {
   if (!isRecord(messages)) {
     throw failure('TypeError', 'bad-argument', '`messages` must be an object of names and texts, such as {CLAIM: \'Assertion\'}; ' +
@@ -157,28 +159,28 @@ class NewsAnnotator extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #handle;
   #article;
-  #named = false;
-  #arrival;
+  #reassigned = false;
+  #arrivalObserver;
   #store;
   #keys = null;
   #keyLines = null;
   #messages = null;
-  #due = false;
-  #turn = 0;
-  #anew = false;
-  #seen;
-  #note;
-  #sheet;
+  #scheduled = false;
+  #attempts = 0;
+  #readyEventDue = false;
+  #lastIdentity;
+  #notice;
+  #noticeSheet;
   #ready;
-  #settle;
-  #life;
+  #readySettlers;
+  #watching;
 
   constructor() {
     super();
-    this.#renew();
-    // The element's own children may be the article: they stay where they are.
+    this.#renewReady();
+    // The element's own children may be the article; the slot keeps them visible.
     this.#root.append(document.createElement('slot'));
-    // Set before this class was registered: plain properties that would hide the accessors.
+    // Properties that were set before the class was defined would hide the accessors.
     for (const name of ['article', 'store', 'keys', 'messages']) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
@@ -192,14 +194,14 @@ class NewsAnnotator extends HTMLElement {
   }
 
   disconnectedCallback() {
-    // An element that is only moved is connected again by then, and keeps everything.
-    queueMicrotask(() => this.isConnected || this.#leave());
+    // A moved element is connected again when the microtask runs, and keeps its state.
+    queueMicrotask(() => this.isConnected || this.#disconnect());
   }
 
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === 'for') this.#named = true;
-    // Also while it is away for a moment: a host that moves the element may change it before it puts it back.
+    if (name === 'for') this.#reassigned = true;
+    // Applied while disconnected too: a host may move the element and set attributes before it inserts it again.
     if (name === 'readonly') this.#handle?.set_read_only(now !== null);
     else if (name === 'open') this.#handle?.set_open(now !== null);
     else if (name === 'layout') this.#handle?.set_layout();
@@ -217,7 +219,7 @@ class NewsAnnotator extends HTMLElement {
       throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for the one that `for` names.');
     }
     this.#article = element ?? undefined;
-    this.#named = true;
+    this.#reassigned = true;
     if (this.isConnected) this.#refresh();
   }
 
@@ -236,7 +238,7 @@ class NewsAnnotator extends HTMLElement {
   get keys() { return this.#keys && structuredClone(this.#keys); }
 
   set keys(keys) {
-    // Read once: a getter may give something else each time.
+    // Copied once: a getter may return another value each time.
     const given = isRecord(keys) ? { ...keys } : keys ?? null;
     this.#keyLines = given === null || given === false ? given : readKeys(given);
     this.#keys = given && structuredClone(given);
@@ -252,180 +254,180 @@ class NewsAnnotator extends HTMLElement {
     this.#handle?.set_messages(texts);
   }
 
-  get annotations() { return this.#working().annotations(); }
-  annotate(range, tag, options) { return this.#working().annotate(range, tag, options); }
-  update(id, change) { return this.#working().update(id, change); }
-  delete(id) { this.#working().delete(id); }
-  clear() { this.#working().clear(); }
-  undo() { return this.#working().undo(); }
-  redo() { return this.#working().redo(); }
-  select(id) { this.#working().select(id); }
-  export(format) { return this.#working().export(format); }
-  import(text) { return this.#working().import(text); }
-  locate(selectors) { return this.#working().locate(selectors); }
-  rangeOf(id) { return this.#working().rangeOf(id); }
+  get annotations() { return this.#connectedHandle().annotations(); }
+  annotate(range, tag, options) { return this.#connectedHandle().annotate(range, tag, options); }
+  update(id, change) { return this.#connectedHandle().update(id, change); }
+  delete(id) { this.#connectedHandle().delete(id); }
+  clear() { this.#connectedHandle().clear(); }
+  undo() { return this.#connectedHandle().undo(); }
+  redo() { return this.#connectedHandle().redo(); }
+  select(id) { this.#connectedHandle().select(id); }
+  export(format) { return this.#connectedHandle().export(format); }
+  import(text) { return this.#connectedHandle().import(text); }
+  locate(selectors) { return this.#connectedHandle().locate(selectors); }
+  rangeOf(id) { return this.#connectedHandle().rangeOf(id); }
 
-  #working() {
+  #connectedHandle() {
     if (this.#handle?.article()) return this.#handle;
     throw failure('InvalidStateError', 'not-ready', 'The annotator is not ready yet. Await its `ready` promise first.');
   }
 
-  /** A promise that was kept says nothing of the next article. */
-  #renew() {
-    if (this.#settle) return;
-    this.#ready = new Promise((resolve, reject) => (this.#settle = { resolve, reject }));
-    this.#ready.catch(() => {}); // A host that does not wait is told of a failure by the event, not by the console.
+  /** Creates a new `ready` promise once the last one is settled: each article has its own. */
+  #renewReady() {
+    if (this.#readySettlers) return;
+    this.#ready = new Promise((resolve, reject) => (this.#readySettlers = { resolve, reject }));
+    this.#ready.catch(() => {}); // No unhandled rejection: hosts that do not await `ready` get the `error` event.
   }
 
-  /** All that one task changes (attributes, the article's content) is taken up together, when the task is over. */
+  /** Schedules one `#connect` for all changes of one task (attributes, content). */
   #refresh() {
-    this.#renew();
-    if (this.#due) return;
-    this.#due = true;
+    this.#renewReady();
+    if (this.#scheduled) return;
+    this.#scheduled = true;
     queueMicrotask(() => this.#connect());
   }
 
   async #connect() {
-    const turn = (this.#turn += 1);
-    let arrived = false;
+    const attempt = (this.#attempts += 1);
+    let loaded = false;
     try {
       const glue = await load();
-      arrived = true;
-      this.#due = false;
+      loaded = true;
+      this.#scheduled = false;
       if (!this.isConnected) return;
-      this.#hush();
-      this.#live();
-      this.#seen = this.#address();
-      const article = this.#find();
+      this.#hideNotice();
+      this.#watchPage();
+      this.#lastIdentity = this.#identity();
+      const article = this.#findArticle();
       if (!article) {
-        // An article that is away for a moment comes back to its undo and to what is not stored; not one that the host let
-        // go for another, which is still to come.
-        if (this.#named) this.#handle?.disconnect();
-        if (this.#article) this.#arrival?.observe(this.#article);
+        // A removed article may come back, to its undo history and unsaved changes: the handle stays connected. Not where the
+        // host has named another article.
+        if (this.#reassigned) this.#handle?.disconnect();
+        if (this.#article) this.#arrivalObserver?.observe(this.#article);
         return;
       }
-      this.#named = false;
-      this.#arrival?.disconnect();
+      this.#reassigned = false;
+      this.#arrivalObserver?.disconnect();
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
-      if (this.#handle.connect(article, this.#store)) this.#anew = true;
+      if (this.#handle.connect(article, this.#store)) this.#readyEventDue = true;
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
       await this.#handle.loaded();
-      // What changed meanwhile has a turn of its own.
-      if (turn !== this.#turn || !this.#handle) return;
-      this.#settle?.resolve();
-      this.#settle = undefined;
-      if (!this.#anew) return;
-      this.#anew = false;
+      // A change during the `await` has started another attempt.
+      if (attempt !== this.#attempts || !this.#handle) return;
+      this.#readySettlers?.resolve();
+      this.#readySettlers = undefined;
+      if (!this.#readyEventDue) return;
+      this.#readyEventDue = false;
       this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
     } catch (error) {
-      this.#due = false;
-      if (this.isConnected) this.#fail(error, arrived);
+      this.#scheduled = false;
+      if (this.isConnected) this.#fail(error, loaded);
     }
   }
 
-  #find() {
-    // Waited for: an element that is in no tree yet has no text that anyone reads, and no place for the rules of highlights.
+  #findArticle() {
+    // Wait until the element is in a tree: before, it is not rendered, and no root can adopt the highlight styles.
     if (this.#article) return this.#article.isConnected ? this.#article : null;
     const id = this.getAttribute('for');
     if (id) return this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
     return this.firstElementChild ? this : document.querySelector('article') ?? document.querySelector('main');
   }
 
-  /** What names the article where the host does not. */
-  #address() {
+  /** The parts of the page that identify the article where the host does not. */
+  #identity() {
     return [document.URL, canonical(), document.title].join('\n');
   }
 
-  /** The page may go over to another article: by its tree, or by its address alone. */
-  #live() {
-    if (this.#life) return;
-    this.#life = new AbortController();
-    const { signal } = this.#life;
-    const look = () => {
+  /** Watches for the page's change to another article, in its tree or by its address. */
+  #watchPage() {
+    if (this.#watching) return;
+    this.#watching = new AbortController();
+    const { signal } = this.#watching;
+    const check = () => {
       const now = this.#handle?.article();
-      // An article that comes to stand before the page's first one does not take its place.
+      // An article inserted before the current one does not replace it.
       const stays = !this.#article && !this.getAttribute('for') && !this.firstElementChild && now?.localName === 'article' && now.isConnected;
-      const found = stays ? now : this.#find();
-      if ((found && found !== now) || this.#address() !== this.#seen) this.#refresh();
+      const found = stays ? now : this.#findArticle();
+      if ((found && found !== now) || this.#identity() !== this.#lastIdentity) this.#refresh();
     };
     const observer = new MutationObserver((records) => {
-      look();
+      check();
       if (records.some(({ attributeName }) => attributeName === 'lang')) this.#handle?.set_language();
     });
     for (const root of new Set([document, this.getRootNode()])) {
       observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href', 'lang'] });
     }
     signal.addEventListener('abort', () => observer.disconnect(), { once: true });
-    window.addEventListener('popstate', look, { signal });
-    if (window.navigation) window.navigation.addEventListener('currententrychange', look, { signal });
+    window.addEventListener('popstate', check, { signal });
+    if (window.navigation) window.navigation.addEventListener('currententrychange', check, { signal });
     else {
-      // Nothing tells of `pushState` then. Before the reader marks something it is seen all the same.
-      for (const event of ['pointerdown', 'keydown', 'focusin']) window.addEventListener(event, look, { signal, capture: true });
+      // Without the Navigation API `pushState` fires no event; these events come before any annotation.
+      for (const event of ['pointerdown', 'keydown', 'focusin']) window.addEventListener(event, check, { signal, capture: true });
     }
-    // The `article` of a host may come into a tree that nobody watches. There it is laid out.
+    // The host's `article` may be inserted into a shadow tree that is not observed; it gets a size then.
     if (!window.ResizeObserver) return;
-    this.#arrival = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
-    signal.addEventListener('abort', () => this.#arrival.disconnect(), { once: true });
+    this.#arrivalObserver = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
+    signal.addEventListener('abort', () => this.#arrivalObserver.disconnect(), { once: true });
   }
 
-  #leave() {
-    this.#life?.abort();
-    this.#life = undefined;
-    this.#hush();
+  #disconnect() {
+    this.#watching?.abort();
+    this.#watching = undefined;
+    this.#hideNotice();
     this.#handle?.disconnect();
     this.#handle?.free();
     this.#handle = undefined;
-    this.#renew();
+    this.#renewReady();
   }
 
-  /** Tells the reader the sentence of this number. The widget's own styles did not come either. */
-  #say(which) {
-    this.#hush();
-    let place = this;
+  /** Shows the text with this index, in the language of the page. The widget's own styles are not loaded. */
+  #showNotice(index) {
+    this.#hideNotice();
+    let ancestor = this;
     let lang;
-    while (place && !lang) {
-      lang = place.closest('[lang]')?.lang;
-      place = place.getRootNode().host;
+    while (ancestor && !lang) {
+      lang = ancestor.closest('[lang]')?.lang;
+      ancestor = ancestor.getRootNode().host;
     }
     const language = lang?.toLowerCase().split(/[-_]/)[0];
-    const known = Object.hasOwn(SAID, language) ? language : 'en';
-    const said = SAID[known];
-    const note = (this.#note = document.createElement('p'));
-    note.id = 'failed';
-    note.lang = known;
-    note.dir = known === 'ar' ? 'rtl' : 'ltr';
-    note.setAttribute('role', 'alert');
-    note.append(said[which], document.createElement('br'), ...said.slice(3).map((label, at) => {
+    const known = Object.hasOwn(FAILURE_TEXTS, language) ? language : 'en';
+    const texts = FAILURE_TEXTS[known];
+    const notice = (this.#notice = document.createElement('p'));
+    notice.id = 'failed';
+    notice.lang = known;
+    notice.dir = known === 'ar' ? 'rtl' : 'ltr';
+    notice.setAttribute('role', 'alert');
+    notice.append(texts[index], document.createElement('br'), ...texts.slice(3).map((label, at) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.append(label);
-      button.addEventListener('click', () => (at ? this.#hush() : this.#refresh()));
+      button.addEventListener('click', () => (at ? this.#hideNotice() : this.#refresh()));
       return button;
     }));
-    this.#root.append(note);
-    // A browser that constructs no style sheets may be what it failed on.
+    this.#root.append(notice);
+    // The missing support for constructed style sheets may be why the start failed.
     try {
-      this.#sheet = new CSSStyleSheet();
-      this.#sheet.replaceSync(NOTE);
-      this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#sheet];
+      this.#noticeSheet = new CSSStyleSheet();
+      this.#noticeSheet.replaceSync(NOTICE_CSS);
+      this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets, this.#noticeSheet];
     } catch {}
   }
 
-  #hush() {
-    this.#note?.remove();
-    if (this.#sheet) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets].filter((sheet) => sheet !== this.#sheet);
-    this.#sheet = undefined;
+  #hideNotice() {
+    this.#notice?.remove();
+    if (this.#noticeSheet) this.#root.adoptedStyleSheets = [...this.#root.adoptedStyleSheets].filter((sheet) => sheet !== this.#noticeSheet);
+    this.#noticeSheet = undefined;
   }
 
-  #fail(cause, arrived) {
-    const [which, name, code, remedy] = reason(cause, arrived);
-    const message = `${SAID.en[which]} ${remedy}`.trim();
-    // That is for whoever looks after the page. Its readers can only try again.
-    if (remedy) console.warn(`news-annotator: ${message}`);
-    this.#say(which);
-    this.#settle?.reject(failure(name, code, message, cause));
-    this.#settle = undefined;
+  #fail(cause, loaded) {
+    const [index, name, code, advice] = explainFailure(cause, loaded);
+    const message = `${FAILURE_TEXTS.en[index]} ${advice}`.trim();
+    // For the page's author; readers can only try again.
+    if (advice) console.warn(`news-annotator: ${message}`);
+    this.#showNotice(index);
+    this.#readySettlers?.reject(failure(name, code, message, cause));
+    this.#readySettlers = undefined;
     const detail = { code, message };
     this.dispatchEvent(new CustomEvent('error', { detail, bubbles: true, composed: true }));
   }

@@ -1,35 +1,34 @@
-//! Time and ids, which the pure layers take as data.
+//! Time and ids; the pure layers get them as data.
 
 use js_sys::{Date, Math, Promise};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::model::{AnnotationId, Timestamp};
 
-/// Now.
+/// The current time.
 #[must_use]
-#[allow(clippy::cast_possible_truncation)] // Milliseconds since 1970 fit far into the 53 bits that a date has.
+#[allow(clippy::cast_possible_truncation)] // Milliseconds since 1970 fit into 53 bits.
 pub fn now() -> Timestamp {
     Timestamp::from_millis(Date::now() as i64)
 }
 
-/// Milliseconds since the page began, however the clock is set.
+/// Milliseconds since the page was loaded, by a monotonic clock.
 #[must_use]
 pub fn elapsed() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |clock| clock.now())
 }
 
-/// Lets the page do what is due: input, paint, timers.
+/// Resolves in a later task, so that the browser can handle input, paint and run timers before.
 pub async fn next_task() {
-    let task = Promise::new(&mut |go_on, _| {
+    let task = Promise::new(&mut |resolve, _| {
         if let Some(window) = web_sys::window() {
-            drop(window.set_timeout_with_callback(&go_on));
+            drop(window.set_timeout_with_callback(&resolve));
         }
     });
     drop(JsFuture::from(task).await);
 }
 
-/// A new id, `urn:uuid:` and a random UUID (version 4). Where the page is not in a secure context, and so has no
-/// `crypto.randomUUID`, the bits come from `crypto.getRandomValues`.
+/// A new id: `urn:uuid:` and a random UUID (version 4). Not by `crypto.randomUUID`, which exists in secure contexts only.
 #[must_use]
 pub fn new_id() -> AnnotationId {
     let mut bytes = [0_u8; 16];

@@ -7,13 +7,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, ShadowRoot, Window};
 
-/// The window, where there is one (a worker has none).
+/// The window; `None` in a worker.
 #[must_use]
 pub fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// The document, where there is one.
+/// The document; `None` in a worker.
 #[must_use]
 pub fn document() -> Option<Document> {
     window()?.document()
@@ -22,17 +22,17 @@ pub fn document() -> Option<Document> {
 /// The options by which `getComposedRanges` and `caretPositionFromPoint` look into a shadow root.
 pub(super) fn shadow_roots(shadow: &ShadowRoot) -> Object {
     let options = Object::new();
-    // A plain object takes every member.
+    // Setting a member of a new plain object cannot fail.
     drop(Reflect::set(&options, &"shadowRoots".into(), &Array::of1(shadow)));
     options
 }
 
-/// A listener that is there as long as this value is.
-#[must_use = "the listener is gone when this is dropped"]
+/// An event listener, removed when this is dropped.
+#[must_use = "dropping this removes the listener"]
 pub struct Listener {
     target: EventTarget,
     event: &'static str,
-    heard: Closure<dyn Fn(Event)>,
+    callback: Closure<dyn Fn(Event)>,
 }
 
 impl fmt::Debug for Listener {
@@ -43,35 +43,34 @@ impl fmt::Debug for Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        // Removing what is not there is no error.
+        // Removing a listener that is not registered is no error.
         drop(self.target.remove_event_listener_with_callback_and_bool(
             self.event,
-            self.heard.as_ref().unchecked_ref(),
+            self.callback.as_ref().unchecked_ref(),
             true,
         ));
     }
 }
 
-/// Listens in the capture phase, so that a host that stops propagation does not shut us out. The listener may prevent
-/// the event's default.
+/// Adds a listener in the capture phase, so that it runs although the host stops propagation. It may prevent the default.
 ///
-/// gloo's listener is an `FnMut`, which throws where an event arrives during another: a host that clicks something in its
-/// own handler of one of our events does just that. So `heard` has to be ready to be called while it runs.
-pub fn listen(target: &EventTarget, event: &'static str, heard: impl Fn(&Event) + 'static) -> Listener {
-    let heard = Closure::<dyn Fn(Event)>::new(move |event: Event| heard(&event));
+/// `callback` is an `Fn` because it may be called while it runs: a host's handler of one of our events may click an element.
+/// gloo's listener is an `FnMut`, which throws then.
+pub fn listen(target: &EventTarget, event: &'static str, callback: impl Fn(&Event) + 'static) -> Listener {
+    let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| callback(&event));
     let options = AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_passive(false);
-    // A target takes every listener.
+    // Cannot fail.
     drop(target.add_event_listener_with_callback_and_add_event_listener_options(
         event,
-        heard.as_ref().unchecked_ref(),
+        callback.as_ref().unchecked_ref(),
         &options,
     ));
-    Listener { target: target.clone(), event, heard }
+    Listener { target: target.clone(), event, callback }
 }
 
-/// Whether the reader asked for less motion.
+/// Whether the reader prefers reduced motion.
 #[must_use]
 pub fn prefers_less_motion() -> bool {
     media_matches("(prefers-reduced-motion: reduce)")

@@ -1,4 +1,4 @@
-//! Files out and in: downloads, the clipboard, a chosen file.
+//! Downloads, the clipboard, and files that the reader chooses.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use super::dom::{document, window};
 use crate::format::{FormatError, MAX_BYTES, decode};
 use quote_anchor::text::lowercase;
 
-/// How long a download's address stays valid: browsers read it soon, some only after asking the reader where to.
+/// How long the URL of a download stays valid: some browsers read it only after the reader has chosen a folder.
 const DOWNLOAD_MILLIS: u32 = 60_000;
 
-/// Offers a text to the reader as a file, as a link would. Nothing leaves the page.
+/// Downloads a text as a file, as a link with `download` does. Nothing is sent over the network.
 ///
 /// # Errors
-/// What the browser says, where it refuses.
+/// The browser's error, where it refuses.
 pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
@@ -27,19 +27,19 @@ pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue>
     let link = document().ok_or("no document")?.create_element("a")?.unchecked_into::<HtmlAnchorElement>();
     link.set_href(&url);
     link.set_download(name);
-    // A link that is in no tree can be clicked, and the host's listeners do not hear of it.
+    // The link is in no tree, so that the host's listeners do not get the click.
     link.click();
     Timeout::new(DOWNLOAD_MILLIS, move || drop(Url::revoke_object_url(&url))).forget();
     Ok(())
 }
 
-/// Puts a text on the clipboard.
+/// Copies a text to the clipboard.
 ///
 /// # Errors
 /// Where the browser refuses (no permission, no secure context).
 pub async fn copy_text(text: String) -> Result<(), JsValue> {
     let navigator = window().ok_or("no window")?.navigator();
-    // Outside secure contexts there is none, and calling it would throw.
+    // Undefined outside secure contexts; `navigator.clipboard()` would throw.
     if Reflect::get(&navigator, &"clipboard".into())?.is_undefined() {
         return Err("no clipboard in this context".into());
     }
@@ -49,13 +49,13 @@ pub async fn copy_text(text: String) -> Result<(), JsValue> {
 /// Why a chosen file could not be read.
 #[derive(Debug)]
 pub enum FileError {
-    /// The browser cannot read it (gone since, no permission).
+    /// The browser cannot read it (deleted meanwhile, no permission).
     Unreadable,
-    /// It is too large, or no text.
+    /// It is too large, or not text.
     Format(FormatError),
 }
 
-/// Reads the text of a chosen file. One that is too large is refused before it is read.
+/// Reads the text of a chosen file. A file that is too large is refused before it is read.
 ///
 /// # Errors
 /// [`FileError`].
@@ -70,8 +70,8 @@ pub async fn read_file(file: &File) -> Result<String, FileError> {
     decode(&bytes).map(Cow::into_owned).map_err(FileError::Format)
 }
 
-/// The name of an export, `<article>-annotations.<extension>`: from the title what every file system takes, not more
-/// than 60 characters.
+/// The name of an export, `<article>-annotations.<extension>`: the title's first 60 characters, reduced to letters, digits
+/// and hyphens, which every file system accepts.
 #[must_use]
 pub fn file_name(title: &str, extension: &str) -> String {
     let mut name = String::new();

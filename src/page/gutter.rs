@@ -1,4 +1,4 @@
-//! Room for a narrow strip along the article, where it covers nothing of the host's.
+//! Free space beside the article for a narrow strip that covers no content of the host.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions, ShadowRoot};
@@ -7,42 +7,42 @@ use super::{document, prefers_less_motion, window};
 
 /// The space between the article and the strip, in CSS pixels.
 const GAP: f64 = 8.0;
-/// The least height of a strip that is of use.
-const LEAST: f64 = 120.0;
+/// The least height of a useful strip, in CSS pixels.
+const MIN_HEIGHT: f64 = 120.0;
 
-/// Where a strip stands now: CSS pixels, from the window's corner but for `seen_top`, which counts from the strip's top.
+/// The position of the strip, in CSS pixels. `left` and `top` are viewport coordinates; `view_top` is relative to the strip.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Strip {
     /// Its left edge.
     pub left: f64,
     /// Its top.
     pub top: f64,
-    /// Its height: it stands for the whole article.
+    /// Its height, which represents the whole article.
     pub height: f64,
-    /// Where the part of the article that can be seen begins on it.
-    pub seen_top: f64,
-    /// How much of it that part is.
-    pub seen_height: f64,
+    /// The top of the visible part of the article, on the strip.
+    pub view_top: f64,
+    /// The height of the visible part, on the strip.
+    pub view_height: f64,
 }
 
-/// The side of an article that is free, as it was found.
+/// The free side of an article.
 #[derive(Clone, Debug)]
-pub struct Alongside {
+pub struct Gutter {
     article: Element,
-    /// The elements around the article that scroll it, the innermost first, but for the page itself.
+    /// The scroll containers of the article, the innermost first, without the page's.
     scrollers: Vec<Element>,
     /// Whether the strip is to the right of the article; `None` where neither side is free.
     right: Option<bool>,
     width: f64,
 }
 
-impl Alongside {
-    /// Looks for a free side for a strip of this width, first where lines end. Free is what shows nothing but what the
-    /// article itself lies in. `ours` is the element that holds the strip, and `parts` what else of it is on the screen.
+impl Gutter {
+    /// Looks for a free side for a strip of this width, first on the side where lines end. A side is free where only ancestors
+    /// of the article are rendered. `ours` is the widget's host element, and `parts` are the other visible parts of the widget.
     #[must_use]
     pub fn find(article: &Element, width: f64, ours: &Element, parts: &[DomRect]) -> Self {
         let mut found = Self { article: article.clone(), scrollers: scrollers(article), right: None, width };
-        if let Some((top, bottom)) = found.seen() {
+        if let Some((top, bottom)) = found.visible_range() {
             let ends_right = style(article, "direction").is_none_or(|direction| direction != "rtl");
             let free = |right: &bool| found.is_free(*right, top, bottom, ours, parts);
             found.right = [ends_right, !ends_right].into_iter().find(free);
@@ -50,24 +50,24 @@ impl Alongside {
         found
     }
 
-    /// Where the strip stands now. `None` where there is no room for it, or no need: all of the article is seen at once.
+    /// The current position of the strip. `None` where there is no room, or where the whole article is visible.
     #[must_use]
     pub fn strip(&self) -> Option<Strip> {
         let rect = self.article.get_bounding_client_rect();
-        let (top, bottom) = self.seen()?;
+        let (top, bottom) = self.visible_range()?;
         let (top, height) = (top + GAP, bottom - top - 2.0 * GAP);
-        if height < LEAST || rect.height() < 1.2 * (bottom - top) {
+        if height < MIN_HEIGHT || rect.height() < 1.2 * (bottom - top) {
             return None;
         }
         let share = |y: f64| (y - rect.top()) / rect.height() * height;
-        let seen_top = share(top - GAP);
+        let view_top = share(top - GAP);
         let left = self.left(self.right?);
-        Some(Strip { left, top, height, seen_top, seen_height: share(bottom) - seen_top })
+        Some(Strip { left, top, height, view_top, view_height: share(bottom) - view_top })
     }
 
-    /// Scrolls so that a height of the article, a share from 0 to 1, stands in the middle of the view.
+    /// Scrolls a height of the article, a share from 0 to 1, to the middle of the viewport.
     pub fn scroll_to(&self, share: f64) {
-        let Some((window, (top, bottom))) = window().zip(self.seen()) else { return };
+        let Some((window, (top, bottom))) = window().zip(self.visible_range()) else { return };
         let rect = self.article.get_bounding_client_rect();
         let options = ScrollToOptions::new();
         options.set_behavior(if prefers_less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth });
@@ -78,8 +78,8 @@ impl Alongside {
         }
     }
 
-    /// The top and bottom of what is seen of the article.
-    fn seen(&self) -> Option<(f64, f64)> {
+    /// The top and bottom of the visible part of the article, in viewport coordinates.
+    fn visible_range(&self) -> Option<(f64, f64)> {
         let height = window()?.inner_height().ok()?.as_f64()?;
         let around = self.scrollers.iter().chain([&self.article]).map(Element::get_bounding_client_rect);
         let (top, bottom) =
@@ -107,9 +107,9 @@ impl Alongside {
             return false;
         }
         let outermost = outermost(&self.article);
-        // A few places stand for all: a side bar that the strip would cover is longer than a third of it, or moves on.
+        // Five sample points: a side bar beside the article is longer than a sixth of the strip, or scrolls.
         (1..6).map(|step| top + (bottom - top) * f64::from(step) / 6.0).all(|y| {
-            #[allow(clippy::cast_possible_truncation)] // A place on a screen.
+            #[allow(clippy::cast_possible_truncation)] // Viewport coordinates.
             let hits = document.elements_from_point((left + width / 2.0) as f32, y as f32);
             let under = hits.iter().filter_map(|hit| hit.dyn_into::<Element>().ok());
             under.into_iter().find(|hit| !hit.is_same_node(Some(ours))).is_none_or(|hit| hit.contains(Some(&outermost)))
@@ -117,7 +117,7 @@ impl Alongside {
     }
 }
 
-/// The element itself, or what holds it in the document where it is in a shadow tree.
+/// The element itself; in a shadow tree, the outermost shadow host.
 fn outermost(element: &Element) -> Element {
     let mut outermost = element.clone();
     while let Ok(root) = outermost.get_root_node().dyn_into::<ShadowRoot>() {
@@ -126,7 +126,7 @@ fn outermost(element: &Element) -> Element {
     outermost
 }
 
-/// The elements that scroll what is in them, from the innermost; not the page's own.
+/// The scroll containers of an element, the innermost first, without the page's.
 fn scrollers(element: &Element) -> Vec<Element> {
     let root = document().and_then(|document| document.document_element());
     let body = document().and_then(|document| document.body());
@@ -135,9 +135,9 @@ fn scrollers(element: &Element) -> Vec<Element> {
         element.parent_element().or_else(host)
     };
     std::iter::successors(above(element), above)
-        .filter(|one| Some(one) != root.as_ref() && Some(one) != body.as_deref())
-        .filter(|one| one.scroll_height() > one.client_height())
-        .filter(|one| style(one, "overflow-y").is_some_and(|overflow| overflow != "visible"))
+        .filter(|ancestor| Some(ancestor) != root.as_ref() && Some(ancestor) != body.as_deref())
+        .filter(|ancestor| ancestor.scroll_height() > ancestor.client_height())
+        .filter(|ancestor| style(ancestor, "overflow-y").is_some_and(|overflow| overflow != "visible"))
         .collect()
 }
 

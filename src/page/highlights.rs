@@ -1,6 +1,7 @@
-//! Highlights, painted with the CSS Custom Highlight API: the article's tree is not touched.
+//! Highlights, painted with the CSS Custom Highlight API, which leaves the article's DOM unchanged.
 //!
-//! Ranges are static. Live ranges would cost the host at each of its edits; [`Watch`](super::Watch) has the engine paint anew instead.
+//! The ranges are static: the browser would update live ranges at each edit by the host. After an edit [`Watch`](super::Watch)
+//! makes the engine paint again.
 
 use std::collections::HashMap;
 
@@ -14,7 +15,7 @@ use crate::session::Placed;
 use quote_anchor::State as Found;
 use quote_anchor::text::Span;
 
-// web-sys has these behind `web_sys_unstable_apis`, a flag that every crate that uses ours would have to set.
+// web-sys has these only with `web_sys_unstable_apis`, a flag that each crate that depends on this one would have to set.
 #[wasm_bindgen]
 extern "C" {
     #[derive(Clone)]
@@ -41,7 +42,7 @@ extern "C" {
     fn delete(this: &HighlightRegistry, name: &str) -> bool;
 }
 
-/// `CSS.highlights`, where the browser has it.
+/// `CSS.highlights`, where the browser supports it.
 fn registry() -> Option<HighlightRegistry> {
     let css = Reflect::get(&js_sys::global(), &"CSS".into()).ok()?;
     let highlights = Reflect::get(&css, &"highlights".into()).ok()?;
@@ -54,10 +55,10 @@ pub fn supported() -> bool {
     registry().is_some()
 }
 
-/// How many deep overlaps of one tag stay visible as deeper shades.
+/// Overlapping annotations of one tag get names of their own, up to this number, which are painted in deeper shades.
 const LAYERS: usize = 3;
 
-/// What is painted for one annotation.
+/// The painted range of one annotation.
 #[derive(Debug)]
 struct Painted {
     name: String,
@@ -65,8 +66,8 @@ struct Painted {
     range: StaticRange,
 }
 
-/// Paints one article's annotations. Several painters share the names in `CSS.highlights`; each adds and takes away its
-/// own ranges only, and a name goes when its last range goes.
+/// Paints one article's annotations. Several painters share the names in `CSS.highlights`; each adds and removes only its
+/// own ranges, and a name is deleted with its last range.
 #[derive(Debug, Default)]
 pub struct Painter {
     painted: HashMap<AnnotationId, Painted>,
@@ -74,15 +75,15 @@ pub struct Painter {
 }
 
 impl Painter {
-    /// Shows these annotations, and no others. Only what differs from what is painted is touched.
+    /// Paints exactly these annotations; updates only the differences.
     pub fn paint(&mut self, placed: &[Placed], index: &TextIndex) {
         let Some(registry) = registry() else { return };
-        let mut brushes = Brushes { registry: &registry, known: Vec::new() };
-        let mut gone = std::mem::take(&mut self.painted);
+        let mut cache = HighlightCache { registry: &registry, known: Vec::new() };
+        let mut outdated = std::mem::take(&mut self.painted);
         for (name, span, id) in names(placed) {
-            let same = match gone.remove(id) {
-                Some(elsewhere) if elsewhere.span != span => {
-                    remove(&registry, &elsewhere.name, &elsewhere.range);
+            let same = match outdated.remove(id) {
+                Some(painted) if painted.span != span => {
+                    remove(&registry, &painted.name, &painted.range);
                     None
                 }
                 same => same,
@@ -91,11 +92,11 @@ impl Painter {
                 Some(painted) if painted.name == name => Some(painted),
                 Some(painted) => {
                     remove(&registry, &painted.name, &painted.range);
-                    brushes.add(&name, &painted.range);
+                    cache.add(&name, &painted.range);
                     Some(Painted { name, ..painted })
                 }
                 None => index.static_range(span).map(|range| {
-                    brushes.add(&name, &range);
+                    cache.add(&name, &range);
                     Painted { name, span, range }
                 }),
             };
@@ -103,18 +104,18 @@ impl Painter {
                 self.painted.insert(id.clone(), painted);
             }
         }
-        for painted in gone.into_values() {
+        for painted in outdated.into_values() {
             remove(&registry, &painted.name, &painted.range);
         }
     }
 
-    /// Paints everything anew: after a change of the article, when the ranges point into nodes that are gone.
+    /// Paints everything again, after a change of the article: the ranges may point into removed nodes.
     pub fn repaint(&mut self, placed: &[Placed], index: &TextIndex) {
         self.clear();
         self.paint(placed, index);
     }
 
-    /// Marks these spans as `news-annotator-{mark}` (the open annotation, a candidate), in place of those so marked.
+    /// Paints these spans, and no others, as `news-annotator-{mark}` (the open annotation, a candidate).
     pub fn mark(&mut self, mark: &'static str, spans: &[Span], index: &TextIndex) {
         let Some(registry) = registry() else { return };
         self.unmark(&registry, mark);
@@ -134,7 +135,7 @@ impl Painter {
         });
     }
 
-    /// Takes all of this painter's highlights away.
+    /// Removes all highlights of this painter.
     pub fn clear(&mut self) {
         let Some(registry) = registry() else { return };
         for painted in std::mem::take(&mut self.painted).into_values() {
@@ -152,8 +153,7 @@ impl Drop for Painter {
     }
 }
 
-/// The highlight name of each annotation that has a place. Annotations of one tag that overlap get layers of their own,
-/// so that the overlap shows.
+/// The highlight name of each annotation that is not orphaned; overlapping annotations of one tag get different names.
 fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId)> {
     let mut ends: HashMap<&str, [u32; LAYERS]> = HashMap::new();
     placed.iter().filter_map(move |placed| {
@@ -177,15 +177,15 @@ fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId
     })
 }
 
-/// The highlights of a few names, each asked for once: thousands of ranges are painted at a time.
-struct Brushes<'r> {
+/// Looks each highlight up once: thousands of ranges are painted at a time.
+struct HighlightCache<'r> {
     registry: &'r HighlightRegistry,
     known: Vec<(String, Highlight)>,
 }
 
-impl Brushes<'_> {
+impl HighlightCache<'_> {
     fn add(&mut self, name: &str, range: &AbstractRange) {
-        // One that lost its last range since it was asked for has left the page.
+        // An empty highlight has been deleted from the registry since it was looked up.
         match self.known.iter().find(|(known, highlight)| known == name && highlight.size() > 0) {
             Some((_, highlight)) => drop(highlight.add(range)),
             None => self.known.push((name.to_owned(), add(self.registry, name, range))),
@@ -213,7 +213,7 @@ fn remove(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
     }
 }
 
-/// Where highlights lie over each other, the rarer tag is on top; marks are above all tags.
+/// Where highlights overlap, the rarer tag is on top; marks are above all tags.
 fn priority(name: &str) -> i32 {
     Tag::ALL.iter().position(|tag| name.contains(tag.name())).map_or(9, |index| i32::try_from(index).unwrap_or(0))
 }

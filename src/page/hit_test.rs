@@ -1,4 +1,4 @@
-//! Which character is at a point of the screen.
+//! The text offset at a point of the viewport.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::prelude::*;
@@ -8,13 +8,13 @@ use super::TextIndex;
 use super::dom::shadow_roots;
 use quote_anchor::text::Span;
 
-/// The offset of the character under a point of the viewport, in CSS pixels. `None` where the point is not on text of
-/// the article (in a margin, between lines, outside).
+/// The offset of the character under a point of the viewport, in CSS pixels. `None` where no text of the article is under
+/// the point.
 #[must_use]
 pub fn offset_at_point(document: &Document, article: &Element, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
     let (node, offset) = caret_at(document, article, x, y)?;
     let caret = index.offset(&node, offset);
-    // The caret lies between two characters; the point is on one of them, or on neither.
+    // The caret is between two characters; the point is on one of them or on neither.
     [caret, caret.saturating_sub(1)].into_iter().find(|&at| {
         let Some(range) = index.range(Span::between(at, at + 1)) else { return false };
         let Some(rects) = range.get_client_rects() else { return false };
@@ -25,17 +25,17 @@ pub fn offset_at_point(document: &Document, article: &Element, index: &TextIndex
     })
 }
 
-/// The offset between characters that is nearest to a point of the viewport, in CSS pixels. `None` where the point is
-/// nearer to something else than to text of the article.
+/// The caret offset nearest to a point of the viewport, in CSS pixels. `None` where the nearest caret position is not in
+/// the article.
 #[must_use]
 pub fn caret_at_point(document: &Document, article: &Element, index: &TextIndex, x: f32, y: f32) -> Option<u32> {
     let (node, offset) = caret_at(document, article, x, y)?;
     article.contains(Some(&node)).then(|| index.offset(&node, offset))
 }
 
-/// The caret position nearest to a point, in the tree that the article stands in. Older Safari has only the older call.
+/// The caret position nearest to a point, in the article's tree. Older Safari has only `caretRangeFromPoint`.
 fn caret_at(document: &Document, article: &Element, x: f32, y: f32) -> Option<(Node, u32)> {
-    // Without being named, a shadow root is closed to the newer call, and the answer is its host's place.
+    // `caretPositionFromPoint` looks only into the shadow roots in its options.
     let options = article.get_root_node().dyn_ref::<ShadowRoot>().map(shadow_roots);
     if let Some(position) = call::<CaretPosition>(document, "caretPositionFromPoint", x, y, &options.into()) {
         return Some((position.offset_node()?, position.offset()));

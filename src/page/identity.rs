@@ -1,4 +1,4 @@
-//! Which article this is: its address, title and language.
+//! The article's identity: address, title and language.
 
 use std::borrow::Cow;
 
@@ -9,19 +9,19 @@ use wasm_bindgen::JsCast;
 
 use crate::format::without_tracking;
 
-/// What names an article. Annotations are kept per `url`.
+/// Identifies an article. Annotations are stored under `url`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The canonical address, without fragment and tracking parameters.
     pub url: String,
-    /// The title, for people.
+    /// The title.
     pub title: String,
-    /// The article's language (BCP 47), empty where the page does not say.
+    /// The article's language (BCP 47); empty where unknown.
     pub language: String,
 }
 
 impl Identity {
-    /// The identity of an article: what the host says, else what the page says.
+    /// The identity of an article, from the host's values, else from the page.
     #[must_use]
     pub fn of(document: &Document, article: &Element, url: Option<String>, title: Option<String>) -> Self {
         let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
@@ -31,9 +31,7 @@ impl Identity {
             language: language_of(article),
         }
     }
-}
 
-impl Identity {
     /// The address with another fragment.
     #[must_use]
     pub fn with_fragment(&self, fragment: &str) -> String {
@@ -43,7 +41,7 @@ impl Identity {
     }
 }
 
-/// The first of the reader's languages that is a variety of this one (`en-GB` of `en`), else the language itself.
+/// The reader's variety of a language (`en-GB` for `en`), from the browser's settings; else the language itself.
 #[must_use]
 pub fn reader_variety(language: &str) -> String {
     let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
@@ -52,13 +50,13 @@ pub fn reader_variety(language: &str) -> String {
     varieties.find(|tag| primary(tag) == primary(language)).unwrap_or_else(|| language.to_owned())
 }
 
-/// A URL that the host gives may be relative to the page's address (not to its `<base>`).
+/// Resolves the host's URL against the page's address, not against its `<base>`.
 fn absolute(document: &Document, url: &str) -> String {
     let base = document.url().unwrap_or_default();
     Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
-/// The canonical link (also over a `<base>`), else the location; fragment and tracking parameters dropped.
+/// The canonical link, else the location; without fragment and tracking parameters.
 fn page_url(document: &Document) -> String {
     let canonical = document
         .query_selector("link[rel~=canonical][href]")
@@ -72,7 +70,7 @@ fn page_url(document: &Document) -> String {
     url.set_hash("");
     let search = url.search();
     let query = search.strip_prefix('?').unwrap_or_default();
-    // `URLSearchParams` would write all parameters anew, so they are looked at as they are.
+    // Not by `URLSearchParams`, which would serialize all parameters again and so change them.
     if let Cow::Owned(kept) = without_tracking(query) {
         url.set_search(&kept);
     }
@@ -90,15 +88,15 @@ fn page_title(document: &Document) -> String {
     open_graph.unwrap_or_else(|| document.title().trim().to_owned())
 }
 
-/// The nearest `lang` attribute above an element, shadow hosts included; empty where there is none.
+/// The nearest `lang` attribute of an element or its ancestors, through shadow hosts; empty where there is none.
 #[must_use]
 pub fn language_of(element: &Element) -> String {
-    let mut here = Some(element.clone());
-    while let Some(element) = here {
+    let mut next = Some(element.clone());
+    while let Some(element) = next {
         if let Ok(Some(found)) = element.closest("[lang]") {
             return found.get_attribute("lang").unwrap_or_default();
         }
-        here = Reflect::get(&element.get_root_node(), &"host".into()).ok().and_then(|host| host.dyn_into().ok());
+        next = Reflect::get(&element.get_root_node(), &"host".into()).ok().and_then(|host| host.dyn_into().ok());
     }
     String::new()
 }

@@ -1,4 +1,4 @@
-//! `window.localStorage`, which may be denied, full, or vanish between two calls.
+//! `window.localStorage`, to which access may be denied at any call, or which may be full.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
@@ -6,8 +6,7 @@ use web_sys::DomException;
 use super::dom::window;
 use crate::sync::{Storage, StorageError, StorageFault};
 
-/// The browser's local storage of this origin. It is looked up anew at each call: it may be denied later, or again be
-/// allowed.
+/// The local storage of this origin. Each call gets it again, since the reader may deny or allow access at any time.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LocalStorage;
 
@@ -37,7 +36,7 @@ fn area() -> Result<web_sys::Storage, StorageError> {
     match window.local_storage() {
         Ok(Some(area)) => Ok(area),
         Ok(None) => Err(denied("localStorage is null".into())),
-        Err(error) => Err(denied(words(&error))),
+        Err(error) => Err(denied(description(&error))),
     }
 }
 
@@ -48,10 +47,10 @@ fn failure(error: &JsValue) -> StorageError {
         "SecurityError" => StorageFault::Denied,
         _ => StorageFault::Failed,
     };
-    StorageError { fault, cause: words(error) }
+    StorageError { fault, cause: description(error) }
 }
 
-fn words(error: &JsValue) -> String {
+fn description(error: &JsValue) -> String {
     match error.dyn_ref::<DomException>() {
         Some(exception) => format!("{}: {}", exception.name(), exception.message()),
         None => error.as_string().unwrap_or_default(),

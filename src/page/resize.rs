@@ -1,10 +1,10 @@
-//! An element's size changing.
+//! Observes the size of an element.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-/// Watches an element's size. Gone when dropped.
+/// Observes an element's size until it is dropped.
 #[derive(Debug)]
 pub struct ResizeWatch {
     observer: ResizeObserver,
@@ -12,7 +12,7 @@ pub struct ResizeWatch {
 }
 
 impl ResizeWatch {
-    /// Calls `changed` soon, and whenever the element has another size. `None` where the browser cannot observe.
+    /// Calls `changed` once soon, and after each change of size. `None` where the browser has no `ResizeObserver`.
     #[must_use]
     pub fn new(element: &Element, changed: impl Fn() + 'static) -> Option<Self> {
         let on_sizes = Closure::<dyn Fn()>::new(changed);

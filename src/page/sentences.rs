@@ -1,9 +1,9 @@
-//! The sentences of an article, cut by the browser's segmenter.
+//! The sentences of an article, by the browser's `Intl.Segmenter`.
 
 use quote_anchor::text::segmenter::sentence_starts;
 use quote_anchor::text::{self, ArticleText, Span};
 
-/// The sentences in the order of the text. A browser without a segmenter has one a line.
+/// The sentences in text order. Without a segmenter each line is one sentence.
 #[must_use]
 pub fn sentences(text: &ArticleText) -> Vec<Span> {
     text::sentences(text, |line| {

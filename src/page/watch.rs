@@ -1,4 +1,4 @@
-//! The article changing under us.
+//! Observes the host's edits of the article.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -9,8 +9,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
 
-/// Watches an article's text and tells of changes, at most once per animation frame. It observes; it never touches the
-/// article, and nothing that this crate does in the page sets it off. Gone when dropped.
+/// Observes an article's text until it is dropped, and reports changes at most once per animation frame. Nothing that this
+/// crate does in the page triggers it.
 #[derive(Debug)]
 pub struct Watch {
     observer: MutationObserver,
@@ -21,12 +21,12 @@ pub struct Watch {
 #[derive(Debug, Default)]
 struct Pending {
     due: Cell<bool>,
-    // The last frame asked for. One that has fired stays here until the next: it is not dropped while it runs.
+    // The last requested frame. It stays after it has fired, since it must not be dropped while it runs.
     frame: RefCell<Option<AnimationFrame>>,
 }
 
 impl Watch {
-    /// Calls `changed` when the text of `article` may have changed. `None` where the browser cannot observe.
+    /// Calls `changed` when the text of `article` may have changed. `None` where the browser has no `MutationObserver`.
     #[must_use]
     pub fn new(article: &Element, changed: impl Fn() + 'static) -> Option<Self> {
         let pending: Rc<Pending> = Rc::default();
@@ -54,12 +54,12 @@ impl Watch {
         options.set_character_data(true);
         options.set_subtree(true);
         options.set_attributes(true);
-        options.set_attribute_filter(&Array::of1(&super::text_index::IGNORED.into()));
+        options.set_attribute_filter(&Array::of1(&super::text_walk::IGNORE_ATTRIBUTE.into()));
         observer.observe_with_options(article, &options).ok()?;
         Some(Self { observer, pending, _on_records: on_records })
     }
 
-    /// Whether something changed that has not been told yet; it counts as told now. For callers who must know at once.
+    /// Whether a change has not been reported yet; it counts as reported now. For callers that cannot wait for the frame.
     #[must_use]
     pub fn take(&self) -> bool {
         let records = self.observer.take_records();
@@ -74,7 +74,7 @@ impl Drop for Watch {
     }
 }
 
-/// Our own element may stand inside the article; what happens to it is no change of the text.
+/// The widget's own element may be inside the article; adding or removing it does not change the text.
 fn concerns_text(record: &MutationRecord) -> bool {
     record.type_() != "childList"
         || [record.added_nodes(), record.removed_nodes()]

@@ -1,29 +1,30 @@
-//! Where words begin and end, in scripts with and without spaces between them.
+//! Word boundaries, in scripts with and without spaces between words.
 
 use quote_anchor::text::segmenter::word;
 use quote_anchor::text::{ArticleText, Span};
 
-/// How far, in code units, a paragraph is looked at on either side. Words of some scripts show only in their sentence.
-const FAR: u32 = 400;
+/// How much text on either side is segmented, in UTF-16 code units: scripts without spaces need the sentence as context.
+const CONTEXT: u32 = 400;
 
-/// The span widened to whole words where it cuts one. A browser without a segmenter leaves it as it is.
+/// The span extended to whole words. Without `Intl.Segmenter` it stays unchanged.
 #[must_use]
 pub fn whole_words(text: &ArticleText, span: Span) -> Span {
     if span.is_empty() {
         return span;
     }
-    let start = piece(text, span.start()).filter(|(_, word)| *word).map_or(span.start(), |(word, _)| word.start());
-    let end = piece(text, span.end() - 1).filter(|(_, word)| *word).map_or(span.end(), |(word, _)| word.end());
+    let start = segment_at(text, span.start()).filter(|(_, word)| *word).map_or(span.start(), |(word, _)| word.start());
+    let end = segment_at(text, span.end() - 1).filter(|(_, word)| *word).map_or(span.end(), |(word, _)| word.end());
     Span::between(start.min(span.start()), end.max(span.end()))
 }
 
-/// The next word's end after `offset`, or the last word's start before it; the end of the text where there is none.
+/// The end of the next word after `offset`, or the start of the last word before it; the text's end or start where there is
+/// none.
 #[must_use]
 pub fn next_word_edge(text: &ArticleText, offset: u32, forward: bool) -> u32 {
     let end = text.span().end();
     let mut at = offset;
     while if forward { at < end } else { at > 0 } {
-        let Some((found, word)) = piece(text, if forward { at } else { at - 1 }) else { break };
+        let Some((found, word)) = segment_at(text, if forward { at } else { at - 1 }) else { break };
         at = if forward { found.end() } else { found.start() };
         if word {
             return at;
@@ -32,14 +33,14 @@ pub fn next_word_edge(text: &ArticleText, offset: u32, forward: bool) -> u32 {
     if forward { end } else { 0 }
 }
 
-/// The word, or what stands between two, at an offset; whether it is a word.
-fn piece(text: &ArticleText, offset: u32) -> Option<(Span, bool)> {
+/// The segment at an offset, a word or the text between two words, and whether it is a word.
+fn segment_at(text: &ArticleText, offset: u32) -> Option<(Span, bool)> {
     let after = text.breaks().partition_point(|&at| at <= offset);
     let from = after.checked_sub(1).and_then(|at| text.breaks().get(at)).copied().unwrap_or(0);
     let to = text.breaks().get(after).copied().unwrap_or(text.span().end());
-    let near = Span::between(from.max(offset.saturating_sub(FAR)), to.min(offset.saturating_add(FAR)));
+    let window = Span::between(from.max(offset.saturating_sub(CONTEXT)), to.min(offset.saturating_add(CONTEXT)));
     // Neither end of the window may lie inside a surrogate pair.
-    let near = text.span_of_bytes(text.bytes(near));
-    let found = word(text.slice(near), offset.checked_sub(near.start())?)?;
-    Some((Span::between(near.start() + found.start, near.start() + found.end), found.word))
+    let window = text.span_of_bytes(text.bytes(window));
+    let found = word(text.slice(window), offset.checked_sub(window.start())?)?;
+    Some((Span::between(window.start() + found.start, window.start() + found.end), found.word))
 }

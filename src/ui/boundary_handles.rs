@@ -251,7 +251,7 @@ fn edge(ui: &Interface, span: Span, side: Side) -> Option<(f64, f64, f64)> {
     Some((if leads { rect.left() } else { rect.right() }, rect.top(), rect.height()))
 }
 
-fn place(anchor: &page::Anchor, ui: &Interface, span: Span) {
+fn place(anchor: &page::CustomProperties, ui: &Interface, span: Span) {
     let height = page::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
     // Words that have no box (in a closed `details`) have no handle on the screen either. Those out of sight keep it where
     // it is not seen, however the page is scrolled: a change of style costs a page with many highlights several frames.

@@ -17,7 +17,7 @@ use super::messages;
 use super::use_interface::use_interface;
 use crate::listing::{Heights, Overview};
 use crate::model::escape_bidi;
-use crate::page::{self, Alongside, Anchor, ResizeWatch};
+use crate::page::{self, CustomProperties, Gutter, ResizeWatch};
 use crate::session::Placed;
 use crate::ui::Interface;
 use quote_anchor::text::{Span, whole_graphemes};
@@ -43,7 +43,7 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
     let (state, view) = use_interface(ui);
     let overview = use_state_eq(|| Rc::new(Overview::default()));
     let size = use_state(|| 0_u32);
-    let found = use_mut_ref(|| None::<Alongside>);
+    let found = use_mut_ref(|| None::<Gutter>);
     {
         let seen = use_mut_ref(|| 0_u32);
         let size = size.clone();
@@ -135,9 +135,9 @@ struct Placer {
 }
 
 impl Placer {
-    fn new(ui: &Interface, root: &ShadowRoot, found: &Rc<RefCell<Option<Alongside>>>) -> Option<Self> {
+    fn new(ui: &Interface, root: &ShadowRoot, found: &Rc<RefCell<Option<Gutter>>>) -> Option<Self> {
         let window = page::window()?;
-        let anchor = Anchor::new(root).ok()?;
+        let anchor = CustomProperties::new(root).ok()?;
         let place = {
             let (ui, root, found) = (ui.clone(), root.clone(), Rc::clone(found));
             Rc::new(move |anew: bool| {
@@ -145,17 +145,17 @@ impl Placer {
                     let side = ui.engine.article().map(|article| find(&article, &root));
                     found.replace(side);
                 }
-                let strip = found.borrow().as_ref().and_then(Alongside::strip);
+                let strip = found.borrow().as_ref().and_then(Gutter::strip);
                 let Some(strip) = strip else { return anchor.set(&[("--overview-x", -200.0)]) };
                 anchor.set(&[
                     ("--overview-x", strip.left),
                     ("--overview-y", strip.top),
                     ("--overview-height", strip.height),
-                    ("--seen-height", strip.seen_height),
+                    ("--seen-height", strip.view_height),
                 ]);
                 // By no style: whenever one changes, Chromium places all highlights of the page anew.
                 if let Ok(Some(track)) = root.query_selector(".overview > .track") {
-                    track.scroll_to_with_x_and_y(0.0, strip.height - strip.seen_top);
+                    track.scroll_to_with_x_and_y(0.0, strip.height - strip.view_top);
                 }
             })
         };
@@ -169,7 +169,7 @@ impl Placer {
     }
 }
 
-fn find(article: &Element, root: &ShadowRoot) -> Alongside {
+fn find(article: &Element, root: &ShadowRoot) -> Gutter {
     let parts = root.query_selector_all(".panel, .handle").ok();
     let parts: Vec<_> = parts
         .iter()
@@ -177,7 +177,7 @@ fn find(article: &Element, root: &ShadowRoot) -> Alongside {
         .filter_map(|part| part.dyn_into::<Element>().ok())
         .map(|part| part.get_bounding_client_rect())
         .collect();
-    Alongside::find(article, WIDTH, &root.host(), &parts)
+    Gutter::find(article, WIDTH, &root.host(), &parts)
 }
 
 fn measure(ui: &Interface, placed: &[Placed]) -> Heights {

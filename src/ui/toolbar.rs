@@ -108,7 +108,7 @@ fn roved(event: &WebKeyboardEvent) -> Option<usize> {
 
 /// Puts the bar above the first line of the selection, below the last where there is no room, and else at the window's
 /// edge.
-fn place(anchor: &page::Anchor, bar: &Element, ui: &Interface, span: Span) {
+fn place(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, span: Span) {
     let Some(Some(range)) = ui.engine.with_index(|index| index.range(span)) else { return };
     let Some(window) = page::window() else { return };
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
@@ -149,8 +149,8 @@ fn beside_panel(bar: &Element, width: f64) -> Option<(f64, f64)> {
 
 /// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
 /// thumb reaches it and the system's own menu never is. Where it would lie on the words it is at the top.
-fn dock(anchor: &page::Anchor, bar: &Element, ui: &Interface, (top, bottom): (f64, f64)) {
-    let seen = page::seen();
+fn dock(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, (top, bottom): (f64, f64)) {
+    let seen = page::visual_viewport();
     // How wide it is decides how many rows it has.
     anchor.set(&[("--toolbar-width", seen.width)]);
     let own = bar.get_bounding_client_rect().height();

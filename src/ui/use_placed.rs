@@ -10,10 +10,11 @@ use quote_anchor::text::Span;
 
 /// Calls `place` once the element is there, when `span` is another, and whenever the page may have moved under it.
 #[hook]
-pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::Anchor, &Element) + 'static) {
+pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::CustomProperties, &Element) + 'static) {
     let element = element.clone();
     use_effect_with(span, move |_| {
-        let anchor = element.cast::<Element>().and_then(|element| page::Anchor::new(&element.get_root_node()).ok());
+        let anchor =
+            element.cast::<Element>().and_then(|element| page::CustomProperties::new(&element.get_root_node()).ok());
         let place = Rc::new(move || {
             if let (Some(anchor), Some(element)) = (&anchor, element.cast::<Element>()) {
                 place(anchor, &element);
@@ -36,7 +37,7 @@ pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::Anchor, &
         // Zoomed in by two fingers, what is seen moves over the window.
         let seen = {
             let place = Rc::clone(&place);
-            page::on_seen_change(move || place())
+            page::on_visual_viewport_change(move || place())
         };
         move || drop((listeners, resized, seen, place))
     });

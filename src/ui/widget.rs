@@ -94,7 +94,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         // After each rendering: an ancestor may be transformed at any time, and a move of the element hides what floats.
         use_effect(move || {
             if let Some((floating, probe)) = floating.cast::<HtmlElement>().zip(probe.cast::<Element>()) {
-                page::lift_if_held(&floating, &probe);
+                page::lift_to_top_layer(&floating, &probe);
             }
         });
     }
@@ -213,7 +213,7 @@ fn use_reader_size(probe: &NodeRef) {
         let size = probe.cast::<Element>().and_then(|probe| {
             let style = page::window()?.get_computed_style(&probe).ok()??;
             let pixels: u16 = style.get_property_value("font-size").ok()?.split(['.', 'p']).next()?.parse().ok()?;
-            let sheet = page::Anchor::new(&probe.get_root_node()).ok().filter(|_| pixels > 16)?;
+            let sheet = page::CustomProperties::new(&probe.get_root_node()).ok().filter(|_| pixels > 16)?;
             sheet.set(&[("--reader-size", pixels.into())]);
             Some(sheet)
         });

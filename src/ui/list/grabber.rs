@@ -22,7 +22,7 @@ struct Drag {
     /// How high it is now.
     now: f64,
     /// What holds it there.
-    anchor: page::Anchor,
+    anchor: page::CustomProperties,
 }
 
 #[derive(Properties, PartialEq)]
@@ -47,7 +47,9 @@ pub fn Grabber(props: &GrabberProps) -> Html {
         move |event: WebPointerEvent| {
             let Some(grabber) = event.target_dyn_into::<HtmlElement>().filter(|_| event.button() == 0) else { return };
             let panel = grabber.closest(".panel").ok().flatten();
-            let (Some(panel), Ok(anchor)) = (panel, page::Anchor::new(&grabber.get_root_node())) else { return };
+            let (Some(panel), Ok(anchor)) = (panel, page::CustomProperties::new(&grabber.get_root_node())) else {
+                return;
+            };
             if grabber.set_pointer_capture(event.pointer_id()).is_ok() {
                 let height = panel.get_bounding_client_rect().height();
                 let from = f64::from(event.client_y());

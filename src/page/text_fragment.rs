@@ -1,12 +1,11 @@
-//! The text fragment by which the page was opened.
+//! The text fragment of the URL by which the page was opened.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::dom::window;
 
-/// What stands behind `:~:text=` in the address by which this page was opened, up to the next directive. Browsers keep
-/// it from `location`; where they tell it at all, it is in the record of the navigation.
+/// The value of the `:~:text=` directive. Browsers remove it from `location`; some report it in the navigation timing entry.
 #[must_use]
 pub fn text_fragment() -> Option<String> {
     let performance = Reflect::get(&window()?.into(), &"performance".into()).ok()?;
