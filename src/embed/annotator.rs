@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{Element, HtmlElement, ShadowRootInit, ShadowRootMode};
 use yew::prelude::*;
 
-use super::connection::{Connection, Wishes};
+use super::connection::{Connection, InitialConfig};
 use super::lease::Lease;
 use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
 use crate::model::Annotation;
@@ -17,52 +17,52 @@ use crate::sync::StorageError;
 use crate::ui::Interface;
 
 /// Properties of [`Annotator`]. All but `article` may be left out.
-#[allow(clippy::struct_excessive_bools)] // As an element has attributes, each on or off.
+#[allow(clippy::struct_excessive_bools)] // Each mirrors an attribute of the element.
 #[derive(Properties, Clone, PartialEq, Debug)]
 pub struct AnnotatorProps {
-    /// The element that holds the article, a `ref` of the host's own. It is read and painted over, never changed.
+    /// A `ref` to the element that holds the article. The widget reads it and paints over it, and never changes it.
     pub article: NodeRef,
-    /// The article's identity: annotations are kept per address. The page's canonical link where it is left out, else its
+    /// The article's address, under which its annotations are stored. Default: the page's canonical link, else its
     /// location.
     #[prop_or_default]
     pub url: Option<AttrValue>,
-    /// The title written to exports; the page's where it is left out.
+    /// The title written to exports. Default: the page's title.
     #[prop_or_default]
     pub title: Option<AttrValue>,
-    /// Keep nothing: annotations are gone with the page.
+    /// Keep annotations in memory only: they are lost when the page is left.
     #[prop_or_default]
     pub in_memory: bool,
     /// Refuse all changes.
     #[prop_or_default]
     pub readonly: bool,
-    /// Show the panel. The reader may close and open it; a change of this property decides anew.
+    /// Show the panel. The reader can close and open it; a change of this property overrides the reader.
     #[prop_or_default]
     pub open: bool,
-    /// Show the panel where the component stands, always, instead of in a drawer over the page.
+    /// Always show the panel, in the flow of the page instead of in a drawer over it.
     #[prop_or_default]
     pub inline: bool,
-    /// The interface's language. The nearest `lang` attribute above the component where it is left out, else English.
+    /// The interface's language. Default: the nearest `lang` attribute of an ancestor, else English.
     #[prop_or_default]
     pub lang: Option<AttrValue>,
-    /// Called with all annotations, in the order of the text, after the stored ones are placed and after each change.
+    /// Called with all annotations, in text order, after the stored ones are loaded and after each change.
     #[prop_or_default]
     pub on_change: Callback<Vec<Rc<Annotation>>>,
-    /// Called with an annotation that the reader opened, on its card or in the article.
+    /// Called with the annotation that the reader opened, by its card or its highlight.
     #[prop_or_default]
     pub on_select: Callback<Rc<Annotation>>,
-    /// Asked before the reader makes an annotation; `false` refuses it.
+    /// Called before the reader creates an annotation; `false` prevents it.
     #[prop_or_default]
     pub allow: Option<Callback<Rc<Annotation>, bool>>,
-    /// Called when the annotations could not be stored. They are in memory still; the reader is told by the widget.
+    /// Called when storing failed. The annotations are still in memory, and the widget tells the reader.
     #[prop_or_default]
     pub on_storage_error: Callback<StorageError>,
 }
 
 /// The widget for an article that a Yew app renders.
 ///
-/// It brings its own shadow root, so that neither the app's styles nor the widget's reach each other, and leaves nothing
-/// behind when it is unmounted. The article may be rendered anew at any time: annotations find their words again.
-/// Several for one article share its annotations, undo and panel, as elements do.
+/// It renders into its own shadow root, so that the app's styles and the widget's do not affect each other, and leaves
+/// nothing behind when it is unmounted. The app may render the article again at any time: the annotations are anchored
+/// again. Several components for one article share its annotations, undo and panel, as elements do.
 ///
 /// ```no_run
 /// # #[cfg(target_arch = "wasm32")] {
@@ -84,7 +84,7 @@ pub struct AnnotatorProps {
 /// # }
 /// ```
 ///
-/// A host that counts claims, says what is open, keeps short marks out, and tells where nothing could be saved:
+/// A host that counts claims, shows the open quote, refuses quotes of one word, and shows storage errors:
 ///
 /// ```no_run
 /// # #[cfg(target_arch = "wasm32")] {
@@ -130,22 +130,22 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
         use_effect_with((), move |()| move || connection.end());
     }
     let applied = use_mut_ref(|| None::<AnnotatorProps>);
-    // After every rendering, since a `ref` may hold another element then.
+    // After every render, since the `ref` may hold another element then.
     let (props, at) = (props.clone(), host.clone());
     use_effect(move || {
         if let Err(error) = connect(&connection, &props, &at, &calls) {
             web_sys::console::error_2(&"news-annotator could not start:".into(), &error);
         }
         if let Some(lease) = connection.lease() {
-            // Those that it started with it has already.
+            // At the first render `connect` has applied all properties.
             let before = applied.replace(Some(props.clone())).unwrap_or_else(|| props.clone());
-            follow(&lease, &before, &props);
+            apply_changes(&lease, &before, &props);
         }
     });
     html! { <div ref={host} layout={inline.then_some("inline")}></div> }
 }
 
-/// Sees to it that the interface is there and works on the article that the host shows now.
+/// Mounts the interface where needed, on the article that the host renders now.
 fn connect(
     connection: &Connection,
     props: &AnnotatorProps,
@@ -160,32 +160,32 @@ fn connect(
     let lease = connection.lease();
     let mut identity = Identity::of(&document, &article, given(&props.url), given(&props.title));
     if given(&props.url).is_none() {
-        identity = Lease::beside(lease.as_deref(), &article, identity);
+        identity = Lease::unique_identity(lease.as_deref(), &article, identity);
     }
     let storage = if props.in_memory { StorageChoice::Memory } else { StorageChoice::Browser };
     let language = props.lang.as_ref().map_or_else(|| page::language_of(&host), ToString::to_string);
-    if let Some(lease) = lease.as_ref().filter(|lease| lease.serves(&article, &identity.url)) {
+    if let Some(lease) = lease.as_ref().filter(|lease| lease.is_for(&article, &identity.url)) {
         lease.interface().set_language(&language);
         lease.set_storage(storage.clone());
         if lease.engine().identity() == identity {
             return Ok(());
         }
     }
-    // A reader who goes from article to article finds the panel as they left it.
+    // The panel stays open or closed when the host goes on to another article.
     let open = lease.map_or(props.open, |lease| lease.interface().view().panel_open);
     let root = match host.shadow_root() {
         Some(root) => root,
         None => host.attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))?,
     };
-    let wishes = Wishes { read_only: props.readonly, inline: props.inline };
+    let config = InitialConfig { read_only: props.readonly, inline: props.inline };
     let listen = |ui: &Interface| {
         ui.set_view(|view| view.panel_open |= open);
         ui.set_language(&language);
         listen(&ui.engine, calls)
     };
-    connection.connect(&root, &article, identity, storage, wishes, &listen)?;
-    if let Some(lease) = connection.lease().filter(|lease| !lease.is_alone()) {
-        // They were placed before anyone listened here.
+    connection.connect(&root, &article, identity, storage, config, &listen)?;
+    if let Some(lease) = connection.lease().filter(|lease| !lease.is_only_element()) {
+        // The annotations were loaded before this component listened.
         let calls = calls.borrow().clone();
         calls.on_change.emit(all(lease.engine()));
     }
@@ -196,8 +196,8 @@ fn all(engine: &Engine) -> Vec<Rc<Annotation>> {
     engine.state().placed().iter().map(|placed| Rc::clone(&placed.annotation)).collect()
 }
 
-/// Passes on which properties are others than at the last rendering.
-fn follow(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
+/// Applies the properties that changed since the last render.
+fn apply_changes(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
     if before.open != now.open {
         lease.interface().set_view(|view| view.panel_open = now.open);
     }
@@ -209,28 +209,28 @@ fn follow(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
     }
 }
 
-/// Passes on to the host's callbacks, those of the latest rendering, what the engine tells.
+/// Forwards the engine's events to the host's callbacks, always those of the latest render.
 fn listen(engine: &Engine, calls: &Rc<RefCell<AnnotatorProps>>) -> Vec<Subscription> {
-    let asked = {
+    let proposals = {
         let calls = Rc::clone(calls);
         engine.on_proposal(move |proposed| {
             let allow = calls.borrow().allow.clone();
             allow.is_none_or(|allow| allow.emit(Rc::clone(proposed)))
         })
     };
-    let (teller, calls) = (engine.clone(), Rc::clone(calls));
-    let news = engine.on_event(move |news| {
+    let (engine, calls) = (engine.clone(), Rc::clone(calls));
+    let events = engine.clone().on_event(move |event| {
         let calls = calls.borrow().clone();
-        match news {
+        match event {
             HostEvent::Session(Event::Opened(Some(id))) => {
-                if let Some(annotation) = teller.annotation(id) {
+                if let Some(annotation) = engine.annotation(id) {
                     calls.on_select.emit(annotation);
                 }
             }
             HostEvent::Session(Event::Opened(None)) => {}
-            HostEvent::Session(_) => calls.on_change.emit(all(&teller)),
+            HostEvent::Session(_) => calls.on_change.emit(all(&engine)),
             HostEvent::StorageFailed(error) => calls.on_storage_error.emit(error.clone()),
         }
     });
-    vec![asked, news]
+    vec![proposals, events]
 }

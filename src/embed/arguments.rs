@@ -1,20 +1,20 @@
-//! What JavaScript hands in, checked.
+//! Checks the arguments that JavaScript passes.
 
 use js_sys::Reflect;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range};
 
-use super::errors::{bad_argument, refused};
+use super::errors::{bad_argument, session_error};
 use super::events::object;
 use crate::engine::Engine;
 use crate::model::{AnnotationId, CodePointSpan, Tag};
 use crate::session::{Change, SessionError};
 use quote_anchor::text::Span;
 
-/// The longest list that is taken: a hundred times what an article has, and no more than memory holds.
-const LONGEST: u32 = 1_000_000;
+/// Accepted length of a list: a hundred times the annotations of a large article, and safe for memory.
+const MAX_LIST_LENGTH: u32 = 1_000_000;
 
-// What a proxy answers may be an error. One that is not caught would leave through our frames without tidying them up.
+// `catch`: the traps of a proxy may throw, and an exception that passes through Rust frames runs no destructors.
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = Array, js_name = isArray)]
@@ -34,13 +34,13 @@ pub(super) fn member(object: &JsValue, name: &str) -> Result<Option<JsValue>, Js
     Ok((!value.is_undefined() && !value.is_null()).then_some(value))
 }
 
-/// What an array holds, each element turned into something; `None` where it is no array, cannot be read, or is too long.
-pub(super) fn list<T>(value: &JsValue, turn: impl Fn(JsValue) -> Option<T>) -> Option<Vec<T>> {
+/// The elements of an array, converted; `None` where the value is no array, cannot be read, or is too long.
+pub(super) fn list<T>(value: &JsValue, convert: impl Fn(JsValue) -> Option<T>) -> Option<Vec<T>> {
     if !is_array(value).ok()? {
         return None;
     }
-    let length = value.unchecked_ref::<List>().length().ok().filter(|length| *length <= LONGEST)?;
-    (0..length).map(|at| turn(Reflect::get_u32(value, at).ok()?)).collect()
+    let length = value.unchecked_ref::<List>().length().ok().filter(|length| *length <= MAX_LIST_LENGTH)?;
+    (0..length).map(|at| convert(Reflect::get_u32(value, at).ok()?)).collect()
 }
 
 /// One of the four tags.
@@ -55,7 +55,7 @@ pub(super) fn tag(value: &JsValue) -> Result<Tag, JsValue> {
 }
 
 pub(super) fn id(value: &JsValue) -> Result<AnnotationId, JsValue> {
-    value.as_string().map(AnnotationId::new).ok_or_else(|| refused(&SessionError::UnknownAnnotation))
+    value.as_string().map(AnnotationId::new).ok_or_else(|| session_error(&SessionError::UnknownAnnotation))
 }
 
 pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
@@ -63,7 +63,7 @@ pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
 }
 
 pub(super) fn ids(value: &JsValue) -> Result<Vec<AnnotationId>, JsValue> {
-    // No file can hold an empty id: it would be gone at the next reading.
+    // The file formats drop empty ids, so one would be lost at the next load.
     list(value, |id| id.as_string().filter(|id| !id.is_empty()).map(AnnotationId::new))
         .ok_or_else(|| bad_argument("bad-argument", "`about` must be an array of annotation ids."))
 }
@@ -86,14 +86,14 @@ fn position(value: &JsValue) -> Result<CodePointSpan, JsValue> {
     Ok(CodePointSpan { start: number("start")?, end: number("end")? })
 }
 
-/// A node of any document. What only inherits from one, or stands for one as a proxy, the browser itself refuses.
+/// A node of any document. `set_start` refuses objects that only inherit from `Node`, and proxies of nodes.
 fn node(value: JsValue) -> Option<Node> {
     let node: Node = value.dyn_into().ok()?;
     Range::new().ok()?.set_start(&node, 0).ok()?;
     Some(node)
 }
 
-/// A DOM Range, or `{start, end}` in code points, as a span of the article. A range that sticks out is clipped.
+/// A DOM Range, or `{start, end}` in code points, as a span clipped to the article.
 pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     if !value.is_object() {
         return Err(bad_argument(
@@ -101,15 +101,15 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
             "`range` must be a DOM Range or an object {start, end} in code points.",
         ));
     }
-    let outside = || refused(&SessionError::OutsideArticle);
-    // The index is brought up to date when all is read: a getter may do anything, also to the article.
+    let outside = || session_error(&SessionError::OutsideArticle);
+    // `sync` comes after all reads: a getter may run any code, which may change the article.
     let (Some(start), Some(end)) = (member(value, "startContainer")?, member(value, "endContainer")?) else {
         let position = position(value)?;
         engine.sync();
         return engine.state().text().span_of_code_points(position).ok_or_else(outside);
     };
     let (start, end) = (node(start).ok_or_else(outside)?, node(end).ok_or_else(outside)?);
-    let at = |name| Ok::<_, JsValue>(member(value, name)?.and_then(|offset_there| offset(&offset_there)).unwrap_or(0));
+    let at = |name| Ok::<_, JsValue>(member(value, name)?.and_then(|number| offset(&number)).unwrap_or(0));
     let (from, to) = (at("startOffset")?, at("endOffset")?);
     engine.sync();
     let span = engine.with_index(|index| index.span((&start, from), (&end, to))).ok_or_else(outside)?;
@@ -120,7 +120,7 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     Ok(span)
 }
 
-/// `{tag, note, about, start, end}`, all optional: an end that is not given stays where it is today.
+/// `{tag, note, about, start, end}`, all optional: where only one of `start` and `end` is given, the other stays.
 pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Result<Change, JsValue> {
     if !value.is_object() {
         return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, start, end}."));
@@ -130,10 +130,10 @@ pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Res
         [None, None] => None,
         [start, end] => {
             let state = engine.state();
-            let stands =
+            let current =
                 state.find(id).and_then(|placed| placed.outcome.span).map(|span| state.text().code_points(span));
-            let start = start.clone().or_else(|| stands.as_ref().map(|stands| stands.start.into()));
-            let end = end.clone().or_else(|| stands.as_ref().map(|stands| stands.end.into()));
+            let start = start.clone().or_else(|| current.as_ref().map(|current| current.start.into()));
+            let end = end.clone().or_else(|| current.as_ref().map(|current| current.end.into()));
             let position = [("start", start), ("end", end)].map(|(name, at)| (name, at.unwrap_or(JsValue::UNDEFINED)));
             Some(self::span(engine, &object(position))?)
         }

@@ -1,4 +1,4 @@
-//! What ties an element, or a component, to the article that it works on.
+//! The connection of an element, or a Yew component, to its article: lease, interface and subscriptions.
 //!
 //! All of it in one value (the lease, the interface, the subscriptions), so that nothing stays behind when it is dropped.
 
@@ -14,23 +14,23 @@ use crate::engine::{StorageChoice, Subscription};
 use crate::page::Identity;
 use crate::ui::Interface;
 
-/// The tie, while there is one.
-// Events that are told while it connects may call back, so nothing may stay borrowed meanwhile.
+/// Empty while the element is not connected.
+// Event listeners that run during `connect` may call back, so no borrow may last across a call to the engine.
 #[derive(Debug, Default)]
 pub(super) struct Connection(RefCell<Option<Connected>>);
 
-/// All of it goes when this is dropped, in this order.
+/// The fields are dropped in this order: the interface before the engine that it shows.
 #[derive(Debug)]
 struct Connected {
     _interface: Mounted,
-    _news: Vec<Subscription>,
+    _subscriptions: Vec<Subscription>,
     lease: Rc<Lease>,
     article_root: Node,
 }
 
-/// What an element wants of an engine that it comes to.
+/// The settings with which an element starts to use an engine.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wishes {
+pub(super) struct InitialConfig {
     pub(super) read_only: bool,
     pub(super) inline: bool,
 }
@@ -40,15 +40,15 @@ impl Connection {
         self.0.borrow().as_ref().map(|connected| Rc::clone(&connected.lease))
     }
 
-    /// Leaves the page as it was found.
+    /// Removes everything from the page.
     pub(super) fn end(&self) {
-        // Taken out first: what is dropped may call back.
+        // Taken out of the cell first: destructors may call back.
         let gone = self.0.take();
         drop(gone);
     }
 
-    /// Works on this article from now on, with an interface in `root`; whether it is another one, or stored elsewhere, than
-    /// before. `listen` is called with the engine before it starts.
+    /// Connects to this article and mounts the interface in `root`; returns whether the article or its storage changed.
+    /// `listen` is called before the engine starts.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
@@ -58,42 +58,41 @@ impl Connection {
         article: &Element,
         identity: Identity,
         storage: StorageChoice,
-        wishes: Wishes,
+        config: InitialConfig,
         listen: &dyn Fn(&Interface) -> Vec<Subscription>,
     ) -> Result<bool, JsValue> {
-        if let Some(lease) = self.lease().filter(|lease| lease.keeps(&identity.url)) {
+        if let Some(lease) = self.lease().filter(|lease| lease.has_url(&identity.url)) {
             let before = lease.engine().article();
-            if lease.serves(article, &identity.url) {
-                // The element was only moved, or nothing that matters changed: undo and unsaved work stay. The article may
-                // have been moved to another root.
+            if lease.is_for(article, &identity.url) {
+                // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.
                 self.mount(root, article, Rc::clone(&lease), listen)?;
                 lease.engine().rename(identity);
                 lease.engine().sync();
-                // What floats was hidden by the move.
+                // Moving an element closes its popovers; rendering shows them again.
                 lease.interface().render();
                 return Ok(lease.set_storage(storage));
             }
-            if before.is_some_and(|before| lease.is_alone() || !before.is_connected()) {
-                // The same article in another element, as when a framework renders it anew: they stay as well.
+            if before.is_some_and(|before| lease.is_only_element() || !before.is_connected()) {
+                // The same article in another element, as when a framework renders it again: undo and unsaved changes stay.
                 self.mount(root, article, Rc::clone(&lease), listen)?;
                 lease.follow(article, identity);
                 lease.set_storage(storage);
                 return Ok(true);
             }
         }
-        let lease = Rc::new(Lease::take(article, &identity.url, storage));
+        let lease = Rc::new(Lease::acquire(article, &identity.url, storage));
         self.mount(root, article, Rc::clone(&lease), listen)?;
-        lease.set_read_only(wishes.read_only);
-        lease.set_inline(wishes.inline);
-        let alone = lease.is_alone();
+        lease.set_read_only(config.read_only);
+        lease.set_inline(config.inline);
+        let only = lease.is_only_element();
         lease.start(article, identity);
-        if alone && !lease.interface().view().panel_open && !wishes.inline {
+        if only && !lease.interface().view().panel_open && !config.inline {
             lease.interface().restore_drawer();
         }
         Ok(true)
     }
 
-    /// Puts the interface in place, unless the one that is there still is right: same engine, same root of the article.
+    /// Mounts the interface, unless the mounted one has the same engine and the article is in the same root.
     fn mount(
         &self,
         root: &ShadowRoot,
@@ -108,11 +107,11 @@ impl Connection {
         if self.0.borrow().as_ref().is_some_and(same) {
             return Ok(());
         }
-        // Taken away first, so that no sheet is adopted twice.
+        // Removed first, so that no style sheet is adopted twice.
         self.end();
-        let news = listen(lease.interface());
+        let subscriptions = listen(lease.interface());
         let interface = Mounted::new(root, article, lease.interface(), lease.number())?;
-        self.0.replace(Some(Connected { _interface: interface, _news: news, lease, article_root }));
+        self.0.replace(Some(Connected { _interface: interface, _subscriptions: subscriptions, lease, article_root }));
         Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Errors as JavaScript sees them.
+//! The errors that JavaScript gets.
 
 use js_sys::{Error, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,26 +6,26 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::engine::ImportError;
 use crate::session::SessionError;
 
-/// An `Error` with a `name`, a stable `code` and a message that says what to do.
+/// An `Error` with a `name`, a stable `code`, and a message that says what to do.
 pub(super) fn error(name: &str, code: &str, message: &str) -> JsValue {
     let error = Error::new(message);
-    define(&error, "name", &name.into());
-    define(&error, "code", &code.into());
+    define_hidden(&error, "name", &name.into());
+    define_hidden(&error, "code", &code.into());
     error.into()
 }
 
-/// Gives an object a member that is not enumerated. Assigning it would fail where a page has frozen the prototype, and an
-/// ordinary description of it would have whatever a page adds to all objects.
-pub(super) fn define(object: &Object, member: &str, value: &JsValue) {
-    let description = Object::create(JsValue::NULL.unchecked_ref());
+/// Defines a member that is not enumerable. Assignment would fail where the page froze the prototype; the descriptor has no
+/// prototype, so that a polluted `Object.prototype` does not change it.
+pub(super) fn define_hidden(object: &Object, member: &str, value: &JsValue) {
+    let descriptor = Object::create(JsValue::NULL.unchecked_ref());
     for (name, value) in [("value", value.clone()), ("writable", JsValue::TRUE), ("configurable", JsValue::TRUE)] {
-        // Neither a new object without a prototype nor another new one refuses a member.
-        drop(Reflect::set(&description, &name.into(), &value));
+        // A new object accepts every member.
+        drop(Reflect::set(&descriptor, &name.into(), &value));
     }
-    drop(Reflect::define_property(object, &member.into(), &description));
+    drop(Reflect::define_property(object, &member.into(), &descriptor));
 }
 
-pub(super) fn refused(error: &SessionError) -> JsValue {
+pub(super) fn session_error(error: &SessionError) -> JsValue {
     let name = match error {
         SessionError::ReadOnly => "NotAllowedError",
         SessionError::UnknownAnnotation => "NotFoundError",
@@ -35,15 +35,15 @@ pub(super) fn refused(error: &SessionError) -> JsValue {
     self::error(name, error.code(), &error.to_string())
 }
 
-/// Nothing can be asked of an element that works on no article.
+/// The element is not connected to an article yet.
 pub(super) fn not_ready() -> JsValue {
     error("InvalidStateError", "not-ready", "The annotator is not ready yet. Await its `ready` promise first.")
 }
 
-pub(super) fn unreadable(error: &ImportError) -> JsValue {
+pub(super) fn import_error(error: &ImportError) -> JsValue {
     match error {
         ImportError::Format(error) => self::error("DataError", error.code(), &error.to_string()),
-        ImportError::Session(error) => refused(error),
+        ImportError::Session(error) => session_error(error),
     }
 }
 

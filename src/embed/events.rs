@@ -1,4 +1,6 @@
-//! What happened, as events on the element: bubbling, and composed.
+//! The engine's events as DOM events of the element. They bubble and are composed.
+
+use std::rc::Rc;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -10,8 +12,6 @@ use crate::model::Annotation;
 use crate::session::{Event, Origin, State};
 use quote_anchor::{Outcome, State as Found};
 
-use std::rc::Rc;
-
 /// An object with these members.
 pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
     let object = Object::new();
@@ -22,8 +22,8 @@ pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
     object.into()
 }
 
-/// A fresh plain object of an annotation, as in the JSON file.
-pub(super) fn plain(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
+/// An annotation as a new plain object with the members of the JSON file.
+pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
     let state = engine.state();
     let entry = match state.find(&annotation.id) {
         Some(placed) => entry(&state, &placed.outcome, annotation),
@@ -32,8 +32,8 @@ pub(super) fn plain(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
     objects([entry]).get(0)
 }
 
-/// All annotations, as fresh plain objects, in the order of the text.
-pub(super) fn all_plain(engine: &Engine) -> Array {
+/// All annotations as new plain objects, in text order.
+pub(super) fn all_annotation_objects(engine: &Engine) -> Array {
     let state = engine.state();
     objects(state.placed().iter().map(|placed| entry(&state, &placed.outcome, &placed.annotation)))
 }
@@ -47,7 +47,7 @@ fn objects(entries: impl IntoIterator<Item = Entry>) -> Array {
     JSON::parse(&annotation_objects(entries)).map(JsCast::unchecked_into).unwrap_or_default()
 }
 
-/// Dispatches an event; false where the host cancelled it.
+/// Dispatches an event; returns false where the host cancelled it.
 pub(super) fn dispatch(element: &HtmlElement, name: &str, detail: &JsValue, cancelable: bool) -> bool {
     let init = CustomEventInit::new();
     init.set_bubbles(true);
@@ -57,15 +57,15 @@ pub(super) fn dispatch(element: &HtmlElement, name: &str, detail: &JsValue, canc
     CustomEvent::new_with_event_init_dict(name, &init).is_ok_and(|event| element.dispatch_event(&event).unwrap_or(true))
 }
 
-/// Tells the host.
-pub(super) fn tell(element: &HtmlElement, engine: &Engine, news: &HostEvent) {
-    let with = |annotation: &Rc<Annotation>| object([("annotation", plain(engine, annotation))]);
-    let (name, detail) = match news {
+/// Dispatches the DOM event for an event of the engine.
+pub(super) fn notify_host(element: &HtmlElement, engine: &Engine, event: &HostEvent) {
+    let with = |annotation: &Rc<Annotation>| object([("annotation", annotation_object(engine, annotation))]);
+    let (name, detail) = match event {
         HostEvent::Session(Event::Created(annotation)) => ("annotation-create", with(annotation)),
         HostEvent::Session(Event::Updated(annotation)) => ("annotation-update", with(annotation)),
         HostEvent::Session(Event::Deleted(placed)) => {
-            let gone = objects([entry(&engine.state(), &placed.outcome, &placed.annotation)]).get(0);
-            ("annotation-delete", object([("annotation", gone)]))
+            let deleted = objects([entry(&engine.state(), &placed.outcome, &placed.annotation)]).get(0);
+            ("annotation-delete", object([("annotation", deleted)]))
         }
         HostEvent::Session(Event::Opened(Some(id))) => match engine.annotation(id) {
             Some(annotation) => ("annotation-select", with(&annotation)),

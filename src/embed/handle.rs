@@ -1,4 +1,4 @@
-//! The opaque handle that the element's class forwards to.
+//! The handle that the element's class forwards to.
 
 use std::rc::Rc;
 
@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
-use super::connection::{Connection, Wishes};
-use super::errors::{bad_argument, define, not_ready, refused, unreadable};
-use super::events::{self, all_plain, object, plain};
+use super::connection::{Connection, InitialConfig};
+use super::errors::{bad_argument, define_hidden, import_error, not_ready, session_error};
+use super::events::{self, all_annotation_objects, annotation_object, object};
 use super::lease::Lease;
 use super::locate::locate;
 use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
@@ -17,7 +17,7 @@ use crate::format::Format;
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
 
-/// One element's widget. Made by `embed.js`; not meant for anyone else.
+/// The widget of one element. Only `embed.js` creates it.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct AnnotatorHandle {
@@ -28,15 +28,15 @@ pub struct AnnotatorHandle {
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
-    /// The widget of this element, not yet in a page.
+    /// A handle that is not connected to an article yet.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(element: HtmlElement, root: ShadowRoot) -> Self {
         Self { element, root, connection: Connection::default() }
     }
 
-    /// Starts on this article, or goes over to it, with the element's attributes as they are now; whether it is another
-    /// one, or kept elsewhere, than before. `store` is a storage of the host's own, or undefined.
+    /// Connects to this article with the element's current attributes; returns whether the article or its storage
+    /// changed. `store` is the host's store, or undefined.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
@@ -44,10 +44,10 @@ impl AnnotatorHandle {
         let Some(document) = page::document() else { return Ok(false) };
         let attribute = |name| self.element.get_attribute(name);
         let url = attribute("article-url").filter(|url| !url.trim().is_empty());
-        let named = url.is_some();
+        let has_url = url.is_some();
         let mut identity = Identity::of(&document, article, url, attribute("article-title"));
-        if !named {
-            identity = Lease::beside(self.lease().as_deref(), article, identity);
+        if !has_url {
+            identity = Lease::unique_identity(self.lease().as_deref(), article, identity);
         }
         let storage = if !store.is_undefined() {
             StorageChoice::Host(store)
@@ -56,89 +56,90 @@ impl AnnotatorHandle {
         } else {
             StorageChoice::Browser
         };
-        let wishes = Wishes { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
-        self.connection.connect(&self.root, article, identity, storage, wishes, &|ui| self.listen(ui))
+        let config =
+            InitialConfig { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
+        self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
     }
 
-    /// A promise for the time when the stored annotations are placed; `undefined` where they are already.
+    /// A promise that resolves when the stored annotations are loaded; `undefined` where they are.
     #[must_use]
     pub fn loaded(&self) -> Option<Promise> {
         self.lease()?.engine().loaded()
     }
 
-    /// Passes on what an engine tells, and brings it what the attributes say.
+    /// Forwards the engine's events to the element, and sets the engine's view from the element's attributes.
     fn listen(&self, ui: &Interface) -> Vec<Subscription> {
         let engine = &ui.engine;
-        let news = {
+        let events = {
             let (element, engine) = (self.element.clone(), engine.clone());
-            engine.clone().on_event(move |news: &HostEvent| events::tell(&element, &engine, news))
+            engine.clone().on_event(move |event: &HostEvent| events::notify_host(&element, &engine, event))
         };
         if self.element.has_attribute("open") {
             ui.set_view(|view| view.panel_open = true);
         }
-        // As `<details>` does, so that a host's style sheet can make room for the panel.
+        // Reflected to the `open` attribute, as `<details>` does, so that a host's style sheet can make room for the panel.
         let reflect = {
             let (element, shown) = (self.element.clone(), ui.clone());
             ui.on_change(move || {
                 let open = shown.view().panel_open;
                 if open != element.has_attribute("open") {
-                    // The element is ours, and the name is a valid one.
+                    // Cannot fail: the name is valid.
                     drop(element.toggle_attribute_with_force("open", open));
                 }
             })
         };
-        let asked = {
+        let proposals = {
             let (element, engine) = (self.element.clone(), engine.clone());
             engine.clone().on_proposal(move |proposed| {
-                let detail = object([("annotation", plain(&engine, proposed))]);
+                let detail = object([("annotation", annotation_object(&engine, proposed))]);
                 events::dispatch(&element, "annotation-before-create", &detail, true)
             })
         };
         ui.set_language(&page::language_of(&self.element));
-        vec![news, reflect, asked]
+        vec![events, reflect, proposals]
     }
 
     pub(super) fn lease(&self) -> Option<Rc<Lease>> {
         self.connection.lease()
     }
 
-    /// The engine of the article that it works on.
+    /// The engine, or the error `not-ready`.
     fn engine(&self) -> Result<Engine, JsValue> {
         self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
     }
 
-    /// The handle of its widget.
+    /// The element's interface, or the error `not-ready`.
     fn interface(&self) -> Result<Interface, JsValue> {
         self.lease().map(|lease| lease.interface().clone()).ok_or_else(not_ready)
     }
 
-    /// Leaves the page as it was found.
+    /// Removes everything from the page.
     pub fn disconnect(&self) {
         self.connection.end();
     }
 
-    /// Follows the `readonly` attribute.
+    /// Applies the `readonly` attribute.
     pub fn set_read_only(&self, read_only: bool) {
         if let Some(lease) = self.lease() {
             lease.set_read_only(read_only);
         }
     }
 
-    /// Follows the `layout` attribute.
+    /// Applies the `layout` attribute.
     pub fn set_layout(&self) {
         if let Some(lease) = self.lease() {
             lease.set_inline(is_inline(&self.element));
         }
     }
 
-    /// Follows the `lang` attribute: the element's own, else the nearest one above it.
+    /// Applies the nearest `lang` attribute, from the element upwards.
     pub fn set_language(&self) {
         if let Some(lease) = self.lease() {
             lease.interface().set_language(&page::language_of(&self.element));
         }
     }
 
-    /// Follows the `open` attribute.
+    /// Applies the `open` attribute.
     pub fn set_open(&self, open: bool) {
         if let Some(lease) = self.lease() {
             lease.interface().set_view(|view| view.panel_open = open);
@@ -151,20 +152,20 @@ impl AnnotatorHandle {
         self.lease()?.engine().article()
     }
 
-    /// All annotations, as fresh plain objects, in the order of the text.
+    /// All annotations as new plain objects, in text order.
     ///
     /// # Errors
-    /// While it works on no article, as all that follow.
+    /// `not-ready` while the element is not connected to an article; so do all methods below.
     pub fn annotations(&self) -> Result<Array, JsValue> {
         let engine = self.engine()?;
         engine.sync();
-        Ok(all_plain(&engine))
+        Ok(all_annotation_objects(&engine))
     }
 
-    /// Tags a range. `null` where the host cancelled it.
+    /// Creates an annotation. Returns `null` where the host cancelled it.
     ///
     /// # Errors
-    /// Where an argument is refused.
+    /// Where an argument is invalid, or the session is read-only.
     pub fn annotate(&self, range: &JsValue, tag: &JsValue, options: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
         let tag = arguments::tag(tag)?;
@@ -175,21 +176,21 @@ impl AnnotatorHandle {
         let about = arguments::member(options, "about")?.map(|about| arguments::ids(&about)).transpose()?;
         let span = arguments::span(&engine, range)?;
         let (note, about) = (note.unwrap_or_default(), about.unwrap_or_default());
-        let made = engine.annotate(span, tag, note, about).map_err(|error| refused(&error))?;
-        Ok(made.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
+        let made = engine.annotate(span, tag, note, about).map_err(|error| session_error(&error))?;
+        Ok(made.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
     }
 
-    /// Changes an annotation; returns it as it is then.
+    /// Changes an annotation; returns the changed one.
     ///
     /// # Errors
-    /// Where an argument is refused.
+    /// Where an argument is invalid, or the session is read-only.
     pub fn update(&self, id: &JsValue, change: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
         engine.sync();
         let id = arguments::id(id)?;
         let change = arguments::change(&engine, &id, change)?;
-        let updated = engine.update(&id, change).map_err(|error| refused(&error))?;
-        Ok(updated.map_or(JsValue::NULL, |annotation| plain(&engine, &annotation)))
+        let updated = engine.update(&id, change).map_err(|error| session_error(&error))?;
+        Ok(updated.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
     }
 
     /// Deletes an annotation.
@@ -198,7 +199,7 @@ impl AnnotatorHandle {
     /// Where there is no such annotation, or the session is read-only.
     pub fn delete(&self, id: &JsValue) -> Result<(), JsValue> {
         let engine = self.engine()?;
-        engine.delete(vec![arguments::id(id)?]).map_err(|error| refused(&error))
+        engine.delete(vec![arguments::id(id)?]).map_err(|error| session_error(&error))
     }
 
     /// Deletes all annotations.
@@ -207,25 +208,25 @@ impl AnnotatorHandle {
     /// Where the session is read-only.
     pub fn clear(&self) -> Result<(), JsValue> {
         let engine = self.engine()?;
-        engine.clear().map_err(|error| refused(&error))
+        engine.clear().map_err(|error| session_error(&error))
     }
 
-    /// Takes the last step back; whether there was one.
+    /// Undoes the last step; returns whether there was one.
     ///
     /// # Errors
     /// Where the session is read-only.
     pub fn undo(&self) -> Result<bool, JsValue> {
         let engine = self.engine()?;
-        engine.undo().map_err(|error| refused(&error))
+        engine.undo().map_err(|error| session_error(&error))
     }
 
-    /// Does the step taken back again; whether there was one.
+    /// Redoes the last undone step; returns whether there was one.
     ///
     /// # Errors
     /// Where the session is read-only.
     pub fn redo(&self) -> Result<bool, JsValue> {
         let engine = self.engine()?;
-        engine.redo().map_err(|error| refused(&error))
+        engine.redo().map_err(|error| session_error(&error))
     }
 
     /// Scrolls to an annotation and opens it.
@@ -235,11 +236,11 @@ impl AnnotatorHandle {
     pub fn select(&self, id: &JsValue) -> Result<(), JsValue> {
         let ui = self.interface()?;
         let id = arguments::id(id)?;
-        // Opened first, since where the words are scrolled to depends on what the panel covers.
+        // Opened first: the scroll position depends on the area that the panel covers.
         if ui.engine.annotation(&id).is_some() {
             ui.set_view(|view| view.panel_open |= !view.inline);
         }
-        ui.select(&id).map_err(|error| refused(&error))
+        ui.select(&id).map_err(|error| session_error(&error))
     }
 
     /// The annotations as a file.
@@ -260,17 +261,17 @@ impl AnnotatorHandle {
         Ok(ui.export(format))
     }
 
-    /// Brings the annotations of a file in.
+    /// Imports the annotations of a file.
     ///
     /// # Errors
     /// Where the text cannot be read, or the session is read-only.
     #[wasm_bindgen(js_name = import)]
-    pub fn bring_in(&self, text: &JsValue) -> Result<JsValue, JsValue> {
+    pub fn import_text(&self, text: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
         let text = arguments::text(text, "text")?;
-        let summary = engine.import(&text).map_err(|error| unreadable(&error))?;
+        let summary = engine.import(&text).map_err(|error| import_error(&error))?;
         let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        let told = object([
+        let result = object([
             ("added", number(summary.added)),
             ("updated", number(summary.updated)),
             ("unchanged", number(summary.unchanged)),
@@ -278,14 +279,14 @@ impl AnnotatorHandle {
         ]);
         if summary.others > 0 {
             // Setting a member of a new plain object cannot fail.
-            drop(Reflect::set(&told, &"others".into(), &number(summary.others)));
+            drop(Reflect::set(&result, &"others".into(), &number(summary.others)));
         }
-        // Hosts compare the numbers above as a whole: what could not be read is there for who asks, and is not enumerated.
-        define(told.unchecked_ref(), "skipped", &number(summary.skipped));
-        Ok(told)
+        // Not enumerable, so that hosts can compare the counts above as a whole object.
+        define_hidden(result.unchecked_ref(), "skipped", &number(summary.skipped));
+        Ok(result)
     }
 
-    /// Where selectors point, without adding anything.
+    /// Resolves selectors without adding annotations.
     ///
     /// # Errors
     /// Where the argument is no array.
@@ -293,10 +294,10 @@ impl AnnotatorHandle {
         locate(&self.engine()?, selectors)
     }
 
-    /// A live DOM Range over an annotation; `null` where it has no place, or does not exist.
+    /// A live DOM Range over an annotation; `null` where it is orphaned or does not exist.
     ///
     /// # Errors
-    /// While it works on no article.
+    /// `not-ready`.
     #[wasm_bindgen(js_name = rangeOf)]
     pub fn range_of(&self, id: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;

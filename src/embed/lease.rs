@@ -1,42 +1,15 @@
-//! Who works on which article: elements for one article share one engine.
-//!
-//! An engine that no element uses any more, and that has unsaved annotations, stays, without listeners in the page, until they are
-//! saved or the next element of its article takes it over. So two saves to one store never overlap.
+//! One element's use of a shared engine.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use web_sys::Element;
 
+use super::shared_engine::SharedEngine;
 use crate::engine::{Engine, StorageChoice};
 use crate::page::Identity;
-use crate::ui::{Interface, SharedView};
+use crate::ui::Interface;
 
-/// An article at work: an engine, and those who sit at it.
-#[derive(Debug)]
-struct SharedEngine {
-    view: SharedView,
-    article: RefCell<Element>,
-    url: String,
-    /// In the order in which they came.
-    elements: RefCell<Vec<ElementConfig>>,
-    next: Cell<u32>,
-}
-
-/// What one element wants.
-#[derive(Debug)]
-struct ElementConfig {
-    number: u32,
-    read_only: bool,
-    inline: bool,
-    storage: StorageChoice,
-}
-
-thread_local! {
-    static ENGINES: RefCell<Vec<Rc<SharedEngine>>> = const { RefCell::new(vec![]) };
-}
-
-/// One element's part in an engine. When the last one is dropped, the article is as it was found.
+/// One element's use of the engine for its article. When the last lease is dropped, the page is as it was found.
 #[derive(Debug)]
 pub(super) struct Lease {
     shared: Rc<SharedEngine>,
@@ -45,33 +18,15 @@ pub(super) struct Lease {
 }
 
 impl Lease {
-    /// A lease at the engine of this article; a new engine where nobody works on it yet, and nobody left it with something
-    /// unsaved.
-    pub(super) fn take(article: &Element, url: &str, storage: StorageChoice) -> Self {
-        let there = ENGINES.with_borrow_mut(|engines| {
-            engines.retain(|shared| !shared.is_left() || shared.engine().is_unsaved());
-            let meant =
-                |shared: &&Rc<SharedEngine>| shared.serves(article, url) || (shared.is_left() && shared.url == url);
-            engines.iter().find(meant).map(Rc::clone)
-        });
-        let shared = there.unwrap_or_else(|| {
-            let shared = Rc::new(SharedEngine {
-                view: SharedView::new(Engine::default()),
-                article: RefCell::new(article.clone()),
-                url: url.to_owned(),
-                elements: RefCell::default(),
-                next: Cell::new(0),
-            });
-            ENGINES.with_borrow_mut(|engines| engines.push(Rc::clone(&shared)));
-            shared
-        });
-        let number = shared.next.replace(shared.next.get() + 1);
-        shared.elements.borrow_mut().push(ElementConfig { number, read_only: false, inline: false, storage });
+    /// A lease on the engine for this article.
+    pub(super) fn acquire(article: &Element, url: &str, storage: StorageChoice) -> Self {
+        let shared = SharedEngine::find_or_create(article, url);
+        let number = shared.add_element(storage);
         let interface = Interface::new(&shared.view);
         Self { shared, interface, number }
     }
 
-    /// Starts the engine, or tells it what this lease brings.
+    /// Starts the engine; where it runs already, applies the identity and the storage.
     pub(super) fn start(&self, article: &Element, identity: Identity) {
         let engine = self.engine();
         if engine.article().is_some() {
@@ -79,7 +34,7 @@ impl Lease {
             engine.move_to(self.shared.storage());
             return;
         }
-        self.shared.article.replace(article.clone());
+        self.shared.set_article(article);
         if engine.is_unsaved() {
             engine.resume(article, identity);
             engine.move_to(self.shared.storage());
@@ -88,42 +43,36 @@ impl Lease {
         engine.attach(article, identity, self.shared.storage());
     }
 
-    /// The identity of an article whose host gives no address: the page's, if this is the page's only article with a widget.
-    /// Annotations of two must not mix, so the second one's address has its id as the fragment.
-    pub(super) fn beside(lease: Option<&Self>, article: &Element, mut identity: Identity) -> Identity {
+    /// The identity of an article for which the host gives no address: the page's, with the article's id as the fragment
+    /// where another article of the page has a widget too. The annotations of two articles must not mix.
+    pub(super) fn unique_identity(lease: Option<&Self>, article: &Element, mut identity: Identity) -> Identity {
         let own = identity.with_fragment(&article.id());
-        let stays = lease.is_some_and(|lease| lease.serves(article, &own));
-        let taken = ENGINES.with_borrow(|engines| {
-            engines.iter().any(|shared| {
-                let other = shared.article.borrow();
-                // One of the same id is the same article, rendered anew.
-                !shared.is_left() && shared.url == identity.url && other.is_connected() && other.id() != article.id()
-            })
-        });
-        if (stays || taken) && !article.id().is_empty() {
+        let has_fragment = lease.is_some_and(|lease| lease.is_for(article, &own));
+        let used = SharedEngine::is_url_used_by_other_article(article, &identity.url);
+        if (has_fragment || used) && !article.id().is_empty() {
             identity.url = own;
         }
         identity
     }
 
-    /// Whether it is the right one for this article still.
-    pub(super) fn serves(&self, article: &Element, url: &str) -> bool {
-        self.shared.serves(article, url)
+    /// Whether the engine works on this article element under this address.
+    pub(super) fn is_for(&self, article: &Element, url: &str) -> bool {
+        self.shared.is_for(article, url)
     }
 
-    /// Whether it is the right one for an article of this address, in whatever element.
-    pub(super) fn keeps(&self, url: &str) -> bool {
+    /// Whether the engine works under this address, in any article element.
+    pub(super) fn has_url(&self, url: &str) -> bool {
         self.shared.url == url
     }
 
-    /// Whether nobody else sits here.
-    pub(super) fn is_alone(&self) -> bool {
-        self.shared.elements.borrow().len() == 1
+    /// Whether no other element shares the engine.
+    pub(super) fn is_only_element(&self) -> bool {
+        self.shared.is_only_element()
     }
 
-    /// Goes over to another element that holds the same article now, with all who sit here.
+    /// Moves the engine, for all elements that share it, to another element that now holds the same article.
     pub(super) fn follow(&self, article: &Element, identity: Identity) {
-        self.shared.article.replace(article.clone());
+        self.shared.set_article(article);
         self.engine().rename(identity);
         self.engine().follow(article);
     }
@@ -132,7 +81,7 @@ impl Lease {
         self.shared.engine()
     }
 
-    /// The element's own handle on the article, for its widget.
+    /// The interface of this element.
     pub(super) fn interface(&self) -> &Interface {
         &self.interface
     }
@@ -141,77 +90,47 @@ impl Lease {
         self.number
     }
 
-    /// Whether this lease's element refuses changes. One that does makes the article read-only for all.
+    /// Sets whether this element refuses changes.
     pub(super) fn set_read_only(&self, read_only: bool) {
-        self.change(|config| config.read_only = read_only);
-        let any = self.shared.elements.borrow().iter().any(|config| config.read_only);
-        self.engine().refuse_changes(any);
+        self.shared.configure(self.number, |config| config.read_only = read_only);
+        self.shared.apply_read_only();
     }
 
-    /// Whether this lease's element shows the panel where it stands.
+    /// Sets whether this element shows the panel in the flow of the page.
     pub(super) fn set_inline(&self, inline: bool) {
-        self.change(|config| config.inline = inline);
-        let all = self.shared.elements.borrow().iter().all(|config| config.inline);
-        self.interface.set_view(|view| view.inline = all);
+        self.shared.configure(self.number, |config| config.inline = inline);
+        self.apply_inline();
+    }
+
+    fn apply_inline(&self) {
+        let inline = self.shared.is_inline();
+        self.interface.set_view(|view| view.inline = inline);
         self.interface.render();
     }
 
-    /// Where this lease's element wants the annotations to be stored; whether that moved them.
+    /// Sets where this element asks the annotations to be stored; returns whether they moved.
     pub(super) fn set_storage(&self, storage: StorageChoice) -> bool {
-        self.change(|config| config.storage = storage);
+        self.shared.configure(self.number, |config| config.storage = storage);
         let before = self.engine().status();
         self.engine().move_to(self.shared.storage());
         self.engine().status().storage != before.storage
-    }
-
-    fn change(&self, change: impl FnOnce(&mut ElementConfig)) {
-        if let Some(config) = self.shared.elements.borrow_mut().iter_mut().find(|config| config.number == self.number) {
-            change(config);
-        }
-    }
-}
-
-impl SharedEngine {
-    fn engine(&self) -> &Engine {
-        self.view.engine()
-    }
-
-    /// Whether everybody went.
-    fn is_left(&self) -> bool {
-        self.elements.borrow().is_empty()
-    }
-
-    fn serves(&self, article: &Element, url: &str) -> bool {
-        self.article.borrow().is_same_node(Some(article)) && self.url == url
-    }
-
-    /// Where the annotations are stored, since all elements of the article share them: in the first store that a host
-    /// handed in; else nowhere, where one element wants that; else in the browser.
-    fn storage(&self) -> StorageChoice {
-        let elements = self.elements.borrow();
-        let wanted =
-            |is: fn(&StorageChoice) -> bool| elements.iter().map(|config| &config.storage).find(|storage| is(storage));
-        let host = wanted(|storage| matches!(storage, StorageChoice::Host(_)));
-        host.or_else(|| wanted(|storage| *storage == StorageChoice::Memory)).cloned().unwrap_or(StorageChoice::Browser)
     }
 }
 
 impl Drop for Lease {
     fn drop(&mut self) {
         let engine = self.engine();
-        self.shared.elements.borrow_mut().retain(|config| config.number != self.number);
-        let next = self.shared.elements.borrow().first().map(|config| config.number);
-        match next {
-            Some(next) => {
-                self.set_read_only(false);
-                self.set_inline(false);
-                self.interface.set_view(|view| view.lead = next);
+        match self.shared.remove_element(self.number) {
+            Some(first) => {
+                self.shared.apply_read_only();
+                self.apply_inline();
+                self.interface.set_view(|view| view.lead = first);
                 engine.move_to(self.shared.storage());
             }
-            // What is not stored yet waits here for the next one who comes, and is stored as soon as that works.
+            // The engine stays: it goes on trying to save, and the next element for the article takes it over.
             None if engine.is_unsaved() => engine.detach(),
             None => {
-                ENGINES.with_borrow_mut(|engines| engines.retain(|shared| !Rc::ptr_eq(shared, &self.shared)));
+                self.shared.forget();
                 engine.detach();
             }
         }

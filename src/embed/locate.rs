@@ -1,4 +1,4 @@
-//! `locate()`: where selectors point, without adding anything.
+//! `locate()`: resolves selectors without adding annotations.
 
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
@@ -12,21 +12,21 @@ use crate::model::{CodePointSpan, Selector};
 use quote_anchor::Resolver;
 use quote_anchor::text::Span;
 
-// Members by their names in the glue: `Reflect` would make a string of each name for each of thousands of objects.
+// Typed getters: `Reflect` would create a string for each member name of each of thousands of objects.
 #[wasm_bindgen]
 extern "C" {
-    type Description;
+    type SelectorObject;
 
     #[wasm_bindgen(method, getter, catch)]
-    fn quote(this: &Description) -> Result<JsValue, JsValue>;
+    fn quote(this: &SelectorObject) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn prefix(this: &Description) -> Result<JsValue, JsValue>;
+    fn prefix(this: &SelectorObject) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn suffix(this: &Description) -> Result<JsValue, JsValue>;
+    fn suffix(this: &SelectorObject) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn start(this: &Description) -> Result<JsValue, JsValue>;
+    fn start(this: &SelectorObject) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(method, getter, catch)]
-    fn end(this: &Description) -> Result<JsValue, JsValue>;
+    fn end(this: &SelectorObject) -> Result<JsValue, JsValue>;
 
     type Located;
 
@@ -36,21 +36,21 @@ extern "C" {
     fn candidates(this: &Located) -> Array;
 }
 
-/// Resolves `{quote, prefix, suffix, start, end}` objects, in their order. What is no such object, or has no quote, is
-/// orphaned.
+/// Resolves `{quote, prefix, suffix, start, end}` objects; the results are in the same order. Any other value, and an object
+/// without a quote, is orphaned.
 pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
     let selectors = list(selectors, |value| Some(selector(value.unchecked_ref()))).ok_or_else(|| {
         let message = "`locate` takes an array of {quote, prefix, suffix, start, end}, a million of them at most.";
         bad_argument("bad-argument", message)
     })?;
-    // Only now: reading them may have run any code, which may have changed the article.
+    // `sync` comes after all reads: a getter may run any code, which may change the article.
     engine.sync();
     let state = engine.state();
     let outcomes = Resolver::new(state.text()).resolve_all(&selectors);
-    // All plain members in one go, by the browser's own parser; the ranges afterwards.
+    // One `JSON.parse` creates all plain members; the ranges are added afterwards.
     let results: Array = JSON::parse(&locate_json(state.text(), &outcomes))?.unchecked_into();
     engine.with_index(|index| {
-        // What is nowhere keeps the null that it was parsed with.
+        // The `range` of an orphan stays null.
         let fill = |result: JsValue, span: Option<Span>| {
             if let Some(range) = span.and_then(|span| index.range(span)) {
                 result.unchecked_ref::<Located>().set_range(&range);
@@ -69,7 +69,7 @@ pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsVa
     Ok(results)
 }
 
-fn selector(value: &Description) -> Selector {
+fn selector(value: &SelectorObject) -> Selector {
     if !value.is_object() {
         return Selector::default();
     }
@@ -82,6 +82,6 @@ fn selector(value: &Description) -> Selector {
     }
 }
 
-fn position(value: &Description) -> Option<CodePointSpan> {
+fn position(value: &SelectorObject) -> Option<CodePointSpan> {
     Some(CodePointSpan { start: offset(&value.start().ok()?)?, end: offset(&value.end().ok()?)? })
 }

@@ -1,12 +1,12 @@
-//! How a host holds the widget: a page that knows nothing of Rust by the custom element, a Yew app by [`Annotator`].
+//! The two ways to embed the widget: the custom element `<news-annotator>`, and the Yew component [`Annotator`].
 //!
-//! `embed.js` registers `<news-annotator>`, a class that only forwards to the [`AnnotatorHandle`] of this module. All
-//! arguments are checked here; what is refused is thrown as an `Error` with a `name`, a stable `code` and a message that
-//! says what to do.
+//! `embed.js` defines the element, whose class only forwards to the [`AnnotatorHandle`] of this module. The handle checks
+//! all arguments and throws an `Error` with a `name`, a stable `code` and a message that says what to do.
 
 mod annotator;
 mod arguments;
 mod connection;
+mod element_config;
 mod errors;
 mod events;
 mod handle;
@@ -14,6 +14,7 @@ mod lease;
 mod locate;
 mod mount;
 mod properties;
+mod shared_engine;
 
 pub use annotator::{Annotator, AnnotatorProps};
 pub use handle::AnnotatorHandle;

@@ -1,4 +1,8 @@
-//! The interface in a shadow root, and all that stands or falls with it.
+//! The interface in a shadow root, with its style sheets.
+//!
+//! Yew keeps the listeners of an app, and with them its element, after `destroy`: a single-page app that removes and adds
+//! the widget would leak both each time. So the Yew app of a removed widget is emptied and used again; there are at most as
+//! many as widgets were mounted at once.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,50 +14,48 @@ use yew::prelude::*;
 use crate::page::{self, AdoptedSheet};
 use crate::ui::{Interface, Widget};
 
-/// The sheet of the interface, inside the shadow root.
+/// The styles of the interface, adopted by the shadow root.
 const WIDGET_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
-/// The rules of the highlights, in the root that holds the article.
+/// The styles of the highlights, adopted by the root that holds the article.
 const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.css"));
 
-/// The interface of one article, until it is dropped: then nothing of it is left in the page.
+/// The interface of one element. Dropping it removes all of it from the page.
 #[derive(Debug)]
 pub(super) struct Mounted {
-    stage: Option<Stage>,
+    app: Option<ReusableApp>,
     _sheets: [AdoptedSheet; 2],
 }
 
 impl Mounted {
-    /// Puts the interface into `root`, and the highlights' rules into the root of `article`. `lease` is its number among
-    /// those that share the engine.
+    /// Renders the interface into `root`, and adds the highlight styles to the root of `article`. `lease` is the element's
+    /// number among those that share the engine.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
     pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
         let sheets = [page::adopt(root, WIDGET_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
-        let play = Play { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
-        Ok(Self { stage: Some(Stage::set(play)?), _sheets: sheets })
+        let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
+        Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets })
     }
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        if let Some(stage) = self.stage.take() {
-            stage.clear();
+        if let Some(app) = self.app.take() {
+            app.release();
         }
     }
 }
 
-/// An element that a Yew app renders into. Yew keeps an app's listeners, and by them its element, for ever, also after
-/// `destroy`: a single-page app that takes the widget away and puts it back would grow by both each time. So a stage that is
-/// no longer needed is emptied and used again; there are as many as there ever were widgets at once.
+/// A Yew app that renders one widget or none, and the element that it renders into.
 #[derive(Debug)]
-struct Stage {
-    app: AppHandle<Scene>,
-    place: HtmlElement,
+struct ReusableApp {
+    app: AppHandle<WidgetSlot>,
+    element: HtmlElement,
 }
 
 thread_local! {
-    static EMPTY_STAGES: RefCell<Vec<Stage>> = const { RefCell::new(Vec::new()) };
+    static UNUSED_APPS: RefCell<Vec<ReusableApp>> = const { RefCell::new(Vec::new()) };
     static LAST_NUMBER: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -64,34 +66,34 @@ fn next_number() -> u32 {
     })
 }
 
-impl Stage {
-    fn set(play: Play) -> Result<Self, JsValue> {
-        let root = play.root.clone();
-        let props = SceneProps { play: Some(play) };
-        if let Some(mut stage) = EMPTY_STAGES.with_borrow_mut(Vec::pop) {
-            root.append_child(&stage.place)?;
-            stage.app.update(props);
-            return Ok(stage);
+impl ReusableApp {
+    fn render(widget: MountedWidget) -> Result<Self, JsValue> {
+        let root = widget.root.clone();
+        let props = WidgetSlotProps { widget: Some(widget) };
+        if let Some(mut unused) = UNUSED_APPS.with_borrow_mut(Vec::pop) {
+            root.append_child(&unused.element)?;
+            unused.app.update(props);
+            return Ok(unused);
         }
         let document = page::document().ok_or(JsValue::NULL)?;
-        let place: HtmlElement = document.create_element("div")?.unchecked_into();
-        place.set_class_name("widget");
-        root.append_child(&place)?;
-        let app = yew::Renderer::<Scene>::with_root_and_props(place.clone().into(), props).render();
-        Ok(Self { app, place })
+        let element: HtmlElement = document.create_element("div")?.unchecked_into();
+        element.set_class_name("widget");
+        root.append_child(&element)?;
+        let app = yew::Renderer::<WidgetSlot>::with_root_and_props(element.clone().into(), props).render();
+        Ok(Self { app, element })
     }
 
-    fn clear(mut self) {
-        self.app.update(SceneProps { play: None });
-        self.place.remove();
-        EMPTY_STAGES.with_borrow_mut(|stages| stages.push(self));
+    fn release(mut self) {
+        self.app.update(WidgetSlotProps { widget: None });
+        self.element.remove();
+        UNUSED_APPS.with_borrow_mut(|apps| apps.push(self));
     }
 }
 
-/// What is shown on a stage.
+/// The widget that an app renders.
 #[derive(PartialEq, Debug)]
-struct Play {
-    /// Another one each time: Yew may be told of the end of one and of the next one at once, and has to tell them apart.
+struct MountedWidget {
+    /// The key of the component. Unique, since Yew may see the end of one widget and the start of the next in one update.
     number: u32,
     ui: Interface,
     root: ShadowRoot,
@@ -99,12 +101,12 @@ struct Play {
 }
 
 #[derive(Properties, PartialEq, Debug)]
-struct SceneProps {
-    play: Option<Play>,
+struct WidgetSlotProps {
+    widget: Option<MountedWidget>,
 }
 
 #[component]
-fn Scene(props: &SceneProps) -> Html {
-    let Some(Play { number, ui, root, lease }) = &props.play else { return Html::default() };
+fn WidgetSlot(props: &WidgetSlotProps) -> Html {
+    let Some(MountedWidget { number, ui, root, lease }) = &props.widget else { return Html::default() };
     html! { <Widget key={*number} ui={ui.clone()} root={root.clone()} lease={*lease} /> }
 }

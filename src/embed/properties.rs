@@ -1,4 +1,4 @@
-//! The properties of the element that the interface alone follows. `embed.js` has checked them.
+//! The element's properties `keys` and `messages`, which only the interface uses. `embed.js` has checked them.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::listing::Shortcuts;
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
-    /// Follows the `keys` property: null for the usual keys, `false` for none, else a line a command and its keys.
+    /// Applies the `keys` property: null for the default keys, `false` for none, else lines of a command and its keys.
     pub fn set_keys(&self, keys: &JsValue) {
         let keys = match keys.as_string() {
             Some(lines) => Shortcuts::with_changes(&lines),
@@ -23,7 +23,7 @@ impl AnnotatorHandle {
         }
     }
 
-    /// Follows the `messages` property: names and texts by turns.
+    /// Applies the `messages` property: names and texts alternate.
     pub fn set_messages(&self, messages: &Array) {
         let flat: Vec<String> = messages.iter().filter_map(|text| text.as_string()).collect();
         let pairs = flat.chunks_exact(2).filter_map(|pair| Some((pair.first()?.as_str(), pair.last()?.as_str())));
