@@ -1,4 +1,4 @@
-//! What is added to the page on paper: the annotations as endnotes.
+//! The annotations as endnotes of the printed page.
 
 use yew::prelude::*;
 
@@ -15,8 +15,8 @@ pub struct EndnotesProps {
     pub ui: Interface,
 }
 
-/// The annotations, numbered in the order of the text. There only while the page is printed: on the screen it would be
-/// all of them once more.
+/// The annotations, numbered in text order. Rendered only while the page is printed: a hidden copy of all annotations would be
+/// costly.
 #[component]
 pub fn Endnotes(props: &EndnotesProps) -> Html {
     props.ui.speak();

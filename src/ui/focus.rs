@@ -1,6 +1,5 @@
-//! Where the focus goes when what had it is taken away.
-//!
-//! It goes to the neighbour of what had it, else to the panel's heading: the focus must not fall back to the page.
+//! Moves the focus when the focused element is removed: to its neighbour, else to the panel's heading. Otherwise it would fall
+//! back to the page's body.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -9,26 +8,26 @@ use web_sys::{Element, FocusOptions, HtmlElement, ShadowRoot};
 use crate::model::AnnotationId;
 use crate::page;
 
-/// A place that can have the focus.
+/// An element to focus.
 #[derive(Clone, Debug)]
-pub enum Spot {
-    /// In the card of this annotation, what this selector finds.
+pub enum FocusTarget {
+    /// The element that matches the selector in the card of this annotation.
     Card(AnnotationId, &'static str),
-    /// The button of the card of this number in the list.
+    /// The button of the card with this number in the list.
     Number(usize),
-    /// The first that this selector finds.
+    /// The first element that matches the selector.
     First(&'static str),
 }
 
-/// Where nothing else is left: the piece that is read, the open card, the panel, the button that opens it.
-pub const ANYWHERE: [Spot; 4] = [
-    Spot::First(".reading-place"),
-    Spot::First(".card.open .card-main"),
-    Spot::First("#heading"),
-    Spot::First(".handle"),
+/// The last targets: the reading bar, the open card, the panel's heading, the button that opens the panel.
+const FALLBACKS: [FocusTarget; 4] = [
+    FocusTarget::First(".reading-place"),
+    FocusTarget::First(".card.open .card-main"),
+    FocusTarget::First("#heading"),
+    FocusTarget::First(".handle"),
 ];
 
-impl Spot {
+impl FocusTarget {
     fn find(&self, root: &ShadowRoot) -> Option<Element> {
         match self {
             Self::First(selector) => root.query_selector(selector).ok()?,
@@ -46,37 +45,36 @@ impl Spot {
     }
 }
 
-/// After the rendering that follows, gives the focus to the first of these spots that is there, unless it is somewhere
-/// already: it is lost only where it was on something that went away.
-pub fn after(beside: &Element, spots: impl IntoIterator<Item = Spot>) {
+/// After the next render, focuses the first target that exists, if the render removed the focused element.
+pub fn restore_after_render(beside: &Element, targets: impl IntoIterator<Item = FocusTarget>) {
     let Ok(root) = beside.get_root_node().dyn_into::<ShadowRoot>() else { return };
-    let spots: Vec<Spot> = spots.into_iter().chain(ANYWHERE).collect();
-    // Yew renders in a microtask that was put in the queue before this one.
+    let targets: Vec<FocusTarget> = targets.into_iter().chain(FALLBACKS).collect();
+    // Yew renders in a microtask that was queued before this one.
     spawn_local(async move {
-        if root.active_element().is_none() && is_nowhere() {
-            spots.iter().filter_map(|spot| spot.find(&root)).any(|element| give(&element));
+        if root.active_element().is_none() && is_lost() {
+            targets.iter().filter_map(|target| target.find(&root)).any(|element| focus_without_scroll(&element));
         }
     });
 }
 
-/// After the rendering that follows, gives the focus to this spot, and scrolls to it.
-pub fn to(beside: &Element, spot: Spot) {
+/// After the next render, focuses the target and scrolls to it.
+pub fn focus_after_render(beside: &Element, target: FocusTarget) {
     let Ok(root) = beside.get_root_node().dyn_into::<ShadowRoot>() else { return };
     spawn_local(async move {
-        if let Some(html) = spot.find(&root).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        if let Some(html) = target.find(&root).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
             drop(html.focus());
         }
     });
 }
 
-/// Whether nothing of the page has the focus.
-pub fn is_nowhere() -> bool {
+/// Whether no element has the focus.
+pub fn is_lost() -> bool {
     let page = page::document().and_then(|document| document.active_element());
     page.is_none_or(|element| matches!(element.local_name().as_str(), "body" | "html"))
 }
 
-/// Gives an element the focus, and lets the page stay where it is; whether it took it.
-pub fn give(element: &Element) -> bool {
+/// Focuses an element without scrolling; returns whether it has the focus then.
+pub fn focus_without_scroll(element: &Element) -> bool {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     let Some(html) = element.dyn_ref::<HtmlElement>() else { return false };

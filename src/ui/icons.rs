@@ -1,4 +1,4 @@
-//! The icons: drawn here, in the colour of the text around them, hidden from screen readers (a label is always beside).
+//! The icons, in the colour of the surrounding text. Hidden from screen readers, since each has a label.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Keys and clicks outside the widget: what they mean while words are selected, or a highlight is under them.
+//! Keys and clicks anywhere in the page: shortcuts, and clicks on highlights.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,17 +9,17 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent, Node, ShadowRoot};
 
 use super::dialogs::{dialog, key_help};
-use super::focus::{self, Spot};
+use super::focus::{self, FocusTarget};
 use super::reading;
-use super::strokes::pressed;
+use super::strokes::keystrokes;
 use crate::listing::Command;
 use crate::model::Tag;
 use crate::page::{self, Listener};
 use crate::session::Action;
 use crate::ui::Interface;
 
-/// Listens to keys and clicks of the page. Keys act only while there is a selection in the article, or while the reader
-/// is busy with article or widget, and never while they type in a field.
+/// Listens to keys and clicks of the page. Keys act only while text of the article is selected or the last interaction was with
+/// the article or the widget, and never while the reader types in a field.
 pub fn listen(
     ui: &Interface,
     root: &ShadowRoot,
@@ -27,46 +27,46 @@ pub fn listen(
     on_undo: impl Fn(bool) + 'static,
 ) -> Vec<Listener> {
     let (Some(window), Some(document)) = (page::window(), page::document()) else { return vec![] };
-    // Whether the last thing that the reader touched was the article or the widget.
-    let busy_here = Rc::new(Cell::new(false));
+    // Whether the last interaction was with the article or the widget.
+    let active_here = Rc::new(Cell::new(false));
     let keys = {
-        let (ui, root, busy_here) = (ui.clone(), root.clone(), Rc::clone(&busy_here));
+        let (ui, root, active_here) = (ui.clone(), root.clone(), Rc::clone(&active_here));
         page::listen(&window, "keydown", move |event| {
             let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
             if event.cancel_bubble() && is_inside(event, &root) {
-                deliver(key);
+                redispatch(key);
             }
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
                 return;
             }
             let keys = Rc::clone(&ui.view().keys);
-            let meaning = pressed(key).iter().find_map(|stroke| keys.command(stroke));
-            if matches!(meaning, Some(Command::Tag(_))) {
-                // Who selects by keys and tags at once need not wait until the selection has rested.
+            let command = keystrokes(key).iter().find_map(|stroke| keys.command(stroke));
+            if matches!(command, Some(Command::Tag(_))) {
+                // The selection may not have settled yet.
                 ui.engine.sync_selection();
             }
             let selected = ui.engine.state().selection().is_some();
             let inside = is_inside(event, &root);
-            let here = busy_here.get() || inside;
-            if meaning == Some(Command::Leave) && inside && is_for_panel(event) {
+            let here = active_here.get() || inside;
+            if command == Some(Command::Leave) && inside && panel_handles_escape(event) {
                 return;
             }
-            let reading = !selected && ui.view().reading.is_some() && reads(&ui, event, inside);
+            let reading = !selected && ui.view().reading.is_some() && is_for_reading_mode(&ui, event, inside);
             if reading && reading::key(&ui, &root, key) {
                 event.prevent_default();
                 event.stop_propagation();
                 return;
             }
-            match meaning {
+            match command {
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
                 Some(Command::Leave) if ui.view().preview.is_some() => ui.preview(None),
                 Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(None))),
                 Some(Command::Leave) if ui.engine.state().opened().is_some() && here => {
                     let closed = ui.engine.state().opened().cloned();
                     drop(ui.engine.act(Action::Open(None)));
-                    // The handles of its ends go, and with them the focus.
+                    // The boundary handles, which may have the focus, are removed.
                     if let Some((element, id)) = target(event).zip(closed) {
-                        focus::after(&element, [Spot::Card(id, ".card-main")]);
+                        focus::restore_after_render(&element, [FocusTarget::Card(id, ".card-main")]);
                     }
                 }
                 Some(Command::Read) if here || selected => reading::enter(&ui),
@@ -81,17 +81,17 @@ pub fn listen(
                 Some(Command::Redo) if here || selected => on_undo(false),
                 _ => return,
             }
-            busy_here.set(true);
+            active_here.set(true);
             event.prevent_default();
             event.stop_propagation();
         })
     };
-    // The focus comes to a link of the article by keyboard alone.
-    let [presses, moves] = ["pointerdown", "focusin"].map(|event| {
+    // `focusin` too, since the keyboard moves the focus to links of the article without a `pointerdown`.
+    let [presses, focuses] = ["pointerdown", "focusin"].map(|event| {
         let (ui, root) = (ui.clone(), root.clone());
-        let busy_here = Rc::clone(&busy_here);
+        let active_here = Rc::clone(&active_here);
         page::listen(&window, event, move |event| {
-            busy_here.set(is_inside(event, &root) || in_article(&ui, event).is_some());
+            active_here.set(is_inside(event, &root) || in_article(&ui, event).is_some());
         })
     });
     let clicks = {
@@ -101,28 +101,27 @@ pub fn listen(
                 .zip(target(event))
                 .and_then(|(_, target)| Some((event.dyn_ref::<MouseEvent>()?, target)))
             {
-                point(&ui, event, &target);
+                open_highlight(&ui, event, &target);
             }
         })
     };
-    vec![keys, presses, moves, clicks]
+    vec![keys, presses, focuses, clicks]
 }
 
-/// Whether Escape is for something nearer than what is open: the menu that the focus is in, the picking of cards.
-fn is_for_panel(event: &Event) -> bool {
-    let found = |element: Element| {
+/// Whether the panel handles Escape itself: it closes the menu with the focus, or ends the picking of cards.
+fn panel_handles_escape(event: &Event) -> bool {
+    let handles = |element: Element| {
         let panel = element.closest(".panel").ok()??;
         Some(
             !matches!(element.closest("details[open]"), Ok(None))
                 || !matches!(panel.query_selector(".picked"), Ok(None)),
         )
     };
-    target(event).and_then(found).unwrap_or(false)
+    target(event).and_then(handles).unwrap_or(false)
 }
 
-/// Whether a key is for the reading mode: not while a control of the host's has the focus, nor one of ours that has
-/// arrow keys of its own.
-fn reads(ui: &Interface, event: &Event, inside: bool) -> bool {
+/// Whether a key is for the reading mode: not while a control of the host, or a slider of the widget, has the focus.
+fn is_for_reading_mode(ui: &Interface, event: &Event, inside: bool) -> bool {
     target(event).is_some_and(|element| {
         let ours = inside && matches!(element.closest("[role=slider]"), Ok(None));
         let nothing = matches!(element.local_name().as_str(), "body" | "html");
@@ -135,14 +134,13 @@ fn is_inside(event: &Event, root: &ShadowRoot) -> bool {
     event.composed_path().iter().any(|node| node.dyn_ref::<Node>().is_some_and(|n| n.is_same_node(Some(root))))
 }
 
-/// Where an event began, looked up through open shadow roots.
+/// The innermost target of an event, in open shadow roots too.
 fn target(event: &Event) -> Option<Element> {
     let first = event.composed_path().get(0);
     first.dyn_ref::<Element>().cloned().or_else(|| first.dyn_ref::<Node>()?.parent_element())
 }
 
-/// Whether the reader is typing: in a field, or in something that they can edit. An element that lets nobody look inside
-/// may hold a field.
+/// Whether the event's target is a form field or editable. A custom element with a closed shadow root may contain a field.
 fn is_typing(event: &Event) -> bool {
     target(event).is_some_and(|element| {
         element.matches("input, textarea, select, [role=textbox], [role=searchbox], [role=combobox]").unwrap_or(false)
@@ -151,15 +149,15 @@ fn is_typing(event: &Event) -> bool {
     })
 }
 
-/// Hands a key on to what has the focus in the widget, past a host that lets no key through. It goes no further than the
-/// widget. (A plain event with a key's members: Firefox lets a `KeyboardEvent` out of the shadow root in any case.)
-fn deliver(key: &KeyboardEvent) {
+/// Dispatches a key event again inside the widget where the host has stopped its propagation. Not composed, so that it stays in
+/// the widget; a plain `Event`, since Firefox makes every `KeyboardEvent` composed.
+fn redispatch(key: &KeyboardEvent) {
     let init = EventInit::new();
     init.set_bubbles(true);
     init.set_cancelable(true);
     let Ok(again) = Event::new_with_event_init_dict("keydown", &init) else { return };
     for member in ["key", "code", "ctrlKey", "shiftKey", "altKey", "metaKey"] {
-        // An event has no such member of its own that could refuse it.
+        // Setting a member that `Event` does not have cannot fail.
         drop(Reflect::get(key, &member.into()).and_then(|value| Reflect::set(&again, &member.into(), &value)));
     }
     if target(key).is_some_and(|target| !target.dispatch_event(&again).unwrap_or(true)) {
@@ -167,9 +165,9 @@ fn deliver(key: &KeyboardEvent) {
     }
 }
 
-/// Keeps what is typed in the widget's fields from the host, which sees the element alone and would take letters for its
-/// own shortcuts.
-pub fn shield(root: &ShadowRoot) -> [EventListener; 3] {
+/// Stops key events from the widget's fields at the shadow root. The host sees only the widget's element as their target, not
+/// the field, and would take letters for its shortcuts.
+pub fn stop_typing_events(root: &ShadowRoot) -> [EventListener; 3] {
     ["keydown", "keypress", "keyup"].map(|event| {
         EventListener::new(root, event, |event| {
             if is_typing(event) {
@@ -179,7 +177,7 @@ pub fn shield(root: &ShadowRoot) -> [EventListener; 3] {
     })
 }
 
-/// A dialog of ours has keys of its own, Escape above all.
+/// Whether the event is in a dialog of the widget, which handles its own keys.
 fn in_dialog(event: &Event) -> bool {
     target(event).is_some_and(|element| !matches!(element.closest("dialog"), Ok(None)))
 }
@@ -189,13 +187,12 @@ fn in_article(ui: &Interface, event: &Event) -> Option<Element> {
     article.contains(Some(&target)).then_some(article)
 }
 
-/// Opens what is highlighted under a click. A click that means something to the host (a link, a button) is left to it,
-/// and so is one that ends a selection.
-fn point(ui: &Interface, event: &MouseEvent, target: &Element) {
-    let busy = target.closest("a[href], button, input, select, textarea, label, summary, [role=button]");
+/// Opens the annotation under a click. Not for clicks on links and controls of the host, nor for clicks that end a selection.
+fn open_highlight(ui: &Interface, event: &MouseEvent, target: &Element) {
+    let control = target.closest("a[href], button, input, select, textarea, label, summary, [role=button]");
     if event.default_prevented()
         || event.button() != 0
-        || !matches!(busy, Ok(None))
+        || !matches!(control, Ok(None))
         || ui.engine.state().selection().is_some()
     {
         return;

@@ -1,11 +1,13 @@
-//! The interface: Yew components, one a file, and the hooks that tie them to an [`Engine`](crate::engine::Interface).
+//! The interface: Yew components, one a file, and the hooks that tie them to an [`Interface`].
 //!
 //! All components render into the widget's shadow root. The article belongs to the host: the interface reads it and paints
 //! over it, and no component renders it.
 //!
-//! Yew compares siblings without keys from the end, and turns one into another. So a component among siblings never renders nothing,
-//! and what comes and goes before the element with the focus has an element of its own.
+//! Yew matches siblings without keys from the last one backwards, and reuses the DOM node of one for another. So a component with
+//! siblings never renders nothing, and optional elements before a focused element are wrapped in an element.
 
+mod boundary;
+mod boundary_handle;
 mod boundary_handles;
 mod dialogs;
 mod drawer;
@@ -18,6 +20,7 @@ mod list;
 mod messages;
 mod notice;
 mod overview;
+mod overview_placer;
 mod reading;
 mod scroll;
 mod shared_view;

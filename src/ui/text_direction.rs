@@ -5,13 +5,13 @@ use quote_anchor::text::Span;
 use crate::page;
 use crate::ui::Interface;
 
-/// Whether the text around a span runs from right to left.
-pub fn runs_backwards(ui: &Interface, span: Span) -> bool {
-    let holder = ui
+/// Whether the text at the start of a span runs from right to left.
+pub fn is_right_to_left(ui: &Interface, span: Span) -> bool {
+    let parent = ui
         .engine
         .with_index(|index| index.range(span))
         .flatten()
         .and_then(|range| range.start_container().ok()?.parent_element());
-    let style = holder.and_then(|holder| page::window()?.get_computed_style(&holder).ok()?);
+    let style = parent.and_then(|parent| page::window()?.get_computed_style(&parent).ok()?);
     style.is_some_and(|style| style.get_property_value("direction").is_ok_and(|direction| direction == "rtl"))
 }

@@ -106,6 +106,6 @@ pub fn Toast(props: &ToastProps) -> Html {
 /// The button that was pressed goes away.
 fn move_focus(event: &MouseEvent) {
     if let Some(button) = event.target_dyn_into::<Element>() {
-        focus::after(&button, []);
+        focus::restore_after_render(&button, []);
     }
 }

@@ -1,4 +1,4 @@
-//! The four tags beside a selection.
+//! The toolbar with the four tags at the selection.
 
 use std::rc::Rc;
 
@@ -19,8 +19,8 @@ use quote_anchor::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
 const GAP: f64 = 8.0;
-/// The same for a finger: the handles at the ends of a selection are below its words.
-const FINGER: f64 = 32.0;
+/// The same for touch: the selection's handles are below the text.
+const TOUCH_GAP: f64 = 32.0;
 
 #[derive(Properties, PartialEq)]
 pub struct ToolbarProps {
@@ -29,7 +29,7 @@ pub struct ToolbarProps {
     pub on_tag: Callback<Tag>,
 }
 
-/// Stands by the selection, inside the window, above or below it; the page does not move.
+/// Placed above or below the selection, inside the window.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     props.ui.speak();
@@ -40,12 +40,12 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         let span = props.span;
         use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &ui, span));
     }
-    // One stop of the Tab key; the arrows go on from there.
+    // A roving tabindex: one Tab stop, and arrow keys between the buttons.
     let at = use_state_eq(|| 0usize);
     let on_key = {
         let at = at.setter();
         move |event: WebKeyboardEvent| {
-            if let Some(to) = roved(&event) {
+            if let Some(to) = moved_focus(&event) {
                 event.prevent_default();
                 event.stop_propagation();
                 at.set(to);
@@ -53,7 +53,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         }
     };
     let stop = |index: usize| if *at == index { "0" } else { "-1" };
-    // The selection would go with the focus.
+    // A change of focus would clear the selection.
     let keep_selection = |event: WebPointerEvent| event.prevent_default();
     let keep_focus = |event: MouseEvent| event.prevent_default();
     let button = |(index, tag): (usize, Tag)| {
@@ -76,27 +76,27 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
     html! {
         <div class="toolbar" part="toolbar" role="toolbar" aria-label={messages::TAG_AS} ref={bar}
             onpointerdown={keep_selection} onmousedown={keep_focus} onkeydown={on_key}>
-            // Where there is no room for four in a row, there are two and two.
+            // Two pairs, which wrap where four do not fit in a row.
             { for [0, 2].map(|first| html! {
                 <div class="tag-pair">{ for Tag::ALL.into_iter().enumerate().skip(first).take(2).map(&button) }</div>
             }) }
             <button type="button" class="icon-button" tabindex={stop(Tag::ALL.len())} aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
-                onclick={dialog::shows(codebook::CODEBOOK)}>{ icons::book() }</button>
+                onclick={dialog::show_on_click(codebook::CODEBOOK)}>{ icons::book() }</button>
         </div>
     }
 }
 
-/// Moves the focus among the bar's buttons as the arrow keys, Home and End say; the number of the one that has it then.
-fn roved(event: &WebKeyboardEvent) -> Option<usize> {
+/// Moves the focus between the buttons by the arrow keys, Home and End; returns the index of the focused button.
+fn moved_focus(event: &WebKeyboardEvent) -> Option<usize> {
     let button = event.target_dyn_into::<Element>()?;
     let bar = button.closest("[role=toolbar]").ok()??;
     let all = bar.query_selector_all("button").ok()?;
     let buttons: Vec<HtmlElement> = (0..all.length()).filter_map(|at| all.item(at)?.dyn_into().ok()).collect();
     let now = buttons.iter().position(|one| one.is_same_node(Some(&button)))?;
-    let (on, back) =
+    let (forward, back) =
         if language::is_right_to_left() { ("ArrowLeft", "ArrowRight") } else { ("ArrowRight", "ArrowLeft") };
     let to = match event.key().as_str() {
-        key if key == on => (now + 1) % buttons.len(),
+        key if key == forward => (now + 1) % buttons.len(),
         key if key == back => (now + buttons.len() - 1) % buttons.len(),
         "Home" => 0,
         "End" => buttons.len() - 1,
@@ -106,8 +106,7 @@ fn roved(event: &WebKeyboardEvent) -> Option<usize> {
     Some(to)
 }
 
-/// Puts the bar above the first line of the selection, below the last where there is no room, and else at the window's
-/// edge.
+/// Places the toolbar above the first line of the selection, else below the last line, else at the window's lower edge.
 fn place(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, span: Span) {
     let Some(Some(range)) = ui.engine.with_index(|index| index.range(span)) else { return };
     let Some(window) = page::window() else { return };
@@ -122,8 +121,8 @@ fn place(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, span: S
         return;
     }
     let own = bar.get_bounding_client_rect();
-    // A finger's handles and the system's own menu are above and at the ends of the words: then stand well below.
-    let gap = if touch { FINGER } else { GAP };
+    // On touch screens the system's menu is above the selection and its handles are at its ends, so the toolbar is below.
+    let gap = if touch { TOUCH_GAP } else { GAP };
     let above = first.top() - gap - own.height();
     let below = last.bottom() + gap;
     let fits_below = below + own.height() <= height - GAP;
@@ -135,34 +134,34 @@ fn place(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, span: S
         height - GAP - own.height()
     };
     let x = first.left() + first.width() / 2.0 - own.width() / 2.0;
-    let room = beside_panel(bar, width).filter(|(from, to)| to - from >= own.width() + 2.0 * GAP);
+    let room = free_range(bar, width).filter(|(from, to)| to - from >= own.width() + 2.0 * GAP);
     let (from, to) = room.unwrap_or((0.0, width));
     let x = x.clamp(from + GAP, (to - own.width() - GAP).max(from + GAP));
     anchor.set(&[("--toolbar-x", x), ("--toolbar-y", y.max(GAP))]);
 }
 
-/// From where to where the window is free of the panel, which stands at one of its sides.
-fn beside_panel(bar: &Element, width: f64) -> Option<(f64, f64)> {
+/// The horizontal range of the window that the panel does not cover.
+fn free_range(bar: &Element, width: f64) -> Option<(f64, f64)> {
     let panel = bar.parent_element()?.query_selector(".panel").ok()??.get_bounding_client_rect();
     Some(if panel.left() > width / 2.0 { (0.0, panel.left()) } else { (panel.right(), width) })
 }
 
-/// On a phone the bar is as wide as the window, at the foot of what is seen of it, or on the panel's upper edge, where a
-/// thumb reaches it and the system's own menu never is. Where it would lie on the words it is at the top.
+/// Places the toolbar on a phone: full width, at the lower edge of the visual viewport or on the panel's upper edge, where a
+/// thumb reaches it and the system's menu does not cover it. Where it would cover the selection it is at the top.
 fn dock(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, (top, bottom): (f64, f64)) {
-    let seen = page::visual_viewport();
-    // How wide it is decides how many rows it has.
-    anchor.set(&[("--toolbar-width", seen.width)]);
+    let viewport = page::visual_viewport();
+    // Set before measuring: the width determines the number of rows.
+    anchor.set(&[("--toolbar-width", viewport.width)]);
     let own = bar.get_bounding_client_rect().height();
-    let room = |foot: f64| bottom + FINGER <= foot - own;
-    let foot = seen.top + seen.height;
+    let fits = |foot: f64| bottom + TOUCH_GAP <= foot - own;
+    let foot = viewport.top + viewport.height;
     let edge = scroll::free_height(ui).min(foot);
-    let y = if room(edge) {
+    let y = if fits(edge) {
         edge - own
-    } else if !room(foot) && top - FINGER >= seen.top + own {
-        seen.top
+    } else if !fits(foot) && top - TOUCH_GAP >= viewport.top + own {
+        viewport.top
     } else {
         foot - own
     };
-    anchor.set(&[("--toolbar-height", own), ("--toolbar-x", seen.left), ("--toolbar-y", y)]);
+    anchor.set(&[("--toolbar-height", own), ("--toolbar-x", viewport.left), ("--toolbar-y", y)]);
 }

@@ -15,7 +15,7 @@ pub fn use_interface(ui: &Interface) -> (Rc<State>, Rc<View>) {
     use_effect_with(ui.clone(), move |ui| {
         let again = update.clone();
         let subscription = ui.on_change(move || again.force_update());
-        // What changed between the rendering and now was heard by nobody.
+        // For changes between the render and the subscription.
         update.force_update();
         move || drop(subscription)
     });

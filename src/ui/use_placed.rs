@@ -1,4 +1,4 @@
-//! The hook that keeps a part of the interface beside words of the article, however the page is scrolled.
+//! The hook that keeps an element of the interface at a span of the article.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::page;
 use quote_anchor::text::Span;
 
-/// Calls `place` once the element is there, when `span` is another, and whenever the page may have moved under it.
+/// Calls `place` when the element is rendered, when `span` changes, and whenever the span may have moved on the screen.
 #[hook]
 pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::CustomProperties, &Element) + 'static) {
     let element = element.clone();
@@ -28,13 +28,13 @@ pub fn use_placed(element: &NodeRef, span: Span, place: impl Fn(&page::CustomPro
             })
         };
         let listeners = page::window().map(listen);
-        // A picture that arrives above moves the words without a scroll.
+        // An image that loads above moves the text without a scroll event.
         let body = page::document().and_then(|document| document.body());
         let resized = body.and_then(|body| {
             let place = Rc::clone(&place);
             page::ResizeWatch::new(&body, move || place())
         });
-        // Zoomed in by two fingers, what is seen moves over the window.
+        // After a pinch zoom the visual viewport moves within the window.
         let seen = {
             let place = Rc::clone(&place);
             page::on_visual_viewport_change(move || place())

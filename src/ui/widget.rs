@@ -1,10 +1,10 @@
-//! The whole interface.
+//! The root component of the interface.
 
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::Interface;
-use super::boundary_handles::Boundaries;
+use super::boundary_handles::BoundaryHandles;
 use super::dialogs::{codebook, key_help};
 use super::endnotes::Endnotes;
 use super::list::Panel;
@@ -31,14 +31,14 @@ pub struct WidgetProps {
     pub lease: u32,
 }
 
-/// Whether the panel stands where this element stands, and covers nothing: `layout="inline"`.
+/// Whether the panel is in the flow of the page: `layout="inline"`.
 #[must_use]
 pub fn is_inline(element: &Element) -> bool {
     element.get_attribute("layout").as_deref() == Some("inline")
 }
 
-/// The toolbar at the selection, the drawer with its button, the messages; all of it floats over the page, but for the
-/// panel of the inline layout.
+/// The toolbar at the selection, the panel with its button, the notices. All float over the page, except the panel in the inline
+/// layout.
 #[component]
 pub fn Widget(props: &WidgetProps) -> Html {
     let ui = &props.ui;
@@ -76,22 +76,22 @@ pub fn Widget(props: &WidgetProps) -> Html {
         });
     }
     use_effect_with(props.root.clone(), |root| {
-        let shield = keys::shield(root);
-        move || drop(shield)
+        let listeners = keys::stop_typing_events(root);
+        move || drop(listeners)
     });
     {
-        // Each of the two buttons goes away when it is pressed: the focus goes to the other one, or to the panel's heading.
+        // Both the open and the close button are removed when pressed: focus the other one, or the panel's heading.
         let (root, toggling) = (props.root.clone(), toggling.clone());
         use_effect_with(view.panel_open, move |_| {
             if std::mem::take(&mut *toggling.borrow_mut()) {
                 let place = root.query_selector(".handle, #heading").ok().flatten();
-                place.as_ref().map(focus::give);
+                place.as_ref().map(focus::focus_without_scroll);
             }
         });
     }
     {
         let (floating, probe) = (floating.clone(), probe.clone());
-        // After each rendering: an ancestor may be transformed at any time, and a move of the element hides what floats.
+        // After each render: an ancestor may get a `transform` at any time, and moving the element closes its popovers.
         use_effect(move || {
             if let Some((floating, probe)) = floating.cast::<HtmlElement>().zip(probe.cast::<Element>()) {
                 page::lift_to_top_layer(&floating, &probe);
@@ -117,7 +117,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     };
     let all = state.placed().len();
     {
-        // What is wrong stands in the panel. While that is closed, it is told here, and the button at the edge is marked.
+        // The panel shows the storage problem. While it is closed, a notice tells it, and the button has a warning icon.
         let hidden = leads && !inline && !view.panel_open;
         let ui = ui.clone();
         use_effect_with((status.problem.clone(), hidden), move |(problem, hidden)| {
@@ -141,7 +141,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             .as_ref()
             .map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
     };
-    // While words are selected, the selection's own ends are what the reader moves.
+    // Not while text is selected: the selection has its own handles on touch screens.
     let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {
         let span = view.preview.or(state.find(id)?.outcome.span)?;
         Some((id.clone(), span))
@@ -151,14 +151,14 @@ pub fn Widget(props: &WidgetProps) -> Html {
         use_effect_with(language::current_language(), move |spoken| {
             if let Ok(Some(place)) = root.query_selector(".widget") {
                 let direction = if language::is_right_to_left() { "rtl" } else { "ltr" };
-                // What is inside is in this language, whatever the page around it is in. Both names are valid.
+                // The interface's language may differ from the page's. Setting valid attributes cannot fail.
                 drop(place.set_attribute("lang", spoken));
                 drop(place.set_attribute("dir", direction));
             }
         });
     }
-    // Whatever is said is said anew in another language. The places themselves stay, and what may show nothing comes last:
-    // Yew would put a new place before one that was just taken away.
+    // The key renders all texts again in another language. The containers stay, and children that may be empty come last: Yew
+    // would insert a new node before one that was just removed.
     let key = language::texts_key();
     html! {
         <>
@@ -169,7 +169,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             <Toolbar ui={ui.clone()} span={span} on_tag={on_tag} />
         }
         if let Some((id, span)) = resizable.filter(|_| leads) {
-            <Boundaries ui={ui.clone()} {id} {span} />
+            <BoundaryHandles ui={ui.clone()} {id} {span} />
         }
         if leads {
             <OverviewStrip ui={ui.clone()} root={props.root.clone()} />
@@ -204,8 +204,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
     }
 }
 
-/// Tells the styles which size the reader has set the browser's letters to, where it is not the usual one: `medium` is that
-/// size, and no unit of a style sheet is.
+/// Sets `--reader-size` to the browser's font size where the reader has increased it. The computed size of `medium` is that
+/// size; no CSS unit has it, since the page may set the root's font size.
 #[hook]
 fn use_reader_size(probe: &NodeRef) {
     let probe = probe.clone();

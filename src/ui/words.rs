@@ -1,10 +1,10 @@
-//! The article's words as the interface shows them.
+//! Text of the article, as the interface shows it.
 
 use crate::model::escape_bidi;
 use crate::session::State;
 use quote_anchor::text::Span;
 
-/// The words of a span, in which nothing can turn the text around: an article may be as hostile as a file.
+/// The text of a span, with bidi controls escaped: a hostile article could use them to reorder the interface's text.
 pub fn words(state: &State, span: Span) -> String {
     escape_bidi(&state.text().shown(span)).into_owned()
 }

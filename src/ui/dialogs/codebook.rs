@@ -1,4 +1,4 @@
-//! The codebook: what each tag means, with an example and the usual doubtful cases.
+//! The codebook dialog: the meaning of each tag, with an example and the usual doubtful cases.
 
 use yew::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::language::Text;
 use crate::model::Tag;
 use crate::ui::{icons, messages};
 
-/// Its selector.
+/// The dialog's selector.
 pub const CODEBOOK: &str = "dialog.codebook";
 
-/// Of each tag, in the order of [`Tag::ALL`], the example and the cases of doubt.
+/// The example and the doubtful cases of each tag, in the order of [`Tag::ALL`].
 const CASES: [(Text, [Text; 3]); 4] = [
     (messages::CLAIM_EXAMPLE, [messages::CLAIM_DOUBT_1, messages::CLAIM_DOUBT_2, messages::CLAIM_DOUBT_3]),
     (
@@ -24,7 +24,7 @@ const CASES: [(Text, [Text; 3]); 4] = [
     ),
 ];
 
-/// An example; what stands between asterisks is what a reader would mark.
+/// An example; asterisks enclose the text to annotate.
 fn example(text: &str) -> Html {
     html! {
         { for text.split('*').enumerate().map(|(index, piece)| {
@@ -37,8 +37,7 @@ fn example(text: &str) -> Html {
 /// The dialog, closed.
 pub fn dialog() -> Html {
     html! {
-        // What may have to be scrolled can be by keys, too.
-        <dialog class="codebook" onmousedown={dialog::keeps_selection()} part="codebook" aria-labelledby="codebook-heading">
+        <dialog class="codebook" onmousedown={dialog::keep_selection()} part="codebook" aria-labelledby="codebook-heading">
             { dialog::head("codebook-heading", messages::CODEBOOK) }
             <p class="codebook-intro">{ messages::CODEBOOK_INTRO }</p>
             { for Tag::ALL.into_iter().zip(CASES).map(|(tag, (shown, doubts))| html! {

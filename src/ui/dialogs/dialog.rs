@@ -1,4 +1,4 @@
-//! What the dialogs of explanations share. They are always there, closed: what opens one need not wait for a rendering.
+//! Shared parts of the help dialogs, which are always rendered, so that opening one needs no render.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement, ShadowRoot};
@@ -8,30 +8,29 @@ use crate::language::Text;
 use crate::page;
 use crate::ui::{icons, messages};
 
-/// Shows the dialog of this class in this widget.
-pub fn show(root: &ShadowRoot, class: &str) {
-    let dialog = root.query_selector(class).ok().flatten();
+/// Shows the dialog that matches the selector in this widget.
+pub fn show(root: &ShadowRoot, selector: &str) {
+    let dialog = root.query_selector(selector).ok().flatten();
     if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
         && !dialog.open()
     {
-        // A dialog that is in a page can be shown; where it is not, there is nobody to see it.
+        // Fails only where the dialog is not in a document.
         drop(dialog.show_modal());
     }
 }
 
-/// What a button does that shows the dialog of this class.
-pub fn shows(class: &'static str) -> impl Fn(MouseEvent) {
+/// A click handler that shows the dialog that matches the selector.
+pub fn show_on_click(selector: &'static str) -> impl Fn(MouseEvent) {
     move |event| {
         let root = event.target_dyn_into::<Element>().map(|button| button.get_root_node());
         if let Some(Ok(root)) = root.map(JsCast::dyn_into::<ShadowRoot>) {
-            show(&root, class);
+            show(&root, selector);
         }
     }
 }
 
-/// Lets what is selected in the page be selected still when the dialog is closed: a press would let it go, in Chromium also
-/// one on a button.
-pub fn keeps_selection() -> impl Fn(MouseEvent) {
+/// A `mousedown` handler that keeps the page's selection, which a press would clear, in Chromium even on a button.
+pub fn keep_selection() -> impl Fn(MouseEvent) {
     |event| {
         let selection = page::document().and_then(|document| document.get_selection().ok().flatten());
         // Not `isCollapsed`: of a selection in a shadow root Chromium says true.
@@ -41,7 +40,7 @@ pub fn keeps_selection() -> impl Fn(MouseEvent) {
     }
 }
 
-/// The heading, with the button that closes.
+/// The heading and the close button.
 pub fn head(id: &'static str, title: Text) -> Html {
     let close = |event: MouseEvent| {
         let button = event.target_dyn_into::<Element>();

@@ -1,4 +1,4 @@
-//! What a file would do, before it does it.
+//! The dialog that shows what an import would change, before it does.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,18 +12,17 @@ use crate::ui::Interface;
 use crate::ui::messages;
 use crate::ui::notice::Said;
 
-/// A file that waits for the reader's word. Two are the same where they are one.
+/// An import that the reader has not confirmed yet. Compared by identity.
 #[derive(Clone, Debug)]
-pub struct Waiting(Rc<RefCell<Option<Preview>>>);
+pub struct PendingImport(Rc<RefCell<Option<Preview>>>);
 
-impl PartialEq for Waiting {
+impl PartialEq for PendingImport {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
-impl Waiting {
-    /// This file.
+impl PendingImport {
     pub fn new(preview: Preview) -> Self {
         Self(Rc::new(RefCell::new(Some(preview))))
     }
@@ -32,11 +31,11 @@ impl Waiting {
 #[derive(Properties, PartialEq)]
 pub struct ImportDialogProps {
     pub ui: Interface,
-    pub waiting: Waiting,
+    pub pending: PendingImport,
     pub on_close: Callback<()>,
 }
 
-/// Says what comes in, and from which article where it is another one; nothing has changed until the reader agrees.
+/// Shows the counts, and the article of the file where it is another one. Nothing changes until the reader confirms.
 #[component]
 pub fn ImportDialog(props: &ImportDialogProps) -> Html {
     props.ui.speak();
@@ -45,20 +44,20 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It is new, and it is in the page: nothing makes this fail.
+                // Cannot fail: the dialog is closed and in the document.
                 drop(dialog.show_modal());
             }
         });
     }
-    let agree = {
-        let (ui, waiting, on_close) = (props.ui.clone(), props.waiting.clone(), props.on_close.clone());
+    let confirm = {
+        let (ui, pending, on_close) = (props.ui.clone(), props.pending.clone(), props.on_close.clone());
         let dialog = dialog.clone();
         move |_: MouseEvent| {
             close(&dialog);
-            // Out of the cell first: what is told of the import may render this again.
-            let preview = waiting.0.borrow_mut().take();
+            // Taken out of the cell first: the import may render this component again.
+            let preview = pending.0.borrow_mut().take();
             if let Some(preview) = preview {
-                tell(&ui, ui.engine.bring_in(preview));
+                notify_result(&ui, ui.engine.bring_in(preview));
             }
             on_close.emit(());
         }
@@ -69,7 +68,7 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
         move |_: MouseEvent| close(&dialog)
     };
     let on_key = |event: KeyboardEvent| event.stop_propagation();
-    let preview = props.waiting.0.borrow();
+    let preview = props.pending.0.borrow();
     let Some(preview) = preview.as_ref() else { return html! {} };
     let other =
         preview.other_article().map(|article| if article.title.is_empty() { &article.url } else { &article.title });
@@ -83,7 +82,7 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
             <p>{ messages::IMPORT_UNDO }</p>
             <div class="import-buttons">
                 <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
-                <button type="button" class="primary" onclick={agree}>
+                <button type="button" class="primary" onclick={confirm}>
                     { if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW } }
                 </button>
             </div>
@@ -91,15 +90,15 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
     }
 }
 
-/// As long as it is open nothing behind it takes the focus.
+/// Closed before it is unmounted: while a modal dialog is open, elements outside it cannot be focused.
 fn close(dialog: &NodeRef) {
     if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
         dialog.close();
     }
 }
 
-/// Says what an import did.
-pub fn tell(ui: &Interface, result: Result<crate::session::ImportSummary, ImportError>) {
+/// Shows the result of an import as a notice.
+pub fn notify_result(ui: &Interface, result: Result<crate::session::ImportSummary, ImportError>) {
     match result {
         Ok(summary) if summary.added + summary.updated > 0 => ui.tell_step(Said::Imported(summary)),
         Ok(summary) => ui.tell(Said::Imported(summary)),
@@ -108,12 +107,12 @@ pub fn tell(ui: &Interface, result: Result<crate::session::ImportSummary, Import
     }
 }
 
-/// A title short enough for a dialog.
+/// A title, shortened for the dialog.
 fn short(title: &str) -> String {
-    /// Characters of a title that is shown whole.
-    const LONGEST: usize = 120;
-    let mut short: String = escape_bidi(title).chars().take(LONGEST).collect();
-    if title.chars().nth(LONGEST).is_some() {
+    /// In characters.
+    const MAX_LENGTH: usize = 120;
+    let mut short: String = escape_bidi(title).chars().take(MAX_LENGTH).collect();
+    if title.chars().nth(MAX_LENGTH).is_some() {
         short.push('…');
     }
     short

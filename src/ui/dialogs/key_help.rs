@@ -1,4 +1,4 @@
-//! The dialog that lists all keys.
+//! The dialog that lists all shortcuts.
 
 use yew::prelude::*;
 
@@ -8,13 +8,13 @@ use crate::listing::{Command, Shortcuts};
 use crate::page;
 use crate::ui::messages;
 
-/// Its selector.
+/// The dialog's selector.
 pub const KEYS: &str = "dialog.keys";
 
-/// What some commands do, in a line.
+/// Commands, and a text for what they do.
 type Row = (&'static [Command], Text);
 
-/// The commands that have keys, in the groups in which they are shown.
+/// The commands, in the groups of the dialog.
 const GROUPS: [(Text, &[Row]); 2] = [
     (
         messages::KEYS_ANYWHERE,
@@ -50,13 +50,13 @@ const GROUPS: [(Text, &[Row]); 2] = [
     ),
 ];
 
-/// Keys that are those of any slider, list or field, and no host's to change.
+/// The keys of sliders, lists and fields, which hosts cannot change.
 const FIXED: [(Text, &[(&str, Text)]); 3] = [
     (
         messages::KEYS_HANDLES,
         &[
             ("ArrowLeft ArrowRight", messages::KEY_BY_CHARACTER),
-            // With Ctrl the arrows of a Mac go to another desktop.
+            // Not Ctrl on a Mac, where Ctrl with an arrow switches the desktop.
             ("Word+ArrowLeft Word+ArrowRight", messages::KEY_BY_WORD),
             ("Home End", messages::KEY_TO_LINE),
         ],
@@ -72,19 +72,19 @@ const FIXED: [(Text, &[(&str, Text)]); 3] = [
     (messages::KEYS_NOTE, &[("Ctrl+Enter", messages::SAVE), ("Escape", messages::CANCEL)]),
 ];
 
-/// The keys of some commands, as they are shown; a dash for one that has none, nothing where none has any.
-pub fn shown(keys: &Shortcuts, commands: &[Command]) -> Vec<String> {
+/// The labels of the commands' keys: a dash for a command without a key; empty where no command has one.
+pub fn key_labels(keys: &Shortcuts, commands: &[Command]) -> Vec<String> {
     let all: Vec<Vec<&str>> = commands.iter().map(|command| keys.keys(*command)).collect();
     if all.iter().all(Vec::is_empty) {
         return vec![];
     }
     let mut shown = vec![];
-    // First what is first for each command, so that a pair of arrows stands together.
-    for place in 0..all.iter().map(Vec::len).max().unwrap_or_default() {
+    // The first keys of all commands come first, so that a pair of arrows stands together.
+    for index in 0..all.iter().map(Vec::len).max().unwrap_or_default() {
         for keys in &all {
-            match keys.get(place) {
+            match keys.get(index) {
                 Some(key) => shown.push(label(key)),
-                None if keys.is_empty() && place == 0 => shown.push("–".to_owned()),
+                None if keys.is_empty() && index == 0 => shown.push("–".to_owned()),
                 None => {}
             }
         }
@@ -92,9 +92,9 @@ pub fn shown(keys: &Shortcuts, commands: &[Command]) -> Vec<String> {
     shown
 }
 
-/// A key as keyboards have it printed.
+/// A key as it is printed on keyboards.
 fn label(key: &str) -> String {
-    const SIGNS: [(&str, &str); 7] = [
+    const SYMBOLS: [(&str, &str); 7] = [
         ("ArrowDown", "↓"),
         ("ArrowUp", "↑"),
         ("ArrowLeft", "←"),
@@ -103,34 +103,34 @@ fn label(key: &str) -> String {
         ("PageUp", "PgUp"),
         ("Escape", "Esc"),
     ];
-    let (held, name) = match key.rfind('+').filter(|at| at + 1 < key.len()) {
+    let (modifiers, name) = match key.rfind('+').filter(|at| at + 1 < key.len()) {
         Some(at) => key.split_at_checked(at + 1).unwrap_or_default(),
         None => ("", key),
     };
     let mac = page::window().and_then(|window| window.navigator().platform().ok()).is_some_and(|on| on.contains("Mac"));
-    let held = if mac {
-        held.replace("Word+", "⌥").replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧")
+    let modifiers = if mac {
+        modifiers.replace("Word+", "⌥").replace("Ctrl+", "⌘").replace("Alt+", "⌥").replace("Shift+", "⇧")
     } else {
-        held.replace("Word+", "Ctrl+")
+        modifiers.replace("Word+", "Ctrl+")
     };
-    let name = SIGNS.iter().find(|(known, _)| *known == name).map_or(name, |(_, sign)| sign);
+    let name = SYMBOLS.iter().find(|(known, _)| *known == name).map_or(name, |(_, symbol)| symbol);
     let name = if name == "Click" { messages::KEY_CLICK.get() } else { name };
-    // A letter with something held down is written large, as on the key.
-    if held.is_empty() {
+    // With a modifier a letter is a capital, as on the key.
+    if modifiers.is_empty() {
         name.to_owned()
     } else {
         let letter = name.len() == 1;
-        held + &(if letter { name.to_ascii_uppercase() } else { name.to_owned() })
+        modifiers + &(if letter { name.to_ascii_uppercase() } else { name.to_owned() })
     }
 }
 
-/// The dialog, closed.
+/// The closed dialog.
 pub fn dialog(keys: &Shortcuts) -> Html {
     html! {
-        <dialog class="keys" onmousedown={dialog::keeps_selection()} part="keys" aria-labelledby="keys-heading">
+        <dialog class="keys" onmousedown={dialog::keep_selection()} part="keys" aria-labelledby="keys-heading">
             { dialog::head("keys-heading", messages::KEYS) }
             { for GROUPS.into_iter().map(|(title, rows)| {
-                let rows = rows.iter().map(|(commands, meaning)| (shown(keys, commands), *meaning));
+                let rows = rows.iter().map(|(commands, meaning)| (key_labels(keys, commands), *meaning));
                 group(title, rows.filter(|(keys, _)| !keys.is_empty()).collect())
             }) }
             { for FIXED.into_iter().map(|(title, rows)| {

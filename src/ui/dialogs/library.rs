@@ -1,4 +1,4 @@
-//! All articles that are annotated in this browser: to go to, to take along and bring back, to tidy up.
+//! The library dialog: all articles annotated in this browser, to open, export, import and delete.
 
 use std::rc::Rc;
 
@@ -6,10 +6,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
+use super::library_row::library_row;
 use crate::engine::MultiArticleFile;
 use crate::format::FormatError;
 use crate::language::Text;
-use crate::model::escape_bidi;
 use crate::page::{self, FileError};
 use crate::sync::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 use crate::ui::Interface;
@@ -22,40 +22,40 @@ pub struct LibraryDialogProps {
     pub on_close: Callback<()>,
 }
 
-/// What was done last, until something else is done.
+/// The last change, which can be undone.
 #[derive(Clone)]
-struct Done {
-    work: Work,
-    /// Whether the article that is open was among it: its annotations are undone as any step is.
-    here: bool,
+struct UndoableChange {
+    change: Change,
+    /// Whether it changed the open article too, which the session's undo restores.
+    open_article: bool,
 }
 
 #[derive(Clone)]
-enum Work {
+enum Change {
     Deleted(Removed),
     Imported(Rc<LibraryImport>),
 }
 
-/// What the dialog says, as data.
+/// The dialog's message, as data.
 #[derive(Clone)]
 enum Line {
-    /// What any notice may say.
+    /// A message that notices use too.
     Notice(Said),
-    /// So many articles were deleted.
+    /// The number of deleted articles.
     Deleted(usize),
-    /// The file of all articles was downloaded; so many of them could not be read.
+    /// All articles were exported, except this number of unreadable ones.
     Downloaded(usize),
-    /// What a file does, or did.
+    /// The changes of an import, made or not yet confirmed.
     Import(Rc<LibraryImport>),
 }
 
 impl Line {
-    /// The sentence in the spoken language.
+    /// The sentence in the interface's language.
     fn words(&self) -> String {
         match self {
             Self::Notice(said) => said.words(),
             Self::Deleted(count) => messages::articles_deleted(*count),
-            Self::Downloaded(unreadable) => messages::library_exported(FILE, *unreadable),
+            Self::Downloaded(unreadable) => messages::library_exported(LIBRARY_FILE, *unreadable),
             Self::Import(import) => messages::delivered(import),
         }
     }
@@ -85,104 +85,107 @@ impl From<StorageError> for Line {
     }
 }
 
-/// What the reader is told, and may do about it.
+/// The message, with the actions that the dialog offers.
 #[derive(Clone)]
-struct Told {
+struct Message {
     line: Line,
-    undo: Option<Done>,
-    /// A file that waits for the reader's word.
-    waiting: Option<Rc<MultiArticleFile>>,
+    undo: Option<UndoableChange>,
+    /// A file whose import the reader has not confirmed yet.
+    pending_file: Option<Rc<MultiArticleFile>>,
 }
 
-impl Told {
+impl Message {
     fn new(line: impl Into<Line>) -> Self {
-        Self { line: line.into(), undo: None, waiting: None }
+        Self { line: line.into(), undo: None, pending_file: None }
     }
 }
 
-/// Where the dialog stands.
+/// The state of the dialog.
 #[derive(Clone)]
-struct Shelf {
+struct DialogState {
     list: Result<Vec<LibraryEntry>, StorageError>,
-    told: Told,
+    message: Message,
 }
 
 #[component]
 pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     props.ui.speak();
     let ui = &props.ui;
-    let (dialog, chooser, chooses) = (use_node_ref(), use_node_ref(), use_node_ref());
+    let (dialog, file_input, import_button) = (use_node_ref(), use_node_ref(), use_node_ref());
     let library = ui.engine.library();
-    let shelf = {
+    let dialog_state = {
         let library = library.clone();
-        use_state(move || Shelf { list: listed(library.as_ref()), told: Told::new(Said::Nothing) })
+        use_state(move || DialogState { list: listed(library.as_ref()), message: Message::new(Said::Nothing) })
     };
     {
         let dialog = dialog.clone();
         use_effect_with((), move |()| {
             if let Some(dialog) = dialog.cast::<HtmlDialogElement>() {
-                // It is new, and it is in the page: nothing makes this fail.
+                // Cannot fail: the dialog is closed and in the document.
                 drop(dialog.show_modal());
             }
         });
     }
     let Some(library) = library else { return html! {} };
     let read_only = ui.engine.state().read_only();
-    let here = ui.engine.library_key();
-    let say = {
-        let (shelf, library) = (shelf.setter(), library.clone());
-        move |told: Told| shelf.set(Shelf { list: listed(Some(&library)), told })
+    let open_key = ui.engine.library_key();
+    let show_message = {
+        let (dialog_state, library) = (dialog_state.setter(), library.clone());
+        move |message: Message| dialog_state.set(DialogState { list: listed(Some(&library)), message })
     };
-    let tell = {
-        let say = say.clone();
-        move |line: Line| say(Told::new(line))
+    let show_line = {
+        let show_message = show_message.clone();
+        move |line: Line| show_message(Message::new(line))
     };
     let delete = |keys: Option<Vec<String>>| {
-        let (ui, library, here, say) = (ui.clone(), library.clone(), here.clone(), say.clone());
+        let (ui, library, open_key, show_message) =
+            (ui.clone(), library.clone(), open_key.clone(), show_message.clone());
         move |_: MouseEvent| {
-            let with_here = keys.as_ref().is_none_or(|keys| keys.iter().any(|key| Some(key) == here.as_ref()));
-            // Of the article that is open the annotations are deleted, so that other tabs hear of it, and undo works.
-            let cleared = with_here && !ui.engine.state().notebook().is_empty() && ui.engine.clear().is_ok();
+            let with_open_article =
+                keys.as_ref().is_none_or(|keys| keys.iter().any(|key| Some(key) == open_key.as_ref()));
+            // The open article's annotations are deleted by the session, so that other tabs learn of it and undo works.
+            let cleared = with_open_article && !ui.engine.state().notebook().is_empty() && ui.engine.clear().is_ok();
             let others = match &keys {
                 Some(keys) => keys.clone(),
-                None => library.list().unwrap_or_default().into_iter().map(|one| one.key).collect(),
+                None => library.list().unwrap_or_default().into_iter().map(|entry| entry.key).collect(),
             };
-            let others: Vec<String> = others.into_iter().filter(|key| Some(key) != here.as_ref()).collect();
+            let others: Vec<String> = others.into_iter().filter(|key| Some(key) != open_key.as_ref()).collect();
             match library.remove(&others) {
                 Ok(removed) => {
                     let line = Line::Deleted(removed.len() + usize::from(cleared));
-                    let undo = Some(Done { work: Work::Deleted(removed), here: cleared });
-                    say(Told { line, undo, waiting: None });
+                    let undo = Some(UndoableChange { change: Change::Deleted(removed), open_article: cleared });
+                    show_message(Message { line, undo, pending_file: None });
                 }
-                Err(error) => say(Told::new(error)),
+                Err(error) => show_message(Message::new(error)),
             }
         }
     };
     let undo = {
-        let (ui, library, shelf, say) = (ui.clone(), library.clone(), shelf.clone(), say.clone());
+        let (ui, library, dialog_state, show_message) =
+            (ui.clone(), library.clone(), dialog_state.clone(), show_message.clone());
         move |_: MouseEvent| {
-            let Some(done) = &shelf.told.undo else { return };
-            let undone = !done.here || ui.engine.undo().is_ok();
-            let others = match &done.work {
-                Work::Deleted(removed) => library.restore(removed, page::now()),
-                Work::Imported(import) => library.take_back(import, page::now()),
+            let Some(done) = &dialog_state.message.undo else { return };
+            let undone = !done.open_article || ui.engine.undo().is_ok();
+            let others = match &done.change {
+                Change::Deleted(removed) => library.restore(removed, page::now()),
+                Change::Imported(import) => library.take_back(import, page::now()),
             };
             match others {
-                Ok(()) if undone => say(Told::new(messages::UNDONE)),
-                Ok(()) => say(Told::new(messages::NOT_UNDONE)),
-                // What was taken out, or brought in, is still known: it can be tried again.
+                Ok(()) if undone => show_message(Message::new(messages::UNDONE)),
+                Ok(()) => show_message(Message::new(messages::NOT_UNDONE)),
+                // The change is kept, so that the reader can try again.
                 Err(error) => {
-                    let undo = Some(Done { here: done.here && !undone, ..done.clone() });
-                    say(Told { undo, ..Told::new(error) });
+                    let undo = Some(UndoableChange { open_article: done.open_article && !undone, ..done.clone() });
+                    show_message(Message { undo, ..Message::new(error) });
                 }
             }
         }
     };
-    let take_along = {
-        let (library, tell) = (library.clone(), tell.clone());
+    let export_all = {
+        let (library, show_line) = (library.clone(), show_line.clone());
         move |_: MouseEvent| {
-            tell(match library.export() {
-                Ok((lines, unreadable)) => match page::download(FILE, "application/jsonl", &lines) {
+            show_line(match library.export() {
+                Ok((lines, unreadable)) => match page::download(LIBRARY_FILE, "application/jsonl", &lines) {
                     Ok(()) => Line::Downloaded(unreadable),
                     Err(_) => messages::DOWNLOAD_FAILED.into(),
                 },
@@ -190,79 +193,83 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             });
         }
     };
-    let rescue = |key: String| {
-        let (library, tell) = (library.clone(), tell.clone());
+    let download_set_aside = |key: String| {
+        let (library, show_line) = (library.clone(), show_line.clone());
         move |_: MouseEvent| {
-            tell(match library.text(&key) {
-                Ok(text) => match page::download(ASIDE, "text/plain", &text.unwrap_or_default()) {
-                    Ok(()) => Said::Exported(ASIDE.to_owned()).into(),
+            show_line(match library.text(&key) {
+                Ok(text) => match page::download(SET_ASIDE_FILE, "text/plain", &text.unwrap_or_default()) {
+                    Ok(()) => Said::Exported(SET_ASIDE_FILE.to_owned()).into(),
                     Err(_) => messages::DOWNLOAD_FAILED.into(),
                 },
                 Err(error) => error.into(),
             });
         }
     };
-    let choose = {
-        let chooser = chooser.clone();
+    let choose_file = {
+        let file_input = file_input.clone();
         move |_: MouseEvent| {
-            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
-                chooser.click();
+            if let Some(file_input) = file_input.cast::<HtmlInputElement>() {
+                file_input.click();
             }
         }
     };
-    let chosen = {
-        let (ui, library, chooser, say) = (ui.clone(), library.clone(), chooser.clone(), say.clone());
+    let on_file = {
+        let (ui, library, file_input, show_message) =
+            (ui.clone(), library.clone(), file_input.clone(), show_message.clone());
         move |_: Event| {
-            let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
+            let Some(input) = file_input.cast::<HtmlInputElement>() else { return };
             let Some(file) = input.files().and_then(|files| files.item(0)) else { return };
-            let (ui, library, say) = (ui.clone(), library.clone(), say.clone());
+            let (ui, library, show_message) = (ui.clone(), library.clone(), show_message.clone());
             spawn_local(async move {
                 let file = match page::read_file(&file).await {
                     Ok(text) => ui.engine.open_multi_article_file(&text).map_err(Line::from),
                     Err(FileError::Format(error)) => Err(error.into()),
                     Err(FileError::Unreadable) => Err(messages::UNREADABLE_FILE.into()),
                 };
-                // So that the same file can be chosen again.
+                // Else choosing the same file again would fire no event.
                 input.set_value("");
-                say(match file {
+                show_message(match file {
                     Ok(file) => {
                         let import = ui.engine.preview_multi_article_file(&library, &file);
-                        let waiting = import.is_change().then(|| Rc::new(file));
-                        Told { waiting, ..Told::new(Line::Import(Rc::new(import))) }
+                        let pending_file = import.is_change().then(|| Rc::new(file));
+                        Message { pending_file, ..Message::new(Line::Import(Rc::new(import))) }
                     }
-                    Err(line) => Told::new(line),
+                    Err(line) => Message::new(line),
                 });
             });
         }
     };
-    let agree = {
-        let (ui, library, shelf, say) = (ui.clone(), library.clone(), shelf.clone(), say.clone());
-        let chooses = chooses.clone();
+    let confirm = {
+        let (ui, library, dialog_state, show_message) =
+            (ui.clone(), library.clone(), dialog_state.clone(), show_message.clone());
+        let import_button = import_button.clone();
         move |_: MouseEvent| {
-            let Some(file) = &shelf.told.waiting else { return };
-            focus(&chooses);
-            let (import, here) = ui.engine.bring_in_multi_article_file(&library, file);
+            let Some(file) = &dialog_state.message.pending_file else { return };
+            focus(&import_button);
+            let (import, open_article) = ui.engine.bring_in_multi_article_file(&library, file);
             let import = Rc::new(import);
-            let undo = import.is_change().then(|| Done { work: Work::Imported(Rc::clone(&import)), here });
-            say(Told { line: Line::Import(import), undo, waiting: None });
+            let undo = import
+                .is_change()
+                .then(|| UndoableChange { change: Change::Imported(Rc::clone(&import)), open_article });
+            show_message(Message { line: Line::Import(import), undo, pending_file: None });
         }
     };
     let cancel = {
-        let (tell, chooses) = (tell.clone(), chooses.clone());
+        let (show_line, import_button) = (show_line.clone(), import_button.clone());
         move |_: MouseEvent| {
-            focus(&chooses);
-            tell(Said::Nothing.into());
+            focus(&import_button);
+            show_line(Said::Nothing.into());
         }
     };
     let close = props.on_close.reform(|_: Event| ());
     let on_button = props.on_close.reform(|_: MouseEvent| ());
     let on_key = |event: KeyboardEvent| event.stop_propagation();
-    let (list, failed) = match &shelf.list {
+    let (list, failed) = match &dialog_state.list {
         Ok(list) => (list.as_slice(), None),
         Err(error) => (&[][..], Some(messages::storage_error(error))),
     };
-    let articles = list.iter().any(|one| one.set_aside().is_none());
-    let told = &shelf.told;
+    let has_articles = list.iter().any(|entry| entry.set_aside().is_none());
+    let message = &dialog_state.message;
     html! {
         <dialog class="library" ref={dialog} part="library" onclose={close} onkeydown={on_key} aria-labelledby="library-title">
             <div class="keys-head">
@@ -271,82 +278,50 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                     onclick={on_button}>{ icons::close() }</button>
             </div>
             <p class="library-sum">{ failed.unwrap_or_else(|| messages::library_sum(list)) }</p>
-            <ul class="library-list">{ for list.iter().map(|one| {
-                let is_here = here.as_ref() == Some(&one.key);
-                let rescue = one.is_stranded().then(|| Callback::from(rescue(one.key.clone())));
-                row(one, is_here, !(is_here && read_only), delete(Some(vec![one.key.clone()])), rescue)
+            <ul class="library-list">{ for list.iter().map(|entry| {
+                let is_open = open_key.as_ref() == Some(&entry.key);
+                let on_download = entry.is_stranded().then(|| Callback::from(download_set_aside(entry.key.clone())));
+                library_row(entry, is_open, !(is_open && read_only), delete(Some(vec![entry.key.clone()])), on_download)
             }) }</ul>
             <p class="library-said" aria-live="polite">
-                if told.waiting.is_some() {
+                if message.pending_file.is_some() {
                     <strong>{ messages::IMPORT_TITLE }</strong>{ " " }
                 }
-                { told.line.words() }
-                if told.undo.is_some() {
+                { message.line.words() }
+                if message.undo.is_some() {
                     { " " }<button type="button" class="link" onclick={undo}>{ messages::UNDO }</button>
                 }
             </p>
-            if told.waiting.is_some() {
+            if message.pending_file.is_some() {
                 <div class="import-buttons">
                     <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
-                    <button type="button" onclick={agree}>{ messages::IMPORT_NOW }</button>
+                    <button type="button" onclick={confirm}>{ messages::IMPORT_NOW }</button>
                 </div>
             }
             <div class="import-buttons">
                 <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
-                <button type="button" ref={chooses} onclick={choose}>{ messages::IMPORT }</button>
-                <button type="button" disabled={!articles} onclick={take_along}>{ messages::LIBRARY_DOWNLOAD }</button>
+                <button type="button" ref={import_button} onclick={choose_file}>{ messages::IMPORT }</button>
+                <button type="button" disabled={!has_articles} onclick={export_all}>{ messages::LIBRARY_DOWNLOAD }</button>
             </div>
-            <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
-                accept=".jsonl,.json,.jsonld,.csv,application/jsonl,application/json,text/csv" onchange={chosen} />
+            <input ref={file_input} type="file" class="chooser" tabindex="-1" aria-hidden="true"
+                accept=".jsonl,.json,.jsonld,.csv,application/jsonl,application/json,text/csv" onchange={on_file} />
         </dialog>
     }
 }
 
-/// The name of the file that holds them all.
-const FILE: &str = "news-annotations.jsonl";
-/// The name of a file that holds what could not be read.
-const ASIDE: &str = "annotations-set-aside.txt";
+/// The file name of the export of all articles.
+const LIBRARY_FILE: &str = "news-annotations.jsonl";
+/// The file name of an entry that could not be read.
+const SET_ASIDE_FILE: &str = "annotations-set-aside.txt";
 
-/// The focus would be lost with the button that was pressed.
+/// Focuses a button, before the focused one is removed.
 fn focus(button: &NodeRef) {
     if let Some(button) = button.cast::<HtmlButtonElement>() {
-        // A button that is in the page takes it.
+        // Cannot fail: the button is in the document.
         drop(button.focus());
     }
 }
 
 fn listed(library: Option<&Library>) -> Result<Vec<LibraryEntry>, StorageError> {
     library.map_or_else(|| Ok(vec![]), Library::list)
-}
-
-fn row(
-    one: &LibraryEntry,
-    here: bool,
-    can_delete: bool,
-    on_delete: impl Fn(MouseEvent) + 'static,
-    on_rescue: Option<Callback<MouseEvent>>,
-) -> Html {
-    let title = one.summary.as_ref().map(|told| told.title.as_str()).filter(|title| !title.trim().is_empty());
-    let title = escape_bidi(title.unwrap_or_else(|| one.url())).into_owned();
-    html! {
-        <li key={one.key.clone()}>
-            <div class="library-article">
-                if let (Some(address), false) = (one.address(), here) {
-                    <a href={address.to_owned()} target="_blank" rel="noopener noreferrer"><bdi>{ title.clone() }</bdi></a>
-                } else {
-                    <bdi class="library-name">{ title.clone() }</bdi>
-                }
-                <span class="library-meta">
-                    if here { <span class="badge">{ messages::LIBRARY_HERE }</span> }
-                    { messages::shelved(one) }
-                </span>
-            </div>
-            if let Some(on_rescue) = on_rescue {
-                <button type="button" class="icon-button" aria-label={messages::rescue_article(&title)}
-                    title={messages::DOWNLOAD} onclick={on_rescue}>{ icons::download() }</button>
-            }
-            <button type="button" class="icon-button" disabled={!can_delete} aria-label={messages::delete_article(&title)}
-                title={messages::DELETE} onclick={on_delete}>{ icons::bin() }</button>
-        </li>
-    }
 }

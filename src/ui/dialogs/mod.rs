@@ -5,3 +5,4 @@ pub mod dialog;
 pub mod import;
 pub mod key_help;
 pub mod library;
+mod library_row;

@@ -1,4 +1,4 @@
-//! The claims that an annotation speaks of: a denial of the one that it rejects, an attribution of the one that it carries.
+//! The claims that an annotation is about: the claim that a denial rejects, or that an attribution belongs to.
 
 use yew::prelude::*;
 
@@ -12,18 +12,18 @@ use crate::ui::{icons, messages};
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
 
-/// How many claims are offered: the nearest. Who means one that is far away finds it faster where it stands.
-const OFFERED: usize = 20;
+/// The number of claims offered, the nearest ones. A distant claim is found faster in the article.
+const MAX_OFFERED: usize = 20;
 
 #[derive(Properties, PartialEq)]
 pub struct AboutProps {
     pub ui: Interface,
     pub placed: Placed,
-    /// Whether others are to be chosen, too.
+    /// Whether claims can be linked and unlinked.
     pub choosing: bool,
 }
 
-/// Those that are linked, each with the way to it; and while the card is open, those that can be.
+/// The linked claims, as buttons that go to them; while `choosing`, also the claims that can be linked.
 #[component]
 pub fn About(props: &AboutProps) -> Html {
     let AboutProps { ui, placed, choosing } = props;
@@ -37,13 +37,13 @@ pub fn About(props: &AboutProps) -> Html {
     };
     let offered = if *choosing && annotation.tag != Tag::Claim { offered(&state, placed) } else { vec![] };
     if linked.is_empty() && offered.is_empty() {
-        // Never nothing: Yew would look for a place before what stood after it, and that may just have been taken away.
+        // An empty element, not nothing: see `ui`.
         return html! { <div class="about"></div> };
     }
     let open = *open && !offered.is_empty();
     html! {
         <div class="about">
-            // In places of their own: Yew would make what has the focus into what comes before it.
+            // Two `div`s, so that Yew does not reuse the focused button for another: see `ui`.
             <div>
                 if !open && !linked.is_empty() {
                     <span class="about-label">{ messages::ABOUT }</span>
@@ -51,10 +51,10 @@ pub fn About(props: &AboutProps) -> Html {
                         let (ui, id) = (ui.clone(), other.annotation.id.clone());
                         let go = move |_: MouseEvent| {
                             ui.set_view(|view| view.pointed = vec![id.clone()]);
-                            // It was there when this was rendered.
+                            // Fails only if the claim was deleted since this render.
                             drop(ui.select(&id));
                         };
-                        html! { <button type="button" class="about-claim" onclick={go}>{ shown(&state, other) }</button> }
+                        html! { <button type="button" class="about-claim" onclick={go}>{ claim_label(&state, other) }</button> }
                     }) }
                 }
             </div>
@@ -66,7 +66,7 @@ pub fn About(props: &AboutProps) -> Html {
                     let pressed = annotation.about.contains(&other.annotation.id);
                     html! {
                         <button type="button" class="about-claim" aria-pressed={pressed.to_string()}
-                            onclick={link(ui, placed, &other.annotation.id)}>{ shown(&state, other) }</button>
+                            onclick={link(ui, placed, &other.annotation.id)}>{ claim_label(&state, other) }</button>
                     }
                 }) }
             </div>
@@ -74,20 +74,20 @@ pub fn About(props: &AboutProps) -> Html {
     }
 }
 
-/// The claims nearest to the words and those that are linked, in the order of the text.
+/// The nearest claims and the linked ones, in text order.
 fn offered<'a>(state: &'a State, placed: &Placed) -> Vec<&'a Placed> {
     let start = |placed: &Placed| placed.outcome.span.map_or(0, Span::start);
     let here = start(placed);
     let claims = state.placed().iter().filter(|other| other.annotation.tag == Tag::Claim);
     let mut claims: Vec<&Placed> = claims.filter(|other| other.annotation.id != placed.annotation.id).collect();
     sort_by_key(&mut claims, |other| start(other).abs_diff(here));
-    let far = claims.split_off(OFFERED.min(claims.len()));
+    let far = claims.split_off(MAX_OFFERED.min(claims.len()));
     claims.extend(far.into_iter().filter(|other| placed.annotation.about.contains(&other.annotation.id)));
     sort_by_key(&mut claims, |other| start(other));
     claims
 }
 
-/// Links a claim, or takes the link away.
+/// Links a claim, or unlinks it.
 fn link(ui: &Interface, placed: &Placed, claim: &AnnotationId) -> impl Fn(MouseEvent) + use<> {
     let (ui, id, claim) = (ui.clone(), placed.annotation.id.clone(), claim.clone());
     move |_| {
@@ -98,15 +98,15 @@ fn link(ui: &Interface, placed: &Placed, claim: &AnnotationId) -> impl Fn(MouseE
         if added {
             about.push(claim.clone());
         }
-        let said = if added { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED };
+        let message = if added { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED };
         match ui.engine.update(&id, Change { about: Some(about), ..Change::default() }) {
-            Ok(_) => ui.tell_step(said),
+            Ok(_) => ui.tell_step(message),
             Err(error) => ui.tell_failure(error),
         }
     }
 }
 
-fn shown(state: &State, placed: &Placed) -> Html {
+fn claim_label(state: &State, placed: &Placed) -> Html {
     let quote = placed
         .outcome
         .span

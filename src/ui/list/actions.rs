@@ -1,4 +1,4 @@
-//! What can be done to one annotation in its card.
+//! The actions on one annotation, in its card.
 
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
@@ -9,7 +9,7 @@ use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Change, Placed};
 use crate::ui::Interface;
-use crate::ui::focus::{self, Spot};
+use crate::ui::focus::{self, FocusTarget};
 use crate::ui::notice::Said;
 use crate::ui::scroll;
 use crate::ui::words::words;
@@ -26,7 +26,7 @@ pub struct ActionsProps {
     pub read_only: bool,
 }
 
-/// Retag, note, delete; accept a new wording, attach an orphan. Those who may only read can copy the link.
+/// Retag, edit the note, delete, accept a changed quote, attach an orphan. Read-only: copy the link.
 #[component]
 pub fn Actions(props: &ActionsProps) -> Html {
     props.ui.speak();
@@ -44,7 +44,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     let attach_selection = {
         let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
-            // What is selected now: this card may have been rendered for what was selected a moment ago.
+            // The current selection: the card may have been rendered for an earlier one.
             ui.engine.sync_selection();
             let Some(span) = ui.engine.state().selection() else { return };
             if ui.engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
@@ -60,11 +60,11 @@ pub fn Actions(props: &ActionsProps) -> Html {
         let (ui, id) = (ui.clone(), id.clone());
         move |event: MouseEvent| {
             let button = event.target_dyn_into::<Element>();
-            let neighbour = button.as_ref().and_then(beside);
+            let neighbour = button.as_ref().and_then(neighbour_card);
             if ui.engine.delete(vec![id.clone()]).is_ok() {
                 ui.tell_step(Said::Deleted(1));
                 if let Some(button) = button {
-                    focus::after(&button, neighbour);
+                    focus::restore_after_render(&button, neighbour);
                 }
             }
         }
@@ -111,7 +111,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
         }
         if *can_attach {
             <div class="row">
-                // The selection would go with the focus.
+                // A change of focus would clear the selection.
                 <button type="button" onmousedown={|event: MouseEvent| event.prevent_default()} onclick={attach_selection}>
                     { if outcome.span.is_some() { messages::ATTACH_MOVED } else { messages::ATTACH } }
                 </button>
@@ -126,7 +126,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
                         html! {
                             <li>
                                 <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| scroll::to(&looked, span)}>
-                                    { around(ui, span) }
+                                    { with_context(ui, span) }
                                 </button>
                                 <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>
                             </li>
@@ -152,7 +152,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
                         aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
                 }
             }) }
-            // Together on the next line where one is too short for all.
+            // In one element, so that they wrap together.
             <span class="tools">
                 { link.unwrap_or_default() }
                 if *open && outcome.span.is_some() {
@@ -166,23 +166,23 @@ pub fn Actions(props: &ActionsProps) -> Html {
     }
 }
 
-/// The card after the one that holds this button, or the one before.
-fn beside(button: &Element) -> Option<Spot> {
+/// The next card after this button's card, else the previous one.
+fn neighbour_card(button: &Element) -> Option<FocusTarget> {
     let card = button.closest(".card").ok().flatten()?;
     let id = |card: &Element| card.get_attribute("data-id").map(AnnotationId::new);
     let mut next = card.next_element_sibling();
-    while let Some(one) = next {
-        if let Some(id) = id(&one) {
-            return Some(Spot::Card(id, ".card-main"));
+    while let Some(sibling) = next {
+        if let Some(id) = id(&sibling) {
+            return Some(FocusTarget::Card(id, ".card-main"));
         }
-        next = one.next_element_sibling();
+        next = sibling.next_element_sibling();
     }
     let before = card.previous_element_sibling()?;
-    Some(Spot::Card(id(&before)?, ".card-main"))
+    Some(FocusTarget::Card(id(&before)?, ".card-main"))
 }
 
-/// A place with a few words on both sides.
-fn around(ui: &Interface, span: Span) -> String {
+/// The text of a span with some context on both sides.
+fn with_context(ui: &Interface, span: Span) -> String {
     let state = ui.engine.state();
     let end = state.text().span().end();
     let wide = Span::between(span.start().saturating_sub(40), (span.end() + 40).min(end));

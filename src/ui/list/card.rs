@@ -1,4 +1,4 @@
-//! One annotation in the panel.
+//! The card of one annotation.
 
 use std::rc::Rc;
 
@@ -9,13 +9,13 @@ use yew::prelude::*;
 use super::about::About;
 use super::actions::Actions;
 use super::moment::Moment;
-use super::note_editor::{NoteEditor, Written};
+use super::note_editor::{EditEnd, NoteEditor};
 use crate::listing::Search;
 use crate::model::AnnotationId;
 use crate::model::escape_bidi;
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::Interface;
-use crate::ui::focus::{self, Spot};
+use crate::ui::focus::{self, FocusTarget};
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};
@@ -25,19 +25,19 @@ use quote_anchor::{Difference, State as Found};
 pub struct CardProps {
     pub ui: Interface,
     pub placed: Placed,
-    /// What is looked for, to be marked.
+    /// The search, whose matches are marked.
     pub search: Rc<Search>,
-    /// Its number among all that are shown, from 0.
+    /// Its index among all shown annotations.
     pub number: usize,
-    /// Its place in its list, from 1, and the length of that list: not all of it is rendered.
+    /// Its position in its list, from 1, and the list's length, for `aria-posinset`: only a part of the list is rendered.
     pub place: (usize, usize),
     pub open: bool,
     pub editing: bool,
     pub read_only: bool,
-    /// Whether it is picked; `None` while nothing is to be picked.
+    /// Whether it is picked; `None` while the reader does not pick.
     pub picked: Option<bool>,
     pub on_pick: Callback<(AnnotationId, bool)>,
-    /// Whether words are selected, so that an orphan can be attached to them.
+    /// Whether text is selected to which the annotation can be attached.
     pub can_attach: bool,
 }
 
@@ -65,15 +65,15 @@ pub fn Card(props: &CardProps) -> Html {
     let on_open = {
         let (ui, id, open) = (ui.clone(), id.clone(), *open);
         move |event: MouseEvent| {
-            // A second press closes it: it is the button of its details.
+            // A disclosure button: the second press closes the card.
             if open {
                 drop(ui.engine.act(Action::Open(None)));
                 return;
             }
             let button = event.target_dyn_into::<Element>().and_then(|target| target.closest(".card-main").ok()?);
-            button.as_ref().map(focus::give);
+            button.as_ref().map(focus::focus_without_scroll);
             ui.set_view(|view| view.pointed = vec![id.clone()]);
-            // An annotation that another tab deleted a moment ago is gone from the list as well.
+            // Fails only if another tab has just deleted the annotation.
             drop(ui.select(&id));
         }
     };
@@ -88,7 +88,7 @@ pub fn Card(props: &CardProps) -> Html {
     let on_pick = {
         let (on_pick, id) = (on_pick.clone(), id.clone());
         move |event: MouseEvent| {
-            // A label would hand its click on to the box, in Firefox not with Shift.
+            // A label forwards its click to the checkbox, except in Firefox with Shift; so it is handled here.
             if event.target_dyn_into::<HtmlInputElement>().is_none() {
                 event.prevent_default();
             }
@@ -98,16 +98,16 @@ pub fn Card(props: &CardProps) -> Html {
     let on_note = {
         let (ui, id) = (ui.clone(), id.clone());
         let card = card.clone();
-        Callback::from(move |written: Written| keep_note(&ui, &id, written, card.cast::<Element>().as_ref()))
+        Callback::from(move |end: EditEnd| finish_note(&ui, &id, end, card.cast::<Element>().as_ref()))
     };
     html! {
         <li class={classes!("card", open.then_some("open"), picked.map(|_| "pickable"))} part="card" ref={card} data-id={id.to_string()}
             data-number={number.to_string()} aria-posinset={place.0.to_string()} aria-setsize={place.1.to_string()}
             data-tag={if annotation.tag.is_known() { annotation.tag.name().to_owned() } else { "other".into() }}
             data-state={outcome.state.name()} aria-current={open.then_some("true")}
-            onmousedown={|event: MouseEvent| keep_still(&event)} onmouseenter={hover(true)} onmouseleave={hover(false)} onfocusin={focused(true)} onfocusout={focused(false)}>
+            onmousedown={|event: MouseEvent| keep_card_focus(&event)} onmouseenter={hover(true)} onmouseleave={hover(false)} onfocusin={focused(true)} onfocusout={focused(false)}>
             if let Some(picked) = *picked {
-                // The whole edge of the card can be pressed.
+                // The label covers the whole edge of the card.
                 <label class="pick" onclick={on_pick}>
                     <input type="checkbox" checked={picked}
                         aria-label={messages::PICK_THIS.with(&[&escape_bidi(&annotation.selector.quote)])} />
@@ -141,11 +141,11 @@ pub fn Card(props: &CardProps) -> Html {
     }
 }
 
-/// Saves what was written as the annotation's note and closes the editor; whether nothing of it is left to be kept. What
-/// cannot be saved stays in the field, or is offered to be copied where there is no field any more.
-fn keep_note(ui: &Interface, id: &AnnotationId, written: Written, card: Option<&Element>) -> bool {
-    let elsewhere = matches!(written, Written::Left(_));
-    if let Written::Saved(note) | Written::Left(note) = written {
+/// Saves the note and closes the editor; returns whether the text needs no further saving. Text that cannot be saved stays in
+/// the field, and a notice offers to copy it.
+fn finish_note(ui: &Interface, id: &AnnotationId, end: EditEnd, card: Option<&Element>) -> bool {
+    let left = matches!(end, EditEnd::Left(_));
+    if let EditEnd::Saved(note) | EditEnd::Left(note) = end {
         let before = ui.engine.annotation(id).map(|annotation| annotation.note.clone());
         match ui.engine.update(id, Change { note: Some(note.clone()), ..Change::default() }) {
             Ok(_) if before.as_ref() == Some(&note) => {}
@@ -159,16 +159,20 @@ fn keep_note(ui: &Interface, id: &AnnotationId, written: Written, card: Option<&
     }
     if ui.view().editing.as_ref() == Some(id) {
         ui.set_view(|view| view.editing = None);
-        if let Some(card) = card.filter(|_| !elsewhere) {
-            focus::after(card, [Spot::First(".reading-place"), Spot::Card(id.clone(), ".edit-note")]);
+        if let Some(card) = card.filter(|_| !left) {
+            focus::restore_after_render(
+                card,
+                [FocusTarget::First(".reading-place"), FocusTarget::Card(id.clone(), ".edit-note")],
+            );
         }
     }
     true
 }
 
-/// A press on a button of one card would take the focus from another one, whose actions would go before the press ends:
-/// the button would move away from under the pointer, and the click be nobody's. A field that is left saves.
-fn keep_still(event: &MouseEvent) {
+/// Keeps the focus on the focused card's button while another card's button is pressed. Otherwise the focused card would lose
+/// its actions, the pressed button would move from under the pointer, and no click would follow. A focused note field loses the
+/// focus all the same, so that it saves.
+fn keep_card_focus(event: &MouseEvent) {
     let Some(target) =
         event.target_dyn_into::<Element>().filter(|target| matches!(target.closest("button"), Ok(Some(_))))
     else {
@@ -182,7 +186,7 @@ fn keep_still(event: &MouseEvent) {
     }
 }
 
-/// Scrolls the list, and not the page, which shows the article's words.
+/// Scrolls the list, but not the page.
 fn reveal(card: &Element) {
     let Ok(Some(list)) = card.closest(".scroller") else { return };
     let (outer, inner) = (list.get_bounding_client_rect(), card.get_bounding_client_rect());
@@ -192,7 +196,7 @@ fn reveal(card: &Element) {
     list.set_scroll_top(list.scroll_top() + by.round() as i32);
 }
 
-/// The words: as the article shows them, as a word diff where they changed, as they were where they are gone.
+/// The quote: the article's text, or a word diff where it changed, or the stored quote where it is orphaned.
 fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
     let selector = &placed.annotation.selector;
     let outcome = &placed.outcome;
@@ -214,7 +218,7 @@ fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
     html! { <span class="quote" dir="auto">{ marked(&shown, search) }</span> }
 }
 
-/// A text in which what is looked for stands out.
+/// A text with the search's matches marked.
 fn marked(text: &str, search: &Search) -> Html {
     let piece = |(hit, words): (bool, &str)| {
         let words = words.to_owned();

@@ -1,10 +1,10 @@
-//! The list of cards: those near the view, and room for the others.
+//! The list of cards. Long lists are virtual: only the cards near the viewport are rendered.
 //!
-//! Making a card costs a tenth of a millisecond, and a thousand of them would be made anew with each filter. So a long
-//! list holds the cards around the view only; each says its place in the whole list, and gaps keep the scroll bar true.
+//! A card costs 0.1 ms to render, and each change of the filter would render a thousand. So a long list renders one part; each
+//! card has its position in the whole list, and gaps of the expected height keep the scroll bar correct.
 //!
-//! Whenever a node of the document changes, Chromium places all its highlights anew. So other cards are made only near the end of
-//! those that are there, and when scrolling stops.
+//! Whenever a node of the document changes, Chromium lays all its highlights out again, which takes several frames where an
+//! article has thousands. So the part changes only when scrolling comes near its end, and after scrolling stops.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -19,38 +19,37 @@ use super::card::Card;
 use super::picking::Picking;
 use crate::listing::Search;
 use crate::session::{Placed, State};
-use crate::ui::focus::{self, Spot};
+use crate::ui::focus::{self, FocusTarget};
 use crate::ui::messages;
 use crate::ui::{Interface, View};
 
-/// Lists up to this length are rendered whole: nothing is gained by less, and the browser's own search sees all of it.
-/// Of longer ones so many cards are rendered, eight times what fits a tall window.
+/// The number of cards in a part, eight times the number in a tall window. Shorter lists are rendered whole, so that the
+/// browser's search finds all cards.
 const PART: usize = 80;
-/// And so many while something is looked for, when each letter makes them anew.
-const SEARCHED: usize = 40;
-/// While the list is scrolled, its part stays until fewer cards than this are left above or below: where an article has
-/// thousands of highlights, Chromium places all of them anew whenever anything in the document changes, which takes
-/// several frames.
+/// The number of cards in a part while the reader searches, when each letter typed renders all of them.
+const SEARCH_PART: usize = 40;
+/// While the list is scrolled, its part stays until fewer cards than this are left above or below the viewport.
 const EDGE: usize = 8;
-/// How long a list has not been scrolled when it rests, in milliseconds.
-const REST: u32 = 250;
-/// The height of a card and the space below it, in CSS pixels, where it has not been laid out. The browser's scroll
-/// anchoring makes up for the difference.
-const HEIGHT: usize = 112;
+/// How long after the last scroll event scrolling has stopped, in milliseconds.
+const SCROLL_END_MILLIS: u32 = 250;
+/// The expected height of a card that is not rendered, with the gap below it, in CSS pixels. The browser's scroll anchoring
+/// compensates for the difference.
+const CARD_HEIGHT: usize = 112;
 
-/// Renders the part from this card on, and gives the focus to the card of this number; the button that was pressed goes.
-type Go = Callback<(usize, usize, Element)>;
+/// Renders the part that starts at a card, and focuses the card with a number. The element is the pressed button, which is
+/// removed.
+type ShowPart = Callback<(usize, usize, Element)>;
 
 #[derive(Properties, PartialEq)]
 pub struct CardsProps {
     pub ui: Interface,
-    /// The annotations to show, those without a place at the end.
+    /// The annotations to show, orphans last.
     pub shown: Rc<Vec<Placed>>,
-    /// What is looked for, to be marked.
+    /// The search, whose matches are marked.
     pub search: Rc<Search>,
-    /// Which of them are picked.
+    /// The picked annotations.
     pub picking: Picking,
-    /// What to say where there are none.
+    /// Shown where the list is empty.
     pub empty: Html,
 }
 
@@ -60,44 +59,44 @@ pub fn Cards(props: &CardsProps) -> Html {
     let CardsProps { ui, shown, search, picking, empty } = props;
     let (state, view) = crate::ui::use_interface::use_interface(ui);
     let first = use_state_eq(|| 0usize);
-    let rest = use_mut_ref(|| None::<Timeout>);
-    let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCHED };
-    // The first card of the last part, which none begins after.
+    let scroll_end = use_mut_ref(|| None::<Timeout>);
+    let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCH_PART };
+    // The start of the last part.
     let last = shown.len().saturating_sub(size);
     let on_scroll = {
         let (first, whole) = (first.clone(), last == 0);
         move |event: Event| {
             let scroller = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some(scroller) = scroller.filter(|_| !whole) {
-                let seen = first_seen(&scroller).unwrap_or(0);
-                let start = moved_on(*first, size, seen).unwrap_or(*first).min(last);
+                let visible = first_visible(&scroller).unwrap_or(0);
+                let start = next_start(*first, size, visible).unwrap_or(*first).min(last);
                 first.set(start);
                 let first = first.setter();
-                let timer = Timeout::new(REST, move || {
-                    // With room before it, so that the Tab key finds its way back too.
-                    let seen = first_seen(&scroller).unwrap_or(0);
-                    let centred = seen.saturating_sub(size / 2 - EDGE / 2).min(last);
-                    if is_near_end(start, size, seen, 2 * EDGE) && centred.abs_diff(start) > EDGE {
+                let timer = Timeout::new(SCROLL_END_MILLIS, move || {
+                    // With cards before the viewport too, so that Shift+Tab reaches them.
+                    let visible = first_visible(&scroller).unwrap_or(0);
+                    let centred = visible.saturating_sub(size / 2 - EDGE / 2).min(last);
+                    if is_near_end(start, size, visible, 2 * EDGE) && centred.abs_diff(start) > EDGE {
                         first.set(centred);
                     }
                 });
-                *rest.borrow_mut() = Some(timer);
+                *scroll_end.borrow_mut() = Some(timer);
             }
         }
     };
     let start = (*first).min(last);
     let part = start..start + size;
-    let near = near(shown, &part, &state, &view);
+    let rendered = rendered_numbers(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
-    let go = {
+    let show_part = {
         let first = first.setter();
         Callback::from(move |(start, number, button): (usize, usize, Element)| {
             first.set(start.min(last));
-            focus::to(&button, Spot::Number(number));
+            focus::focus_after_render(&button, FocusTarget::Number(number));
         })
     };
-    let part = (&part, &go);
-    let list = |from: usize, to: usize| list(ui, (shown, search, picking), (&near, part), from, to, &state, &view);
+    let part = (&part, &show_part);
+    let list = |from: usize, to: usize| list(ui, (shown, search, picking), (&rendered, part), from, to, &state, &view);
     html! {
         <div class="scroller" tabindex="0" role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
@@ -116,43 +115,46 @@ pub fn Cards(props: &CardsProps) -> Html {
     }
 }
 
-/// Where the part begins that is to be shown next, where `seen` is the first card in view and a part of this size goes
-/// not far enough from `start` on: one with most of its cards on the way that the list is scrolled.
-fn moved_on(start: usize, size: usize, seen: usize) -> Option<usize> {
-    let on_the_way =
-        if seen < start + EDGE { (seen + 3 * EDGE).saturating_sub(size) } else { seen.saturating_sub(2 * EDGE) };
-    is_near_end(start, size, seen, EDGE).then_some(on_the_way)
+/// The start of the next part, if `visible`, the first card in the viewport, is near an end of the part at `start`. Most of its
+/// cards are in the direction of scrolling.
+fn next_start(start: usize, size: usize, visible: usize) -> Option<usize> {
+    let next = if visible < start + EDGE {
+        (visible + 3 * EDGE).saturating_sub(size)
+    } else {
+        visible.saturating_sub(2 * EDGE)
+    };
+    is_near_end(start, size, visible, EDGE).then_some(next)
 }
 
-/// Whether of such a part fewer cards than `edge` are left above the view or below it; about [`EDGE`] are in view.
-const fn is_near_end(start: usize, size: usize, seen: usize, edge: usize) -> bool {
-    seen < start + edge || seen + EDGE + edge > start + size
+/// Whether fewer cards of the part than `edge` are left above or below the viewport, which shows about [`EDGE`] cards.
+const fn is_near_end(start: usize, size: usize, visible: usize, edge: usize) -> bool {
+    visible < start + edge || visible + EDGE + edge > start + size
 }
 
-/// The numbers of the cards to render: the part around the view, and those that must not go though they are elsewhere:
-/// the open one, the one with the focus, the one whose note is being written.
-fn near(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> BTreeSet<usize> {
-    let kept = [state.opened(), view.editing.as_ref(), view.hovered.as_ref(), view.focused.as_ref()];
-    let kept = kept.into_iter().flatten();
-    let kept = kept.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
-    part.clone().filter(|number| *number < shown.len()).chain(kept).collect()
+/// The numbers of the cards to render: the part, and the cards that must stay although they are outside it (open, hovered,
+/// focused, with the note editor).
+fn rendered_numbers(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> BTreeSet<usize> {
+    let pinned = [state.opened(), view.editing.as_ref(), view.hovered.as_ref(), view.focused.as_ref()];
+    let pinned = pinned.into_iter().flatten();
+    let pinned = pinned.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
+    part.clone().filter(|number| *number < shown.len()).chain(pinned).collect()
 }
 
-/// One list, of the cards with the numbers `from` to `to`.
+/// One list: the cards with the numbers `from` to `to`.
 fn list(
     ui: &Interface,
     (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
-    (near, (part, go)): (&BTreeSet<usize>, (&Range<usize>, &Go)),
+    (rendered, (part, show_part)): (&BTreeSet<usize>, (&Range<usize>, &ShowPart)),
     from: usize,
     to: usize,
     state: &State,
     view: &View,
 ) -> Html {
     let mut next = from;
-    let mut rows: Vec<Html> = Vec::with_capacity(near.len() + 4);
-    for &number in near.range(from..to) {
+    let mut rows: Vec<Html> = Vec::with_capacity(rendered.len() + 4);
+    for &number in rendered.range(from..to) {
         rows.extend(gap(next, number - next));
-        rows.extend(more(next, number - next, part, go));
+        rows.extend(show_more(next, number - next, part, show_part));
         next = number + 1;
         let Some(placed) = shown.get(number) else { continue };
         let id = &placed.annotation.id;
@@ -164,14 +166,14 @@ fn list(
                 can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         });
     }
-    rows.extend(more(next, to - next, part, go));
+    rows.extend(show_more(next, to - next, part, show_part));
     rows.extend(gap(next, to - next));
     html! { <ol class="cards">{ for rows }</ol> }
 }
 
-/// A button in place of so many cards that are not rendered, for those who read the list and do not scroll it: it shows
-/// the part there and goes to its card. Before the part that is shown that is its last one.
-fn more(first: usize, cards: usize, part: &Range<usize>, go: &Go) -> Option<Html> {
+/// A button in place of cards that are not rendered, for keyboard and screen reader users: it renders the adjacent part and
+/// focuses the card next to the rendered ones.
+fn show_more(first: usize, cards: usize, part: &Range<usize>, show_part: &ShowPart) -> Option<Html> {
     if cards == 0 {
         return None;
     }
@@ -180,13 +182,13 @@ fn more(first: usize, cards: usize, part: &Range<usize>, go: &Go) -> Option<Html
     } else {
         (first, first)
     };
-    let go = go.clone();
+    let show_part = show_part.clone();
     let show = move |target: Option<Element>| {
         if let Some(button) = target {
-            go.emit((to, number, button));
+            show_part.emit((to, number, button));
         }
     };
-    // The focus alone brings it into view, which would take it away: so that does what a press does.
+    // Focusing scrolls, which unmounts the button; so focus acts as a click.
     let (press, focus) = {
         let (a, b) = (show.clone(), show);
         (move |event: MouseEvent| a(event.target_dyn_into()), move |event: FocusEvent| b(event.target_dyn_into()))
@@ -198,10 +200,10 @@ fn more(first: usize, cards: usize, part: &Range<usize>, go: &Go) -> Option<Html
     })
 }
 
-/// Room for so many cards. A picture's height is no inline style, so that a strict policy lets it pass. The key is for
-/// its neighbours: in a list with a single row without one, a card that moves on would be made anew and lose the focus.
+/// The space of cards that are not rendered. An SVG, whose height is an attribute: a strict policy forbids inline styles. It has
+/// a key, since Yew compares by keys only where all rows have one; else a card that moves would be replaced and lose the focus.
 fn gap(first: usize, cards: usize) -> Option<Html> {
-    let height = (cards * HEIGHT).checked_sub(8)?;
+    let height = (cards * CARD_HEIGHT).checked_sub(8)?;
     Some(html! {
         <li key={format!("gap-{first}")} class="gap" aria-hidden="true">
             <svg width="1" height={height.to_string()} focusable="false"></svg>
@@ -209,8 +211,8 @@ fn gap(first: usize, cards: usize) -> Option<Html> {
     })
 }
 
-/// The number of the first card in view; reckoned from the scroll position where a gap is in view alone.
-fn first_seen(scroller: &Element) -> Option<usize> {
+/// The number of the first card in the viewport; estimated from the scroll position where only a gap is visible.
+fn first_visible(scroller: &Element) -> Option<usize> {
     let view = scroller.get_bounding_client_rect();
     let cards = scroller.query_selector_all(".card").ok()?;
     for index in 0..cards.length() {
@@ -220,5 +222,5 @@ fn first_seen(scroller: &Element) -> Option<usize> {
             return card.get_attribute("data-number")?.parse().ok();
         }
     }
-    Some(usize::try_from(scroller.scroll_top()).ok()? / HEIGHT)
+    Some(usize::try_from(scroller.scroll_top()).ok()? / CARD_HEIGHT)
 }

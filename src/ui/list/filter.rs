@@ -1,4 +1,4 @@
-//! What the reader wants to see of the list: the field to search in, and the chips.
+//! The filter of the list: the search field and the chips.
 
 use std::rc::Rc;
 
@@ -10,19 +10,19 @@ use crate::session::{Counts, Placed};
 use crate::ui::{icons, messages};
 use quote_anchor::State as Found;
 
-/// What the reader wants to see of the list.
+/// The filter of the list.
 #[derive(Clone, Default, PartialEq)]
 pub struct Filter {
-    /// One of the four tags; or one of another tool's, which stands for all of those.
+    /// One of the four tags; any other tag stands for all tags of other tools.
     tag: Option<Tag>,
     found: Option<Found>,
-    /// As typed.
+    /// The search text, as typed.
     pub words: String,
     pub search: Rc<Search>,
 }
 
 impl Filter {
-    /// Whether an annotation is one of those; with what of it is searched, while something is looked for.
+    /// Whether the filter shows an annotation. `searched` is its searchable text, while the reader searches.
     pub fn shows(&self, placed: &Placed, searched: Option<&String>) -> bool {
         let has = |tag: &Tag| *tag == placed.annotation.tag || !tag.is_known() && !placed.annotation.tag.is_known();
         self.tag.as_ref().is_none_or(has)
@@ -35,7 +35,7 @@ impl Filter {
     }
 }
 
-/// The field for words of quotes and notes.
+/// The search field.
 pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
     let on_input = {
         let filter = filter.clone();
@@ -48,7 +48,7 @@ pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
     let on_key = {
         let filter = filter.clone();
         move |event: KeyboardEvent| {
-            // The first Escape empties the field, and means nothing else.
+            // The first Escape only clears the field.
             if event.key() == "Escape" && !filter.words.is_empty() {
                 event.prevent_default();
                 event.stop_propagation();
@@ -62,7 +62,7 @@ pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
     }
 }
 
-/// A chip for each tag with how many have it, and for each kind that asks for a look.
+/// A chip for each tag with its count, and for each state that needs attention.
 pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts) -> Html {
     let tag_chip = |(tag, count): (Tag, usize)| {
         let pressed = filter.tag.as_ref() == Some(&tag);
@@ -83,7 +83,7 @@ pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts) -> Html {
     let wide = |label: crate::language::Text, count: usize, tag: bool, pressed: bool, next: Filter| {
         let filter = filter.clone();
         html! {
-            // Most articles have none of these; a chip that is pressed stays, so that it can be let go.
+            // Hidden where the count is 0, unless pressed, so that it can be released.
             if count > 0 || pressed {
                 <button type="button" class="chip wide" data-tag={tag.then_some("other")} aria-pressed={pressed.to_string()}
                     onclick={move |_: MouseEvent| filter.set(next.clone())}>

@@ -1,4 +1,4 @@
-//! Exports, imports, and deleting all.
+//! The menu of exports, imports and deleting all.
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -8,13 +8,13 @@ use yew::prelude::*;
 use crate::format::Format;
 use crate::page::{self, FileError};
 use crate::ui::Interface;
-use crate::ui::dialogs::import::{ImportDialog, Waiting, tell};
+use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
 use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
-/// From this size on (bytes), reading a file takes long enough to be told.
-const LARGE: f64 = 500_000.0;
+/// The size from which a notice tells that a file is being read, in bytes.
+const NOTICE_SIZE: f64 = 500_000.0;
 
 #[derive(Properties, PartialEq)]
 pub struct MenuProps {
@@ -23,20 +23,20 @@ pub struct MenuProps {
     pub empty: bool,
 }
 
-/// A disclosure, not a `role="menu"`: plain buttons, in the order of the Tab key.
+/// A disclosure of plain buttons in Tab order, not a `role="menu"`.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
     props.ui.speak();
     let MenuProps { ui, read_only, empty } = props;
-    let (details, chooser) = (use_node_ref(), use_node_ref());
-    let (waiting, library) = (use_state(|| None::<Waiting>), use_state(|| false));
+    let (details, file_input) = (use_node_ref(), use_node_ref());
+    let (pending, library) = (use_state(|| None::<PendingImport>), use_state(|| false));
     let close = {
         let details = details.clone();
         move || {
             if let Some(details) = details.cast::<HtmlDetailsElement>() {
                 details.set_open(false);
             }
-            // The focus would be lost with the button that was pressed.
+            // The pressed button is hidden and would lose the focus.
             focus_summary(&details);
         }
     };
@@ -64,36 +64,36 @@ pub fn Menu(props: &MenuProps) -> Html {
             close();
         }
     };
-    let choose = {
-        let (chooser, close) = (chooser.clone(), close.clone());
+    let choose_file = {
+        let (file_input, close) = (file_input.clone(), close.clone());
         move |_: MouseEvent| {
-            if let Some(chooser) = chooser.cast::<HtmlInputElement>() {
-                chooser.click();
+            if let Some(file_input) = file_input.cast::<HtmlInputElement>() {
+                file_input.click();
             }
             close();
         }
     };
-    let chosen = {
-        let (ui, chooser, waiting) = (ui.clone(), chooser.clone(), waiting.setter());
+    let on_file = {
+        let (ui, file_input, pending) = (ui.clone(), file_input.clone(), pending.setter());
         move |_: Event| {
-            let Some(input) = chooser.cast::<HtmlInputElement>() else { return };
+            let Some(input) = file_input.cast::<HtmlInputElement>() else { return };
             let file = input.files().and_then(|files| files.item(0));
-            let (ui, waiting) = (ui.clone(), waiting.clone());
+            let (ui, pending) = (ui.clone(), pending.clone());
             spawn_local(async move {
                 let Some(file) = file else { return };
-                if file.size() > LARGE {
+                if file.size() > NOTICE_SIZE {
                     ui.tell(messages::READING_FILE);
                 }
                 match page::read_file(&file).await {
                     Ok(text) => match ui.engine.preview_import(&text).await {
-                        Ok(preview) if preview.is_change() => waiting.set(Some(Waiting::new(preview))),
-                        Ok(preview) => tell(&ui, Ok(preview.summary())),
-                        Err(error) => tell(&ui, Err(error)),
+                        Ok(preview) if preview.is_change() => pending.set(Some(PendingImport::new(preview))),
+                        Ok(preview) => notify_result(&ui, Ok(preview.summary())),
+                        Err(error) => notify_result(&ui, Err(error)),
                     },
                     Err(FileError::Format(error)) => ui.tell_failure(error),
                     Err(FileError::Unreadable) => ui.tell_failure(messages::UNREADABLE_FILE),
                 }
-                // So that the same file can be chosen again.
+                // Else choosing the same file again would fire no event.
                 input.set_value("");
             });
         }
@@ -118,7 +118,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             }
         }
     };
-    // A press anywhere else closes it, and so does the focus going on.
+    // A press outside closes the menu; so does moving the focus out of it.
     use_effect_with(details.clone(), |details| {
         let details = details.clone();
         let listener = page::window().map(|window| {
@@ -157,11 +157,11 @@ pub fn Menu(props: &MenuProps) -> Html {
             focus_summary(&details);
         })
     };
-    let set_aside = {
-        let (waiting, details) = (waiting.setter(), details.clone());
+    let close_import = {
+        let (pending, details) = (pending.setter(), details.clone());
         Callback::from(move |()| {
-            waiting.set(None);
-            // The focus would be lost with the dialog.
+            pending.set(None);
+            // The dialog had the focus.
             focus_summary(&details);
         })
     };
@@ -170,7 +170,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         <details class="menu" ref={details} onkeydown={on_key} onfocusout={on_leave}>
             <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::download() }</summary>
             <div class="menu-list">
-                // A line is for programs that put many together: they have the API.
+                // JSON lines are for programs that join many files; they have the API.
                 { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
                     <button type="button" disabled={*empty} data-export={format.name()} onclick={save_as(format)}>
                         { messages::download_as(format) }
@@ -178,7 +178,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 }) }
                 <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
                 <hr />
-                <button type="button" disabled={*read_only} onclick={choose}>{ messages::IMPORT }</button>
+                <button type="button" disabled={*read_only} onclick={choose_file}>{ messages::IMPORT }</button>
                 if ui.engine.library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
                 }
@@ -186,13 +186,13 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
             </div>
         </details>
-        <input ref={chooser} type="file" class="chooser" tabindex="-1" aria-hidden="true"
-            accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={chosen} />
+        <input ref={file_input} type="file" class="chooser" tabindex="-1" aria-hidden="true"
+            accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={on_file} />
         if *library {
             <LibraryDialog ui={ui.clone()} on_close={close_library} />
         }
-        if let Some(file) = waiting.as_ref() {
-            <ImportDialog ui={ui.clone()} waiting={file.clone()} on_close={set_aside} />
+        if let Some(file) = pending.as_ref() {
+            <ImportDialog ui={ui.clone()} pending={file.clone()} on_close={close_import} />
         }
         </>
     }
@@ -202,7 +202,7 @@ fn is_open(details: &NodeRef) -> bool {
     details.cast::<HtmlDetailsElement>().is_some_and(|details| details.open())
 }
 
-/// Gives the focus to the button that opens the menu.
+/// Focuses the button that opens the menu.
 fn focus_summary(details: &NodeRef) {
     let summary =
         details.cast::<HtmlDetailsElement>().and_then(|details| details.query_selector("summary").ok().flatten());

@@ -10,6 +10,7 @@ mod menu;
 mod moment;
 mod note_editor;
 mod panel;
+mod picked_bar;
 mod picking;
 mod problem_bar;
 mod shares;

@@ -1,4 +1,4 @@
-//! When something was changed, as people say it.
+//! The time of a change, relative to now.
 
 use gloo::timers::callback::Interval;
 use yew::prelude::*;
@@ -8,7 +8,7 @@ use crate::page;
 use crate::ui::Interface;
 use crate::ui::messages;
 
-/// How often what is younger than a day is told anew, in milliseconds.
+/// How often a time less than a day ago is rendered again, in milliseconds.
 const TICK: u32 = 60_000;
 const DAY: i64 = 86_400_000;
 
@@ -18,7 +18,7 @@ pub struct MomentProps {
     pub at: Timestamp,
 }
 
-/// "5 minutes ago", in step with the clock; the moment itself is in the title.
+/// "5 minutes ago", updated each minute; the title has the absolute time.
 #[component]
 pub fn Moment(props: &MomentProps) -> Html {
     props.ui.speak();

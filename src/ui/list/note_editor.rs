@@ -1,4 +1,4 @@
-//! The field in which a note is written.
+//! The editor of a note.
 
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
@@ -6,62 +6,59 @@ use yew::prelude::*;
 use crate::page;
 use crate::ui::{Interface, messages};
 
-/// How the reader ended writing, with what the field holds then.
+/// How editing ended, with the field's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// Saved by a key or a button.
+pub enum EditEnd {
+    /// The reader saved by a key or a button.
     Saved(String),
-    /// Left the field, or the field was taken away.
+    /// The field lost the focus or was removed.
     Left(String),
-    /// Gave up.
-    Dropped,
+    /// The reader cancelled.
+    Cancelled,
 }
 
 #[derive(Properties, PartialEq)]
 pub struct NoteEditorProps {
     pub ui: Interface,
     pub note: AttrValue,
-    /// What becomes of it; whether it is kept.
-    pub on_done: Callback<Written, bool>,
+    /// Returns whether the text was saved.
+    pub on_done: Callback<EditEnd, bool>,
 }
 
-/// What is in the field beside the note as it is kept.
+/// The text in the field, and the saved note.
 #[derive(Default)]
 struct Draft {
-    /// What is kept.
-    kept: String,
-    /// What is written.
-    written: String,
-    /// What was refused last: leaving the field does not try that again.
+    saved: String,
+    text: String,
+    /// The text that last could not be saved; leaving the field does not try it again.
     refused: Option<String>,
 }
 
 impl Draft {
     fn differs(&self) -> bool {
-        self.written != self.kept
+        self.text != self.saved
     }
 
-    fn settle(&mut self, written: String, kept: bool) {
-        if kept {
-            self.kept = written;
+    fn set_result(&mut self, text: String, saved: bool) {
+        if saved {
+            self.saved = text;
         } else {
-            self.refused = Some(written);
+            self.refused = Some(text);
         }
     }
 }
 
-/// Enter with Ctrl or Cmd saves, Escape gives up; leaving the field saves, and so does whatever takes the field or the
-/// page away: nothing written is lost.
+/// Enter with Ctrl or Cmd saves, Escape cancels. Leaving the field saves, as does removing it and leaving the page.
 #[component]
 pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     props.ui.speak();
     let field = use_node_ref();
-    let draft = use_mut_ref(|| Draft { kept: props.note.to_string(), written: props.note.to_string(), refused: None });
+    let draft = use_mut_ref(|| Draft { saved: props.note.to_string(), text: props.note.to_string(), refused: None });
     {
         let (field, draft, on_done) = (field.clone(), draft.clone(), props.on_done.clone());
         use_effect_with((), move |()| {
             if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                // Without the focus it can still be written in by a click.
+                // Without the focus the reader can still click into the field.
                 drop(field.focus());
                 drop(field.set_selection_range(u32::MAX, u32::MAX));
             }
@@ -70,10 +67,10 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
                 page::warn_at_leaving(move || draft.borrow().differs())
             };
             let leave = move || {
-                let (differs, written) = (draft.borrow().differs(), draft.borrow().written.clone());
+                let (differs, text) = (draft.borrow().differs(), draft.borrow().text.clone());
                 if differs {
-                    let kept = on_done.emit(Written::Left(written.clone()));
-                    draft.borrow_mut().settle(written, kept);
+                    let saved = on_done.emit(EditEnd::Left(text.clone()));
+                    draft.borrow_mut().set_result(text, saved);
                 }
             };
             let hidden = {
@@ -88,43 +85,43 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
     }
     let finish = {
         let (draft, on_done) = (draft.clone(), props.on_done.clone());
-        move |saved: bool| {
-            let written = draft.borrow().written.clone();
-            if !saved && draft.borrow().refused.as_ref() == Some(&written) {
+        move |by_reader: bool| {
+            let text = draft.borrow().text.clone();
+            if !by_reader && draft.borrow().refused.as_ref() == Some(&text) {
                 return;
             }
-            let done = if saved { Written::Saved } else { Written::Left };
-            let kept = on_done.emit(done(written.clone()));
-            draft.borrow_mut().settle(written, kept);
+            let end = if by_reader { EditEnd::Saved } else { EditEnd::Left };
+            let saved = on_done.emit(end(text.clone()));
+            draft.borrow_mut().set_result(text, saved);
         }
     };
-    let give_up = {
+    let cancel = {
         let (draft, on_done) = (draft.clone(), props.on_done.clone());
         move || {
             let mut draft = draft.borrow_mut();
-            let Draft { kept, written, .. } = &mut *draft;
-            written.clone_from(kept);
+            let Draft { saved, text, .. } = &mut *draft;
+            text.clone_from(saved);
             drop(draft);
-            on_done.emit(Written::Dropped);
+            on_done.emit(EditEnd::Cancelled);
         }
     };
     let on_input = {
         let draft = draft.clone();
         move |event: InputEvent| {
             if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                draft.borrow_mut().written = field.value();
+                draft.borrow_mut().text = field.value();
             }
         }
     };
     let on_key = {
-        let (finish, give_up) = (finish.clone(), give_up.clone());
+        let (finish, cancel) = (finish.clone(), cancel.clone());
         move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
             }
             match event.key().as_str() {
                 "Enter" if event.ctrl_key() || event.meta_key() => finish(true),
-                "Escape" => give_up(),
+                "Escape" => cancel(),
                 _ => return,
             }
             event.prevent_default();
@@ -136,13 +133,13 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
         move |_: FocusEvent| finish(false)
     };
     let on_save = move |_: MouseEvent| finish(true);
-    let on_cancel = move |_: MouseEvent| give_up();
-    // A press on a button must not blur the field first, or Cancel would save.
+    let on_cancel = move |_: MouseEvent| cancel();
+    // Pressing a button must not blur the field, or Cancel would save.
     let keep_focus = |event: PointerEvent| event.prevent_default();
     let keep_focus_too = |event: MouseEvent| event.prevent_default();
     html! {
         <div class="note-editor">
-            // Not `value`: each rendering of the card would put the note that is kept over what is being written.
+            // Not `value`: each render of the card would replace the typed text by the saved note.
             <textarea ref={field} aria-label={messages::NOTE} placeholder={messages::NOTE_HINT} rows="3"
                 defaultvalue={props.note.clone()} oninput={on_input} onkeydown={on_key} onblur={on_blur} />
             <div class="row" onpointerdown={keep_focus} onmousedown={keep_focus_too}>

@@ -1,4 +1,4 @@
-//! The list of annotations.
+//! The panel: heading, filter, list and footer.
 
 use std::rc::Rc;
 
@@ -8,7 +8,8 @@ use super::cards::Cards;
 use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
-use super::picking::{PickedBar, Picking, use_picking};
+use super::picked_bar::PickedBar;
+use super::picking::{Picking, use_picking};
 use super::problem_bar::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
@@ -27,13 +28,13 @@ use crate::ui::use_interface::use_interface;
 #[derive(Properties, PartialEq)]
 pub struct PanelProps {
     pub ui: Interface,
-    /// None where it is always open.
+    /// `None` in the inline layout, where the panel cannot be closed.
     #[prop_or_default]
     pub on_close: Option<Callback<()>>,
     pub on_undo: Callback<bool>,
 }
 
-/// What the list is sorted by, and whether several annotations are to be picked.
+/// The choice of the list's order, and the button that starts picking.
 fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
     let sort = {
         let ui = ui.clone();
@@ -76,7 +77,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let status = ui.engine.status();
     let filter = use_state(Filter::default);
     let field = use_node_ref();
-    // Once a change, not once a rendering: the pointer alone goes over many cards.
+    // Memoized: hovering over cards renders the panel too.
     let counts = {
         let state = Rc::clone(&state);
         use_memo(Rc::clone(state.placed()), move |_| state.counts())
@@ -89,23 +90,23 @@ pub fn Panel(props: &PanelProps) -> Html {
     };
     let shown: Rc<Vec<Placed>> = {
         use_memo((Rc::clone(state.placed()), (*filter).clone(), view.order), move |(placed, filter, order)| {
-            let of = |(at, placed): &(usize, &Placed)| filter.shows(placed, searched.get(*at));
-            let mut shown = placed.iter().enumerate().filter(of).map(|(_, placed)| placed.clone()).collect();
+            let matches = |(at, placed): &(usize, &Placed)| filter.shows(placed, searched.get(*at));
+            let mut shown = placed.iter().enumerate().filter(matches).map(|(_, placed)| placed.clone()).collect();
             order.sort(&mut shown);
             shown
         })
     };
-    // Spoken while something is looked for.
+    // The live region announces the number of matches.
     let found = (!filter.search.is_empty()).then(|| match shown.len() {
         0 => messages::NOTHING_FOUND.into(),
         some => messages::count(some),
     });
     {
-        // Who opens one in the article, or writes a note to it there, does not look for its card in vain.
+        // An annotation that is opened in the article, or whose note is edited, must have a card: reset the filter that hides it.
         let filter = filter.clone();
         let wanted = view.editing.clone().or_else(|| state.opened().cloned());
-        let there = |all: &[Placed]| all.iter().any(|placed| Some(&placed.annotation.id) == wanted.as_ref());
-        let missing = there(state.placed()) && !there(&shown);
+        let contains = |all: &[Placed]| all.iter().any(|placed| Some(&placed.annotation.id) == wanted.as_ref());
+        let missing = contains(state.placed()) && !contains(&shown);
         use_effect_with(wanted.clone(), move |_| {
             if missing {
                 filter.set(Filter::default());
@@ -129,9 +130,9 @@ pub fn Panel(props: &PanelProps) -> Html {
             match event.key().as_str() {
                 "Escape" => {
                     picking.toggle();
-                    // What has the focus may go: a box, or a button of the bar.
+                    // The focused checkbox or button of the bar may be removed.
                     if let Some(element) = event.target_dyn_into::<web_sys::Element>() {
-                        focus::after(&element, [focus::Spot::First(".list-tools .icon-button")]);
+                        focus::restore_after_render(&element, [focus::FocusTarget::First(".list-tools .icon-button")]);
                     }
                 }
                 "a" if event.ctrl_key() || event.meta_key() => pick_all.emit(()),
@@ -141,8 +142,8 @@ pub fn Panel(props: &PanelProps) -> Html {
             event.stop_propagation();
         }
     };
-    let waits = counts.all == 0 && status.traffic == Traffic::Loading;
-    let empty = if waits {
+    let is_loading = counts.all == 0 && status.traffic == Traffic::Loading;
+    let empty = if is_loading {
         html! {
             <div class="empty loading">
                 <p class="empty-title">{ messages::LOADING }</p>
@@ -162,7 +163,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         let (filter, field) = (filter.clone(), field.clone());
         let show_all = move |_: MouseEvent| {
             filter.set(Filter::default());
-            // The button goes away, and the focus with it out of the panel.
+            // The focused button is removed.
             if let Some(field) = field.cast::<web_sys::HtmlElement>() {
                 drop(field.focus());
             }
@@ -229,7 +230,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <PickedBar ui={ui.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
                 }
                 <footer class="panel-foot">
-                    if !waits && !matches!(status.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
+                    if !is_loading && !matches!(status.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
                         <span class="kept">
                             { match status.storage {
                                 StorageChoice::Memory => messages::NOT_KEPT,
@@ -240,13 +241,13 @@ pub fn Panel(props: &PanelProps) -> Html {
                             } }
                         </span>
                     }
-                    <button type="button" class="link" onclick={dialog::shows(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
+                    <button type="button" class="link" onclick={dialog::show_on_click(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
                     <span class="spacer"></span>
-                    // Without keys there is nothing to read by.
+                    // The reading mode needs the keys.
                     if !view.keys.keys(Command::NextSentence).is_empty() {
                         <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
                     }
-                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::shows(key_help::KEYS)}>{ messages::KEYS }</button>
+                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::KEYS }</button>
                 </footer>
             </div>
         </section>

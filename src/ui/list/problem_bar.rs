@@ -1,4 +1,4 @@
-//! What is wrong with the storage, and what to do.
+//! The bar that shows a problem of the storage, and what to do.
 
 use yew::prelude::*;
 
@@ -12,12 +12,12 @@ pub struct ProblemBarProps {
     pub problem: Problem,
 }
 
-/// Stays until the problem is mended; the one that is only news (an entry was set aside) can be dismissed.
+/// Stays until the problem is solved. Only `SetAside`, which needs no solution, can be dismissed.
 #[component]
 pub fn ProblemBar(props: &ProblemBarProps) -> Html {
     props.ui.speak();
     let ui = props.ui.clone();
-    let rescue = {
+    let download = {
         let (ui, problem) = (ui.clone(), props.problem.clone());
         move |_: MouseEvent| {
             if let Problem::SetAside { name, .. } = &problem
@@ -40,7 +40,7 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
                 <button type="button" onclick={again}>{ messages::SAVE_AGAIN }</button>
             }
             if matches!(props.problem, Problem::SetAside { .. }) {
-                <button type="button" onclick={rescue}>{ messages::DOWNLOAD_ASIDE }</button>
+                <button type="button" onclick={download}>{ messages::DOWNLOAD_ASIDE }</button>
                 <button type="button" onclick={dismiss}>{ messages::DISMISS }</button>
             }
         </div>

@@ -1,4 +1,4 @@
-//! How the tags are spread: a slim bar over the list. The chips beside it say the same in numbers.
+//! The bar that shows the share of each tag. The chips show the same in numbers.
 
 use yew::prelude::*;
 
@@ -6,13 +6,13 @@ use crate::model::Tag;
 
 #[derive(Properties, PartialEq)]
 pub struct SharesProps {
-    /// How many annotations each tag has, in the order of the keys.
+    /// The number of annotations of each tag, in the order of [`Tag::ALL`].
     pub counts: [usize; 4],
-    /// How many have a tag of another tool.
+    /// The number of annotations with a tag of another tool.
     pub other: usize,
 }
 
-/// The bar; nothing where nothing is marked. Lengths are attributes of a picture: a strict policy lets them pass.
+/// An SVG, whose lengths are attributes: a strict policy forbids inline styles. Nothing where there are no annotations.
 #[component]
 pub fn Shares(props: &SharesProps) -> Html {
     let all = props.counts.iter().sum::<usize>() + props.other;

@@ -1,4 +1,4 @@
-//! Which of several highlights on the same words is open, and the way to the others.
+//! Goes through the annotations at the last click, where highlights overlap.
 
 use yew::prelude::*;
 
@@ -13,7 +13,7 @@ pub struct StackedProps {
     pub ui: Interface,
 }
 
-/// There while the open annotation is one of several under the last click on a highlight.
+/// Shown while the open annotation is one of several at the last click.
 #[component]
 pub fn Stacked(props: &StackedProps) -> Html {
     let ui = &props.ui;
@@ -24,7 +24,7 @@ pub fn Stacked(props: &StackedProps) -> Html {
     };
     let to = |step: usize| {
         let (ui, id) = (ui.clone(), ids.get((at + step) % ids.len()).map(|id| (*id).clone()));
-        // Nothing refuses this action.
+        // This action cannot fail.
         move |_: MouseEvent| drop(ui.engine.act(Action::Open(id.clone())))
     };
     let place = messages::STACKED.with(&[&messages::number(at + 1), &messages::number(ids.len())]);
@@ -32,7 +32,7 @@ pub fn Stacked(props: &StackedProps) -> Html {
         <div class="stacked" role="group" aria-label={place.clone()}>
             <span aria-live="polite">{ place }</span>
             <span class="spacer"></span>
-            // The signs are turned where the lines run from right to left.
+            // These characters are mirrored in right-to-left text.
             <button type="button" class="icon-button" aria-label={messages::STACKED_PREVIOUS}
                 title={messages::STACKED_PREVIOUS} onclick={to(ids.len() - 1)}>{ "‹" }</button>
             <button type="button" class="icon-button" aria-label={messages::STACKED_NEXT}

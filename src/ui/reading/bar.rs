@@ -1,4 +1,4 @@
-//! The bar of the reading mode, and what is spoken there.
+//! The bar of the reading mode, and its live region.
 
 use web_sys::Element;
 use yew::prelude::*;
@@ -19,7 +19,7 @@ use quote_anchor::text::Span;
 
 const TAGS: [Command; 4] = [Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)];
 
-/// The keys that the bar names.
+/// The commands whose keys the bar shows.
 const MAIN_KEYS: [(&[Command], Text); 4] = [
     (&TAGS, messages::KEY_TAG),
     (&[Command::Note], messages::NOTE),
@@ -32,8 +32,8 @@ pub struct ReadingBarProps {
     pub ui: Interface,
 }
 
-/// Where the reader is, which tags the piece has, the main keys. It has the focus, as an application, so that a screen
-/// reader hands the keys on; the focus goes back to where it came from.
+/// The position, the tags of the current text, and the main keys. It has the focus and `role="application"`, so that screen
+/// readers pass keys on; afterwards the focus returns to the previous element.
 #[component]
 pub fn ReadingBar(props: &ReadingBarProps) -> Html {
     let ui = &props.ui;
@@ -45,38 +45,38 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
         use_effect_with(reading.is_some(), move |reading| {
             if *reading {
                 *before.borrow_mut() = focused();
-                place.cast::<Element>().as_ref().map(focus::give);
-            } else if let Some(before) = before.take().filter(|_| focus::is_nowhere()) {
-                focus::give(&before);
+                place.cast::<Element>().as_ref().map(focus::focus_without_scroll);
+            } else if let Some(before) = before.take().filter(|_| focus::is_lost()) {
+                focus::focus_without_scroll(&before);
             }
         });
     }
     let said = reading.map(|reading| reading.said.iter().map(Said::words).collect::<Vec<_>>().join(" "));
     let said = said.unwrap_or_default();
     let spoken =
-        reading.map(|reading| format!("{said} {} {}", words(&state, reading.span), told(&state, reading.span)));
+        reading.map(|reading| format!("{said} {} {}", words(&state, reading.span), spoken_tags(&state, reading.span)));
     let leave = {
         let ui = ui.clone();
         move |_: MouseEvent| ui.read_at(None)
     };
     html! {
         <>
-        // There from the start, so that what appears in it is spoken.
+        // Always rendered: screen readers announce only changes of an existing live region.
         <p class="visually-hidden" aria-live="polite">{ spoken }</p>
         if let Some(reading) = reading {
             <section class="reading" part="reading" aria-label={messages::READING}>
                 <span class="reading-place" role="application" tabindex="-1" aria-label={messages::READING} ref={place}>{ number(&state, reading) }</span>
-                // In a place of their own: Yew would put them before the one that has the focus, and make that one of them.
+                // In an element of their own, so that Yew does not reuse the focused element for a tag: see `ui`.
                 <span class="reading-tags">
                     { for marks(&state, reading.span).map(|(tag, _)| html! {
                         <span class="tag" data-tag={tag.name().to_owned()}>{ icons::tag(tag) }{ messages::tag(tag).to_owned() }</span>
                     }) }
                 </span>
-                // Spoken already.
+                // The live region has announced it.
                 <span class="reading-key" aria-hidden="true">{ said }</span>
                 <span class="spacer"></span>
                 { for MAIN_KEYS.iter().map(|(commands, label)| {
-                    let keys = key_help::shown(&view.keys, commands);
+                    let keys = key_help::key_labels(&view.keys, commands);
                     html! {
                         if !keys.is_empty() {
                             <span class="reading-key">{ for keys.into_iter().map(|key| html! { <kbd>{ key }</kbd> }) }{ *label }</span>
@@ -97,7 +97,7 @@ fn number(state: &State, reading: &Reading) -> String {
     messages::sentence(sentence_at(&all, reading.span.start()) + 1, all.len())
 }
 
-/// The tags that say something of a piece, each with the part of it that it is on; `None` where that is all of it.
+/// The tags on a span, each with the part of the span that it covers; `None` where it covers all of it.
 fn marks(state: &State, piece: Span) -> impl Iterator<Item = (&Tag, Option<Span>)> {
     state.placed().iter().filter_map(move |placed| {
         let span = placed.outcome.span?;
@@ -106,22 +106,22 @@ fn marks(state: &State, piece: Span) -> impl Iterator<Item = (&Tag, Option<Span>
     })
 }
 
-/// What is said of the tags: first of those on the whole piece, then of those inside it, with their words.
-fn told(state: &State, piece: Span) -> String {
+/// The spoken text for the tags: those on the whole span, then those on parts of it, with their words.
+fn spoken_tags(state: &State, piece: Span) -> String {
     let whole: Vec<&str> =
         marks(state, piece).filter(|(_, part)| part.is_none()).map(|(tag, _)| messages::tag(tag)).collect();
     let parts: Vec<String> = marks(state, piece)
         .filter_map(|(tag, part)| Some(messages::TAG_ON_PART.with(&[messages::tag(tag), &words(state, part?)])))
         .collect();
-    let mut told = whole.join(messages::COMMA.get());
+    let mut spoken = whole.join(messages::COMMA.get());
     if !parts.is_empty() {
-        let gap = if told.is_empty() { "" } else { ". " };
-        told = format!("{told}{gap}{}", messages::IN_IT.with(&[&parts.join(messages::COMMA.get())]));
+        let separator = if spoken.is_empty() { "" } else { ". " };
+        spoken = format!("{spoken}{separator}{}", messages::IN_IT.with(&[&parts.join(messages::COMMA.get())]));
     }
-    told
+    spoken
 }
 
-/// What has the focus, looked up through open shadow roots; `None` where that is the page itself.
+/// The focused element, in open shadow roots too; `None` where it is the page's body.
 fn focused() -> Option<Element> {
     let mut at = page::document()?.active_element()?;
     while let Some(inner) = at.shadow_root().and_then(|root| root.active_element()) {

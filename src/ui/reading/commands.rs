@@ -11,12 +11,12 @@ use crate::session::{Action, State};
 use crate::ui::dialogs::{dialog, key_help};
 use crate::ui::messages;
 use crate::ui::notice::Said;
-use crate::ui::strokes::pressed;
-use crate::ui::text_direction::runs_backwards;
+use crate::ui::strokes::keystrokes;
+use crate::ui::text_direction::is_right_to_left;
 use crate::ui::{Interface, Reading};
 use quote_anchor::text::{Span, whole_graphemes};
 
-/// Begins at what is selected, else at the open annotation, else at the first sentence in view.
+/// Starts the reading mode at the selection, else at the open annotation, else at the first visible sentence.
 pub fn enter(ui: &Interface) {
     ui.engine.sync();
     let state = ui.engine.state();
@@ -31,46 +31,47 @@ pub fn enter(ui: &Interface) {
         all.partition_point(above).min(all.len().saturating_sub(1))
     });
     if page::is_narrow() {
-        // The panel lies over the text.
+        // The panel would cover the article.
         ui.set_view(|view| view.panel_open = false);
     }
     if state.selection().is_some() {
         ui.engine.clear_selection();
     }
-    go(ui, all.get(first).copied(), vec![]);
+    read(ui, all.get(first).copied(), vec![]);
 }
 
-fn go(ui: &Interface, span: Option<Span>, said: Vec<Said>) {
+fn read(ui: &Interface, span: Option<Span>, said: Vec<Said>) {
     if let Some(span) = span {
         ui.read_at(Some(Reading { span, said }));
     }
 }
 
-/// Does what a key means in the reading mode; whether it means anything.
+/// Handles a key in the reading mode; returns whether it has a command.
 pub fn key(ui: &Interface, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
     let view = ui.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
-    let strokes: Vec<String> = pressed(event).into_iter().map(|stroke| as_lines_run(ui, span, stroke)).collect();
-    // What the host gave to the whole stroke comes first; only then is Alt the one that makes words characters.
+    let strokes: Vec<String> =
+        keystrokes(event).into_iter().map(|stroke| in_text_direction(ui, span, stroke)).collect();
+    // A command for the whole keystroke takes precedence; else Alt makes a command that moves by words move by characters.
     let whole = strokes.iter().find_map(|stroke| view.keys.command(stroke));
-    let finer = || {
-        let fine = strokes.iter().find_map(|stroke| view.keys.command(stroke.strip_prefix("Alt+")?));
-        fine.filter(|command| moves_end(*command).is_some())
+    let without_alt = || {
+        let command = strokes.iter().find_map(|stroke| view.keys.command(stroke.strip_prefix("Alt+")?));
+        command.filter(|command| moves_end(*command).is_some())
     };
     let by_character = whole.is_none();
-    let Some(command) = whole.or_else(finer) else { return false };
+    let Some(command) = whole.or_else(without_alt) else { return false };
     match moves_end(command) {
         Some((start, forward)) => {
             ui.engine.sync();
-            go(ui, reshaped(ui, span, start, forward, by_character), vec![]);
+            read(ui, resized(ui, span, start, forward, by_character), vec![]);
             true
         }
         None => act(ui, root, span, command),
     }
 }
 
-/// Left and right are meant as the lines run.
-fn as_lines_run(ui: &Interface, span: Span, stroke: String) -> String {
+/// Swaps left and right where the text runs from right to left.
+fn in_text_direction(ui: &Interface, span: Span, stroke: String) -> String {
     let flipped = match stroke.strip_suffix("Right") {
         Some(start) => format!("{start}Left"),
         None => match stroke.strip_suffix("Left") {
@@ -79,10 +80,10 @@ fn as_lines_run(ui: &Interface, span: Span, stroke: String) -> String {
         },
     };
     ui.engine.sync();
-    if runs_backwards(ui, span) { flipped } else { stroke }
+    if is_right_to_left(ui, span) { flipped } else { stroke }
 }
 
-/// Of a command that moves an end of the piece: whether that is the start, and whether it goes on.
+/// For a command that moves an end of the current text: whether it moves the start, and whether forward.
 const fn moves_end(command: Command) -> Option<(bool, bool)> {
     match command {
         Command::EndLater => Some((false, true)),
@@ -99,20 +100,20 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
     let all = sentences(&state);
     let here = sentence_at(&all, span.start());
     match command {
-        Command::NextSentence => go_or_stay(ui, span, step(&all, here, true), true),
-        Command::PreviousSentence => go_or_stay(ui, span, step(&all, here, false), false),
-        Command::NextParagraph => go_or_stay(ui, span, paragraph(&state, &all, here, true), true),
-        Command::PreviousParagraph => go_or_stay(ui, span, paragraph(&state, &all, here, false), false),
-        Command::FirstSentence => go(ui, all.first().copied(), vec![]),
-        Command::LastSentence => go(ui, all.last().copied(), vec![]),
+        Command::NextSentence => read_next(ui, span, step(&all, here, true), true),
+        Command::PreviousSentence => read_next(ui, span, step(&all, here, false), false),
+        Command::NextParagraph => read_next(ui, span, paragraph(&state, &all, here, true), true),
+        Command::PreviousParagraph => read_next(ui, span, paragraph(&state, &all, here, false), false),
+        Command::FirstSentence => read(ui, all.first().copied(), vec![]),
+        Command::LastSentence => read(ui, all.last().copied(), vec![]),
         Command::Note => note(ui, span),
-        Command::TakeBack => take_back(ui, span),
+        Command::TakeBack => undo(ui, span),
         Command::Delete => delete(ui, span),
         Command::Leave => ui.read_at(None),
         Command::Keys => dialog::show(root, key_help::KEYS),
         Command::Tag(place) => {
             if let Some(tag) = Tag::ALL.get(place) {
-                mark(ui, span, tag, step(&all, here, true));
+                tag_span(ui, span, tag, step(&all, here, true));
             }
         }
         _ => return false,
@@ -120,10 +121,10 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
     true
 }
 
-/// Goes on, or says that there is nothing further.
-fn go_or_stay(ui: &Interface, span: Span, to: Option<Span>, forward: bool) {
+/// Reads `to`, or says that this was the first or last sentence.
+fn read_next(ui: &Interface, span: Span, to: Option<Span>, forward: bool) {
     let end = if forward { messages::LAST_SENTENCE } else { messages::FIRST_SENTENCE };
-    go(ui, Some(to.unwrap_or(span)), if to.is_some() { vec![] } else { vec![end.into()] });
+    read(ui, Some(to.unwrap_or(span)), if to.is_some() { vec![] } else { vec![end.into()] });
 }
 
 fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
@@ -131,7 +132,7 @@ fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
     all.get(next).copied()
 }
 
-/// The first sentence of the next line of text, or of the one before.
+/// The first sentence of the next or previous paragraph.
 fn paragraph(state: &State, all: &[Span], here: usize, forward: bool) -> Option<Span> {
     let line = |span: &Span| state.text().breaks().partition_point(|at| *at <= span.start());
     let now = line(all.get(here)?);
@@ -142,26 +143,26 @@ fn paragraph(state: &State, all: &[Span], here: usize, forward: bool) -> Option<
     all.iter().find(|span| line(span) == before).copied()
 }
 
-/// The piece with its start, or else its end, elsewhere: by a word, or by a character.
-fn reshaped(ui: &Interface, span: Span, start: bool, forward: bool, by_character: bool) -> Option<Span> {
+/// The span with its start or end moved by a word or a character; `None` where it would be empty.
+fn resized(ui: &Interface, span: Span, start: bool, forward: bool, by_character: bool) -> Option<Span> {
     let state = ui.engine.state();
     let text = state.text();
     let at = if start { span.start() } else { span.end() };
     let to = if by_character {
-        let beside = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
-        let cluster = whole_graphemes(text, beside);
+        let neighbour = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
+        let cluster = whole_graphemes(text, neighbour);
         if forward { cluster.end() } else { cluster.start() }
     } else {
         page::next_word_edge(text, at, forward)
     };
-    let piece = if start { Span::new(to, span.end()) } else { Span::new(span.start(), to) }?;
-    (!piece.is_empty()).then_some(piece)
+    let resized = if start { Span::new(to, span.end()) } else { Span::new(span.start(), to) }?;
+    (!resized.is_empty()).then_some(resized)
 }
 
-/// Tags the piece and goes on; a tag that it has already is left as it is.
-fn mark(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
+/// Tags the current text, unless it has the tag already, and goes to the next sentence.
+fn tag_span(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
     if ui.engine.state().on(span).any(|placed| placed.annotation.tag == *tag) {
-        go_or_stay(ui, span, next, true);
+        read_next(ui, span, next, true);
         return;
     }
     match ui.engine.annotate(span, tag.clone(), String::new(), vec![]) {
@@ -170,17 +171,17 @@ fn mark(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
             if next.is_none() {
                 said.push(messages::LAST_SENTENCE.into());
             }
-            go(ui, Some(next.unwrap_or(span)), said);
+            read(ui, Some(next.unwrap_or(span)), said);
         }
-        // The host said no.
+        // The host cancelled it.
         Ok(None) => {}
         Err(error) => ui.tell_failure(error),
     }
 }
 
-/// What a key means by "this annotation": the latest on exactly this piece, else the one inside it; otherwise what is to
-/// be done first, which is `none` where there is none at all.
-fn meant(state: &State, span: Span, none: Text) -> Result<AnnotationId, Text> {
+/// The annotation that a command applies to: the latest on exactly this span, else the only one inside it. Else a message:
+/// `none` where there is no annotation.
+fn target_annotation(state: &State, span: Span, none: Text) -> Result<AnnotationId, Text> {
     let inside = |other: Span| span.start() <= other.start() && other.end() <= span.end();
     if let Some(exact) = state.on(span).last() {
         return Ok(exact.annotation.id.clone());
@@ -199,7 +200,7 @@ fn note(ui: &Interface, span: Span) {
         ui.tell_failure(messages::ERROR_READ_ONLY);
         return;
     }
-    match meant(&state, span, messages::TAG_FIRST) {
+    match target_annotation(&state, span, messages::TAG_FIRST) {
         Ok(id) => {
             drop(ui.engine.act(Action::Open(Some(id.clone()))));
             ui.set_view(|view| {
@@ -207,12 +208,12 @@ fn note(ui: &Interface, span: Span) {
                 view.editing = Some(id);
             });
         }
-        Err(first) => go(ui, Some(span), vec![first.into()]),
+        Err(message) => read(ui, Some(span), vec![message.into()]),
     }
 }
 
-/// Takes a step back, and returns to the words that it was about: most often they are to be tagged as something else.
-fn take_back(ui: &Interface, span: Span) {
+/// Undoes a step and returns to its text: most often the reader wants to tag it differently.
+fn undo(ui: &Interface, span: Span) {
     let before = ui.engine.state();
     match ui.engine.undo() {
         Ok(true) => {
@@ -220,8 +221,8 @@ fn take_back(ui: &Interface, span: Span) {
             let (was, is) = (before.placed(), after.placed());
             let longer = if was.len() > is.len() { was } else { is };
             let changed = longer.iter().enumerate().find(|(at, _)| was.get(*at) != is.get(*at));
-            let place = changed.and_then(|(_, placed)| placed.outcome.span);
-            go(ui, place.or(Some(span)), vec![messages::UNDONE.into()]);
+            let changed_span = changed.and_then(|(_, placed)| placed.outcome.span);
+            read(ui, changed_span.or(Some(span)), vec![messages::UNDONE.into()]);
         }
         Ok(false) => {}
         Err(error) => ui.tell_failure(error),
@@ -229,27 +230,27 @@ fn take_back(ui: &Interface, span: Span) {
 }
 
 fn delete(ui: &Interface, span: Span) {
-    let id = match meant(&ui.engine.state(), span, messages::NOT_HERE) {
+    let id = match target_annotation(&ui.engine.state(), span, messages::NOT_HERE) {
         Ok(id) => id,
-        Err(first) => return go(ui, Some(span), vec![first.into()]),
+        Err(message) => return read(ui, Some(span), vec![message.into()]),
     };
     match ui.engine.delete(vec![id]) {
-        // Spoken by the notice; the piece is the same.
+        // The notice announces it; the position stays.
         Ok(()) => ui.tell_step(Said::Deleted(1)),
         Err(error) => ui.tell_failure(error),
     }
 }
 
-/// Opens the next annotation in the text, or the one before, of one tag or of any, seen from the piece that is read or
-/// from the open one.
+/// Opens the next or previous annotation in text order, of one tag or of any, starting at the reading position or the open
+/// annotation.
 pub fn jump(ui: &Interface, forward: bool, tag: Option<&Tag>) {
     ui.engine.sync();
     let (state, view) = (ui.engine.state(), ui.view());
     let open = state.opened().and_then(|id| Some((id.clone(), state.find(id)?.outcome.span?)));
-    let read = view.reading.as_ref().map(|reading| reading.span);
-    // The open annotation counts unless the reader went on from it.
-    let open = open.filter(|(_, span)| read.is_none_or(|read| read == *span));
-    let at = read.or(open.as_ref().map(|(_, span)| *span)).map_or(0, Span::start);
+    let position = view.reading.as_ref().map(|reading| reading.span);
+    // In the reading mode the open annotation counts only at the reading position.
+    let open = open.filter(|(_, span)| position.is_none_or(|position| position == *span));
+    let at = position.or(open.as_ref().map(|(_, span)| *span)).map_or(0, Span::start);
     let spans: Vec<(Span, AnnotationId)> = state
         .placed()
         .iter()
@@ -263,14 +264,14 @@ pub fn jump(ui: &Interface, forward: bool, tag: Option<&Tag>) {
         (None, true) => Some(spans.partition_point(|(span, _)| span.start() < at)),
         (None, false) => spans.partition_point(|(span, _)| span.start() < at).checked_sub(1),
     };
-    match (next.and_then(|next| spans.get(next)), read) {
+    match (next.and_then(|next| spans.get(next)), position) {
         (Some((span, id)), _) => {
             drop(ui.select(id));
-            if read.is_some() {
-                go(ui, Some(*span), vec![]);
+            if position.is_some() {
+                read(ui, Some(*span), vec![]);
             }
         }
-        (None, Some(read)) => go(ui, Some(read), vec![messages::NO_FURTHER.into()]),
+        (None, Some(position)) => read(ui, Some(position), vec![messages::NO_FURTHER.into()]),
         (None, None) => ui.tell(messages::NO_FURTHER),
     }
 }

@@ -8,9 +8,10 @@ use quote_anchor::text::{ArticleText, Span};
 use crate::page;
 use crate::session::State;
 
+/// In text order.
 pub type Sentences = Rc<Vec<Span>>;
 
-/// The sentences of the article, found once for each text.
+/// The sentences of the article's text, cached for the last text.
 pub fn sentences(state: &State) -> Sentences {
     thread_local! {
         static LAST: RefCell<Option<(Rc<ArticleText>, Sentences)>> = const { RefCell::new(None) };
@@ -25,7 +26,7 @@ pub fn sentences(state: &State) -> Sentences {
     })
 }
 
-/// The number of the sentence that holds an offset, or of the next one.
+/// The index of the sentence at an offset, or of the next one.
 pub fn sentence_at(sentences: &[Span], offset: u32) -> usize {
     sentences.partition_point(|sentence| sentence.end() <= offset).min(sentences.len().saturating_sub(1))
 }

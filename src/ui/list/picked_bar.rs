@@ -1,0 +1,97 @@
+//! The actions on all picked annotations.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::format::Format;
+use crate::model::{AnnotationId, Tag};
+use crate::ui::notice::Said;
+use crate::ui::{Interface, icons, messages};
+
+#[derive(Properties, PartialEq)]
+pub struct PickedBarProps {
+    pub ui: Interface,
+    pub picked: Rc<BTreeSet<AnnotationId>>,
+    pub on_all: Callback<()>,
+    pub read_only: bool,
+}
+
+/// Each action is one step of the undo history.
+#[component]
+pub fn PickedBar(props: &PickedBarProps) -> Html {
+    props.ui.speak();
+    let PickedBarProps { ui, picked, on_all, read_only } = props;
+    let none = picked.is_empty();
+    let ids = || picked.iter().cloned().collect::<Vec<_>>();
+    let delete = {
+        let (ui, ids) = (ui.clone(), ids());
+        move |_: MouseEvent| match ui.engine.delete(ids.clone()) {
+            // Nothing is picked.
+            _ if ids.is_empty() => {}
+            Ok(()) => ui.tell_step(Said::Deleted(ids.len())),
+            Err(error) => ui.tell_failure(error),
+        }
+    };
+    let choice = use_node_ref();
+    // A button, not the `change` event: arrow keys change the choice at each press.
+    let download = {
+        let (ui, picked, choice) = (ui.clone(), Rc::clone(picked), choice.clone());
+        move |_: MouseEvent| {
+            let chosen = choice.cast::<HtmlSelectElement>().map(|choice| choice.value());
+            let format = Format::ALL.into_iter().find(|format| Some(format.name()) == chosen.as_deref());
+            let Some(format) = format.filter(|_| !picked.is_empty()) else { return };
+            match ui.download(format, |id| picked.contains(id)) {
+                Ok(name) => ui.tell(Said::Exported(name)),
+                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
+            }
+        }
+    };
+    let on_all = {
+        let on_all = on_all.clone();
+        move |_: MouseEvent| on_all.emit(())
+    };
+    // `aria-disabled`, not `disabled`, so that a focused button keeps the focus.
+    let off = none.then_some("true");
+    html! {
+        <div class="picked" role="group" aria-label={messages::PICK}>
+            <span class="picked-count" aria-live="polite">{ messages::PICKED.with(&[&messages::number(picked.len())]) }</span>
+            <button type="button" class="link" onclick={on_all}>{ messages::PICK_ALL }</button>
+            <span class="spacer"></span>
+            <span class="picked-download">
+                <select class="choice" ref={choice} aria-label={messages::DOWNLOAD_PICKED}>
+                    // `selected`, since Yew inserts the last option first, and the browser would select that.
+                    { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
+                        <option value={format.name()} selected={format == Format::Json}>{ messages::format_name(format) }</option>
+                    }) }
+                </select>
+                <button type="button" class="icon-button" aria-disabled={off} aria-label={messages::DOWNLOAD}
+                    title={messages::DOWNLOAD} onclick={download}>{ icons::download() }</button>
+            </span>
+            if !read_only {
+                <div class="actions">
+                    { for Tag::ALL.into_iter().map(|tag| {
+                        let (ui, ids) = (ui.clone(), ids());
+                        let (name, label, picture) = (tag.name().to_owned(), messages::tag(&tag).to_owned(), icons::tag(&tag));
+                        let retag = move |_: MouseEvent| {
+                            match ui.engine.retag(ids.clone(), tag.clone()) {
+                                Ok(0) => {}
+                                Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+                                Err(error) => ui.tell_failure(error),
+                            }
+                        };
+                        html! {
+                            <button type="button" class="icon-button" data-tag={name} aria-disabled={off}
+                                aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
+                        }
+                    }) }
+                    <span class="spacer"></span>
+                    <button type="button" class="icon-button" aria-disabled={off} aria-label={messages::DELETE}
+                        title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+                </div>
+            }
+        </div>
+    }
+}
