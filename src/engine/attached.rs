@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 
 use super::Engine;
 use crate::page::{self, Listener, SelectionWatch, Settled, TextIndex, Watch};
-use crate::session::{Action, Origin};
+use crate::session::Action;
+use crate::sync::Event;
 
 /// The article in the page.
 pub(super) struct Attached {
@@ -51,7 +52,7 @@ impl Attached {
                         }
                         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
                         if let Some(engine) = engine().filter(|engine| engine.is_stored_under(key.as_deref())) {
-                            engine.read_stored(Origin::OtherTab);
+                            engine.hear_storage(Event::Look);
                         }
                     })
                 })

@@ -7,15 +7,13 @@ use std::rc::{Rc, Weak};
 use web_sys::Element;
 
 use super::attached::Attached;
-use super::host_store::HostStore;
 use super::news::{HostEvent, News};
 use super::painting::{Marks, Painting};
 use super::session_cell::SessionCell;
-use super::stored::Unsaved;
+use super::sync_driver::SyncDriver;
 use super::{Status, StorageChoice};
 use crate::page::{Identity, TextIndex};
-use crate::session::{Action, Applied, Event, Origin, SessionError, State, apply};
-use crate::sync::Keeper;
+use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use quote_anchor::text::ArticleText;
 
 /// One article in one page. Cheap to clone; clones are the same engine.
@@ -31,9 +29,7 @@ pub(super) struct Inner {
     pub(super) painting: Painting,
     pub(super) status: RefCell<Rc<Status>>,
     pub(super) news: News,
-    pub(super) keeper: RefCell<Option<Keeper>>,
-    pub(super) host: RefCell<Option<Rc<HostStore>>>,
-    pub(super) unsaved: RefCell<Option<Unsaved>>,
+    pub(super) driver: RefCell<Option<Rc<SyncDriver>>>,
     pub(super) refuses: Cell<bool>,
 }
 
@@ -87,19 +83,14 @@ impl Engine {
         self.detach();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
-        drop(self.0.unsaved.take());
-        *self.0.keeper.borrow_mut() = storage.storage().map(|storage| Keeper::new(storage, &identity.url));
+        drop(self.0.driver.take());
         *self.0.identity.borrow_mut() = identity;
         drop(self.0.session.replace(State::new(text)));
         *self.0.attached.borrow_mut() = Some(Attached::new(self, element, index));
         self.tell_attached();
         self.set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
-        self.open_store();
-        // A store of the host's tells itself when it has answered.
-        if self.host().is_none() {
-            self.read_stored(Origin::Storage);
-        }
+        self.open_storage();
         self.tell_changed();
     }
 
@@ -122,7 +113,7 @@ impl Engine {
     /// Leaves the article as it was found: no highlight, no listener, no observer. What is on its way to a store arrives.
     pub fn detach(&self) {
         self.let_go();
-        self.leave_store();
+        self.leave_storage();
     }
 
     fn let_go(&self) {

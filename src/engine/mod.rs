@@ -18,6 +18,7 @@ mod session_cell;
 mod status;
 mod storage_choice;
 mod stored;
+mod sync_driver;
 mod transfer;
 
 pub use core::Engine;

@@ -6,11 +6,12 @@ use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+use super::Engine;
 use super::host_store::HostStore;
-use super::{Engine, Traffic};
+use super::sync_driver::{Store, SyncDriver};
 use crate::page::{Identity, LocalStorage};
 use crate::session::{MergeInput, Origin};
-use crate::sync::{Library, MemoryStorage, Storage};
+use crate::sync::{Entry, Library, MemoryStorage};
 
 /// Where an article's annotations are stored. Two choices are equal where they would hold the same.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,50 +26,38 @@ pub enum StorageChoice {
 }
 
 impl StorageChoice {
-    /// The storage that answers at once; `None` for one that gives promises.
-    pub(super) fn storage(&self) -> Option<Rc<dyn Storage>> {
+    /// The store of the article of this address.
+    fn store(&self, url: &str) -> Store {
         match self {
-            Self::Memory => Some(Rc::new(MemoryStorage::default())),
-            Self::Browser => Some(Rc::new(LocalStorage)),
-            Self::Host(_) => None,
+            Self::Memory => Store::AtOnce(Entry::new(Rc::new(MemoryStorage::default()), url)),
+            Self::Browser => Store::AtOnce(Entry::new(Rc::new(LocalStorage), url)),
+            Self::Host(host) => Store::Host(HostStore::new(host, url)),
         }
     }
 }
 
 impl Engine {
-    pub(super) fn host(&self) -> Option<Rc<HostStore>> {
-        self.0.host.borrow().clone()
+    pub(super) fn driver(&self) -> Option<Rc<SyncDriver>> {
+        self.0.driver.borrow().clone()
     }
 
-    pub(super) fn keeps_in(&self, store: &Rc<HostStore>) -> bool {
-        self.0.host.borrow().as_ref().is_some_and(|host| Rc::ptr_eq(host, store))
+    pub(super) fn stores_with(&self, driver: &Rc<SyncDriver>) -> bool {
+        self.0.driver.borrow().as_ref().is_some_and(|here| Rc::ptr_eq(here, driver))
     }
 
-    pub(super) fn set_traffic(&self, traffic: Traffic) {
-        self.set_status(|status| status.traffic = traffic);
-    }
-
-    /// Starts on the host's store, if that is the choice, and leaves the one before.
-    pub(super) fn open_store(&self) {
-        let store = match &self.status().storage {
-            StorageChoice::Host(host) => Some(HostStore::start(self, host, &self.identity().url)),
-            StorageChoice::Memory | StorageChoice::Browser => None,
-        };
-        let before = self.0.host.replace(store);
+    /// Starts on the storage that is the choice.
+    pub(super) fn open_storage(&self) {
+        let store = self.status().storage.store(&self.identity().url);
+        let driver = SyncDriver::new(self, store);
+        let before = self.0.driver.replace(Some(Rc::clone(&driver)));
         drop(before);
-        if self.host().is_some() {
-            self.set_traffic(Traffic::Loading);
-        }
+        driver.start();
     }
 
-    /// Listens to the host's store no longer, and tries no more unless something is unsaved.
-    pub(super) fn leave_store(&self) {
-        if !self.is_unsaved() {
-            let guard = self.0.unsaved.take();
-            drop(guard);
-        }
-        if let Some(host) = self.host() {
-            host.leave();
+    /// Listens to the storage no longer, and tries no more unless something is unsaved.
+    pub(super) fn leave_storage(&self) {
+        if let Some(driver) = self.driver() {
+            driver.leave();
         }
     }
 
@@ -76,15 +65,15 @@ impl Engine {
     pub fn resume(&self, element: &Element, identity: Identity) {
         self.rename(identity);
         self.follow(element);
-        if let Some(host) = self.host() {
-            host.resume();
+        if let Some(driver) = self.driver() {
+            driver.resume();
         }
     }
 
     /// A promise for the time when the stored annotations are placed; `None` where they are already.
     #[must_use]
     pub fn loaded(&self) -> Option<Promise> {
-        self.host().map(|host| host.ready.borrow().clone())?
+        self.driver()?.host().map(HostStore::ready)
     }
 
     /// Stores the annotations elsewhere from now on. What is stored there is shown; what the storage before did not hold
@@ -113,12 +102,12 @@ impl Engine {
 
     /// Whether the entry of this name is this article's; no name stands for all entries.
     pub(super) fn is_stored_under(&self, key: Option<&str>) -> bool {
-        self.0.keeper.borrow().as_ref().is_some_and(|keeper| key.is_none_or(|key| keeper.key() == key))
+        self.library_key().is_some_and(|here| key.is_none_or(|key| here == key))
     }
 
     /// The name of this article's entry there.
     #[must_use]
     pub fn library_key(&self) -> Option<String> {
-        self.0.keeper.borrow().as_ref().map(|keeper| keeper.key().to_owned())
+        self.driver()?.entry().map(|entry| entry.key().to_owned())
     }
 }

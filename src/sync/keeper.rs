@@ -1,41 +1,30 @@
-//! Keeping one article's notebook in a storage: read, merge, write, and what to do where that fails.
+//! One article's entry read and written in a storage that answers at once, for the library: no round, no session.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Problem, Read, Storage, StorageError, StoredBase, Unreadable};
+use super::{Entry, Problem, Read, Storage, StorageError, StoredBase, Unreadable};
 use crate::format::Document;
 use crate::model::{Notebook, Timestamp};
 
-/// What the names of stored entries begin with.
-pub(super) const PREFIX: &str = "news-annotator:";
-/// What the names of entries set aside begin with, before the time and the entry's own name.
-const ASIDE: &str = "news-annotator-aside:";
-
-/// Keeps one article's notebook in a storage that answers at once.
+/// Reads and writes one article's entry.
+#[derive(Debug)]
 pub struct Keeper {
-    storage: Rc<dyn Storage>,
-    key: String,
-    ledger: RefCell<StoredBase>,
-}
-
-impl std::fmt::Debug for Keeper {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Keeper").field("key", &self.key).finish_non_exhaustive()
-    }
+    entry: Entry,
+    base: RefCell<StoredBase>,
 }
 
 impl Keeper {
     /// A keeper for the article with this address.
     #[must_use]
     pub fn new(storage: Rc<dyn Storage>, url: &str) -> Self {
-        Self { storage, key: format!("{PREFIX}{url}"), ledger: RefCell::default() }
+        Self { entry: Entry::new(storage, url), base: RefCell::default() }
     }
 
     /// The name of the stored entry.
     #[must_use]
     pub fn key(&self) -> &str {
-        &self.key
+        self.entry.key()
     }
 
     /// Reads what is stored. An entry that cannot be read, or not all of it, is set aside first.
@@ -43,26 +32,26 @@ impl Keeper {
     /// # Errors
     /// A [`Problem`]; after [`Problem::SetAside`] work can go on with a clean entry.
     pub fn read(&self, at: Timestamp) -> Result<Read, Problem> {
-        let text = self.storage.load(&self.key).map_err(Problem::Storage)?;
-        let seen = self.ledger.borrow_mut().see(text, at);
+        let text = self.entry.read().map_err(Problem::Storage)?;
+        let seen = self.base.borrow_mut().see(text, at);
         let Unreadable { text, understood } = match seen {
             Ok(read) => return Ok(read),
             Err(unreadable) => unreadable,
         };
-        let name = set_aside(self.storage.as_ref(), &self.key, &text, at).map_err(|_| Problem::Unreadable)?;
+        let name = self.entry.set_aside(&text, at).map_err(|_| Problem::Unreadable)?;
         if let Some(incoming) = understood {
-            self.ledger.borrow_mut().kept_elsewhere(text, &incoming);
+            self.base.borrow_mut().kept_elsewhere(text, &incoming);
             return Ok(Read::Partly(*incoming, name));
         }
         // Only now, when its copy is safe.
-        self.storage.remove(&self.key).map_err(|_| Problem::Unreadable)?;
+        self.entry.remove().map_err(|_| Problem::Unreadable)?;
         Err(Problem::SetAside { name, partly: false })
     }
 
     /// Whether the entry was never told of something that these annotations hold, or hold no longer.
     #[must_use]
     pub fn lacks(&self, notebook: &Notebook) -> bool {
-        self.ledger.borrow().lacks(notebook)
+        self.base.borrow().lacks(notebook)
     }
 
     /// The text of an entry that was set aside.
@@ -70,7 +59,7 @@ impl Keeper {
     /// # Errors
     /// Where the storage fails.
     pub fn aside(&self, name: &str) -> Result<Option<String>, StorageError> {
-        self.storage.load(name)
+        self.entry.aside(name)
     }
 
     /// Writes the entry, unless the stored one says the same: so tabs that tell each other of their writes come to rest.
@@ -79,37 +68,9 @@ impl Keeper {
     /// # Errors
     /// Where the storage fails.
     pub fn write(&self, document: Document, at: Timestamp) -> Result<bool, StorageError> {
-        let Some(draft) = self.ledger.borrow().plan(document, at) else { return Ok(false) };
-        self.storage.save(&self.key, draft.text())?;
-        self.ledger.borrow_mut().wrote(draft);
+        let Some(draft) = self.base.borrow().plan(document, at) else { return Ok(false) };
+        self.entry.write(draft.text())?;
+        self.base.borrow_mut().wrote(draft);
         Ok(true)
     }
-}
-
-/// Keeps a text aside for the entry under `key`, and tells its name there. A text that stands there already is not kept
-/// twice, however often it is met; another one is never written over.
-///
-/// # Errors
-/// Where the storage cannot be written.
-pub(super) fn set_aside(storage: &dyn Storage, key: &str, text: &str, at: Timestamp) -> Result<String, StorageError> {
-    // A storage that does not tell its names may still take one.
-    let mut names = storage.keys().unwrap_or_default();
-    names.retain(|name| aside(name).is_some_and(|(_, entry)| entry == key));
-    let same = |name: &&String| storage.load(name).is_ok_and(|there| there.as_deref() == Some(text));
-    if let Some(name) = names.iter().find(same) {
-        return Ok(name.clone());
-    }
-    let mut name = format!("{ASIDE}{at}:{key}");
-    for later in 1..=i64::try_from(names.len()).unwrap_or_default() {
-        if names.contains(&name) {
-            name = format!("{ASIDE}{}:{key}", Timestamp::from_millis(at.millis() + later));
-        }
-    }
-    storage.save(&name, text).map(|()| name)
-}
-
-/// When something was set aside under this name, and the name of the entry that it was; `None` for any other name.
-pub(super) fn aside(name: &str) -> Option<(Timestamp, &str)> {
-    let (at, key) = name.strip_prefix(ASIDE)?.split_once("Z:")?;
-    Some((Timestamp::parse(&format!("{at}Z"))?, key))
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::rc::Rc;
 
-use super::keeper::{PREFIX, aside, set_aside};
+use super::entry::{PREFIX, aside, set_aside};
 use super::{Keeper, Problem, Read, Storage, StorageError};
 use crate::format::{self, ArticleInfo, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
 use crate::model::{Notebook, Timestamp};

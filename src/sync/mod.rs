@@ -4,6 +4,7 @@
 //! [`StoredBase`], the entry as it was last read or written, from which follows what another wrote since and what is still
 //! to be written. A [`Storage`] holds texts by name and answers at once; a [`Library`] is all the articles of one.
 
+mod entry;
 mod event;
 mod keeper;
 mod library;
@@ -13,6 +14,7 @@ mod problem;
 mod storage;
 mod stored_base;
 
+pub use entry::Entry;
 pub use event::{Effect, Event, WriteError};
 pub use keeper::Keeper;
 pub use library::{Library, LibraryEntry, Removed};
