@@ -145,25 +145,6 @@ test('a conflict: both changes are kept', async ({ page, context, server }) => {
   await expect.poll(() => quotes(other)).toEqual([DENIAL, CLAIM].sort());
 });
 
-test('five pages write at once: all annotations reach all of them', async ({ page, context, server }) => {
-  test.setTimeout(60_000);
-  await visit(page, server);
-  const pages = [page];
-  for (let count = 1; count < 5; count += 1) pages.push(await context.newPage());
-  await Promise.all(pages.slice(1).map((page) => visit(page, server)));
-  const story = (await page.locator('#story').innerText()).length;
-  await Promise.all(pages.map((page, number) => page.evaluate(async ({ number, story }) => {
-    const element = document.querySelector('news-annotator') as Annotator;
-    for (let count = 0; count < 4; count += 1) {
-      const start = 40 + ((number * 4 + count) * 7) % (story - 60);
-      element.annotate({ start, end: start + 12 }, 'claim', { note: `${number}-${count}` });
-      await new Promise((done) => setTimeout(done, 20 * number));
-    }
-  }, { number, story })));
-  await expect.poll(async () => (await server.quotes()).length, { timeout: 30_000 }).toBe(20);
-  for (const page of pages) await expect.poll(async () => (await annotations(page)).length, { timeout: 15_000 }).toBe(20);
-});
-
 test('500: told, tried again by itself, nothing lost', async ({ page, server }) => {
   await page.clock.install();
   await visit(page, server);
@@ -215,17 +196,3 @@ test('offline and back: the changes of both sides are merged', async ({ page, co
   await expect.poll(() => quotes(other), { timeout: 12_000 }).toEqual(all);
 });
 
-test('a server that cannot be reached when the page opens: the widget works, and merges later', async ({ page, server }) => {
-  await page.clock.install();
-  await visit(page, server);
-  await annotate(page, CLAIM);
-  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
-  await page.route('**/annotations/**', (route) => route.abort());
-  await visit(page, server);
-  await expect(alert(page)).toContainText('could not load or save');
-  await annotate(page, DENIAL, 'denial');
-  await page.unroute('**/annotations/**');
-  await page.clock.runFor(RETRY);
-  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
-  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
-});

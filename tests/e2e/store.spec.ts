@@ -3,7 +3,7 @@
 
 import { type Page } from '@playwright/test';
 import { RETRY } from './support/faults';
-import { annotations, open, painted, panel, selectWords, stored, tagWords, toolbar, type Annotator } from './support/page';
+import { annotations, open, painted, panel, stored, tagWords, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html';
@@ -189,51 +189,6 @@ test('a store that is set before the element is defined is the only storage', as
   expect(await stored(page)).toEqual({});
 });
 
-test('many changes at once: writes never overlap, and the last one has all annotations', async ({ page }) => {
-  await openWithStore(page);
-  await page.evaluate(() => {
-    const element = document.querySelector('news-annotator') as Annotator;
-    for (let start = 22; start < 42; start += 1) element.annotate({ start, end: start + 9 }, 'claim');
-  });
-  for (let round = 0; round < 5; round += 1) {
-    await page.evaluate((start) => (document.querySelector('news-annotator') as Annotator).annotate({ start, end: start + 9 }, 'denial'), 50 + round);
-    await page.clock.runFor(13);
-  }
-  await expect.poll(async () => (await kept(page)).length).toBe(25);
-  const { most, calls } = await host(page);
-  expect(most).toBe(1);
-  expect(calls.filter((call) => call.startsWith('save')).length).toBeLessThan(10);
-});
-
-test('a write of another client is merged, not overwritten', async ({ page }) => {
-  const text = await otherText(page);
-  await openWithStore(page);
-  await page.evaluate((text) => { (window as unknown as { host: Host }).host.text = text; }, text);
-  await selectWords(page, CLAIM);
-  await expect(toolbar(page)).toBeVisible();
-  await page.keyboard.press('1');
-  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
-  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
-});
-
-test('a conflict is loaded, merged and written again at once, without an alert', async ({ page }) => {
-  const text = await otherText(page);
-  await openWithStore(page);
-  await show(page);
-  await page.evaluate((text) => {
-    const { host } = window as unknown as { host: Host };
-    host.faults.save = 'conflict';
-    const element = document.querySelector('news-annotator') as Annotator;
-    element.annotate({ start: 22, end: 40 }, 'claim');
-    // Between the widget's load and its save.
-    setTimeout(() => { host.text = text; }, 30);
-  }, text);
-  await expect.poll(async () => (await kept(page)).length).toBe(2);
-  expect(await kept(page)).toContain(DENIAL);
-  expect(await codes(page)).toEqual([]);
-  await expect(alert(page)).toBeHidden();
-});
-
 for (const pushed of [false, true]) {
   test(`subscribe: a change of another client is shown at once, ${pushed ? 'passed with the call' : 'loaded'}`, async ({ page }) => {
     const text = await otherText(page);
@@ -275,69 +230,6 @@ for (const how of ['reject', 'throw']) {
   });
 }
 
-test('a save that failed is tried again without a further alert', async ({ page }) => {
-  await openWithStore(page);
-  await show(page);
-  await fault(page, 'save', 'reject');
-  await annotate(page, CLAIM);
-  await expect(alert(page)).toBeVisible();
-  await page.clock.runFor(RETRY);
-  expect((await host(page)).calls.filter((call) => call.startsWith('save')).length).toBeGreaterThan(1);
-  expect(await codes(page)).toEqual(['storage-failed']);
-  await fault(page, 'save');
-  await alert(page).getByRole('button', { name: 'Save again' }).click();
-  await expect.poll(() => kept(page)).toEqual([CLAIM]);
-  await expect(alert(page)).toBeHidden();
-});
-
-test('load fails: the widget works, overwrites nothing, and merges later', async ({ page }) => {
-  const text = await otherText(page);
-  await open(page, HOST);
-  await prepare(page, text);
-  await fault(page, 'load', 'reject');
-  await page.evaluate(async () => {
-    const element = document.querySelector('news-annotator') as Stored;
-    element.store = (window as unknown as { host: Host }).host.make();
-    await element.ready;
-  });
-  expect(await codes(page)).toEqual(['storage-failed']);
-  await show(page);
-  await tagWords(page, CLAIM, 'claim');
-  await expect.poll(() => codes(page)).toEqual(['storage-failed', 'storage-failed']);
-  await expect(alert(page)).toBeVisible();
-  expect((await host(page)).text).toBe(text);
-  await fault(page, 'load');
-  await annotate(page, 'Nobody heard a thing', 'no-comment');
-  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
-  expect(await quotes(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
-  await expect(alert(page)).toBeHidden();
-});
-
-test('load does not answer: the widget works, tells the reader after ten seconds, and accepts a late answer', async ({ page }) => {
-  const text = await otherText(page);
-  await open(page, HOST);
-  await prepare(page, text);
-  await fault(page, 'load', 'hang');
-  const ready = page.evaluate(async () => {
-    const element = document.querySelector('news-annotator') as Stored;
-    element.store = (window as unknown as { host: Host }).host.make();
-    await element.ready;
-  });
-  await show(page);
-  await tagWords(page, CLAIM, 'claim');
-  await page.clock.runFor(SILENCE);
-  await ready;
-  await expect(alert(page)).toContainText('does not answer');
-  expect(await codes(page)).toEqual(['storage-timeout']);
-  await annotate(page, 'Nobody heard a thing', 'no-comment');
-  const before = await host(page);
-  expect(before.text).toBe(text);
-  expect(before.most).toBe(1);
-  await fault(page, 'load');
-  await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM, 'Nobody heard a thing'].sort());
-  await expect(alert(page)).toBeHidden();
-});
-
 test('save does not answer: no second save starts, and later changes follow it', async ({ page }) => {
   await openWithStore(page);
   await show(page);
@@ -355,41 +247,6 @@ test('save does not answer: no second save starts, and later changes follow it',
   await expect(alert(page)).toBeHidden();
   expect(await warns(page)).toBe(false);
 });
-
-for (const [name, text, words] of [
-  ['the text of a newer version', '{"format":"news-annotations","version":2,"annotations":[]}', 'newer version'],
-  ['a text that cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
-]) {
-  test(`${name} while annotations are unsaved: leaving the page warns`, async ({ page }) => {
-    await openWithStore(page);
-    await show(page);
-    await fault(page, 'save', 'reject');
-    await annotate(page, CLAIM);
-    await expect(alert(page)).toContainText('could not load or save');
-    const say = (text: string | null) => page.evaluate((text) => {
-      const { host } = window as unknown as { host: Host };
-      host.text = text;
-      for (const changed of host.heard) changed();
-    }, text);
-    await say(text);
-    await expect(alert(page)).toContainText(words);
-    expect(await warns(page)).toBe(true);
-    expect((await host(page)).text).toBe(text);
-    // The newer version's text has all annotations: nothing would be lost.
-    if (name.includes('newer')) {
-      const all = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export());
-      await say(all.replace('"version": 1', '"version": 2'));
-      await expect.poll(() => warns(page)).toBe(false);
-      return;
-    }
-    await fault(page, 'save');
-    await say(null);
-    await expect(alert(page)).toBeHidden();
-    await annotate(page, DENIAL, 'denial');
-    await expect.poll(() => kept(page)).toEqual([DENIAL, CLAIM].sort());
-    expect(await warns(page)).toBe(false);
-  });
-}
 
 for (const [name, text, words] of [
   ['a text that cannot be read', '{"format":"news-annotations","version":1,"annot', 'could not be read'],
@@ -433,26 +290,6 @@ test('a value that is no text is refused, and not overwritten', async ({ page })
   await annotate(page, CLAIM);
   await page.clock.runFor(RETRY);
   expect((await host(page)).text).toEqual({ annotations: [] });
-});
-
-test('cleared by another client: nothing on the screen is lost, and the reader can save it again', async ({ page }) => {
-  await openWithStore(page);
-  await show(page);
-  await annotate(page, CLAIM);
-  await expect.poll(() => kept(page)).toEqual([CLAIM]);
-  await page.evaluate(() => {
-    const { host } = window as unknown as { host: Host };
-    host.text = null;
-    for (const changed of host.heard) changed();
-  });
-  await expect(alert(page)).toContainText('were removed');
-  expect(await quotes(page)).toEqual([CLAIM]);
-  await page.evaluate(() => { for (const changed of (window as unknown as { host: Host }).host.heard) changed(); });
-  await page.clock.runFor(RETRY);
-  expect((await host(page)).text).toBe(null);
-  await alert(page).getByRole('button', { name: 'Save again' }).click();
-  await expect.poll(() => kept(page)).toEqual([CLAIM]);
-  await expect(alert(page)).toBeHidden();
 });
 
 test('an element that is removed unsubscribes, and finishes its save', async ({ page }) => {
