@@ -96,6 +96,8 @@ struct World {
     tabs: Vec<Tab>,
     /// Everything that was ever done, merged at once.
     all: Notebook,
+    /// Everything that was ever stored.
+    stored: Notebook,
     made: usize,
 }
 
@@ -109,7 +111,14 @@ impl World {
             told: 1,
         };
         let store = Store { text: None, version: 0, asides: vec![], fault: None, writes: 0 };
-        Self { medium, store, tabs: (0..count).map(tab).collect(), all: Notebook::default(), made: 0 }
+        Self {
+            medium,
+            store,
+            tabs: (0..count).map(tab).collect(),
+            all: Notebook::default(),
+            stored: Notebook::default(),
+            made: 0,
+        }
     }
 
     fn hear(&mut self, number: usize, event: Event) {
@@ -153,6 +162,9 @@ impl World {
     }
 
     fn replace(&mut self, text: Option<String>) {
+        if let Some(Ok(read)) = text.as_ref().map(|text| format::read(text, at(100))) {
+            self.stored.merge(&read.notebook());
+        }
         self.store.text = text;
         self.store.version += 1;
         for tab in &mut self.tabs {
@@ -281,6 +293,16 @@ fn come_to_the_same(medium: Medium, count: usize, steps: &[Step]) -> Result<(), 
     let mut world = World::new(medium, count);
     for step in steps {
         world.step(step);
+        for tab in &world.tabs {
+            // Whoever closes a tab without being warned loses nothing.
+            let here = tab.state.notebook();
+            let merge = world.stored.clone().merge(here);
+            prop_assert!(
+                tab.sync.is_unsaved(here) || (merge.added.is_empty() && merge.updated.is_empty()),
+                "{:?}",
+                step
+            );
+        }
     }
     world.store.fault = None;
     prop_assert!(world.comes_to_rest());
