@@ -133,7 +133,7 @@ test.describe('the source', () => {
   });
 
   test('formats', () => {
-    const names = read('src/format/kind.rs').split('fn name(self)')[1].split('}')[0];
+    const names = read('src/format/file_format.rs').split('fn name(self)')[1].split('}')[0];
     expect(matches(names, /=> "([^"]+)"/g)).toEqual(FORMATS);
   });
 
