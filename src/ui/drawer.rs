@@ -1,4 +1,4 @@
-//! Whether the drawer is open: as the reader left it, on all pages of this origin.
+//! Whether the drawer is open, remembered for all pages of this origin.
 
 use super::Interface;
 use crate::engine::StorageChoice;
@@ -11,11 +11,11 @@ const OPEN: &str = "open";
 const CLOSED: &str = "closed";
 
 impl Interface {
-    /// The reader opens or closes the drawer. It is remembered, unless nothing is to be kept.
+    /// Opens or closes the drawer for the reader, and remembers it unless the storage is in memory.
     pub(super) fn toggle_drawer(&self, open: bool) {
         self.set_view(|view| view.panel_open = open);
         if self.engine.status().storage != StorageChoice::Memory {
-            // Where the browser keeps nothing the drawer begins closed, as everywhere.
+            // Where storing fails the drawer starts closed on the next page.
             drop(LocalStorage.save(KEY, if open { OPEN } else { CLOSED }));
         }
     }

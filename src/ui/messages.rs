@@ -1,4 +1,4 @@
-//! What the interface says, put together: texts of the spoken language, with numbers and dates as the browser writes them.
+//! The interface's messages: texts of the current language, with numbers and dates formatted by the browser.
 
 use std::cell::RefCell;
 
@@ -43,7 +43,7 @@ pub fn sentence(at: usize, count: usize) -> String {
     SENTENCE.with(&[&number(at), &number(count)])
 }
 
-/// A tag's name for people.
+/// The tag's displayed name.
 pub fn tag(tag: &Tag) -> &str {
     match tag {
         Tag::Claim => CLAIM.get(),
@@ -54,7 +54,7 @@ pub fn tag(tag: &Tag) -> &str {
     }
 }
 
-/// What a tag marks, in a line.
+/// The tag's meaning in one line.
 pub const fn tag_meaning(tag: &Tag) -> Text {
     match tag {
         Tag::Claim => CLAIM_MEANS,
@@ -65,7 +65,7 @@ pub const fn tag_meaning(tag: &Tag) -> Text {
     }
 }
 
-/// What differs in an edited quote.
+/// The kind of change in an edited quote.
 pub const fn flag(flag: Flag) -> Text {
     match flag {
         Flag::Number => FLAG_NUMBER,
@@ -109,7 +109,7 @@ pub fn download_as(format: Format) -> String {
     DOWNLOAD_AS.with(&[&format_name(format)])
 }
 
-/// What a format is called.
+/// The format's displayed name.
 pub fn format_name(format: Format) -> String {
     match format.name() {
         "w3c" => FORMAT_W3C.get().to_owned(),
@@ -120,7 +120,7 @@ pub fn format_name(format: Format) -> String {
     }
 }
 
-/// The numbers of an import that are not zero, each with its word.
+/// The counts of an import that are not zero, each with its label.
 pub fn import_parts(summary: ImportSummary) -> Vec<String> {
     let ImportSummary { added, updated, unchanged, orphaned, unknown, skipped, others } = summary;
     let all = [
@@ -135,13 +135,13 @@ pub fn import_parts(summary: ImportSummary) -> Vec<String> {
     all.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| what.with(&[&number(n)])).collect()
 }
 
-/// What an import did, in a sentence.
+/// The result of an import, in a sentence.
 pub fn imported(summary: ImportSummary) -> String {
     let parts = import_parts(summary);
     if parts.is_empty() { IMPORTED_NOTHING.into() } else { IMPORTED.with(&[&parts.join(COMMA.get())]) }
 }
 
-/// How much there is of all articles.
+/// The totals over all articles.
 pub fn library_sum(list: &[LibraryEntry]) -> String {
     if list.is_empty() {
         return LIBRARY_EMPTY.into();
@@ -152,7 +152,7 @@ pub fn library_sum(list: &[LibraryEntry]) -> String {
     LIBRARY_SUM.with(&[&counted(PluralText::ARTICLES, in_use().count()), &count(annotations), &all])
 }
 
-/// What there is of one article.
+/// The summary of one article's entry.
 pub fn shelved(one: &LibraryEntry) -> String {
     let aside = one.set_aside();
     let what = match &one.summary {
@@ -165,7 +165,7 @@ pub fn shelved(one: &LibraryEntry) -> String {
     parts.join(" · ")
 }
 
-/// Bytes for people.
+/// A size in kilobytes.
 fn room(bytes: usize) -> String {
     KILOBYTES.with(&[&number(bytes.div_ceil(1000))])
 }
@@ -182,7 +182,7 @@ pub fn rescue_article(title: &str) -> String {
     LIBRARY_RESCUE.with(&[title])
 }
 
-/// What a file of several articles does, or did.
+/// The changes of an import of several articles.
 pub fn delivered(import: &LibraryImport) -> String {
     let mut parts = vec![counted(PluralText::ARTICLES, import.articles)];
     parts.extend(import_parts(import.summary));
@@ -198,7 +198,7 @@ pub fn delivered(import: &LibraryImport) -> String {
     said
 }
 
-/// What the file of all articles holds.
+/// The result of the export of all articles.
 pub fn library_exported(name: &str, unreadable: usize) -> String {
     let mut said = exported(name);
     if unreadable > 0 {
@@ -208,7 +208,7 @@ pub fn library_exported(name: &str, unreadable: usize) -> String {
     said
 }
 
-/// What is wrong with the storage, what is safe and what to do.
+/// A problem of the storage: its effect, and what to do.
 pub fn problem(problem: &Problem) -> String {
     match problem {
         Problem::Storage(error) => storage_error(error),
@@ -232,7 +232,7 @@ pub fn storage_error(error: &StorageError) -> String {
     text.into()
 }
 
-/// Why an action was refused. What a program would do wrong is, where a reader meets it, something that changed meanwhile.
+/// Why an action was refused. Errors that only a program can cause mean, in the interface, that the annotation changed meanwhile.
 pub fn session_error(error: &SessionError) -> String {
     let text = match error {
         SessionError::ReadOnly => ERROR_READ_ONLY,
@@ -256,7 +256,7 @@ pub fn format_error(error: &FormatError) -> String {
     text.into()
 }
 
-/// The browser's formatters of one language. Making one costs far more than using it.
+/// The browser's formatters for one language, cached since creating one costs far more than using it.
 struct Formatters {
     language: &'static str,
     numbers: Intl::NumberFormat,
@@ -267,7 +267,7 @@ struct Formatters {
 
 impl Formatters {
     fn new(language: &'static str) -> Self {
-        // The reader's own variety of the language, if the browser names one: days come before months in British English.
+        // The reader's variety first: British and American dates differ.
         let locales = Array::of2(&reader_variety(language).into(), &language.into());
         let options = Object::new();
         for part in ["dateStyle", "timeStyle"] {
@@ -302,7 +302,7 @@ fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
     })
 }
 
-/// A number as the spoken language writes it.
+/// A number, formatted.
 pub fn number(n: usize) -> String {
     let n = JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
     let told = formatted(|formatters| formatters.numbers.format().call1(&JsValue::NULL, &n));
@@ -316,7 +316,7 @@ fn counted(what: PluralText, n: usize) -> String {
     what.form(&category).with(&[&number(n)])
 }
 
-/// A moment as the spoken language writes it.
+/// A time, formatted.
 pub fn time(at: Timestamp) -> String {
     #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
@@ -324,7 +324,7 @@ pub fn time(at: Timestamp) -> String {
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
 }
 
-/// How long ago a moment was, up to a week; then the moment itself. A clock that is ahead elsewhere says "now".
+/// The time relative to `now`, up to a week; then the absolute time. A time in the future, from another device's clock, is "now".
 pub fn ago(at: Timestamp, now: Timestamp) -> String {
     const MINUTE: i64 = 60_000;
     let age = now.millis().saturating_sub(at.millis()).max(0);

@@ -12,15 +12,15 @@ use crate::sync::{Problem, StorageError};
 /// A confirmation or a failure, shown as a toast.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notice {
-    /// What it says.
+    /// The message.
     pub said: Said,
-    /// The step that it confirms, where that can be undone.
+    /// The confirmed step, where it can be undone.
     pub step: Option<Undoable>,
     /// Whether it is a failure.
     pub failed: bool,
-    /// A note that could not be saved, to be copied.
+    /// The text of a note that could not be saved, which the reader can copy.
     pub rescued: Option<String>,
-    /// Its number: two that say the same are two all the same.
+    /// Distinguishes notices with the same message.
     pub serial: u32,
 }
 
@@ -34,19 +34,19 @@ impl PartialEq for Undoable {
     }
 }
 
-/// What a notice says.
+/// The message of a notice.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Said {
-    /// Nothing.
+    /// No message.
     #[default]
     Nothing,
     /// A text without any data.
     Text(Text),
     /// An annotation with this tag was made.
     Added(Tag),
-    /// So many annotations were deleted.
+    /// The number of deleted annotations.
     Deleted(usize),
-    /// So many annotations have another tag now.
+    /// The number of annotations that got another tag.
     Retagged(usize, Tag),
     /// A file of this name was downloaded.
     Exported(String),
@@ -63,7 +63,7 @@ pub enum Said {
 }
 
 impl Said {
-    /// The sentence in the spoken language.
+    /// The sentence in the current language.
     pub fn words(&self) -> String {
         match self {
             Self::Nothing => String::new(),

@@ -1,4 +1,4 @@
-//! How high the panel stands where it is a sheet over the text.
+//! The height of the panel where it is a sheet over the article.
 
 /// The heights at which the sheet settles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,10 +13,10 @@ pub enum Sheet {
 }
 
 impl Sheet {
-    /// All of them, from the lowest.
+    /// All heights, the lowest first.
     pub const ALL: [Self; 3] = [Self::Low, Self::Middle, Self::High];
 
-    /// Its name in the styles.
+    /// The name in the style sheets.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl Sheet {
         }
     }
 
-    /// How much of the window it covers, in hundredths: as `--sheet` in styles/panel.css.
+    /// The share of the window that it covers, in per cent: as `--sheet` in styles/panel.css.
     #[must_use]
     pub const fn percent(self) -> u8 {
         match self {
@@ -46,8 +46,7 @@ impl Sheet {
         }
     }
 
-    /// Where a sheet that is let go at this share of the window settles; `None` where that is so low that the reader
-    /// wants it closed.
+    /// The height nearest to a share of the window; `None` where the share is so low that the sheet is to be closed.
     #[must_use]
     pub fn nearest(share: f64) -> Option<Self> {
         let away = |sheet: &Self| (f64::from(sheet.percent()) / 100.0 - share).abs();

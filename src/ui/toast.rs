@@ -1,4 +1,4 @@
-//! What was just done, with the way back.
+//! The toast: the last notice, with its undo.
 
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -11,8 +11,8 @@ use super::notice::Notice;
 use super::{focus, messages};
 use crate::page;
 
-/// How long a confirmation stays, in milliseconds: time to read it and to reach its button. Failures stay, and so does
-/// what the pointer or the focus is on.
+/// How long a confirmation stays, in milliseconds: time to read it and to reach its button. A failure stays, as does a notice
+/// under the pointer or with the focus.
 const STAY: u32 = 8_000;
 
 #[derive(Properties, PartialEq)]
@@ -21,12 +21,12 @@ pub struct ToastProps {
     pub notice: Option<Notice>,
 }
 
-/// A polite live region: it is there from the start, so that what appears in it is spoken.
+/// A polite live region. Always rendered: screen readers announce only changes of an existing region.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
     props.ui.speak();
     let ToastProps { ui, notice } = props;
-    // The notice that the pointer is on, and the one that the focus is on.
+    // The notices under the pointer and with the focus.
     let (pointed, focused) = (use_state_eq(|| None::<u32>), use_state_eq(|| None::<u32>));
     let serial = notice.as_ref().map(|notice| notice.serial);
     let held = serial.is_some() && (*pointed == serial || *focused == serial);
@@ -74,7 +74,7 @@ pub fn Toast(props: &ToastProps) -> Html {
         move |_: MouseEvent| {
             let (ui, written) = (ui.clone(), written.clone());
             spawn_local(async move {
-                // Where it cannot be copied the notice stays, and the reader can try again.
+                // If copying fails the notice stays, so that the reader can try again.
                 if page::copy_text(written).await.is_ok() {
                     ui.tell(messages::NOTE_COPIED);
                 }
@@ -103,7 +103,7 @@ pub fn Toast(props: &ToastProps) -> Html {
     }
 }
 
-/// The button that was pressed goes away.
+/// Moves the focus from the pressed button, which is removed.
 fn move_focus(event: &MouseEvent) {
     if let Some(button) = event.target_dyn_into::<Element>() {
         focus::restore_after_render(&button, []);

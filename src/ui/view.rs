@@ -24,9 +24,9 @@ pub struct View {
     pub hovered: Option<AnnotationId>,
     /// The annotation whose card the focus is on.
     pub focused: Option<AnnotationId>,
-    /// Where the open annotation would stand if the handle that the reader drags were let go now.
+    /// The span that the open annotation would get if the drag of its handle ended now.
     pub preview: Option<Span>,
-    /// The piece of the article that the reading mode is at; `None` outside it.
+    /// The position of the reading mode; `None` outside it.
     pub reading: Option<Reading>,
     /// The annotations under the last click on a highlight, the shortest first: their cards are brought into view.
     pub pointed: Vec<AnnotationId>,
@@ -34,7 +34,7 @@ pub struct View {
     pub notice: Option<Notice>,
     /// The order of the list.
     pub order: Order,
-    /// Whether the panel stands in the page and covers nothing, wherever this article has one.
+    /// Whether all panels of this article are in the flow of the page.
     pub inline: bool,
     /// The keys that the host wants.
     pub keys: Rc<Shortcuts>,

@@ -1,4 +1,4 @@
-//! The upper edge of the panel where it is a sheet: dragged by finger, moved by keys, pressed to make room or give it back.
+//! The handle on the upper edge of the sheet: dragging, arrow keys and clicks change the sheet's height.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,18 +10,18 @@ use crate::page;
 use crate::ui::messages;
 use crate::ui::{Interface, Sheet};
 
-/// How far a finger may stray and still only press, in CSS pixels.
-const STILL: f64 = 6.0;
+/// The greatest movement of a click, in CSS pixels.
+const CLICK_TOLERANCE: f64 = 6.0;
 
-/// A sheet on its way.
+/// A drag in progress.
 struct Drag {
     pointer: i32,
-    /// Where the pointer was, and how high the sheet, when it began.
+    /// The pointer's position and the sheet's height at the start, in CSS pixels.
     from: f64,
     height: f64,
-    /// How high it is now.
+    /// The current height.
     now: f64,
-    /// What holds it there.
+    /// Sets the current height.
     anchor: page::CustomProperties,
 }
 
@@ -71,7 +71,7 @@ pub fn Grabber(props: &GrabberProps) -> Html {
         let (drag, rest, on_close) = (Rc::clone(&drag), rest.clone(), on_close.clone());
         move |_: WebPointerEvent| {
             let Some(drag) = drag.take() else { return };
-            if (drag.now - drag.height).abs() < STILL {
+            if (drag.now - drag.height).abs() < CLICK_TOLERANCE {
                 rest(sheet.beside(sheet != Sheet::High));
                 return;
             }
