@@ -203,8 +203,10 @@ export type ErrorCode =
   | 'duplicate-id'
   /** An InvalidStateError: await `ready` first. */
   | 'not-ready'
-  /** A NetworkError: the widget's files did not arrive. Only of `ready` and the `error` event, like the next two. */
+  /** A NetworkError: the widget's files did not arrive. Only of `ready` and the `error` event, like the next three. */
   | 'load-failed'
+  /** A NotFoundError: the page has no words to annotate. */
+  | 'no-article'
   /** A NotAllowedError: the page's policy, or the browser, refuses WebAssembly. */
   | 'wasm-refused'
   /** An OperationError: the files arrived and did not start, since they are damaged or not all of one version. */
@@ -250,14 +252,14 @@ export interface NewsAnnotatorEventMap {
   /** The article is indexed and the stored annotations are placed. */
   ready: CustomEvent<null>;
   /** The widget could not be loaded or started. */
-  error: CustomEvent<{ code: 'load-failed' | 'wasm-refused' | 'start-failed'; message: string }>;
+  error: CustomEvent<{ code: 'load-failed' | 'no-article' | 'wasm-refused' | 'start-failed'; message: string }>;
 }
 
 type EventMap = Omit<HTMLElementEventMap, keyof NewsAnnotatorEventMap> & NewsAnnotatorEventMap;
 
 /** The attributes, for typed templates. */
 export interface NewsAnnotatorAttributes {
-  /** Id of the article element. Default: the element's own children; else the page's first `article`, else `main`. */
+  /** Id of the article element. Default: the element's own children; else the element of the page that holds most of its prose. */
   for?: string;
   /** The article's identity. Default: the canonical link, else the location without fragment and tracking parameters. */
   'article-url'?: string;

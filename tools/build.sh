@@ -19,4 +19,5 @@ for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.w
 done
 
 # After Trunk, which would write a checksum of reader.css into the page: `data-integrity="none"` in index.html prevents that.
-node tools/minify.mjs dist/embed.js dist/reader.css
+node tools/embed.mjs dist/embed.js
+node tools/minify.mjs dist/reader.css

@@ -7,8 +7,9 @@
 // inside `import()` among them; so does all that stands in a template literal of several lines.
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-function minify(text) {
+export function minify(text) {
   let comment = false;
   let template = false;
   const out = [];
@@ -29,4 +30,5 @@ function minify(text) {
   return `${out.join('\n')}\n`;
 }
 
-for (const file of process.argv.slice(2)) writeFileSync(file, minify(readFileSync(file, 'utf8')));
+const isProgram = process.argv[1] === fileURLToPath(import.meta.url);
+for (const file of isProgram ? process.argv.slice(2) : []) writeFileSync(file, minify(readFileSync(file, 'utf8')));

@@ -16,5 +16,4 @@ rm -rf dist-widget
 mkdir dist-widget
 wasm-bindgen --target web --no-typescript --out-dir dist-widget --out-name news-annotator "$wasm"
 wasm-opt -Oz dist-widget/news-annotator_bg.wasm --output dist-widget/news-annotator_bg.wasm
-cp src/embed/embed.js dist-widget/
-node tools/minify.mjs dist-widget/embed.js
+node tools/embed.mjs dist-widget/embed.js

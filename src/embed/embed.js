@@ -2,6 +2,8 @@
 // that a page without an article loads only this file. This file itself decides which article the element is for, and
 // notices when the page changes it.
 
+import { findArticle } from './find-article.js';
+
 /** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
 let module;
 let failures = 0;
@@ -50,20 +52,22 @@ const failure = (...details) => new Failure(...details);
 const FAILURE_TEXTS = {
   en: ['The annotation tool could not be loaded. Check the connection and try again.',
     'The annotation tool could not be started. Try again; if that does not help, tell those who run this site.',
-    'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.', 'Try again', 'Dismiss'],
+    'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.',
+    'No article was found on this page, so there is nothing to annotate yet.', 'Try again', 'Dismiss'],
   zh: ['标注工具未能加载。请检查网络连接后重试。', '标注工具未能启动。请重试；如仍无效，请告知本网站的管理者。',
-    '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '重试', '关闭'],
+    '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '未在此页面找到文章，目前没有可标注的内容。', '重试', '关闭'],
   es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.',
     'No se pudo iniciar la herramienta de anotación. Inténtalo de nuevo; si no sirve, avisa a los responsables de este sitio.',
     'La herramienta de anotación necesita WebAssembly, y este sitio o la configuración de este navegador no lo permiten.',
-    'Reintentar', 'Descartar'],
+    'No se encontró ningún artículo en esta página; todavía no hay nada que anotar.', 'Reintentar', 'Descartar'],
   fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
     'L’outil d’annotation n’a pas pu démarrer. Réessayez ; si cela ne suffit pas, prévenez les responsables de ce site.',
     'L’outil d’annotation a besoin de WebAssembly, que ce site ou les réglages de ce navigateur n’autorisent pas.',
-    'Réessayer', 'Ignorer'],
+    'Aucun article n’a été trouvé sur cette page ; il n’y a encore rien à annoter.', 'Réessayer', 'Ignorer'],
   ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.',
     'تعذّر تشغيل أداة التعليق. أعد المحاولة، وإن لم ينفع ذلك فأخبر القائمين على هذا الموقع.',
-    'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.', 'أعد المحاولة', 'تجاهل'],
+    'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.',
+    'لم يُعثر على مقال في هذه الصفحة، فلا يوجد بعد ما يمكن التعليق عليه.', 'أعد المحاولة', 'تجاهل'],
 };
 
 const NOTICE_CSS = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
@@ -73,11 +77,21 @@ border-radius:var(--news-annotator-radius,10px);box-shadow:0 8px 28px rgb(0 0 0/
 #failed button{font:inherit;min-height:44px;margin-block-start:8px;margin-inline-end:8px;padding:0 14px;color:inherit;background:none;
 border:1px solid;border-radius:7px;cursor:pointer}@media print{#failed{display:none}}`;
 
+/** The page's own word for its article, where none of its text is prose. */
+function namedArticle() {
+  const element = document.querySelector('article') ?? document.querySelector('main');
+  return element?.textContent.trim() ? { element, letters: 0 } : null;
+}
+
+/** Nothing on the page can be annotated. */
+class NoArticle extends Error {}
+
 /**
  * Why the widget did not start: the index in `FAILURE_TEXTS`, the error's name and code, and advice for the page's author.
  * `loaded` says whether the module was loaded before the failure.
  */
 function explainFailure(cause, loaded) {
+  if (cause instanceof NoArticle) return [3, 'NotFoundError', 'no-article', ''];
   // Some browsers remove WebAssembly in their high security modes.
   const wasm = globalThis.WebAssembly;
   if (!wasm || (cause instanceof wasm.CompileError && /CSP|Content Security/i.test(cause.message))) {
@@ -88,6 +102,15 @@ function explainFailure(cause, loaded) {
   }
   return [0, 'NetworkError', 'load-failed', ''];
 }
+
+/** With this many letters of prose, what was found is the article. */
+const SURELY_AN_ARTICLE = 600;
+/** What comes to a page later is the article instead if it has this many times the prose. */
+const FAR_MORE_TEXT = 3;
+/** Milliseconds between two searches for the article of one page. */
+const SEARCH_INTERVAL = 300;
+/** Milliseconds after the load of a page in which it may still render its article. */
+const PATIENCE = 2_000;
 
 const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
@@ -159,6 +182,12 @@ class NewsAnnotator extends HTMLElement {
   #root = this.attachShadow({ mode: 'open' });
   #handle;
   #article;
+  /** The article that was searched for: the element and its letters of prose. */
+  #found;
+  #nextSearch = 0;
+  #searchTimer;
+  #patience;
+  #checkPage;
   #reassigned = false;
   #arrivalObserver;
   #store;
@@ -304,6 +333,7 @@ class NewsAnnotator extends HTMLElement {
         // host has named another article.
         if (this.#reassigned) this.#handle?.disconnect();
         if (this.#article) this.#arrivalObserver?.observe(this.#article);
+        else this.#awaitArticle();
         return;
       }
       this.#reassigned = false;
@@ -331,7 +361,43 @@ class NewsAnnotator extends HTMLElement {
     if (this.#article) return this.#article.isConnected ? this.#article : null;
     const id = this.getAttribute('for');
     if (id) return this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
-    return this.firstElementChild ? this : document.querySelector('article') ?? document.querySelector('main');
+    return this.firstElementChild ? this : this.#searchArticle();
+  }
+
+  /**
+   * The article of a page whose host names none; null until there is one. What was found stays the article while it is in the
+   * page, unless far more text comes: pages that render themselves begin with a line or a notice.
+   */
+  #searchArticle() {
+    const stays = this.#found?.element.isConnected;
+    if (!stays) this.#found = undefined;
+    if (document.readyState === 'loading' || (stays && this.#found.letters >= SURELY_AN_ARTICLE)) return this.#found?.element ?? null;
+    const now = performance.now();
+    if (now < this.#nextSearch) {
+      // Changes of the page come in bursts; one search follows each.
+      this.#searchTimer ??= setTimeout(() => this.#checkPage?.(), this.#nextSearch - now);
+      return this.#found?.element ?? null;
+    }
+    clearTimeout(this.#searchTimer);
+    this.#searchTimer = undefined;
+    this.#nextSearch = now + SEARCH_INTERVAL;
+    const found = findArticle(document) ?? namedArticle();
+    if (found && (!stays || found.letters > FAR_MORE_TEXT * this.#found.letters)) this.#found = found;
+    return this.#found?.element ?? null;
+  }
+
+  /** Settles `ready` on a page that was loaded a while ago and has no article: its body is annotated, if it has any words. */
+  #giveUpSearch() {
+    if (!this.isConnected || this.#found || this.#article || this.getAttribute('for') || this.firstElementChild) return;
+    if (document.body?.innerText.trim()) {
+      this.#found = { element: document.body, letters: 0 };
+      this.#refresh();
+    } else this.#fail(new NoArticle(), true);
+  }
+
+  #awaitArticle() {
+    clearTimeout(this.#patience);
+    if (document.readyState === 'complete') this.#patience = setTimeout(() => this.#giveUpSearch(), PATIENCE);
   }
 
   /** The parts of the page that identify the article where the host does not. */
@@ -345,12 +411,14 @@ class NewsAnnotator extends HTMLElement {
     this.#watching = new AbortController();
     const { signal } = this.#watching;
     const check = () => {
-      const now = this.#handle?.article();
-      // An article inserted before the current one does not replace it.
-      const stays = !this.#article && !this.getAttribute('for') && !this.firstElementChild && now?.localName === 'article' && now.isConnected;
-      const found = stays ? now : this.#findArticle();
-      if ((found && found !== now) || this.#identity() !== this.#lastIdentity) this.#refresh();
+      // Another address is another article, wherever it stands.
+      if (this.#identity() !== this.#lastIdentity) this.#found = undefined;
+      const found = this.#findArticle();
+      if ((found && found !== this.#handle?.article()) || this.#identity() !== this.#lastIdentity) this.#refresh();
+      else if (!found) this.#awaitArticle();
     };
+    this.#checkPage = check;
+    for (const [target, event] of [[document, 'DOMContentLoaded'], [window, 'load']]) target.addEventListener(event, check, { signal });
     const observer = new MutationObserver((records) => {
       check();
       if (records.some(({ attributeName }) => attributeName === 'lang')) this.#handle?.set_language();
@@ -374,6 +442,10 @@ class NewsAnnotator extends HTMLElement {
   #disconnect() {
     this.#watching?.abort();
     this.#watching = undefined;
+    clearTimeout(this.#searchTimer);
+    clearTimeout(this.#patience);
+    this.#searchTimer = undefined;
+    this.#found = undefined;
     this.#hideNotice();
     this.#handle?.disconnect();
     this.#handle?.free();
@@ -398,7 +470,7 @@ class NewsAnnotator extends HTMLElement {
     notice.lang = known;
     notice.dir = known === 'ar' ? 'rtl' : 'ltr';
     notice.setAttribute('role', 'alert');
-    notice.append(texts[index], document.createElement('br'), ...texts.slice(3).map((label, at) => {
+    notice.append(texts[index], document.createElement('br'), ...texts.slice(4).map((label, at) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.append(label);

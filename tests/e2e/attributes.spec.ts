@@ -92,7 +92,7 @@ test.describe('attributes', () => {
     expect(await painted(page, 'claim')).toEqual([CLAIM]);
   });
 
-  test('without for, the article is the element’s children, else the first article element, else main', async ({ page }) => {
+  test('without for and without prose, the article is the element’s children, else the first article element, else main', async ({ page }) => {
     for (const [name, body] of [
       ['children.html', '<article>not this</article><news-annotator><p>this one</p></news-annotator>'],
       ['article.html', '<main>not this <article>this one</article></main><news-annotator></news-annotator>'],

@@ -98,7 +98,7 @@ test.describe('errors change nothing', () => {
     });
     // Codes that other tests cover, and one that only ids from outside could cause.
     const others = ['duplicate-id InvalidStateError', 'read-only NotAllowedError', 'too-large DataError', 'not-ready InvalidStateError', 'load-failed NetworkError',
-      'wasm-refused NotAllowedError', 'start-failed OperationError'];
+      'wasm-refused NotAllowedError', 'start-failed OperationError', 'no-article NotFoundError'];
     const seen = new Set([...CASES.map(([, , , code, name]) => `${code} ${name}`), ...others]);
     expect(listed.sort()).toEqual([...seen].sort());
   });

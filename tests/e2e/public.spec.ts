@@ -19,7 +19,7 @@ const EVENTS = [
   'annotations-load', 'error', 'ready', 'storage-error',
 ];
 const ERRORS = [
-  'bad-argument', 'duplicate-id', 'empty', 'empty-range', 'load-failed', 'newer-version', 'not-json', 'not-ready', 'not-text',
+  'bad-argument', 'duplicate-id', 'empty', 'empty-range', 'load-failed', 'newer-version', 'no-article', 'not-json', 'not-ready', 'not-text',
   'range-outside-article', 'read-only', 'start-failed', 'too-deep', 'too-large', 'unknown-annotation', 'unknown-format', 'unknown-tag',
   'wasm-refused',
 ];
