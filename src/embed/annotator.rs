@@ -213,22 +213,23 @@ fn apply_changes(lease: &Lease, before: &AnnotatorProps, now: &AnnotatorProps) {
 fn listen(engine: &Engine, calls: &Rc<RefCell<AnnotatorProps>>) -> Vec<Subscription> {
     let proposals = {
         let calls = Rc::clone(calls);
-        engine.on_proposal(move |proposed| {
+        engine.news().on_proposal(move |proposed| {
             let allow = calls.borrow().allow.clone();
             allow.is_none_or(|allow| allow.emit(Rc::clone(proposed)))
         })
     };
-    let (engine, calls) = (engine.clone(), Rc::clone(calls));
-    let events = engine.clone().on_event(move |event| {
+    let calls = Rc::clone(calls);
+    let told = engine.clone();
+    let events = engine.news().on_event(move |event| {
         let calls = calls.borrow().clone();
         match event {
             HostEvent::Session(Event::Opened(Some(id))) => {
-                if let Some(annotation) = engine.annotation(id) {
+                if let Some(annotation) = told.annotation(id) {
                     calls.on_select.emit(annotation);
                 }
             }
             HostEvent::Session(Event::Opened(None)) => {}
-            HostEvent::Session(_) => calls.on_change.emit(all(&engine)),
+            HostEvent::Session(_) => calls.on_change.emit(all(&told)),
             HostEvent::StorageFailed(error) => calls.on_storage_error.emit(error.clone()),
         }
     });

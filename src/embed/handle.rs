@@ -71,8 +71,8 @@ impl AnnotatorHandle {
     fn listen(&self, ui: &Interface) -> Vec<Subscription> {
         let engine = &ui.engine;
         let events = {
-            let (element, engine) = (self.element.clone(), engine.clone());
-            engine.clone().on_event(move |event: &HostEvent| events::notify_host(&element, &engine, event))
+            let (element, told) = (self.element.clone(), engine.clone());
+            engine.news().on_event(move |event: &HostEvent| events::notify_host(&element, &told, event))
         };
         if self.element.has_attribute("open") {
             ui.set_view(|view| view.panel_open = true);
@@ -89,9 +89,9 @@ impl AnnotatorHandle {
             })
         };
         let proposals = {
-            let (element, engine) = (self.element.clone(), engine.clone());
-            engine.clone().on_proposal(move |proposed| {
-                let detail = object([("annotation", annotation_object(&engine, proposed))]);
+            let (element, asked) = (self.element.clone(), engine.clone());
+            engine.news().on_proposal(move |proposed| {
+                let detail = object([("annotation", annotation_object(&asked, proposed))]);
                 events::dispatch(&element, "annotation-before-create", &detail, true)
             })
         };

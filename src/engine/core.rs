@@ -6,14 +6,16 @@ use std::rc::{Rc, Weak};
 
 use web_sys::Element;
 
-use super::attached::Attached;
-use super::news::{HostEvent, News};
-use super::painting::{Marks, Painting};
-use super::session_cell::SessionCell;
-use super::sync_driver::SyncDriver;
-use super::{Status, StorageChoice};
+use super::parts::attached::Attached;
+use super::parts::news::{HostEvent, News};
+use super::parts::painting::{Marks, Painting};
+use super::parts::session_cell::SessionCell;
+use super::parts::status::Status;
+use super::parts::storage_choice::StorageChoice;
+use super::parts::sync_driver::SyncDriver;
 use crate::page::{Identity, TextIndex};
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
+use crate::sync;
 use quote_anchor::text::ArticleText;
 
 /// One article in one page. Cheap to clone; clones are the same engine.
@@ -29,7 +31,7 @@ pub(super) struct Inner {
     pub(super) painting: Painting,
     pub(super) status: RefCell<Rc<Status>>,
     pub(super) news: News,
-    pub(super) driver: RefCell<Option<Rc<SyncDriver>>>,
+    pub(super) driver: RefCell<Option<Rc<SyncDriver<Engine>>>>,
     pub(super) refuses: Cell<bool>,
 }
 
@@ -56,6 +58,16 @@ impl Engine {
         self.0.session.state()
     }
 
+    /// Those who listen to what happens here.
+    #[must_use]
+    pub fn news(&self) -> &News {
+        &self.0.news
+    }
+
+    pub(super) fn tell_host(&self, event: &HostEvent) {
+        self.0.news.tell_host(event);
+    }
+
     /// What is known of the storage.
     #[must_use]
     pub fn status(&self) -> Rc<Status> {
@@ -67,7 +79,7 @@ impl Engine {
         change(&mut status);
         if *self.status() != status {
             *self.0.status.borrow_mut() = Rc::new(status);
-            self.tell_changed();
+            self.0.news.tell_changed();
         }
     }
 
@@ -86,12 +98,12 @@ impl Engine {
         drop(self.0.driver.take());
         *self.0.identity.borrow_mut() = identity;
         drop(self.0.session.replace(State::new(text)));
-        *self.0.attached.borrow_mut() = Some(Attached::new(self, element, index));
-        self.tell_attached();
+        *self.0.attached.borrow_mut() = Some(self.attached(element, index));
+        self.0.news.tell_attached();
         self.set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
         self.open_storage();
-        self.tell_changed();
+        self.0.news.tell_changed();
     }
 
     /// Takes over what the page says of the article now. Its address must be the same: annotations are stored per address.
@@ -105,7 +117,7 @@ impl Engine {
         self.let_go();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
-        let attached = Attached::new(self, element, index);
+        let attached = self.attached(element, index);
         *self.0.attached.borrow_mut() = Some(attached);
         self.show(text);
     }
@@ -121,6 +133,34 @@ impl Engine {
         // Dropped when the borrow has ended: what is dropped may call back.
         let attached = self.0.attached.borrow_mut().take();
         drop(attached);
+    }
+
+    /// This element as the article, watched.
+    fn attached(&self, element: &Element, index: TextIndex) -> Attached {
+        let engine = || {
+            let weak = self.downgrade();
+            move || weak.upgrade().map(Self)
+        };
+        let (reading, selecting, storing) = (engine(), engine(), engine());
+        Attached::new(
+            element,
+            index,
+            move || {
+                if let Some(engine) = reading() {
+                    engine.reread();
+                }
+            },
+            move |settled| {
+                if let Some(engine) = selecting() {
+                    engine.read_selection(settled);
+                }
+            },
+            move |key| {
+                if let Some(engine) = storing().filter(|engine| engine.is_stored_under(key)) {
+                    engine.hear_storage(sync::Event::Look);
+                }
+            },
+        )
     }
 
     /// Reads the article anew and places everything in it.
@@ -180,9 +220,9 @@ impl Engine {
 
     /// Lets the interface render, and tells the host.
     pub(super) fn announce(&self, events: &[Event]) {
-        self.tell_changed();
+        self.0.news.tell_changed();
         for event in events {
-            self.tell(&HostEvent::Session(event.clone()));
+            self.tell_host(&HostEvent::Session(event.clone()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Engine;
+use super::core::Engine;
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
@@ -25,7 +25,7 @@ impl Engine {
         let before = self.state();
         let applied = apply(&before, action.clone())?;
         let Some(Event::Created(proposed)) = applied.events.first() else { return Ok(None) };
-        if !self.allows(proposed) {
+        if !self.news().allows(proposed) {
             return Ok(None);
         }
         // The host may have changed something else while it was asked.

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::Engine;
+use super::core::Engine;
 use crate::format::TextFragment;
 use crate::model::AnnotationId;
 use crate::page;

@@ -5,27 +5,22 @@
 //! nothing of each other: the state of the session, the article in the page, the paint, the status of the storage, the
 //! listeners. What the interface shows beside the annotations is the interface's own affair.
 
-mod attached;
+mod article;
 mod core;
+mod document;
 mod edits;
-mod host_store;
 mod linked;
-mod listeners;
 mod multi_article_file;
-mod news;
-mod painting;
-mod session_cell;
-mod status;
-mod storage_choice;
-mod stored;
-mod sync_driver;
+mod parts;
+mod storage;
 mod transfer;
 
 pub use core::Engine;
-pub use listeners::{Listeners, Subscription};
 pub use multi_article_file::MultiArticleFile;
-pub use news::HostEvent;
-pub use painting::Marks;
-pub use status::{Status, Traffic};
-pub use storage_choice::StorageChoice;
+pub use parts::listeners::{Listeners, Subscription};
+pub use parts::news::{HostEvent, News};
+pub use parts::painting::Marks;
+pub use parts::status::Status;
+pub use parts::storage_choice::StorageChoice;
+pub use parts::traffic::Traffic;
 pub use transfer::{ImportError, Preview};

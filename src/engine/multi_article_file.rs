@@ -1,6 +1,6 @@
 //! A file of several articles: what is of the open one goes through the session, the rest into the entries of the others.
 
-use super::Engine;
+use super::core::Engine;
 use super::transfer::CLOCKS;
 use crate::format::{FormatError, Incoming, read_all};
 use crate::model::Timestamp;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::Engine;
+use super::core::Engine;
 use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, ReportLabels};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
@@ -29,7 +29,7 @@ impl Engine {
     #[must_use]
     pub fn export(&self, format: Format, labels: &ReportLabels) -> String {
         self.sync();
-        format::write_with(format, &self.document(), labels)
+        format::write_with(format, &self.exported_document(), labels)
     }
 
     /// Offers those of the annotations as a download that are `wanted`; the file's name. A file of all of them tells of
@@ -44,7 +44,7 @@ impl Engine {
         labels: &ReportLabels,
     ) -> Result<String, wasm_bindgen::JsValue> {
         self.sync();
-        let mut document = self.document();
+        let mut document = self.exported_document();
         let all = document.entries.len();
         document.entries.retain(|entry| wanted(&entry.annotation.id));
         if document.entries.len() < all {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{MergeInput, Placed};
+use super::{MergeInput, Origin, Placed};
 use crate::model::{Annotation, AnnotationId, Merge, Tag, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 
@@ -76,15 +76,10 @@ pub enum Action {
     SetReadOnly(bool),
 }
 
-/// Where a notebook that is merged in came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// This browser's storage, at the start.
-    Storage,
-    /// Another tab, by way of storage.
-    OtherTab,
-    /// A file.
-    Import,
+impl From<MergeInput> for Action {
+    fn from(input: MergeInput) -> Self {
+        Self::Merge(Box::new(input))
+    }
 }
 
 /// What becomes of an annotation; `None` leaves a part as it is.

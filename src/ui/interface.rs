@@ -146,9 +146,14 @@ impl Interface {
         let span = reading.as_ref().map(|reading| reading.span);
         self.set_view(|view| view.reading = reading);
         // Text that moves under each key press is hard to read: only near the edges does the page follow.
-        if let Some(span) = span.filter(|span| !scroll::is_in_sight(self, *span, 0.15, 0.75)) {
-            scroll::to(self, span);
+        if let Some(span) = span.filter(|span| !scroll::is_in_sight(&self.engine, &self.view(), *span, 0.15, 0.75)) {
+            self.scroll_to(span);
         }
+    }
+
+    /// Scrolls the article to a span.
+    pub fn scroll_to(&self, span: Span) {
+        scroll::to(&self.engine, &self.view(), span);
     }
 
     /// Opens an annotation and scrolls the article to it.
@@ -158,7 +163,7 @@ impl Interface {
     pub fn select(&self, id: &AnnotationId) -> Result<(), SessionError> {
         self.engine.open(id)?;
         if let Some(span) = self.engine.state().find(id).and_then(|placed| placed.outcome.span) {
-            scroll::to(self, span);
+            self.scroll_to(span);
         }
         Ok(())
     }
@@ -180,9 +185,10 @@ impl Interface {
         // Words that stay in sight stay where they are, so that the next tap of the same finger is on them too; but the
         // handles of their ends hang below them, and the toast stands above the sheet.
         let span = self.engine.state().find(&id).and_then(|placed| placed.outcome.span);
-        if let Some(span) = span.filter(|span| scroll::is_covered(self) && !scroll::is_in_sight(self, *span, 0.0, 0.75))
-        {
-            scroll::to(self, span);
+        if let Some(span) = span.filter(|span| {
+            scroll::is_covered(&self.view()) && !scroll::is_in_sight(&self.engine, &self.view(), *span, 0.0, 0.75)
+        }) {
+            self.scroll_to(span);
         }
         drop(self.engine.act(Action::Open(Some(id))));
     }

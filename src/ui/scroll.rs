@@ -2,13 +2,14 @@
 
 use web_sys::{ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
 
-use super::Interface;
+use super::view::View;
+use crate::engine::Engine;
 use crate::page;
 use quote_anchor::text::Span;
 
 /// Scrolls so that a span stands in the middle of the view, in all scrolled parts of the page that hold it.
-pub fn to(ui: &Interface, span: Span) {
-    let Some(Some(range)) = ui.engine.with_index(|index| index.range(span)) else { return };
+pub fn to(engine: &Engine, view: &View, span: Span) {
+    let Some(Some(range)) = engine.with_index(|index| index.range(span)) else { return };
     let Some(window) = page::window() else { return };
     let behavior = if page::prefers_less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth };
     let height = window_height();
@@ -22,7 +23,7 @@ pub fn to(ui: &Interface, span: Span) {
         holder.scroll_into_view_with_scroll_into_view_options(&options);
     };
     // On a narrow screen the open panel is a sheet over the lower part: the middle is that of what is left.
-    let free = free_height(ui);
+    let free = free_height(view);
     // A paragraph taller than the view has its middle elsewhere than the words: then the words themselves count.
     if free >= height && holder.get_bounding_client_rect().height() < height / 2.0 {
         into_view(behavior, ScrollLogicalPosition::Center);
@@ -38,23 +39,22 @@ pub fn to(ui: &Interface, span: Span) {
 }
 
 /// Whether a span lies between two heights of the window, as shares of what the panel does not cover.
-pub fn is_in_sight(ui: &Interface, span: Span, from: f64, to: f64) -> bool {
-    let range = ui.engine.with_index(|index| index.range(span)).flatten();
+pub fn is_in_sight(engine: &Engine, view: &View, span: Span, from: f64, to: f64) -> bool {
+    let range = engine.with_index(|index| index.range(span)).flatten();
     let rect = range.map(|range| range.get_bounding_client_rect());
-    let free = free_height(ui);
+    let free = free_height(view);
     rect.is_some_and(|rect| rect.top() >= free * from && rect.bottom() <= free * to)
 }
 
 /// Whether the panel covers the lower part of the window.
-pub fn is_covered(ui: &Interface) -> bool {
-    let view = ui.view();
+pub fn is_covered(view: &View) -> bool {
     view.panel_open && !view.inline && page::is_narrow()
 }
 
 /// The height of the window that the panel leaves free, from the top, in CSS pixels.
-pub fn free_height(ui: &Interface) -> f64 {
+pub fn free_height(view: &View) -> f64 {
     let height = window_height();
-    if is_covered(ui) { height * (1.0 - f64::from(ui.view().sheet.percent()) / 100.0) } else { height }
+    if is_covered(view) { height * (1.0 - f64::from(view.sheet.percent()) / 100.0) } else { height }
 }
 
 fn window_height() -> f64 {

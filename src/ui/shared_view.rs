@@ -54,7 +54,8 @@ impl SharedView {
             }
         };
         let engine = shared.engine();
-        let subscriptions = vec![engine.on_attach(following(Self::reset)), engine.on_change(following(Self::follow))];
+        let subscriptions =
+            vec![engine.news().on_attach(following(Self::reset)), engine.news().on_change(following(Self::follow))];
         shared.0.from_engine.replace(subscriptions);
         shared
     }

@@ -155,7 +155,7 @@ fn dock(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, (top, bo
     let own = bar.get_bounding_client_rect().height();
     let fits = |foot: f64| bottom + TOUCH_GAP <= foot - own;
     let foot = viewport.top + viewport.height;
-    let edge = scroll::free_height(ui).min(foot);
+    let edge = scroll::free_height(&ui.view()).min(foot);
     let y = if fits(edge) {
         edge - own
     } else if !fits(foot) && top - TOUCH_GAP >= viewport.top + own {

@@ -11,7 +11,6 @@ use crate::session::{Change, Placed};
 use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::notice::Said;
-use crate::ui::scroll;
 use crate::ui::words::words;
 use crate::ui::{boundary_handles, icons, messages};
 use quote_anchor::State as Found;
@@ -125,7 +124,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
                         let (looked, span) = (ui.clone(), candidate.span);
                         html! {
                             <li>
-                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| scroll::to(&looked, span)}>
+                                <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| looked.scroll_to(span)}>
                                     { with_context(ui, span) }
                                 </button>
                                 <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>

@@ -8,7 +8,7 @@ use crate::session::State;
 use quote_anchor::text::ArticleText;
 
 /// Holds the present state. Only the engine's steps replace it.
-pub(super) struct SessionCell {
+pub(in crate::engine) struct SessionCell {
     state: RefCell<Rc<State>>,
     /// The hash of the text for which it was asked last.
     sha256: RefCell<Option<(Rc<ArticleText>, String)>>,
@@ -22,17 +22,17 @@ impl Default for SessionCell {
 }
 
 impl SessionCell {
-    pub(super) fn state(&self) -> Rc<State> {
+    pub(in crate::engine) fn state(&self) -> Rc<State> {
         Rc::clone(&self.state.borrow())
     }
 
     /// Makes this the present state; the one before.
-    pub(super) fn replace(&self, state: State) -> Rc<State> {
+    pub(in crate::engine) fn replace(&self, state: State) -> Rc<State> {
         self.state.replace(Rc::new(state))
     }
 
     /// The SHA-256 of the article's text, worked out once for each text.
-    pub(super) fn sha256(&self) -> String {
+    pub(in crate::engine) fn sha256(&self) -> String {
         let state = self.state();
         let mut known = self.sha256.borrow_mut();
         let (_, sha256) = match known.take() {

@@ -1,6 +1,7 @@
 //! Whether the annotations are stored, and where.
 
-use super::StorageChoice;
+use super::storage_choice::StorageChoice;
+use super::traffic::Traffic;
 use crate::sync::Problem;
 
 /// What is known of the storage of the article's annotations.
@@ -12,16 +13,4 @@ pub struct Status {
     pub storage: StorageChoice,
     /// What is on its way to a store of the host's, or from there.
     pub traffic: Traffic,
-}
-
-/// What is on its way between the page and a store of the host's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Traffic {
-    /// Nothing.
-    #[default]
-    None,
-    /// The stored annotations, for the first time.
-    Loading,
-    /// Changes made here.
-    Saving,
 }

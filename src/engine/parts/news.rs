@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::{Engine, Listeners, Subscription};
+use super::listeners::{Listeners, Subscription};
 use crate::model::Annotation;
 use crate::session::Event;
 use crate::sync::StorageError;
@@ -25,55 +25,55 @@ struct Proposal {
 
 /// The listeners of one engine.
 #[derive(Default)]
-pub(super) struct News {
+pub struct News {
     changed: Listeners<()>,
     attached: Listeners<()>,
     host: Listeners<HostEvent>,
     proposed: Listeners<Proposal>,
 }
 
-impl Engine {
-    /// Calls `heard` after each change of [`state`](Self::state) or [`status`](Self::status).
+impl News {
+    /// Calls `heard` after each change of the engine's state or status.
     pub fn on_change(&self, heard: impl Fn() + 'static) -> Subscription {
-        self.0.news.changed.subscribe(move |()| heard())
+        self.changed.subscribe(move |()| heard())
     }
 
     /// Calls `heard` each time the engine begins with an article, before the stored annotations are read.
     pub fn on_attach(&self, heard: impl Fn() + 'static) -> Subscription {
-        self.0.news.attached.subscribe(move |()| heard())
+        self.attached.subscribe(move |()| heard())
     }
 
     /// Calls `heard` with everything that the host is told.
     pub fn on_event(&self, heard: impl Fn(&HostEvent) + 'static) -> Subscription {
-        self.0.news.host.subscribe(heard)
+        self.host.subscribe(heard)
     }
 
     /// Asks `allows` before each new annotation, until the subscription is dropped. All who want to be asked are; it is
     /// made where none of them objects.
     pub fn on_proposal(&self, allows: impl Fn(&Rc<Annotation>) -> bool + 'static) -> Subscription {
-        self.0.news.proposed.subscribe(move |proposal| {
+        self.proposed.subscribe(move |proposal| {
             if !allows(&proposal.annotation) {
                 proposal.allowed.set(false);
             }
         })
     }
 
-    pub(super) fn tell_changed(&self) {
-        self.0.news.changed.tell(&());
+    pub(in crate::engine) fn tell_changed(&self) {
+        self.changed.tell(&());
     }
 
-    pub(super) fn tell_attached(&self) {
-        self.0.news.attached.tell(&());
+    pub(in crate::engine) fn tell_attached(&self) {
+        self.attached.tell(&());
     }
 
-    pub(super) fn tell(&self, event: &HostEvent) {
-        self.0.news.host.tell(event);
+    pub(in crate::engine) fn tell_host(&self, event: &HostEvent) {
+        self.host.tell(event);
     }
 
     /// Whether the host lets this annotation be made.
-    pub(super) fn allows(&self, proposed: &Rc<Annotation>) -> bool {
+    pub(in crate::engine) fn allows(&self, proposed: &Rc<Annotation>) -> bool {
         let proposal = Proposal { annotation: Rc::clone(proposed), allowed: Cell::new(true) };
-        self.0.news.proposed.tell(&proposal);
+        self.proposed.tell(&proposal);
         proposal.allowed.get()
     }
 }

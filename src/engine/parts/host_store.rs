@@ -12,8 +12,6 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
-use super::Engine;
-use super::sync_driver::SyncDriver;
 use crate::page::{self, Listener};
 use crate::sync::{Effect, Event, StorageError, StorageFault, WriteError};
 
@@ -21,7 +19,7 @@ use crate::sync::{Effect, Event, StorageError, StorageFault, WriteError};
 const SILENCE: u32 = 10_000;
 
 /// A store of the host's own, for one article.
-pub(super) struct HostStore {
+pub(in crate::engine) struct HostStore {
     host: JsValue,
     url: JsValue,
     ready: Promise,
@@ -43,7 +41,7 @@ enum End {
 }
 
 impl HostStore {
-    pub(super) fn new(host: &JsValue, url: &str) -> Self {
+    pub(in crate::engine) fn new(host: &JsValue, url: &str) -> Self {
         let mut waiting = None;
         let ready = Promise::new(&mut |resolve, _| waiting = Some(resolve));
         Self {
@@ -56,40 +54,38 @@ impl HostStore {
     }
 
     /// Resolved when the store has answered for the first time, or was waited for long enough.
-    pub(super) fn ready(&self) -> Promise {
+    pub(in crate::engine) fn ready(&self) -> Promise {
         self.ready.clone()
     }
 
-    pub(super) fn open(&self) {
+    pub(in crate::engine) fn open(&self) {
         if let Some(resolve) = self.waiting.take() {
             drop(resolve.call0(&JsValue::UNDEFINED));
         }
     }
 
-    /// Does what an effect asks of the store; the driver hears the answer.
-    pub(super) fn call(&self, driver: &Rc<SyncDriver>, engine: &Engine, effect: Effect) {
+    /// Does what an effect asks of the store: `answered` is called with the answer, `hears` if there is none for long.
+    pub(in crate::engine) fn call(
+        &self,
+        effect: Effect,
+        hears: Rc<dyn Fn(Event)>,
+        answered: impl FnOnce(Event) + 'static,
+    ) {
         let (name, given) = match &effect {
             Effect::Read => ("load", Array::of1(&self.url)),
             Effect::Write(text) => ("save", Array::of2(&text.into(), &self.url)),
             // A host's store has no room for copies, and nothing else is asked of it.
             _ => return,
         };
-        let weak = Rc::downgrade(driver);
-        let silence = Timeout::new(SILENCE, move || {
-            if let Some(driver) = weak.upgrade() {
-                driver.hear(Event::Silent);
-            }
-        });
+        let silence = Timeout::new(SILENCE, move || hears(Event::Silent));
         let promise = self.invoke(name, &given);
-        // The engine is held until the answer, so that an element that is taken away meanwhile loses nothing.
-        let (driver, engine) = (Rc::clone(driver), engine.clone());
         spawn_local(async move {
             let answer = match promise {
                 Ok(promise) => JsFuture::from(promise).await,
                 Err(error) => Err(error),
             };
             drop(silence);
-            driver.hear(match effect {
+            answered(match effect {
                 Effect::Read => Event::Read(answer.map_err(|error| failure(&error)).and_then(|there| text(&there))),
                 _ => Event::Written(answer.map(drop).map_err(|error| {
                     if is_conflict(&error) {
@@ -99,12 +95,11 @@ impl HostStore {
                     }
                 })),
             });
-            drop(engine);
         });
     }
 
     /// Listens no longer.
-    pub(super) fn leave(&self) {
+    pub(in crate::engine) fn leave(&self) {
         if let Some(subscribed) = self.subscribed.take()
             && let End::Known(end) = subscribed.end.replace(End::Over)
         {
@@ -114,26 +109,18 @@ impl HostStore {
     }
 
     /// Listens, unless it does already.
-    pub(super) fn subscribe(&self, driver: &Rc<SyncDriver>) {
+    pub(in crate::engine) fn subscribe(&self, hears: &Rc<dyn Fn(Event)>) {
         if self.subscribed.borrow().is_some() {
             return;
         }
-        let weak = Rc::downgrade(driver);
+        let on_change = Rc::clone(hears);
         // The garbage collector's from here on: a host may call it when nobody listens any more.
         let heard = Closure::<dyn Fn(JsValue)>::new(move |text: JsValue| {
-            if let Some(driver) = weak.upgrade() {
-                driver.hear(text.as_string().map_or(Event::Look, Event::Pushed));
-            }
+            on_change(text.as_string().map_or(Event::Look, Event::Pushed));
         });
         let heard = heard.into_js_value();
-        let weak = Rc::downgrade(driver);
-        let online = page::window().map(|window| {
-            page::listen(&window, "online", move |_| {
-                if let Some(driver) = weak.upgrade() {
-                    driver.hear(Event::Look);
-                }
-            })
-        });
+        let on_online = Rc::clone(hears);
+        let online = page::window().map(|window| page::listen(&window, "online", move |_| on_online(Event::Look)));
         let end = Rc::new(RefCell::new(End::Awaited));
         let given = Array::of2(&heard, &self.url);
         self.subscribed.replace(Some(Subscribed { end: Rc::clone(&end), _online: online }));

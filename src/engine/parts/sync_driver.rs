@@ -6,26 +6,45 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
 
-use super::core::Inner;
 use super::host_store::HostStore;
-use super::{Engine, HostEvent, Traffic};
+use super::traffic::Traffic;
+use crate::format::{Document, Incoming};
 use crate::model::Notebook;
 use crate::page::{self, Listener};
-use crate::session::{MergeInput, Origin, apply};
-use crate::sync::{Effect, Entry, EntrySync, Event, Medium};
+use crate::session::Origin;
+use crate::sync::{Effect, Entry, EntrySync, Event, Medium, Problem, StorageError};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
 
+/// The article whose annotations a driver stores: what the machine asks of it.
+pub(in crate::engine) trait StoredArticle: Clone + 'static {
+    /// Whether this driver stores its annotations still.
+    fn is_stored_by(&self, driver: &SyncDriver<Self>) -> bool;
+    /// The annotations as they are here.
+    fn notebook(&self) -> Rc<Notebook>;
+    /// All that is to be stored.
+    fn document(&self) -> Document;
+    /// Merges what was read.
+    fn merge(&self, incoming: Incoming, origin: Origin);
+    /// The first reading is over, and nothing was there.
+    fn loaded_nothing(&self);
+    /// What the reader is shown of the storage.
+    fn show(&self, problem: Option<Problem>, traffic: Traffic);
+    /// Tells the host that the storage failed.
+    fn tell(&self, error: StorageError);
+}
+
 /// One article at work with the storage of its annotations.
-pub(super) struct SyncDriver {
+pub(in crate::engine) struct SyncDriver<A> {
     sync: RefCell<EntrySync>,
     store: Store,
-    engine: Weak<Inner>,
+    /// The article, as long as anybody works on it.
+    article: Box<dyn Fn() -> Option<A>>,
     queue: RefCell<VecDeque<Event>>,
     running: Cell<bool>,
     warning: RefCell<Option<Listener>>,
@@ -34,15 +53,15 @@ pub(super) struct SyncDriver {
 }
 
 /// Who answers.
-pub(super) enum Store {
+pub(in crate::engine) enum Store {
     /// A storage that answers at once.
     AtOnce(Entry),
     /// A store of the host's, which answers later.
     Host(HostStore),
 }
 
-impl SyncDriver {
-    pub(super) fn new(engine: &Engine, store: Store) -> Rc<Self> {
+impl<A: StoredArticle> SyncDriver<A> {
+    pub(in crate::engine) fn new(article: impl Fn() -> Option<A> + 'static, store: Store) -> Rc<Self> {
         let medium = match &store {
             Store::AtOnce(_) => Medium::BROWSER,
             Store::Host(_) => Medium::HOST,
@@ -50,7 +69,7 @@ impl SyncDriver {
         Rc::new(Self {
             sync: RefCell::new(EntrySync::new(medium)),
             store,
-            engine: engine.downgrade(),
+            article: Box::new(article),
             queue: RefCell::default(),
             running: Cell::new(false),
             warning: RefCell::default(),
@@ -59,16 +78,16 @@ impl SyncDriver {
     }
 
     /// Starts: what is stored is merged as soon as it is there, and what others store from then on.
-    pub(super) fn start(self: &Rc<Self>) {
+    pub(in crate::engine) fn start(self: &Rc<Self>) {
         if let Store::Host(host) = &self.store {
             // Before it is loaded, so that no change falls between the two.
-            host.subscribe(self);
+            host.subscribe(&self.hears());
         }
         self.hear(Event::Look);
     }
 
     /// Listens no longer. What is on its way still arrives.
-    pub(super) fn leave(self: &Rc<Self>) {
+    pub(in crate::engine) fn leave(self: &Rc<Self>) {
         if let Store::Host(host) = &self.store {
             host.leave();
         }
@@ -76,15 +95,15 @@ impl SyncDriver {
     }
 
     /// Listens again.
-    pub(super) fn resume(self: &Rc<Self>) {
+    pub(in crate::engine) fn resume(self: &Rc<Self>) {
         if let Store::Host(host) = &self.store {
-            host.subscribe(self);
+            host.subscribe(&self.hears());
         }
         self.hear(Event::Resumed);
     }
 
     /// The entry, where the storage answers at once.
-    pub(super) const fn entry(&self) -> Option<&Entry> {
+    pub(in crate::engine) const fn entry(&self) -> Option<&Entry> {
         match &self.store {
             Store::AtOnce(entry) => Some(entry),
             Store::Host(_) => None,
@@ -92,28 +111,38 @@ impl SyncDriver {
     }
 
     /// The store, where it is the host's.
-    pub(super) const fn host(&self) -> Option<&HostStore> {
+    pub(in crate::engine) const fn host(&self) -> Option<&HostStore> {
         match &self.store {
             Store::Host(host) => Some(host),
             Store::AtOnce(_) => None,
         }
     }
 
-    pub(super) fn is_locked(&self) -> bool {
+    pub(in crate::engine) fn is_locked(&self) -> bool {
         self.sync.borrow().is_locked()
     }
 
-    pub(super) fn is_unsaved(&self, here: &Notebook) -> bool {
+    pub(in crate::engine) fn is_unsaved(&self, here: &Notebook) -> bool {
         self.sync.borrow().is_unsaved(here)
     }
 
-    /// The engine, as long as it stores its annotations here.
-    fn engine(self: &Rc<Self>) -> Option<Engine> {
-        self.engine.upgrade().map(Engine).filter(|engine| engine.stores_with(self))
+    /// The article, as long as its annotations are stored here.
+    fn article(&self) -> Option<A> {
+        (self.article)().filter(|article| article.is_stored_by(self))
+    }
+
+    /// Brings events to this driver as long as it is there.
+    fn hears(self: &Rc<Self>) -> Rc<dyn Fn(Event)> {
+        let weak = Rc::downgrade(self);
+        Rc::new(move |event| {
+            if let Some(driver) = weak.upgrade() {
+                driver.hear(event);
+            }
+        })
     }
 
     /// Brings an event to the machine, and does what it asks for.
-    pub(super) fn hear(self: &Rc<Self>, event: Event) {
+    pub(in crate::engine) fn hear(self: &Rc<Self>, event: Event) {
         self.queue.borrow_mut().push_back(event);
         if self.running.replace(true) {
             return;
@@ -122,16 +151,16 @@ impl SyncDriver {
             // The borrow ends before anything is done.
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
-            let Some(engine) = self.engine() else {
+            let Some(article) = self.article() else {
                 // The annotations are stored elsewhere by now; who waits for this store goes on.
                 self.open();
                 continue;
             };
-            let here = engine.state();
-            let effects = self.sync.borrow_mut().step(event, here.notebook(), page::now());
-            self.show(&engine);
+            let here = article.notebook();
+            let effects = self.sync.borrow_mut().step(event, &here, page::now());
+            self.show(&article);
             for effect in effects {
-                self.run(&engine, effect);
+                self.run(&article, effect);
             }
         }
         self.running.set(false);
@@ -139,7 +168,7 @@ impl SyncDriver {
     }
 
     /// Shows the reader what the machine knows.
-    fn show(&self, engine: &Engine) {
+    fn show(&self, article: &A) {
         let (problem, traffic) = {
             let sync = self.sync.borrow();
             let traffic = match &self.store {
@@ -149,14 +178,10 @@ impl SyncDriver {
             };
             (sync.problem().cloned(), traffic)
         };
-        engine.set_status(|status| {
-            status.problem = problem;
-            status.traffic = traffic;
-        });
-        engine.lock_changes();
+        article.show(problem, traffic);
     }
 
-    fn run(self: &Rc<Self>, engine: &Engine, effect: Effect) {
+    fn run(self: &Rc<Self>, article: &A, effect: Effect) {
         if let Store::AtOnce(entry) = &self.store
             && let Some(answer) = entry.answer(&effect, page::now())
         {
@@ -164,36 +189,28 @@ impl SyncDriver {
             return;
         }
         match effect {
-            Effect::Merge(incoming, origin) => {
-                // Nothing refuses this action. It is no change of the reader's, so it is not saved as one.
-                if let Ok(applied) = apply(&engine.state(), MergeInput::read(incoming, origin).into()) {
-                    engine.go_on(applied.state);
-                    engine.announce(&applied.events);
-                }
-                if origin == Origin::Storage {
-                    engine.open_linked();
-                }
-            }
+            Effect::Merge(incoming, origin) => article.merge(incoming, origin),
             Effect::Compose => {
-                let document = engine.stored_document();
+                let document = article.document();
                 self.queue.borrow_mut().push_back(Event::Composed(document));
             }
             Effect::LookAgain => {
                 if let Some(entry) = self.entry() {
-                    let weak = Rc::downgrade(self);
-                    page::exclusively(entry.key(), move || {
-                        if let Some(driver) = weak.upgrade() {
-                            driver.hear(Event::Look);
-                        }
-                    });
+                    let hears = self.hears();
+                    page::exclusively(entry.key(), move || hears(Event::Look));
                 }
             }
-            Effect::LoadedNothing => engine.announce_nothing_loaded(),
+            Effect::LoadedNothing => article.loaded_nothing(),
             Effect::Opened => self.open(),
-            Effect::Tell(error) => engine.tell(&HostEvent::StorageFailed(error)),
+            Effect::Tell(error) => article.tell(error),
             Effect::Read | Effect::Write(_) | Effect::SetAside(_) | Effect::Remove => {
                 if let Store::Host(host) = &self.store {
-                    host.call(self, engine, effect);
+                    // The article is held until the answer, so that an element that is taken away meanwhile loses nothing.
+                    let (driver, held) = (Rc::clone(self), article.clone());
+                    host.call(effect, self.hears(), move |answer| {
+                        driver.hear(answer);
+                        drop(held);
+                    });
                 }
             }
         }
@@ -209,22 +226,23 @@ impl SyncDriver {
     fn guard(self: &Rc<Self>) {
         let (may_be_unsaved, retries) = {
             let sync = self.sync.borrow();
-            let here = self.engine().is_some();
+            let here = self.article().is_some();
             (here && sync.may_be_unsaved(), here && sync.retries())
         };
         if may_be_unsaved != self.warning.borrow().is_some() {
-            let engine = Weak::clone(&self.engine);
-            let unsaved = move || engine.upgrade().map(Engine).is_some_and(|engine| engine.is_unsaved());
+            let weak = Rc::downgrade(self);
+            let unsaved = move || {
+                let driver = weak.upgrade();
+                driver.is_some_and(|driver| {
+                    driver.article().is_some_and(|article| driver.is_unsaved(&article.notebook()))
+                })
+            };
             let warning = may_be_unsaved.then(|| page::warn_at_leaving(unsaved)).flatten();
             drop(self.warning.replace(warning));
         }
         if retries != self.retry.borrow().is_some() {
-            let weak = Rc::downgrade(self);
-            let tick = move || {
-                if let Some(driver) = weak.upgrade() {
-                    driver.hear(Event::Tick);
-                }
-            };
+            let hears = self.hears();
+            let tick = move || hears(Event::Tick);
             drop(self.retry.replace(retries.then(|| Interval::new(RETRY, tick))));
         }
     }

@@ -20,20 +20,20 @@ pub struct Marks {
 
 /// The painter of one article, and what it marks.
 #[derive(Default)]
-pub(super) struct Painting {
+pub(in crate::engine) struct Painting {
     painter: RefCell<Painter>,
     marks: RefCell<Marks>,
 }
 
 impl Painting {
     /// Paints the annotations and the marks.
-    pub(super) fn paint(&self, state: &State, index: &TextIndex) {
+    pub(in crate::engine) fn paint(&self, state: &State, index: &TextIndex) {
         self.painter.borrow_mut().paint(state.placed(), index);
         self.paint_marks(state, index);
     }
 
     /// Paints the marks alone.
-    pub(super) fn paint_marks(&self, state: &State, index: &TextIndex) {
+    pub(in crate::engine) fn paint_marks(&self, state: &State, index: &TextIndex) {
         let marks = self.marks.borrow();
         let span = |id: &AnnotationId| state.find(id)?.outcome.span;
         let mut painter = self.painter.borrow_mut();
@@ -44,14 +44,14 @@ impl Painting {
     }
 
     /// Takes over other marks; whether they differ, and are to be painted.
-    pub(super) fn set_marks(&self, marks: Marks) -> bool {
+    pub(in crate::engine) fn set_marks(&self, marks: Marks) -> bool {
         let differ = *self.marks.borrow() != marks;
         self.marks.replace(marks);
         differ
     }
 
     /// Takes all highlights away.
-    pub(super) fn clear(&self) {
+    pub(in crate::engine) fn clear(&self) {
         self.painter.borrow_mut().clear();
     }
 }

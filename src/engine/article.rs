@@ -1,0 +1,71 @@
+//! The engine and the article in the page: its text, and what is selected in it.
+
+use web_sys::Element;
+
+use super::core::Engine;
+use super::parts::attached::Attached;
+use crate::page::{self, Settled, TextIndex};
+use crate::session::Action;
+
+impl Engine {
+    /// The article element.
+    #[must_use]
+    pub fn article(&self) -> Option<Element> {
+        self.0.attached.borrow().as_ref().map(|attached| attached.element.clone())
+    }
+
+    /// Asks the index of the article's text something.
+    pub fn with_index<T>(&self, ask: impl FnOnce(&TextIndex) -> T) -> Option<T> {
+        self.0.attached.borrow().as_ref().map(|attached| ask(&attached.index))
+    }
+
+    /// Reads the article's text as it is this moment, changes included that the browser has not told of yet.
+    pub fn sync(&self) {
+        let changed = self.0.attached.borrow().as_ref().is_some_and(Attached::take_change);
+        if changed {
+            self.reread();
+        }
+    }
+
+    /// Takes over what is selected this moment, though the selection may still change.
+    pub fn sync_selection(&self) {
+        let at_once = {
+            let attached = self.0.attached.borrow();
+            attached.as_ref().and_then(Attached::selection_at_once)
+        };
+        if let Some(at_once) = at_once {
+            at_once();
+        }
+    }
+
+    /// Lets go what is selected in the page.
+    pub fn clear_selection(&self) {
+        if let (Some(document), Some(article)) = (page::document(), self.article()) {
+            page::clear_selection(&document, &article);
+        }
+        // Nothing refuses this action.
+        drop(self.act(Action::Select(None)));
+    }
+
+    pub(super) fn read_selection(&self, settled: Settled) {
+        let Some(document) = page::document() else { return };
+        self.sync();
+        let span = {
+            let attached = self.0.attached.borrow();
+            let Some(Attached { element, index, .. }) = attached.as_ref() else { return };
+            page::selected_span(&document, element, index).map(|span| {
+                let whole = if settled.roughly { page::whole_words(index.text(), span) } else { span };
+                if whole != span {
+                    // The reader sees what will be tagged.
+                    page::select(&document, element, index, span, whole);
+                }
+                whole
+            })
+        };
+        if span.is_none() && self.state().selection().is_none() {
+            return;
+        }
+        // Nothing refuses this action.
+        drop(self.act(Action::Select(span)));
+    }
+}

@@ -1,0 +1,61 @@
+//! The element that holds the article, and what is listened to there.
+
+use std::rc::Rc;
+
+use web_sys::{Element, StorageEvent};
+
+use wasm_bindgen::JsCast;
+
+use crate::page::{self, Listener, SelectionWatch, Settled, TextIndex, Watch};
+
+/// The article in the page.
+pub(in crate::engine) struct Attached {
+    pub(in crate::engine) element: Element,
+    pub(in crate::engine) index: TextIndex,
+    watch: Option<Watch>,
+    selection: Option<SelectionWatch>,
+    _storage: Vec<Listener>,
+}
+
+impl Attached {
+    /// Watches this element from now on: its text, what is selected in it, and the browser's storage. `storage_changed` is
+    /// called with the name of the entry; with none, any entry may have changed.
+    pub(in crate::engine) fn new(
+        element: &Element,
+        index: TextIndex,
+        text_changed: impl Fn() + 'static,
+        selected: impl Fn(Settled) + 'static,
+        storage_changed: impl Fn(Option<&str>) + 'static,
+    ) -> Self {
+        let watch = Watch::new(element, text_changed);
+        let selection = page::document().map(|document| SelectionWatch::new(&document, selected));
+        let storage_changed = Rc::new(storage_changed);
+        // A page that was frozen, and one whose site data the reader cleared, heard of nothing.
+        let storage = page::window().map_or_else(Vec::new, |window| {
+            ["storage", "pageshow", "focus"]
+                .into_iter()
+                .map(|event| {
+                    let storage_changed = Rc::clone(&storage_changed);
+                    page::listen(&window, event, move |event| {
+                        // The focus of each of the page's elements comes by here too.
+                        if event.target() == event.current_target() {
+                            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+                            storage_changed(key.as_deref());
+                        }
+                    })
+                })
+                .collect()
+        });
+        Self { element: element.clone(), index, watch, selection, _storage: storage }
+    }
+
+    /// Whether the text changed and the browser has not told of it yet; it counts as told now.
+    pub(in crate::engine) fn take_change(&self) -> bool {
+        self.watch.as_ref().is_some_and(Watch::take)
+    }
+
+    /// Makes what is selected this moment count at once; to be called when nothing is borrowed.
+    pub(in crate::engine) fn selection_at_once(&self) -> Option<impl FnOnce() + use<>> {
+        Some(self.selection.as_ref()?.at_once())
+    }
+}

@@ -1,0 +1,188 @@
+//! The engine and the storage of its annotations: starting on one, leaving it, moving to another, saving.
+
+use std::rc::Rc;
+
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+use super::core::Engine;
+use super::parts::host_store::HostStore;
+use super::parts::news::HostEvent;
+use super::parts::storage_choice::StorageChoice;
+use super::parts::sync_driver::{StoredArticle, SyncDriver};
+use super::parts::traffic::Traffic;
+use crate::format::{Document, Incoming};
+use crate::model::{Merge, Notebook};
+use crate::page::{self, Identity, LocalStorage};
+use crate::session::{Action, Event, MergeInput, Origin, apply};
+use crate::sync::{self, Library, Problem, StorageError};
+
+impl Engine {
+    pub(super) fn driver(&self) -> Option<Rc<SyncDriver<Self>>> {
+        self.0.driver.borrow().clone()
+    }
+
+    /// Starts on the storage that is the choice.
+    pub(super) fn open_storage(&self) {
+        let store = self.status().storage.store(&self.identity().url);
+        let weak = self.downgrade();
+        let driver = SyncDriver::new(move || weak.upgrade().map(Self), store);
+        let before = self.0.driver.replace(Some(Rc::clone(&driver)));
+        drop(before);
+        driver.start();
+    }
+
+    /// Listens to the storage no longer, and tries no more unless something is unsaved.
+    pub(super) fn leave_storage(&self) {
+        if let Some(driver) = self.driver() {
+            driver.leave();
+        }
+    }
+
+    /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
+    pub fn resume(&self, element: &Element, identity: Identity) {
+        self.rename(identity);
+        self.follow(element);
+        if let Some(driver) = self.driver() {
+            driver.resume();
+        }
+    }
+
+    /// A promise for the time when the stored annotations are placed; `None` where they are already.
+    #[must_use]
+    pub fn loaded(&self) -> Option<Promise> {
+        self.driver()?.host().map(HostStore::ready)
+    }
+
+    /// Stores the annotations elsewhere from now on. What is stored there is shown; what the storage before did not hold
+    /// goes along.
+    pub fn move_to(&self, storage: StorageChoice) {
+        let status = self.status();
+        let Some(article) = self.article().filter(|_| status.storage != storage) else { return };
+        let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| self.state());
+        self.attach(&article, self.identity(), storage);
+        if let Some(state) = along {
+            let unknown_members = state.unknown_members().as_ref().clone();
+            let input =
+                MergeInput { unknown_members, ..MergeInput::new(state.notebook().as_ref().clone(), Origin::OtherTab) };
+            if !input.is_empty() {
+                // Nothing refuses this action.
+                drop(self.act(input.into()));
+            }
+        }
+    }
+
+    /// All articles stored in the browser; `None` where this one is stored elsewhere.
+    #[must_use]
+    pub fn library(&self) -> Option<Library> {
+        (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(LocalStorage)))
+    }
+
+    /// Whether the entry of this name is this article's; no name stands for all entries.
+    pub(super) fn is_stored_under(&self, key: Option<&str>) -> bool {
+        self.library_key().is_some_and(|here| key.is_none_or(|key| here == key))
+    }
+
+    /// The name of this article's entry there.
+    #[must_use]
+    pub fn library_key(&self) -> Option<String> {
+        self.driver()?.entry().map(|entry| entry.key().to_owned())
+    }
+
+    /// Saves, and tells the reader and the host where that fails.
+    pub fn save(&self) {
+        self.hear_storage(sync::Event::Changed);
+    }
+
+    /// Tells the storage's driver, if there is one.
+    pub(super) fn hear_storage(&self, event: sync::Event) {
+        if let Some(driver) = self.driver() {
+            driver.hear(event);
+        }
+    }
+
+    /// The reader has read of the problem, which is only news.
+    pub fn dismiss_problem(&self) {
+        self.hear_storage(sync::Event::Dismissed);
+    }
+
+    /// Whether the host lets nothing be changed.
+    pub fn refuse_changes(&self, refuses: bool) {
+        self.0.refuses.set(refuses);
+        self.lock_changes();
+    }
+
+    /// What must not be written over lets nothing be changed, as the host may.
+    pub(super) fn lock_changes(&self) {
+        let locked = self.0.refuses.get() || self.driver().is_some_and(|driver| driver.is_locked());
+        if self.state().read_only() != locked {
+            // Nothing refuses this action.
+            drop(self.act(Action::SetReadOnly(locked)));
+        }
+    }
+
+    /// Whether closing the page now would lose something that was meant to be stored.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.driver().is_some_and(|driver| driver.is_unsaved(self.state().notebook()))
+    }
+
+    /// Offers an entry that was set aside as a download.
+    ///
+    /// # Errors
+    /// What the browser says, where it refuses.
+    pub fn download_aside(&self, name: &str) -> Result<(), JsValue> {
+        let entry = self.0.driver.borrow().as_ref().and_then(|driver| driver.entry().map(|entry| entry.aside(name)));
+        let text = entry.and_then(Result::ok).flatten().ok_or("it is gone")?;
+        page::download("annotations-set-aside.txt", "text/plain", &text)
+    }
+}
+
+impl StoredArticle for Engine {
+    fn is_stored_by(&self, driver: &SyncDriver<Self>) -> bool {
+        self.driver().is_some_and(|here| std::ptr::eq(here.as_ref(), driver))
+    }
+
+    fn notebook(&self) -> Rc<Notebook> {
+        Rc::clone(self.state().notebook())
+    }
+
+    /// What is to be stored: the descriptions as they were made. Where the words stand today is found anew each time.
+    fn document(&self) -> Document {
+        let mut document = self.exported_document();
+        for entry in &mut document.entries {
+            entry.position = None;
+        }
+        document
+    }
+
+    fn merge(&self, incoming: Incoming, origin: Origin) {
+        // Nothing refuses this action. It is no change of the reader's, so it is not saved as one.
+        if let Ok(applied) = apply(&self.state(), MergeInput::read(incoming, origin).into()) {
+            self.go_on(applied.state);
+            self.announce(&applied.events);
+        }
+        if origin == Origin::Storage {
+            self.open_linked();
+        }
+    }
+
+    fn loaded_nothing(&self) {
+        // Who waits for the loading need not know that nothing was there.
+        let (merge, origin) = (Merge::default(), Origin::Storage);
+        self.tell_host(&HostEvent::Session(Event::Merged { merge, orphaned: 0, origin }));
+    }
+
+    fn show(&self, problem: Option<Problem>, traffic: Traffic) {
+        self.set_status(|status| {
+            status.problem = problem;
+            status.traffic = traffic;
+        });
+        self.lock_changes();
+    }
+
+    fn tell(&self, error: StorageError) {
+        self.tell_host(&HostEvent::StorageFailed(error));
+    }
+}
