@@ -131,7 +131,7 @@ impl World {
                 Effect::Remove => Call::Remove,
                 Effect::Write(text) => Call::Write(text),
                 Effect::Merge(incoming, origin) => {
-                    tab.state = apply(&tab.state, MergeInput::read(incoming, origin).into()).unwrap().state;
+                    tab.state = apply(&tab.state, MergeInput::read(*incoming, origin).into()).unwrap().state;
                     continue;
                 }
                 Effect::Compose => {

@@ -56,7 +56,7 @@ pub enum Effect {
     /// Remove the entry, of which a copy was set aside; [`Event::Removed`] answers.
     Remove,
     /// Merge this into what is here. That alone is no [`Event::Changed`].
-    Merge(Incoming, Origin),
+    Merge(Box<Incoming>, Origin),
     /// Say what is to be stored now; [`Event::Composed`] answers.
     Compose,
     /// Write the entry; [`Event::Written`] answers.

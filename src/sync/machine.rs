@@ -207,7 +207,7 @@ impl EntrySync {
             && self.opened
             && let Ok(Read::New(incoming)) = self.base.see(Some(text), at)
         {
-            effects.push(Effect::Merge(incoming, Origin::OtherTab));
+            effects.push(Effect::Merge(Box::new(incoming), Origin::OtherTab));
             // Those who wrote it may not have known of all that is here.
             self.pending = true;
         }
@@ -236,7 +236,7 @@ impl EntrySync {
         match self.base.see(text, at) {
             Ok(Read::New(incoming) | Read::Partly(incoming, _)) => {
                 self.foreign = None;
-                effects.push(Effect::Merge(incoming, origin));
+                effects.push(Effect::Merge(Box::new(incoming), origin));
                 self.compose(effects);
             }
             Ok(Read::Newer(incoming)) => self.lock(Problem::Newer, whole, Some(incoming), here, effects),
@@ -277,7 +277,7 @@ impl EntrySync {
                 self.base.kept_elsewhere(text, &incoming);
                 self.foreign = None;
                 self.problem = Some(Problem::SetAside { name, partly: true });
-                effects.push(Effect::Merge(incoming, self.origin()));
+                effects.push(Effect::Merge(Box::new(incoming), self.origin()));
                 self.compose(effects);
             }
             (Some(aside), None) => {
@@ -321,7 +321,7 @@ impl EntrySync {
         self.problem = Some(problem);
         let shown = self.foreign.replace(text);
         if let Some(incoming) = understood.filter(|_| shown != self.foreign) {
-            effects.push(Effect::Merge(incoming, self.origin()));
+            effects.push(Effect::Merge(Box::new(incoming), self.origin()));
         }
         self.end(effects);
     }

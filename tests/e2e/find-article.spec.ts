@@ -1,5 +1,6 @@
 // Without `for`, the element finds the article by itself: on pages whose markup says nothing, or the wrong thing.
 
+import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { type Annotator } from './support/page';
 import { expect, test } from './support/test';
@@ -17,6 +18,14 @@ const REMARK = 'I worked in that yard for twenty years and nobody ever looked at
 const COMMENTS = `<section class="comments"><h2>Comments</h2>${`<div><p>${REMARK}</p></div>`.repeat(3)}</section>`;
 const CHINESE = '<p>港务局周一表示，这台旧起重机将在冬季之前拆除，因为两名检查员在底座上发现了锈蚀。</p><p>据报告称，工程师多年来一直警告这一损坏，但市议会没有公布这份报告。</p>';
 const ELEMENT = '<news-annotator storage="memory"></news-annotator>';
+
+/** Appends the article as a script of the page does. */
+const appendLate = (page: Page) => page.evaluate((sentences) => {
+  const story = document.createElement('div');
+  story.id = 'late';
+  for (const sentence of sentences) story.append(Object.assign(document.createElement('p'), { textContent: sentence }));
+  document.body.append(story);
+}, SENTENCES);
 
 for (const { page: name, body, found } of [
   { page: 'of divs, with menus and teasers', body: `<div>${MENU}</div><div id="found"><h1>The crane</h1>${PROSE}</div><div>${MENU}</div>` },
@@ -51,14 +60,9 @@ test('the published text of the article decides between two bodies of prose', as
 });
 
 test('a page that renders its article later is waited for', async ({ page }) => {
-  await page.goto(await servePage(page, 'late.html', `<p id="notice">This site uses cookies, as it says in a line that is long enough to look like a sentence.</p>${ELEMENT}`));
+  await page.goto(await servePage(page, 'late.html', `<p class="cookie-notice">This site uses cookies, as it says in a line that is long enough to look like a sentence.</p>${ELEMENT}`));
   await page.evaluate(() => customElements.whenDefined('news-annotator'));
-  await page.evaluate((prose) => {
-    const story = document.createElement('div');
-    story.id = 'late';
-    story.innerHTML = prose;
-    document.body.append(story);
-  }, PROSE);
+  await appendLate(page);
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('late');
 });
 
@@ -70,7 +74,7 @@ test('an empty page is no article: ready rejects, the reader is told, and an art
   });
   expect(code).toBe('NotFoundError no-article');
   await expect(page.locator('news-annotator #failed')).toContainText('No article was found');
-  await page.evaluate((prose) => { document.body.insertAdjacentHTML('beforeend', `<div id="late">${prose}</div>`); }, PROSE);
+  await appendLate(page);
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('late');
   await expect(page.locator('news-annotator #failed')).toBeHidden();
 });

@@ -64,11 +64,11 @@ impl HostStore {
         }
     }
 
-    /// Does what an effect asks of the store: `answered` is called with the answer, `hears` if there is none for long.
+    /// Does what an effect asks of the store: `answered` is called with the answer, `driver` if there is none for long.
     pub(in crate::engine) fn call(
         &self,
         effect: Effect,
-        hears: Rc<dyn Fn(Event)>,
+        driver: Rc<dyn Fn(Event)>,
         answered: impl FnOnce(Event) + 'static,
     ) {
         let (name, given) = match &effect {
@@ -77,7 +77,7 @@ impl HostStore {
             // A host's store has no room for copies, and nothing else is asked of it.
             _ => return,
         };
-        let silence = Timeout::new(SILENCE, move || hears(Event::Silent));
+        let silence = Timeout::new(SILENCE, move || driver(Event::Silent));
         let promise = self.invoke(name, &given);
         spawn_local(async move {
             let answer = match promise {
@@ -109,17 +109,17 @@ impl HostStore {
     }
 
     /// Listens, unless it does already.
-    pub(in crate::engine) fn subscribe(&self, hears: &Rc<dyn Fn(Event)>) {
+    pub(in crate::engine) fn subscribe(&self, driver: &Rc<dyn Fn(Event)>) {
         if self.subscribed.borrow().is_some() {
             return;
         }
-        let on_change = Rc::clone(hears);
+        let on_change = Rc::clone(driver);
         // The garbage collector's from here on: a host may call it when nobody listens any more.
         let heard = Closure::<dyn Fn(JsValue)>::new(move |text: JsValue| {
             on_change(text.as_string().map_or(Event::Look, Event::Pushed));
         });
         let heard = heard.into_js_value();
-        let on_online = Rc::clone(hears);
+        let on_online = Rc::clone(driver);
         let online = page::window().map(|window| page::listen(&window, "online", move |_| on_online(Event::Look)));
         let end = Rc::new(RefCell::new(End::Awaited));
         let given = Array::of2(&heard, &self.url);

@@ -189,7 +189,7 @@ impl<A: StoredArticle> SyncDriver<A> {
             return;
         }
         match effect {
-            Effect::Merge(incoming, origin) => article.merge(incoming, origin),
+            Effect::Merge(incoming, origin) => article.merge(*incoming, origin),
             Effect::Compose => {
                 let document = article.document();
                 self.queue.borrow_mut().push_back(Event::Composed(document));
