@@ -9,4 +9,4 @@ mod shortcuts;
 pub use order::Order;
 pub use overview::{Heights, Overview, Tick};
 pub use search::Search;
-pub use shortcuts::{COMMANDS, Command, Shortcuts, keystroke, keystroke_of_code};
+pub use shortcuts::{COMMANDS, Command, KeyPress, Shortcuts, keystrokes};

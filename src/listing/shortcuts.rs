@@ -145,10 +145,56 @@ impl Shortcuts {
     }
 }
 
+/// A key press, as `KeyboardEvent` tells it. `ctrl` stands for the Meta key too.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KeyPress<'k> {
+    /// `KeyboardEvent.key`.
+    pub key: &'k str,
+    /// `KeyboardEvent.code`.
+    pub code: &'k str,
+    /// The modifiers that are held.
+    pub ctrl: bool,
+    /// See [`ctrl`](Self::ctrl).
+    pub alt: bool,
+    /// See [`ctrl`](Self::ctrl).
+    pub shift: bool,
+    /// `AltGr`: the key is the character that it types, without Ctrl and Alt.
+    pub alt_graph: bool,
+}
+
+/// The strings under which a pressed key may have a command, in order of precedence: the character that it types, then the
+/// physical key.
+///
+/// The physical key counts on keyboards of other scripts; in the row of digits where Alt is held, since some systems type
+/// symbols with Alt; and in that row without Shift, since French and Czech keyboards type digits with Shift alone.
+#[must_use]
+pub fn keystrokes(press: KeyPress<'_>) -> Vec<String> {
+    let KeyPress { key, code, shift, alt_graph, .. } = press;
+    let (ctrl, alt) = (!alt_graph && press.ctrl, !alt_graph && press.alt);
+    let named = keystroke(key, ctrl, alt, shift);
+    let is_digit_row = !alt_graph && code.starts_with("Digit");
+    let is_other_script = !alt_graph && !key.is_ascii() && key.chars().count() == 1;
+    match keystroke_of_code(code, ctrl, alt, shift).filter(|_| is_other_script || is_digit_row && (alt || !shift)) {
+        Some(physical) if is_digit_row && alt => vec![physical, named],
+        Some(physical) if physical != named => vec![named, physical],
+        _ => vec![named],
+    }
+}
+
+/// The ASCII digit of an Arabic or Persian one.
+fn ascii_digit(key: &str) -> Option<char> {
+    let mut characters = key.chars();
+    let (Some(c @ ('\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')), None) = (characters.next(), characters.next())
+    else {
+        return None;
+    };
+    char::from_digit(u32::from(c) & 15, 10)
+}
+
 /// A key with its modifiers, as [`Shortcuts`] write it: `Ctrl+Alt+Shift+` and `KeyboardEvent.key`. Shift counts only for
 /// letters and named keys: which symbols need it depends on the keyboard layout.
 #[must_use]
-pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
+fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     let letter = matches!(key.as_bytes(), [b'a'..=b'z' | b'A'..=b'Z']);
     let named = key.len() > 1 && key.is_ascii();
     let mut stroke = String::new();
@@ -160,7 +206,10 @@ pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
     match key {
         " " => stroke.push_str("Space"),
         _ if letter => stroke.push_str(&key.to_ascii_lowercase()),
-        _ => stroke.push_str(key),
+        _ => match ascii_digit(key) {
+            Some(digit) => stroke.push(digit),
+            None => stroke.push_str(key),
+        },
     }
     stroke
 }
@@ -168,7 +217,7 @@ pub fn keystroke(key: &str, ctrl: bool, alt: bool, shift: bool) -> String {
 /// A key with its modifiers by its physical position, `KeyboardEvent.code`, for layouts of other scripts, whose letters are
 /// no shortcuts. A digit with Shift is `Shift+1`. `None` for a code that no shortcut uses.
 #[must_use]
-pub fn keystroke_of_code(code: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
+fn keystroke_of_code(code: &str, ctrl: bool, alt: bool, shift: bool) -> Option<String> {
     let suffix = |start| code.strip_prefix(start).filter(|key: &&str| key.len() == 1);
     if let Some(digit) = suffix("Digit") {
         let named = keystroke(digit, ctrl, alt, false);
@@ -218,6 +267,34 @@ mod tests {
         ] {
             assert_eq!(keystroke(name, held.0, held.1, held.2), expected, "{name} {held:?}");
         }
+    }
+
+    #[test]
+    fn the_row_of_digits_tags_on_every_keyboard() {
+        for (keyboard, shift, keys) in [
+            ("English", false, ["1", "2", "3", "4"]),
+            ("French", false, ["&", "é", "\"", "'"]),
+            ("French", true, ["1", "2", "3", "4"]),
+            ("Czech", false, ["+", "ě", "š", "č"]),
+            ("Czech", true, ["1", "2", "3", "4"]),
+            ("Arabic", false, ["١", "٢", "٣", "٤"]),
+            ("Arabic, digits with Shift", true, ["١", "٢", "٣", "٤"]),
+            ("Persian", false, ["۱", "۲", "۳", "۴"]),
+            ("Persian, digits with Shift", true, ["۱", "۲", "۳", "۴"]),
+        ] {
+            for (tag, key) in keys.iter().enumerate() {
+                let code = format!("Digit{}", tag + 1);
+                let strokes = keystrokes(KeyPress { key, code: &code, shift, ..KeyPress::default() });
+                let command = strokes.iter().find_map(|stroke| Shortcuts::default().command(stroke));
+                assert_eq!(command, Some(Command::Tag(tag)), "{keyboard}, Shift {shift}: {key}");
+            }
+        }
+        // An exclamation mark is no shortcut.
+        let strokes = keystrokes(KeyPress { key: "!", code: "Digit1", shift: true, ..KeyPress::default() });
+        assert_eq!(strokes, ["!"]);
+        // What a host gave to the symbol counts before the digit.
+        let strokes = keystrokes(KeyPress { key: "&", code: "Digit1", ..KeyPress::default() });
+        assert_eq!(strokes, ["&", "1"]);
     }
 
     #[test]
