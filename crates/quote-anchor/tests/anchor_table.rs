@@ -739,3 +739,138 @@ fn the_first_of_a_list_of_edited_sentences_is_found_below_a_new_line() {
         }
     }
 }
+
+#[test]
+fn a_sentence_that_was_rewritten_with_all_around_it_is_changed() {
+    check(&[
+        (
+            "the second word went, and the sentence before it is another one",
+            "Nobody had asked. [The old ferry between the two islands was taken out of service in March, after its engine \
+             failed for the third time, and it came back in autumn under a new owner.] Fares rose for everyone on the islands",
+            "A report was read aloud on Friday. [The ferry between the two islands was taken out of service in March, after \
+             its engine failed for the third time, and it came back in autumn under a new owner.] Tickets cost more than they did",
+            Changed,
+            &[Wording],
+        ),
+        (
+            "its end is another one",
+            "Nobody had asked. [The ferry between the two islands was taken out of service in March, and came back in autumn \
+             under a new owner.] Fares rose for everyone on the islands",
+            "A report was read aloud on Friday. [The ferry between the two islands was taken out of service in March, and \
+             came back in autumn] because the town paid for repairs. Tickets cost more than they did",
+            Changed,
+            &[Wording],
+        ),
+        (
+            "it says the opposite",
+            "Nobody had asked. [The harbour board found that the ferry between the two islands had been safe to use all \
+             through the winter.] Fares rose for everyone on the islands",
+            "A report was read aloud on Friday. [The harbour board found that the ferry between the two islands had not been \
+             safe to use all through the winter.] Tickets cost more than they did",
+            Changed,
+            &[Negation],
+        ),
+        (
+            "with another figure",
+            "Nobody had asked. [The harbour board found that 14 of the ferries between the two islands had been unsafe all \
+             through the winter.] Fares rose for everyone on the islands",
+            "A report was read aloud on Friday. [The harbour board found that 17 of the ferries between the two islands had \
+             been unsafe all through the winter.] Tickets cost more than they did",
+            Changed,
+            &[Number],
+        ),
+        (
+            "as much of it is left twice",
+            "Nobody had asked. [The harbour board found that the ferry between the two islands had been safe to use all \
+             through the winter.] Fares rose for everyone on the islands",
+            &format!(
+                "Later the harbour board found that the ferry between the two islands was rusty. {} A report was read. The \
+                 harbour board found that the ferry between the two islands was slow. Tickets cost more than they did",
+                "Some went home early, and others stayed to sing. ".repeat(8)
+            ),
+            Orphaned,
+            &[],
+        ),
+    ]);
+}
+
+#[test]
+fn a_word_of_the_quote_in_the_next_sentence_does_not_draw_the_match_over_it() {
+    check(&[(
+        "a note behind it",
+        "It rained on the last day too. [Ada Quist of the Harbour Post contributed to this story.]\nSubscribe to our letter.",
+        "It rained on the last day too. [Ada Quist of the Harbour Post contributed to this article.] Correction: This story was changed to \
+         say which ferry sank.\nSubscribe to our letter.",
+        Changed,
+        &[Wording],
+    )]);
+}
+
+#[test]
+fn new_words_at_the_beginning_of_the_text_stand_for_those_that_went() {
+    check(&[(
+        "a headline with another label",
+        "[Harbour Post Evening: How small islands keep their last ferry running]\nCome at six.",
+        "[Watch: How small islands keep their last ferry running]\nCome at six.",
+        Changed,
+        &[Name],
+    )]);
+}
+
+/// Resolved with the annotations around them: a row a case, the quote of each is in brackets in both texts.
+#[test]
+fn what_stands_between_two_annotations_that_stayed_is_the_edited_quote() {
+    let (first, last) = ("The mill by the river burned down on Monday.", "Rain had kept the fire from the wood.");
+    for (name, was, now, state) in [
+        (
+            "a list entry that lost its number",
+            "The list was short.\n[25: The School for Patient Sailors, by Ada Quist.]\nRegister here.",
+            "The list is longer now.\n[The School for Patient Sailors, by Ada Quist.]\nWatch the talk.",
+            Changed,
+        ),
+        (
+            "a sentence, and all around it was rewritten",
+            "It took hours. [Only two of the seven pumps that the town had bought in spring were working at that time.] Others fled.",
+            "By then it was night. [Only two of the pumps that the town bought last spring were working.] People ran.",
+            Changed,
+        ),
+        (
+            "another sentence",
+            "It took hours. [Only two of the seven pumps that the town had bought in spring were working at that time.] Others fled.",
+            "By then it was night. A neighbour who had seen smoke rang the bell. People ran.",
+            Orphaned,
+        ),
+        (
+            "cut out",
+            "It took hours. [Only two of the seven pumps worked, said the crew.] Others fled to the hills.",
+            "It took hours. Others fled to the hills. Two of the seven men of the crew said that they worked for nothing.",
+            Orphaned,
+        ),
+    ] {
+        let [was, now] = [was, now].map(|middle| format!("{first} {middle} {last}"));
+        let ((old, quote), (new, expected)) = (bracketed(&was), bracketed(&now));
+        let place = |words: &str| {
+            let at = old.as_str().find(words).unwrap();
+            old.span_of_bytes(at..at + words.len())
+        };
+        let stored = [place(first), quote.unwrap(), place(last)].map(|span| describe(&old, span));
+        let outcomes = Resolver::new(&new).resolve_all(&stored);
+        assert_eq!((outcomes[1].state, outcomes[1].span), (state, expected), "{name}: {:?}", outcomes[1]);
+    }
+}
+
+#[test]
+fn a_phrase_is_looked_for_in_the_annotation_that_held_it() {
+    let was = article(
+        "It rained. The board said the ferry was safe to use all through the long winter. Fares rose for everyone on the islands",
+    );
+    let now = article("It snowed. The board said the boat was safe to take all through the long winter. Tickets fell.");
+    let place = |text: &ArticleText, words: &str| {
+        let at = text.as_str().find(words).unwrap();
+        text.span_of_bytes(at..at + words.len())
+    };
+    let sentence = "The board said the ferry was safe to use all through the long winter.";
+    let stored = [sentence, "ferry was safe to use"].map(|words| describe(&was, place(&was, words)));
+    let outcomes = Resolver::new(&now).resolve_all(&stored);
+    assert_eq!(outcomes[1].span.map(|span| now.slice(span)), Some("boat was safe to take"), "{outcomes:?}");
+}

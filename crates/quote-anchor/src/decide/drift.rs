@@ -32,6 +32,11 @@ impl Drift {
         Self { moves }
     }
 
+    /// Whether this move is one of those that others are judged by.
+    pub(super) fn knows(&self, from: u32, to: u32) -> bool {
+        self.moves.binary_search(&(i64::from(from), i64::from(to))).is_ok()
+    }
+
     /// Between which offsets (code points) a quote that began at `from` is to be expected to begin; `None` where its
     /// neighbours do not agree.
     pub(super) fn expected(&self, from: u32) -> Option<Range<u32>> {

@@ -7,12 +7,11 @@ use std::ops::Range;
 use crate::score::{Fit, Match};
 use crate::search::{Index, Pattern};
 use crate::sort::sort_by_key;
+use crate::text::TERMINATORS;
 use crate::thresholds::{
     ADJACENT_LEAD, DISTINCTIVE, LEAD, MAX_OCCURRENCES, MAX_SCORED, PHRASE, PHRASE_WORDS, SENTENCE, SHORT_SENTENCE,
 };
 use crate::units::{KeyBytes, Weight};
-
-const TERMINATORS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
 
 /// How far the context decides between the places where the quote stands word for word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,11 +3,13 @@
 //! Knows everything below it; the public [`Resolver`] and [`Resolving`] are made here.
 
 mod added_negation;
+mod between;
 #[cfg(test)]
 mod bounded_work;
 mod drift;
 mod evidence;
 mod expected;
+mod gaps;
 mod ladder;
 mod position;
 mod resolve;

@@ -3,8 +3,8 @@
 use super::fit::{Fit, Match};
 use crate::diff::{Flag, diff, flags};
 use crate::thresholds::{
-    CONCLUSIVE, EDITED_ALONE, LEAD, LEFT_BOTH, LEFT_BOTH_SHORT, LEFT_EXPECTED, LEFT_NONE, LEFT_ONE, ONE_SIDE,
-    REMAINS_BOTH, REMAINS_ONE, SHORT, SIDE_AGREES, SIDE_COMPLETE,
+    CONCLUSIVE, EDITED_ALONE, LEAD, LEFT_BOTH, LEFT_BOTH_SHORT, LEFT_EXPECTED, LEFT_NONE, LEFT_ONE, LEFT_REWRITTEN,
+    ONE_SIDE, REMAINS_BOTH, REMAINS_ONE, RIVAL_SHARE, SENTENCE, SHORT, SIDE_AGREES, SIDE_COMPLETE,
 };
 use crate::units::{Ratio, Weight};
 
@@ -73,6 +73,9 @@ impl Fit<'_> {
         if !leads || self.index.bytes(best.key.clone()).is_none() || self.is_sibling(best) {
             return false;
         }
+        if self.rewritten(best, all) {
+            return true;
+        }
         let left = best.overlap;
         let (complete_left, complete_right) = self.complete(best);
         let one = |side, complete| side >= ONE_SIDE && left >= if complete { LEFT_ONE } else { LEFT_NONE };
@@ -93,6 +96,15 @@ impl Fit<'_> {
                 left >= LEFT_NONE && self.quote_weight() + best.context() >= EDITED_ALONE && self.only_wording(best)
             }
         }
+    }
+
+    /// Whether a sentence was rewritten here, with all around it: half of it is left, and nowhere else half as much. Its own words
+    /// tell a sentence from every other one, so the context need not agree.
+    fn rewritten(&self, best: &Match, all: &[Match]) -> bool {
+        let rival = |other: &Match| other.overlap.0 > best.overlap.0 * RIVAL_SHARE.0;
+        self.quote_weight() >= SENTENCE
+            && best.overlap >= LEFT_REWRITTEN
+            && !all.iter().any(|other| !best.overlaps(other) && rival(other))
     }
 
     /// Whether about as much text stands here as the quote had. Where a quote was cut out, a word may be left over.

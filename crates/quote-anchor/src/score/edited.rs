@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::align::{Fate, align};
 use super::fit::{Fit, Match, weight};
 use crate::search::{Token, tokens};
-use crate::thresholds::MAX_REWORDED;
+use crate::text::{QUOTATION_MARKS, TERMINATORS};
+use crate::thresholds::{MAX_REWORDED, SHORT_SENTENCE, STRAY};
 use crate::units::{Ratio, Weight};
 
 impl Fit<'_> {
@@ -24,18 +25,65 @@ impl Fit<'_> {
                 fates.get(..first)?.iter().rev().find_map(|&fate| text.get(aligned(fate)?)).map(|token| token.end)?;
             return Some(self.score(at..at, Ratio(0.0), false, false));
         };
-        let left: Weight = quote
+        let shared = self.shared(quote, &text);
+        let (from, to) = self.within_its_sentences(&text, &shared, from..to);
+        let left: Weight = shared
             .iter()
-            .zip(self.quote())
-            .map(|(fate, token)| match *fate {
-                Fate::Same(_) => token.weight,
-                Fate::Replaced(n) => text.get(n).map_or(Weight::ZERO, |other| self.resemblance(token, other)),
-                Fate::Gone => Weight::ZERO,
-            })
+            .filter(|(n, _)| text.get(*n).is_some_and(|token| (from..to).contains(&token.start)))
+            .map(|(_, weight)| *weight)
             .sum();
         let here: Vec<Token> = tokens(&self.index.folded, from..to, &[]);
         let all = self.quote_weight().max(weight(&here)).max(Weight(1));
         Some(self.score(from..to, left.share_of(all), false, false))
+    }
+
+    /// What the quote has in common with the text: the token of the text, and its weight.
+    fn shared(&self, quote: &[Fate], text: &[Token]) -> Vec<(usize, Weight)> {
+        let of = |(fate, token): (&Fate, &Token)| match *fate {
+            Fate::Same(n) => Some((n, token.weight)),
+            Fate::Replaced(n) => Some((n, self.resemblance(token, text.get(n)?))),
+            Fate::Gone => None,
+        };
+        quote.iter().zip(self.quote()).filter_map(of).collect()
+    }
+
+    /// A match without the sentences at its ends that have next to nothing of the quote, as long as it has more sentences than
+    /// the quote, which is a sentence itself: a word of the quote that stands again in the next sentence draws the match over it.
+    fn within_its_sentences(&self, text: &[Token], shared: &[(usize, Weight)], found: Range<usize>) -> (usize, usize) {
+        let index = self.index;
+        let key = index.key();
+        let whole = self.pattern.quote().trim_end_matches(QUOTATION_MARKS).ends_with(TERMINATORS);
+        if !whole || self.quote_weight() < SHORT_SENTENCE {
+            return (found.start, found.end);
+        }
+        let ends = |key: &str, from: usize, at: usize| {
+            key.get(from..at).is_some_and(|before| before.trim_end_matches(QUOTATION_MARKS).ends_with(TERMINATORS))
+        };
+        let gaps = index.folded.gaps(found.start + 1..found.end);
+        let mut sentences: Vec<Range<usize>> = Vec::new();
+        let mut from = found.start;
+        for at in gaps.filter(|&at| ends(key, found.start, at) || index.is_break(at)).chain([found.end]) {
+            sentences.push(from..at);
+            from = at;
+        }
+        let quote = &self.pattern.quote;
+        let stored = self.pattern.folded.gaps(quote.start + 1..quote.end);
+        let had = 1 + stored.filter(|&at| ends(self.pattern.key(), quote.start, at)).count();
+        let next_to_nothing = |sentence: &Range<usize>| {
+            let here = |n: usize| text.get(n).is_some_and(|token| sentence.contains(&token.start));
+            let left: Weight = shared.iter().filter(|(n, _)| here(*n)).map(|(_, weight)| *weight).sum();
+            left.share_of(weight(&tokens(&index.folded, sentence.clone(), &[]))) < STRAY
+        };
+        let mut sentences = sentences.as_slice();
+        while sentences.len() > had {
+            sentences = match sentences {
+                [rest @ .., last] if next_to_nothing(last) => rest,
+                [first, rest @ ..] if next_to_nothing(first) => rest,
+                _ => break,
+            };
+        }
+        let start = sentences.first().map_or(found.start, |first| first.start);
+        (start, sentences.last().map_or(found.end, |last| last.end))
     }
 
     /// The tokens of a region of the text. Where the quote begins or ends inside a word, the pattern holds that word in
@@ -86,6 +134,10 @@ impl Fit<'_> {
                 && (before + 1..=before + MAX_REWORDED + 1).contains(&from)
             {
                 from = before + 1;
+            }
+            // So do new words at the beginning of the text where it had no prefix.
+            if first == 0 && from <= MAX_REWORDED && text.first().is_some_and(|token| token.start == 0) {
+                from = 0;
             }
         }
         if !tail_same {

@@ -27,6 +27,20 @@ impl Fit<'_> {
             && (meet(found.key.start) && !quote.starts_with(after) || meet(found.key.end) && !quote.ends_with(before))
     }
 
+    /// Whether the prefix and the suffix meet in this range of the key, or at its ends: the quote was cut out of it.
+    pub(crate) fn cut_out_of(&self, range: &Range<usize>) -> bool {
+        let half = KeyBytes(SEAM_LEAST.0 / 2);
+        let (before, after) = (last_bytes(self.pattern.prefix(), half), first_bytes(self.pattern.suffix(), half));
+        let seam = [before, after].concat();
+        let text = self.index.key();
+        let from = text.floor_char_boundary(range.start.saturating_sub(seam.len()));
+        let to = text.ceil_char_boundary(range.end + seam.len());
+        !before.is_empty()
+            && !after.is_empty()
+            && text.get(from..to).is_some_and(|text| text.contains(&seam))
+            && !self.pattern.key().contains(&seam)
+    }
+
     /// Whether the prefix or the suffix stands here word for word and reaches into this match: then the match is what stood
     /// beside the quote. In lists with entries cut out that halves the wrong ones, and misses nothing.
     pub(super) fn reaches_into_context(&self, found: &Match) -> bool {

@@ -1,5 +1,10 @@
 //! What a character is to the word that it stands in, by its script.
 
+/// What ends a sentence.
+pub(crate) const TERMINATORS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+/// What may stand between the end of a sentence and the gap behind it, folded.
+pub(crate) const QUOTATION_MARKS: [char; 4] = ['"', '\'', ')', ']'];
+
 /// What a character is to the word that it stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CharClass {

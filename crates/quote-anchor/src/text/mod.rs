@@ -22,7 +22,7 @@ mod spelling;
 
 pub use article_text::ArticleText;
 pub use case::lowercase;
-pub(crate) use char_class::{CharClass, char_class, is_point};
+pub(crate) use char_class::{CharClass, QUOTATION_MARKS, TERMINATORS, char_class, is_point};
 pub use fold::Folded;
 pub use folder::Folder;
 pub use graphemes::{trimmed, whole_graphemes};
