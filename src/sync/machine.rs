@@ -5,8 +5,8 @@
 //! once (local storage) or behind promises (a store of the host's), and brings the answers back as events. The machine holds
 //! no annotations but those of the [`StoredBase`]: what is here comes along with each event.
 
-use super::Draft;
-use super::{Effect, Event, Problem, Read, StorageError, StorageFault, StoredBase, Unreadable, WriteError};
+use super::phase::Phase;
+use super::{Effect, Event, Medium, Problem, Read, StorageError, StorageFault, StoredBase, Unreadable, WriteError};
 use crate::format::{Document, Incoming};
 use crate::model::{Notebook, Timestamp};
 use crate::session::Origin;
@@ -14,37 +14,6 @@ use crate::session::Origin;
 /// How often a write that met a conflict is tried again at once. Whoever writes so often that this is not enough leaves
 /// room for the later attempts.
 const CONFLICTS: u32 = 5;
-
-/// What a store can do beside reading and writing one entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Medium {
-    /// Whether it has room for a copy of an entry that cannot be read. Elsewhere such an entry stays, and locks.
-    pub sets_aside: bool,
-    /// Whether another may write between our reading and our writing without a conflict being told.
-    pub looks_again: bool,
-}
-
-impl Medium {
-    /// Storage that all tabs of this origin share.
-    pub const BROWSER: Self = Self { sets_aside: true, looks_again: true };
-    /// A store of the host's. It tells conflicts, or tells by `subscribe` that another wrote.
-    pub const HOST: Self = Self { sets_aside: false, looks_again: false };
-}
-
-/// How far the present round has come.
-#[derive(Debug, Default)]
-enum Phase {
-    #[default]
-    Idle,
-    Reading,
-    SettingAside(Unreadable),
-    Removing {
-        aside: String,
-        text: String,
-    },
-    Composing,
-    Writing(Draft),
-}
 
 /// What is known of one article's entry in one store, and what is still to be done about it.
 #[derive(Debug)]
