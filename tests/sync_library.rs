@@ -337,3 +337,35 @@ fn a_file_is_merged_into_each_entry_and_taken_back_but_for_what_was_done_since()
     // A tab that had read the file's annotations hears of their going.
     assert!(now("2").deleted.iter().any(|(id, _)| id.as_str() == "gone"));
 }
+
+#[test]
+fn what_was_broken_since_the_import_is_set_aside_and_the_rest_taken_back() {
+    for (name, broken, left) in [
+        ("nothing of it can be read", "{\"cut".to_owned(), vec!["one", "two"]),
+        ("a part of it", partly(&["five"]), vec!["five", "one", "two"]),
+    ] {
+        let storage = shelf();
+        let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+        let key = "news-annotator:https://a.example/1";
+        let file = read_all(&entry("https://a.example/1", "", "2026-01-01T00:00:00Z", &["six"]), at(0)).unwrap();
+        let import = library.bring_in(&file, at(1));
+        storage.save(key, &broken).unwrap();
+        library.take_back(&import, at(2)).unwrap();
+        assert_eq!(found(&read(&storage.load(key).unwrap().unwrap(), NOW).unwrap()), left, "{name}");
+        let asides = names(&storage).into_iter().filter(|name| name.contains("aside") && name.ends_with("/1"));
+        let asides: Vec<_> = asides.map(|name| storage.load(&name).unwrap().unwrap()).collect();
+        assert_eq!(asides, [broken], "{name}");
+    }
+}
+
+#[test]
+fn what_was_deleted_since_the_import_stays_away() {
+    let storage = shelf();
+    let library = Library::new(Rc::clone(&storage) as Rc<dyn Storage>);
+    let file = read_all(&entry("https://a.example/1", "", "2026-01-01T00:00:00Z", &["six"]), at(0)).unwrap();
+    let import = library.bring_in(&file, at(1));
+    library.remove(&["news-annotator:https://a.example/1".into()]).unwrap();
+    let before = texts(&storage);
+    library.take_back(&import, at(2)).unwrap();
+    assert_eq!(texts(&storage), before);
+}

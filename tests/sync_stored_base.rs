@@ -51,6 +51,30 @@ fn a_write_counts_only_when_it_is_told() {
 }
 
 #[test]
+fn a_deletion_that_was_never_written_is_missing_in_the_entry() {
+    let none = Notebook::default();
+    let some = started("{one:claim}").notebook().as_ref().clone();
+    let mut gone = some.clone();
+    gone.delete(&AnnotationId::new("a"), at(9));
+    for (name, stored, here, expected) in [
+        ("nothing, nowhere", None, &none, false),
+        ("an annotation", None, &some, true),
+        ("an annotation that was never stored, and deleted", None, &gone, false),
+        ("stored", Some(&some), &some, false),
+        ("stored, then deleted", Some(&some), &gone, true),
+        ("its deletion is stored", Some(&gone), &gone, false),
+        ("stored by another tab", Some(&some), &none, false),
+    ] {
+        let mut base = StoredBase::default();
+        if let Some(stored) = stored {
+            let draft = base.plan(document(stored), at(1)).unwrap();
+            base.wrote(draft);
+        }
+        assert_eq!(base.lacks(here), expected, "{name}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_leaves_what_is_known() {
     let state = started("{one:claim}");
     let mut ledger = StoredBase::default();

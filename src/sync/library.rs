@@ -1,15 +1,20 @@
 //! All articles that are annotated in one storage: to see, to take along, to tidy up.
+//!
+//! Whatever changes an entry goes through [`EntrySync`](super::EntrySync), by a [`ClosedArticle`]. Two things do not. The list
+//! and the export read entries of articles that nobody opens: to look at an entry with the machine may set it aside, merge and
+//! write it, which a summary must not do. And an entry that was removed comes back as the same text, not as what is
+//! understood of it, where no other took its place.
 
 use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::entry::{PREFIX, aside, set_aside};
-use super::{Keeper, Problem, Read, Storage, StorageError};
-use crate::format::{self, ArticleInfo, Document, Entry, Incoming, StoredSummary, stored_line, stored_summary};
-use crate::model::{Notebook, Timestamp};
-use crate::session::UnknownMembers;
-use quote_anchor::State as Found;
+use super::{ClosedArticle, Storage, StorageError, Stored};
+use crate::format::{self, StoredSummary, stored_line, stored_summary};
+use crate::model::Timestamp;
+use crate::session::{MergeInput, Origin, State, apply};
 use quote_anchor::sort::sort_by_key;
+use quote_anchor::text::ArticleText;
 
 /// The articles of one storage.
 ///
@@ -202,22 +207,21 @@ impl Library {
         if let Some((set, key)) = aside(key) {
             return set_aside(self.storage.as_ref(), key, text, set).map(drop);
         }
-        let keeper = Keeper::new(Rc::clone(&self.storage), key.strip_prefix(PREFIX).unwrap_or(key));
-        let stand_aside = || set_aside(self.storage.as_ref(), key, text, at).map(drop);
-        match keeper.read(at) {
-            Ok(Read::New(there) | Read::Partly(there, _)) => {
-                let Ok(back) = format::read(text, at) else { return stand_aside() };
-                if !back.skipped.is_empty() {
-                    stand_aside()?;
-                }
-                self.storage.save(key, &merged(there, back, at))
-            }
-            // What is there may be what a newer version, or nobody, can read: it stays, and what comes back stands aside.
-            Ok(Read::Newer(_)) | Err(Problem::Unreadable) => stand_aside(),
-            Err(Problem::Storage(error)) => Err(error),
-            Ok(Read::Same | Read::Gone) | Err(Problem::SetAside { .. } | Problem::Newer | Problem::Gone) => {
-                self.storage.save(key, text)
-            }
+        let mut back = format::read(text, at).ok();
+        let whole = back.as_ref().is_some_and(|back| back.skipped.is_empty());
+        let info = back.as_mut().and_then(|back| back.article.take()).unwrap_or_default();
+        let mut state = unplaced();
+        if let Some(back) = back
+            && let Ok(applied) = apply(&state, MergeInput::read(back, Origin::Storage).into())
+        {
+            state = applied.state;
+        }
+        let url = key.strip_prefix(PREFIX).unwrap_or(key);
+        let mut article = ClosedArticle::new(Rc::clone(&self.storage), url, info, state);
+        match article.look(at)? {
+            Stored::NothingNew | Stored::Broken => self.storage.save(key, text),
+            Stored::Merged if whole => Ok(()),
+            Stored::Merged | Stored::Locked => set_aside(self.storage.as_ref(), key, text, at).map(drop),
         }
     }
 
@@ -239,25 +243,7 @@ impl Library {
     }
 }
 
-/// Two entries of one article as one.
-fn merged(mut there: Incoming, mut back: Incoming, at: Timestamp) -> String {
-    let mut all = there.notebook();
-    all.merge(&back.notebook());
-    let mut kept = UnknownMembers::of(&mut back);
-    kept.take_over(UnknownMembers::of(&mut there));
-    format::write_stored(&document(there.article.or(back.article).unwrap_or_default(), &all, kept, at))
-}
-
-/// What is to be stored of an article that is not open, so that nobody knows where its words stand.
-pub(super) fn document(article: ArticleInfo, notebook: &Notebook, kept: UnknownMembers, at: Timestamp) -> Document {
-    let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
-    Document {
-        article,
-        text: None,
-        exported: at,
-        entries: notebook.iter().map(entry).collect(),
-        deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
-        extras: kept.extras,
-        article_extras: kept.article_extras,
-    }
+/// The state of an article whose text is not known.
+pub(super) fn unplaced() -> State {
+    State::new(Rc::new(ArticleText::new("", [])))
 }

@@ -1,15 +1,16 @@
 //! A file of several articles, each brought into its own entry of the library.
 //!
-//! Each entry gets a history of its own, so that the import can be undone there.
+//! Each entry gets a history of its own, so that the import can be undone there. The preview is the import itself in an
+//! [`Overlay`], so that it tells what will happen; an entry that cannot be read stays where it is meanwhile.
 
 use std::rc::Rc;
 
-use super::library::document;
-use super::{Keeper, Library, Problem, Read, StorageError, StoredBase, Unreadable};
+use super::library::unplaced;
+use super::overlay::Overlay;
+use super::{ClosedArticle, Library, StorageError, Stored};
 use crate::format::{ArticleInfo, Incoming};
 use crate::model::Timestamp;
-use crate::session::{Action, Import, ImportSummary, MergeInput, Origin, State, UnknownMembers, apply};
-use quote_anchor::text::ArticleText;
+use crate::session::{Action, Import, ImportSummary, State, apply};
 
 /// What bringing the articles of a file into a [`Library`] does, or did.
 #[derive(Clone, Debug, Default)]
@@ -56,21 +57,17 @@ impl Library {
     /// What [`bring_in`](Self::bring_in) would do. Nothing is written.
     #[must_use]
     pub fn preview(&self, file: &[Incoming], at: Timestamp) -> LibraryImport {
-        self.deliver(file, at, false)
+        Self::new(Rc::new(Overlay::new(Rc::clone(self.storage())))).bring_in(file, at)
     }
 
     /// Brings each article of a file into its own entry, as [`Import`] does for the one that is open: nothing is deleted, the
     /// later change wins, and [`take_back`](Self::take_back) takes it all back.
     #[must_use]
     pub fn bring_in(&self, file: &[Incoming], at: Timestamp) -> LibraryImport {
-        self.deliver(file, at, true)
-    }
-
-    fn deliver(&self, file: &[Incoming], at: Timestamp, write: bool) -> LibraryImport {
         let mut import = LibraryImport::default();
         for incoming in file {
             let article = incoming.article.clone().unwrap_or_default();
-            let taken = if article.url.is_empty() { Ok(None) } else { self.take(incoming, article, at, write) };
+            let taken = if article.url.is_empty() { Ok(None) } else { self.take(incoming, article, at) };
             match taken {
                 Ok(Some((summary, taken))) => {
                     import.count(Some(summary));
@@ -92,41 +89,22 @@ impl Library {
         incoming: &Incoming,
         article: ArticleInfo,
         at: Timestamp,
-        write: bool,
     ) -> Result<Option<(ImportSummary, Taken)>, StorageError> {
-        let keeper = Keeper::new(Rc::clone(self.storage()), &article.url);
-        let read = if write { keeper.read(at) } else { self.look(&keeper, at) };
-        let mut there = match read {
-            Ok(Read::New(there) | Read::Partly(there, _)) => there,
-            Ok(Read::Same | Read::Gone) | Err(Problem::SetAside { .. } | Problem::Gone) => Incoming::default(),
-            Ok(Read::Newer(_)) | Err(Problem::Unreadable | Problem::Newer) => return Ok(None),
-            Err(Problem::Storage(error)) => return Err(error),
-        };
         let url = article.url.clone();
-        let article = there.article.take().unwrap_or(article);
-        let state = merged(&State::new(Rc::new(ArticleText::new("", []))), there, Origin::Storage);
-        // Nothing is read-only here.
-        let Ok(import) = Import::new(&state, incoming.clone(), &ArticleInfo { url: url.clone(), ..article.clone() })
-        else {
+        let mut here = ClosedArticle::new(Rc::clone(self.storage()), &url, article, unplaced());
+        if here.look(at)? == Stored::Locked {
             return Ok(None);
-        };
-        let state = import.applied.state;
-        if write {
-            keeper.write(
-                document(article.clone(), state.notebook(), UnknownMembers::clone(state.unknown_members()), at),
-                at,
-            )?;
         }
+        let article = ArticleInfo { url: url.clone(), ..here.article().clone() };
+        // Nothing is read-only here.
+        let Ok(import) = Import::new(here.state(), incoming.clone(), &article) else { return Ok(None) };
+        here.change(import.applied.state, at)?;
+        if here.is_locked() {
+            // Another tab has written since.
+            return Ok(None);
+        }
+        let (article, state) = (here.article().clone(), here.state().clone());
         Ok(Some((ImportSummary { orphaned: 0, ..import.summary }, Taken { url, article, state })))
-    }
-
-    /// What is stored; what cannot be read stays where it is.
-    fn look(&self, keeper: &Keeper, at: Timestamp) -> Result<Read, Problem> {
-        let text = self.storage().load(keeper.key()).map_err(Problem::Storage)?;
-        Ok(match StoredBase::default().see(text, at) {
-            Ok(read) => read,
-            Err(Unreadable { understood, .. }) => understood.map_or(Read::Same, |incoming| Read::New(*incoming)),
-        })
     }
 
     /// Takes back what a file brought, but for what was changed since.
@@ -135,27 +113,16 @@ impl Library {
     /// Where the storage fails; it can be tried again.
     pub fn take_back(&self, import: &LibraryImport, at: Timestamp) -> Result<(), StorageError> {
         for Taken { url, article, state } in &import.taken {
-            let keeper = Keeper::new(Rc::clone(self.storage()), url);
-            let state = match keeper.read(at) {
-                Ok(Read::New(there) | Read::Partly(there, _)) => merged(state, there, Origin::OtherTab),
-                Err(Problem::Storage(error)) => return Err(error),
+            let mut here = ClosedArticle::new(Rc::clone(self.storage()), url, article.clone(), state.clone());
+            match here.look(at)? {
                 // Somebody deleted it since, or what is there is not to be written over.
-                _ => continue,
-            };
-            if let Ok(undone) = apply(&state, Action::Undo { at }) {
-                let state = undone.state;
-                keeper.write(
-                    document(article.clone(), state.notebook(), UnknownMembers::clone(state.unknown_members()), at),
-                    at,
-                )?;
+                Stored::NothingNew | Stored::Locked => continue,
+                Stored::Merged | Stored::Broken => {}
+            }
+            if let Ok(undone) = apply(here.state(), Action::Undo { at }) {
+                here.change(undone.state, at)?;
             }
         }
         Ok(())
     }
-}
-
-/// A state with what is stored.
-fn merged(state: &State, there: Incoming, origin: Origin) -> State {
-    // Nothing refuses this action.
-    apply(state, MergeInput::read(there, origin).into()).map_or_else(|_| state.clone(), |applied| applied.state)
 }

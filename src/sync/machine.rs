@@ -203,7 +203,7 @@ impl EntrySync {
         let origin = self.origin();
         let whole = text.clone().unwrap_or_default();
         match self.base.see(text, at) {
-            Ok(Read::New(incoming) | Read::Partly(incoming, _)) => {
+            Ok(Read::New(incoming)) => {
                 self.foreign = None;
                 effects.push(Effect::Merge(Box::new(incoming), origin));
                 self.compose(effects);

@@ -2,23 +2,25 @@
 //!
 //! [`EntrySync`] is one article's entry in one store: a pure state machine, [`Event`] in, [`Effect`]s out. It decides by its
 //! [`StoredBase`], the entry as it was last read or written, from which follows what another wrote since and what is still
-//! to be written. A [`Storage`] holds texts by name and answers at once; a [`Library`] is all the articles of one.
+//! to be written. A [`Storage`] holds texts by name and answers at once; a [`Library`] is all the articles of one, each
+//! a [`ClosedArticle`] at an [`EntrySync`] of its own.
 
+mod closed_article;
 mod entry;
 mod event;
-mod keeper;
 mod library;
 mod library_import;
 mod machine;
 mod medium;
+mod overlay;
 mod phase;
 mod problem;
 mod storage;
 mod stored_base;
 
+pub use closed_article::{ClosedArticle, Stored};
 pub use entry::Entry;
 pub use event::{Effect, Event, WriteError};
-pub use keeper::Keeper;
 pub use library::{Library, LibraryEntry, Removed};
 pub use library_import::LibraryImport;
 pub use machine::EntrySync;

@@ -16,8 +16,6 @@ pub enum Read {
     Same,
     /// This is stored, and was not seen before.
     New(Incoming),
-    /// As much as this could be read of what is stored; the whole was set aside under this name before.
-    Partly(Incoming, String),
     /// This is stored by a newer version of this program, as far as it can be understood.
     Newer(Incoming),
     /// What was stored is no longer there.
