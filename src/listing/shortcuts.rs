@@ -146,6 +146,7 @@ impl Shortcuts {
 }
 
 /// A key press, as `KeyboardEvent` tells it. `ctrl` stands for the Meta key too.
+#[expect(clippy::struct_excessive_bools, reason = "one for each modifier key")]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct KeyPress<'k> {
     /// `KeyboardEvent.key`.
