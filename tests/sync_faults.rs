@@ -93,7 +93,7 @@ const FAILS: [(&str, &str); 3] = [
     ("every call fails", "storage-failed"),
 ];
 
-const FAULTS: [Fault; 37] = [
+const FAULTS: [Fault; 39] = [
     fault(
         "storage is full, and the last annotation is deleted",
         BROWSER,
@@ -600,6 +600,37 @@ const FAULTS: [Fault; 37] = [
         holds part a b | merge a b | unreadable locked retries
         look | read
         holds nothing | | gone unsaved
+        ",
+    ),
+    fault(
+        "a host's store holds what cannot be read from the start, and is emptied",
+        HOST,
+        "
+        look | read | loading
+        holds garbage | opened | unreadable locked retries
+        tick | read
+        holds garbage | | unreadable locked retries
+        look | read
+        holds nothing | compose | -
+        mark a | read
+        holds nothing | compose, write a
+        written | | -
+        ",
+    ),
+    fault(
+        "a host's store holds what a newer version wrote, and is emptied",
+        HOST,
+        "
+        look | read | loading
+        holds newer | merge, opened | newer locked
+        tick |
+        ask | read
+        holds newer | | newer locked
+        look | read
+        holds nothing | compose | -
+        mark a | read
+        holds nothing | compose, write a
+        written | | -
         ",
     ),
     fault(
