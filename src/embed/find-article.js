@@ -144,8 +144,9 @@ export function findArticle(document) {
     return prose / (all + prose + FURNITURE_COST * furniture);
   };
   const holds = (element) => !PARAGRAPHS.has(element.localName);
-  let best = body;
-  for (const element of counts.keys()) if (holds(element) && fit(element) > fit(best)) best = element;
+  // Children come before their parents: of two that hold the same, the inner one is taken.
+  let best;
+  for (const element of counts.keys()) if (holds(element) && (!best || fit(element) > fit(best))) best = element;
   let article = best;
   for (let parent = best; parent && parent !== body; parent = parent.parentElement) {
     if (!counts.has(parent) || !holds(parent)) continue;

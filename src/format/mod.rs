@@ -1,6 +1,6 @@
 //! File formats: reading and writing annotations, one adapter a file.
 //!
-//! A [`Document`] is an article and its annotations; [`write`] writes it in one of the [`Format`]s. [`read`] reads a text in
+//! A [`Document`] is an article and its annotations; [`write()`] writes it in one of the [`Format`]s. [`read`] reads a text in
 //! any of them (except the two reports), or in the dialect of another annotation tool, into an [`Incoming`].
 //!
 //! The model knows none of these shapes. Members of a file that the model has no field for are carried along as

@@ -25,7 +25,7 @@ pub struct Settled {
 }
 
 /// Observes the document's selection until it is dropped. A selection has settled when the pointer is released, or when it
-/// has been unchanged for [`DEBOUNCE_MILLIS`].
+/// has been unchanged for `DEBOUNCE_MILLIS`.
 #[derive(Debug)]
 pub struct SelectionWatch {
     debounce: Debounce,
