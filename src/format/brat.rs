@@ -9,12 +9,16 @@
 //! | a tag that is not a valid type name | also a note of the type `Tag` |
 //! | id, created and modified | notes of the types `Id`, `Created` and `Modified`, which other programs display and preserve |
 //!
-//! An annotation that never had a position cannot be written. The format has no field for extras and replaced wordings. A
-//! discontinuous span (`0 4;8 12`) is read as one span; events, attributes and equivalences are ignored.
+//! | the parts of a discontinuous span | `T1<TAB>claim 0 4;8 12<TAB>…`, and a note of the type `Spans` with the same offsets, which tells parts from lines; see `brat_parts` |
+//!
+//! An annotation that never had a position cannot be written. The format has no field for extras and replaced wordings.
+//! Events, attributes, equivalences and comments are ignored. A line of no known kind is skipped and counted; one
+//! text-bound annotation, wherever it stands, makes a text a standoff file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::backslash::unescaped;
+use super::brat_parts::Parts;
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
 use super::{Document, Field, Incoming, SkipReason, Skipped};
@@ -29,12 +33,18 @@ pub(super) fn write(document: &Document) -> String {
     for (index, (entry, at)) in positioned().enumerate() {
         let (number, annotation) = (index + 1, &entry.annotation);
         let (tag, selector) = (annotation.tag.name(), &annotation.selector);
-        let (spans, words) = fragments(at, document.current_words(entry).unwrap_or(&selector.quote));
+        let parts = Parts::in_extras(&annotation.extras);
+        let parts = parts.and_then(|parts| Some((parts.offsets_at(at, document.text.as_deref())?, parts)));
+        let (spans, words) = parts.as_ref().map_or_else(
+            || fragments(at, document.current_words(entry).unwrap_or(&selector.quote)),
+            |(spans, parts)| (spans.clone(), one_line(parts.words(), false)),
+        );
         push_line(&mut out, format_args!("T{number}\t{} {spans}\t{words}", type_name(tag)));
         let (created, modified) = (annotation.created.to_string(), annotation.modified.to_string());
         let [quote, prefix, suffix] =
             [&selector.quote, &selector.prefix, &selector.suffix].map(|text| one_line(text, true));
-        let (full, written) = (format!("{} {}", at.start, at.end), outer(&spans));
+        let (full, written) = (format!("{} {}", at.start, at.end), outer(&spans).unwrap_or(at));
+        let written = format!("{} {}", written.start, written.end);
         // No fragment contains a line break at the start or end of the quote.
         let full = if full == written { String::new() } else { format!("\t{full}") };
         let selector = format!("{written}\t{quote}\t{prefix}\t{suffix}{full}");
@@ -42,6 +52,7 @@ pub(super) fn write(document: &Document) -> String {
         let fields = [
             ("AnnotatorNotes", annotation.note.as_str()),
             ("Tag", if type_name(tag) == tag { "" } else { tag }),
+            ("Spans", if parts.is_some() { &spans } else { "" }),
             ("Selector", &selector),
             ("Id", annotation.id.as_str()),
             ("Created", &created),
@@ -78,10 +89,15 @@ fn fragments(at: CodePointSpan, words: &str) -> (String, String) {
     (offsets.join(";"), lines.join(" "))
 }
 
-/// The start of the first fragment and the end of the last.
-fn outer(spans: &str) -> String {
-    let ends = [spans.split(' ').next(), spans.rsplit(' ').next()];
-    ends.map(Option::unwrap_or_default).join(" ")
+/// From the first start to the last end of `4 11;43 49`, which need not be in order.
+fn outer(offsets: &str) -> Option<CodePointSpan> {
+    let span = |fragment: &str| {
+        let (start, end) = fragment.split_once(' ')?;
+        let (start, end) = (start.parse().ok()?, end.parse().ok()?);
+        (start <= end).then_some(CodePointSpan { start, end })
+    };
+    let spans = offsets.split(';').map(span).collect::<Option<Vec<_>>>()?;
+    spans.into_iter().reduce(|one, next| CodePointSpan { start: one.start.min(next.start), end: one.end.max(next.end) })
 }
 
 fn push_line(out: &mut String, text: std::fmt::Arguments<'_>) {
@@ -124,21 +140,32 @@ fn restored(text: &str) -> String {
     })
 }
 
-/// Whether this text is a standoff file: its first line is a text-bound annotation.
-pub(super) fn is_standoff(text: &str) -> bool {
+/// Whether the first line of this text is a text-bound annotation.
+pub(super) fn begins_as_standoff(text: &str) -> bool {
     text.lines().find(|line| !line.trim().is_empty()).is_some_and(|line| text_bound(line).is_some())
 }
 
-/// The id, type, position and text of a line `T1<TAB>claim 120 180<TAB>words`.
-fn text_bound(line: &str) -> Option<(&str, &str, CodePointSpan, &str)> {
+/// Whether any line of this text is a text-bound annotation.
+pub(super) fn is_standoff(text: &str) -> bool {
+    text.lines().any(|line| text_bound(line).is_some())
+}
+
+/// Whether a line is a relation, event, attribute, modification, normalization, equivalence, note or comment.
+fn is_of_other_kind(line: &str) -> bool {
+    let number = line.split_once('\t').and_then(|(id, _)| id.strip_prefix(['R', 'E', 'A', 'M', 'N']));
+    let is_numbered =
+        number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    is_numbered || line.starts_with('#') || line.starts_with("*\t")
+}
+
+/// The id, type, position, offsets and text of a line `T1<TAB>claim 120 180<TAB>words`.
+fn text_bound(line: &str) -> Option<(&str, &str, CodePointSpan, &str, &str)> {
     let mut fields = line.splitn(3, '\t');
     let (id, middle, words) = (fields.next()?, fields.next()?, fields.next()?);
     let number = id.strip_prefix('T')?;
     let (tag, offsets) = middle.split_once(' ')?;
-    let (start, rest) = offsets.split_once(' ')?;
-    let (start, end) = (start.parse().ok()?, rest.rsplit([' ', ';']).next()?.parse().ok()?);
-    let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) && start <= end;
-    fits.then_some((id, tag, CodePointSpan { start, end }, words))
+    let fits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    Some((id, tag, outer(offsets).filter(|_| fits)?, offsets, words))
 }
 
 /// Reads a standoff file.
@@ -146,11 +173,15 @@ pub(super) fn read(text: &str) -> Incoming {
     let mut incoming = Incoming { missing_fields: vec![Field::Other], ..Incoming::default() };
     let mut indices: HashMap<&str, usize> = HashMap::new();
     let lines = || text.lines().map(|line| line.trim_end_matches('\r'));
-    for (index, line) in lines().enumerate().filter(|(_, line)| line.starts_with('T')) {
-        let Some((id, tag, position, words)) = text_bound(line) else {
-            incoming.skipped.push(Skipped { index, reason: SkipReason::NoQuote });
+    let mut parts: Vec<(usize, Parts)> = Vec::new();
+    let is_other = |line: &str| line.trim().is_empty() || is_of_other_kind(line);
+    for (index, line) in lines().enumerate().filter(|(_, line)| !is_other(line)) {
+        let Some((id, tag, position, offsets, words)) = text_bound(line) else {
+            let reason = if line.starts_with('T') { SkipReason::NoQuote } else { SkipReason::NotAnObject };
+            incoming.skipped.push(Skipped { index, reason });
             continue;
         };
+        parts.extend(Parts::of(offsets, words).map(|parts| (incoming.annotations.len(), parts)));
         indices.insert(id, incoming.annotations.len());
         incoming.annotations.push(Annotation {
             id: no_id(),
@@ -166,6 +197,7 @@ pub(super) fn read(text: &str) -> Incoming {
         });
     }
     let mut dates: HashMap<usize, (Option<Timestamp>, Option<Timestamp>)> = HashMap::new();
+    let (mut restored_selectors, mut own_parts) = (HashSet::new(), HashMap::new());
     for line in lines().filter(|line| line.starts_with('#')) {
         let mut fields = line.splitn(3, '\t').skip(1);
         let (Some(middle), Some(value)) = (fields.next(), fields.next()) else { continue };
@@ -181,7 +213,12 @@ pub(super) fn read(text: &str) -> Incoming {
             "Modified" => dates.entry(index).or_default().1 = Timestamp::parse(&value),
             // A type that was changed in another program overrides the note.
             "Tag" if annotation.tag.name() == type_name(&value) => annotation.tag = Tag::from_name(&value),
-            "Selector" => read_selector(&value, &mut annotation.selector),
+            "Selector" if read_selector(&value, &mut annotation.selector) => {
+                restored_selectors.insert(index);
+            }
+            "Spans" => {
+                own_parts.insert(index, value);
+            }
             "About" if !value.is_empty() => annotation.about.push(AnnotationId::new(value)),
             "AnnotatorNotes" if annotation.note.is_empty() => annotation.note = value,
             "AnnotatorNotes" => {
@@ -189,6 +226,18 @@ pub(super) fn read(text: &str) -> Incoming {
                 annotation.note.push_str(&value);
             }
             _ => {}
+        }
+    }
+    for (index, parts) in parts {
+        let is_restored = restored_selectors.contains(&index);
+        // Our own files have a fragment for each line of a quote, too.
+        let are_lines = is_restored && own_parts.get(&index) != Some(&parts.offsets(0));
+        let Some(annotation) = incoming.annotations.get_mut(index).filter(|_| !are_lines) else { continue };
+        parts.put_into(&mut annotation.extras);
+        if !is_restored {
+            let (position, quote) = parts.certain();
+            annotation.selector.position = Some(position);
+            quote.clone_into(&mut annotation.selector.quote);
         }
     }
     for (index, (created, modified)) in dates {
@@ -210,21 +259,23 @@ pub(super) fn read(text: &str) -> Incoming {
     incoming
 }
 
-/// Reads a note of the type `Selector`, unless the span was moved since.
-fn read_selector(note: &str, selector: &mut Selector) {
+/// Reads a note of the type `Selector`, unless the span was moved since. Whether it was read.
+fn read_selector(note: &str, selector: &mut Selector) -> bool {
     let mut fields = note.split('\t');
     let current = selector.position.map(|at| format!("{} {}", at.start, at.end));
     if current.as_deref() != fields.next() {
-        return;
+        return false;
     }
-    if let (Some(quote), Some(prefix), Some(suffix)) = (fields.next(), fields.next(), fields.next()) {
-        selector.quote = restored(quote);
-        selector.prefix = restored(prefix);
-        selector.suffix = restored(suffix);
-        let full = fields.next().and_then(|offsets| offsets.split_once(' '));
-        let full = full.and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
-        if let Some((start, end)) = full.filter(|(start, end)| start <= end) {
-            selector.position = Some(CodePointSpan { start, end });
-        }
+    let (Some(quote), Some(prefix), Some(suffix)) = (fields.next(), fields.next(), fields.next()) else {
+        return false;
+    };
+    selector.quote = restored(quote);
+    selector.prefix = restored(prefix);
+    selector.suffix = restored(suffix);
+    let full = fields.next().and_then(|offsets| offsets.split_once(' '));
+    let full = full.and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+    if let Some((start, end)) = full.filter(|(start, end)| start <= end) {
+        selector.position = Some(CodePointSpan { start, end });
     }
+    true
 }

@@ -1,5 +1,6 @@
 //! The fields of an annotation that a file does not contain, filled in from the annotation in this browser.
 
+use super::brat_parts::Parts;
 use crate::model::Annotation;
 
 /// A field of an annotation that a file's format, or this file, cannot express. An absent field must not overwrite the
@@ -20,7 +21,7 @@ pub enum Field {
     Position,
     /// The time of creation.
     Created,
-    /// Replaced wordings, whether the annotation is detached, and unknown members.
+    /// Replaced wordings, whether the annotation is detached, and unknown members but for those that were read.
     Other,
 }
 
@@ -41,7 +42,11 @@ impl Field {
                 Self::Other => {
                     theirs.previous.clone_from(&ours.previous);
                     theirs.detached = ours.detached && same_quote;
-                    theirs.extras.clone_from(&ours.extras);
+                    let read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
+                    if !same_quote {
+                        Parts::remove_from(&mut theirs.extras);
+                    }
+                    theirs.extras.overwrite_with(read);
                 }
                 Self::Prefix | Self::Suffix | Self::Position => {}
             }

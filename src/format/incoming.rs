@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
+use super::brat_parts::Parts;
 use super::{ArticleInfo, Field, json_reader};
 use crate::model::{Annotation, AnnotationId, Extras, Notebook, Timestamp};
+use quote_anchor::text::ArticleText;
 
 /// The UUID version for custom content (RFC 9562).
 const CUSTOM_UUID: u8 = 8;
@@ -64,7 +66,7 @@ pub struct Skipped {
 /// Why an annotation could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipReason {
-    /// It is not an object.
+    /// It is not an object; in standoff, a line of no known kind.
     NotAnObject,
     /// It has no quote, so it cannot be anchored (a note on the whole page, on a picture).
     NoQuote,
@@ -116,6 +118,20 @@ impl Incoming {
         }
         self.latest = Some(latest);
         self
+    }
+
+    /// Takes the whole stretch of each discontinuous span whose parts are in this text, instead of its longest part. The
+    /// ids of the annotations that changed.
+    pub fn complete_parts(&mut self, text: &ArticleText) -> Vec<AnnotationId> {
+        let mut changed = Vec::new();
+        for annotation in &mut self.annotations {
+            if let Some(parts) = Parts::in_extras(&annotation.extras)
+                && parts.complete(&mut annotation.selector, text)
+            {
+                changed.push(annotation.id.clone());
+            }
+        }
+        changed
     }
 
     /// Assigns missing ids and dates, drops unknown members that are nested too deeply, and removes duplicate ids.

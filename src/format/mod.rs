@@ -23,6 +23,7 @@
 //! | `markdown`, `html` | a report for people, not read back |
 //! | `report_labels`, `report_sections` | the wording and the order of the reports |
 //! | `brat` | standoff annotations for corpus tools |
+//! | `brat_parts` | their discontinuous spans |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
 //! | `page_url` | which URLs belong to one page |
 //! | `field` | the fields of an annotation that a format cannot express |
@@ -37,6 +38,7 @@ mod articles;
 mod backslash;
 mod bodies;
 mod brat;
+mod brat_parts;
 mod csv;
 mod document;
 mod error;

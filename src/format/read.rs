@@ -35,13 +35,17 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         return Err(FormatError::Empty);
     }
     if !body.starts_with(['{', '[']) {
-        if brat::is_standoff(body) {
+        if brat::begins_as_standoff(body) {
             return Ok(vec![brat::read(body).completed(now)]);
         }
         // Text does not begin with control characters; pictures and archives do.
         let is_control = |c: char| c == '\u{fffd}' || (c.is_ascii_control() && !c.is_ascii_whitespace());
         let is_binary = body.chars().take(16).any(is_control);
         let table = csv::read(text).map(|articles| articles.completed(now));
+        // A cell of a table may contain such a line, so a table goes first.
+        if table.is_err() && brat::is_standoff(body) {
+            return Ok(vec![brat::read(body).completed(now)]);
+        }
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_reader::replace_lone_surrogates(text)?;

@@ -81,7 +81,10 @@ impl Import {
         let annotations = incoming.annotations.iter();
         // Where a reader took an annotation off, the session says what that means.
         let known = annotations.zip(outcomes).filter(|(annotation, _)| !annotation.detached);
-        let outcomes: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
+        let mut outcomes: HashMap<_, _> = known.map(|(annotation, outcome)| (annotation.id.clone(), outcome)).collect();
+        for completed in incoming.complete_parts(state.text()) {
+            outcomes.remove(&completed);
+        }
         let (skipped, others) = (incoming.skipped.len(), incoming.others);
         let other_article = incoming.article.clone().filter(|theirs| !is_same(theirs, article));
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
