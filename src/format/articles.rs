@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::page_url::page_key;
 use super::{ArticleInfo, Incoming, Skipped};
-use crate::model::{Annotation, Timestamp};
+use crate::model::{Annotation, AnnotationId, Timestamp};
 
 /// The articles read so far, in the order of the file. There is at least one.
 pub(super) struct Articles {
@@ -36,6 +36,13 @@ impl Articles {
         match read {
             Ok(annotation) => incoming.annotations.push(annotation),
             Err(skipped) => incoming.skipped.push(skipped),
+        }
+    }
+
+    /// Records that the date of the annotation added last, with this id, is doubtful.
+    pub(super) fn doubt_date(&mut self, id: AnnotationId, range: (Timestamp, Timestamp)) {
+        if let Some(incoming) = self.all.get_mut(self.current) {
+            incoming.doubtful_dates.insert(id, range);
         }
     }
 

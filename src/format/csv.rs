@@ -6,11 +6,19 @@
 //! Files that a spreadsheet saved are read too: separated by semicolons or tabs, with columns reordered or removed; only
 //! `quote` is required. The column `state` is ignored, since resolving determines it. Hypothesis' tables name some columns
 //! differently and write all tags of an annotation into one cell.
+//!
+//! Programs rewrite offsets (`22.0`) and dates (`20/11/2026 10:00`); see [`table_date`](super::table_date). Whether the
+//! day or the month is first is decided by the other rows of the file; where they do not tell, the day is first and the
+//! date is doubtful. A date that is doubtful, or cannot be read, is not taken for an absent date: the annotation in this
+//! browser is kept only where it was changed after every time that the date may stand for. Otherwise the row counts as
+//! changed if its words, tag or note differ: an edit in a spreadsheet must not be lost without a word, whereas an import
+//! says beforehand what it changes and can be undone.
 
 use super::articles::Articles;
 use super::backslash::unescaped;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
+use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
 use super::{ArticleInfo, Document, Field, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
@@ -158,13 +166,19 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
     let mut articles = Articles::new(Incoming { missing_fields: missing_fields(&columns), ..Incoming::default() });
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
+    let orders = orders_of(rows.clone(), &columns);
     for (index, row) in rows.enumerate() {
         // A row that is cut off must not overwrite an annotation.
         let is_complete = !(row.in_quotes || row.at_end && row.cells.len() < width);
         let mut cells = Cells { cells: row.cells, columns: &columns };
-        let read = if is_complete { read_row(&mut cells, has_lists) } else { Err(SkipReason::CutOff) };
+        let dates = Dates::take(&mut cells, &orders);
+        let read = if is_complete { read_row(&mut cells, &dates, has_lists) } else { Err(SkipReason::CutOff) };
         let url = cells.take("article_url").filter(|_| is_complete);
+        let doubtful = read.as_ref().ok().and_then(|read| Some((read.id.clone(), dates.doubtful()?)));
         articles.push(url, |url| article(url, &mut cells), read.map_err(|reason| Skipped { index, reason }));
+        if let Some((id, range)) = doubtful {
+            articles.doubt_date(id, range);
+        }
     }
     Ok(articles)
 }
@@ -200,25 +214,63 @@ impl Cells<'_> {
     }
 }
 
+/// The orders of day, month and year that the dates of these rows allow.
+fn orders_of(rows: impl Iterator<Item = Row>, columns: &[Option<usize>]) -> Vec<Order> {
+    let dates = rows.flat_map(|row| {
+        let mut cells = Cells { cells: row.cells, columns };
+        ["created", "modified"].map(|name| cells.take(name))
+    });
+    let dates: Vec<String> = dates.flatten().filter(|date| Timestamp::parse(date).is_none()).collect();
+    orders(dates.iter().map(String::as_str))
+}
+
+/// The dates of one row; `None` where the cell is empty.
+struct Dates {
+    created: Option<TableDate>,
+    modified: Option<TableDate>,
+}
+
+impl Dates {
+    fn take(cells: &mut Cells<'_>, orders: &[Order]) -> Self {
+        let mut date = |name| cells.take(name).map(|cell| TableDate::read(&cell, orders));
+        Self { created: date("created"), modified: date("modified") }
+    }
+
+    /// The times between which the annotation was last changed, where either date was rewritten.
+    fn doubtful(&self) -> Option<(Timestamp, Timestamp)> {
+        let is_doubtful = [self.created, self.modified].iter().flatten().any(|date| !date.is_exact());
+        self.modified.or(self.created).filter(|_| is_doubtful).map(|date| date.range)
+    }
+}
+
+/// A whole number, also with the decimals that programs add: `22.0`, `22,0`. With three decimals it cannot be told from
+/// thousands, so it is not read.
+fn whole_number(text: &str) -> Option<u32> {
+    let text = text.trim();
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, ""));
+    let is_whole = decimals.len() != 3 && decimals.bytes().all(|byte| byte == b'0');
+    whole.parse().ok().filter(|_| is_whole)
+}
+
 fn article(url: String, cells: &mut Cells<'_>) -> ArticleInfo {
     ArticleInfo {
         url,
         title: cells.take("article_title").unwrap_or_default(),
         language: cells.take("article_language").unwrap_or_default(),
-        length: cells.take("article_length").and_then(|length| length.parse().ok()).unwrap_or_default(),
+        length: cells.take("article_length").and_then(|length| whole_number(&length)).unwrap_or_default(),
         sha256: cells.take("article_sha256").unwrap_or_default(),
     }
 }
 
-fn read_row(cells: &mut Cells<'_>, has_lists: bool) -> Result<Annotation, SkipReason> {
+fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Annotation, SkipReason> {
     let mut cell = |name: &str| cells.take(name);
     let (id, quote) = (cell("id"), cell("quote"));
     if id.is_none() && quote.is_none() {
         return Err(SkipReason::NoQuote);
     }
-    let mut time = |name| cell(name).and_then(|text| Timestamp::parse(&text));
-    let (created, modified) = times(time("created"), time("modified"), UNDATED);
-    let mut number = |name| cell(name).and_then(|text| text.parse().ok());
+    let time = |date: Option<TableDate>| date.and_then(|date| date.at);
+    let (created, modified) = times(time(dates.created), time(dates.modified), UNDATED);
+    let mut number = |name| cell(name).and_then(|text| whole_number(&text));
     let position = match (number("start"), number("end")) {
         (Some(start), Some(end)) if start <= end => Some(CodePointSpan { start, end }),
         _ => None,
@@ -256,6 +308,7 @@ struct Row {
 }
 
 /// The rows of a text, their cells without quotation marks.
+#[derive(Clone)]
 struct Rows<'a> {
     rest: &'a str,
     separator: char,

@@ -44,6 +44,9 @@ pub struct Incoming {
     pub article_extras: Extras,
     /// The annotations without any date. They are dated with the time of reading, which must not decide a merge.
     pub undated: HashSet<AnnotationId>,
+    /// The annotations whose dates another program rewrote, or that cannot be read: between which times they were last
+    /// changed.
+    pub doubtful_dates: HashMap<AnnotationId, (Timestamp, Timestamp)>,
     /// The limit of [`clamp_dates`](Self::clamp_dates), where it was applied.
     pub latest: Option<Timestamp>,
     /// The fields that the file cannot express.
@@ -141,7 +144,9 @@ impl Incoming {
         for annotation in &mut self.annotations {
             if annotation.modified == UNDATED {
                 (annotation.created, annotation.modified) = (now, now);
-                self.undated.insert(annotation.id.clone());
+                if !self.doubtful_dates.contains_key(&annotation.id) {
+                    self.undated.insert(annotation.id.clone());
+                }
             }
         }
         self.without_duplicates()

@@ -20,6 +20,7 @@
 //! | `bodies` | the bodies of a Web Annotation |
 //! | `web_annotation_extras` | bodies, selectors, targets and motivations that the model has no field for |
 //! | `csv` | a table for spreadsheets |
+//! | `table_date` | dates as spreadsheets rewrite them |
 //! | `markdown`, `html` | a report for people, not read back |
 //! | `report_labels`, `report_sections` | the wording and the order of the reports |
 //! | `brat` | standoff annotations for corpus tools |
@@ -60,6 +61,7 @@ mod report_labels;
 mod report_sections;
 mod sha256;
 mod stored_entry;
+mod table_date;
 mod text_fragment;
 mod web_annotation_extras;
 mod web_annotation_members;

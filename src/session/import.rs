@@ -57,7 +57,8 @@ impl Import {
     /// after its deletion, so that it comes back in every other tab too. What the file itself tells of deletions is its
     /// own browser's affair: an import only ever brings in. An annotation without any date never replaces one that is
     /// here, since nothing says that it is later. One of the same time that says something else does: somebody edited
-    /// the file by hand.
+    /// the file by hand. A date that a spreadsheet rewrote stands for all times that it may mean, so that an edit made there
+    /// is brought in.
     ///
     /// Members of the file that this program does not know come along with a file of this article only.
     ///
@@ -125,14 +126,20 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
             continue;
         };
         let undated = incoming.undated.contains(&annotation.id);
+        let doubtful = incoming.doubtful_dates.get(&annotation.id).copied();
         let mut theirs = Field::fill_missing(&incoming.missing_fields, annotation, ours);
+        // The date may stand for the time of the one that is here.
+        let may_be_same = doubtful.is_some_and(|(first, last)| first <= ours.modified && ours.modified <= last);
+        if doubtful.is_some() {
+            theirs.created = ours.created;
+        }
         // What was moved to that time is no later than the last time that it was.
-        let same_time = ours.modified == theirs.modified || Some(theirs.modified) == incoming.latest;
+        let same_time = may_be_same || ours.modified == theirs.modified || Some(theirs.modified) == incoming.latest;
         if undated || same_time && says_same(ours, &theirs) {
             notebook.put(Rc::clone(ours));
             continue;
         }
-        if ours.modified == theirs.modified {
+        if may_be_same || ours.modified == theirs.modified {
             theirs.modified = Timestamp::from_millis(ours.modified.millis() + 1);
         }
         notebook.put(Rc::new(theirs));
