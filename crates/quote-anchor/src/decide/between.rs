@@ -39,7 +39,9 @@ pub(super) fn between(index: &Index, pattern: &Pattern, key: &Range<usize>, held
     };
     let inside = key.start <= found.key.start && found.key.end <= key.end;
     let whole = index.bytes(found.key.clone()).is_some();
-    (enough && inside && whole && distinctive(weight.scaled(found.overlap))).then_some(found)
+    // With another name or figure it is as likely the next entry of a list, whose context is alike too.
+    let sibling = !held && !fit.only_wording(&found);
+    (enough && inside && whole && !sibling && distinctive(weight.scaled(found.overlap))).then_some(found)
 }
 
 /// The edited match in a range of the key; `None` where there are two about as good. One in whose context more sides agree is better.
