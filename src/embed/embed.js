@@ -107,8 +107,9 @@ function explainFailure(cause, loaded) {
 const SURELY_AN_ARTICLE = 600;
 /** What comes to a page later is the article instead if it has this many times the prose. */
 const FAR_MORE_TEXT = 3;
-/** Milliseconds between two searches for the article of one page. */
-const SEARCH_INTERVAL = 300;
+/** Milliseconds between the first two searches for an article. Each pause is twice the last: a page may animate for ever. */
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 30_000;
 /** Milliseconds after the load of a page in which it may still render its article. */
 const PATIENCE = 2_000;
 
@@ -185,6 +186,7 @@ class NewsAnnotator extends HTMLElement {
   /** The article that was searched for: the element and its letters of prose. */
   #found;
   #nextSearch = 0;
+  #searchPause = FIRST_PAUSE;
   #searchTimer;
   #patience;
   #checkPage;
@@ -380,7 +382,8 @@ class NewsAnnotator extends HTMLElement {
     }
     clearTimeout(this.#searchTimer);
     this.#searchTimer = undefined;
-    this.#nextSearch = now + SEARCH_INTERVAL;
+    this.#nextSearch = now + this.#searchPause;
+    this.#searchPause = Math.min(2 * this.#searchPause, LONGEST_PAUSE);
     const found = findArticle(document) ?? namedArticle();
     if (found && (!stays || found.letters > FAR_MORE_TEXT * this.#found.letters)) this.#found = found;
     return this.#found?.element ?? null;
@@ -395,9 +398,13 @@ class NewsAnnotator extends HTMLElement {
     } else this.#fail(new NoArticle(), true);
   }
 
+  /** Counts from the load of the page, not from its last change: `ready` settles on a page that never rests, too. */
   #awaitArticle() {
-    clearTimeout(this.#patience);
-    if (document.readyState === 'complete') this.#patience = setTimeout(() => this.#giveUpSearch(), PATIENCE);
+    if (this.#patience || !this.#readySettlers || document.readyState !== 'complete') return;
+    this.#patience = setTimeout(() => {
+      this.#patience = undefined;
+      this.#giveUpSearch();
+    }, PATIENCE);
   }
 
   /** The parts of the page that identify the article where the host does not. */
@@ -412,7 +419,11 @@ class NewsAnnotator extends HTMLElement {
     const { signal } = this.#watching;
     const check = () => {
       // Another address is another article, wherever it stands.
-      if (this.#identity() !== this.#lastIdentity) this.#found = undefined;
+      if (this.#identity() !== this.#lastIdentity) {
+        this.#found = undefined;
+        this.#searchPause = FIRST_PAUSE;
+        this.#nextSearch = 0;
+      }
       const found = this.#findArticle();
       if ((found && found !== this.#handle?.article()) || this.#identity() !== this.#lastIdentity) this.#refresh();
       else if (!found) this.#awaitArticle();
@@ -445,6 +456,7 @@ class NewsAnnotator extends HTMLElement {
     clearTimeout(this.#searchTimer);
     clearTimeout(this.#patience);
     this.#searchTimer = undefined;
+    this.#patience = undefined;
     this.#found = undefined;
     this.#hideNotice();
     this.#handle?.disconnect();

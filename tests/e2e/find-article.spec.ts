@@ -78,3 +78,16 @@ test('an empty page is no article: ready rejects, the reader is told, and an art
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('late');
   await expect(page.locator('news-annotator #failed')).toBeHidden();
 });
+
+test('an empty page that never rests settles all the same', async ({ page }) => {
+  await page.goto(await servePage(page, 'restless.html', `<div id="restless"></div>${ELEMENT}`));
+  const code = await page.evaluate(async () => {
+    const restless = document.querySelector('#restless')!;
+    const timer = setInterval(() => restless.replaceChildren(document.createElement('b')), 100);
+    await customElements.whenDefined('news-annotator');
+    const settled = await (document.querySelector('news-annotator') as Annotator).ready.then(() => 'ready', (error) => error.code);
+    clearInterval(timer);
+    return settled;
+  });
+  expect(code).toBe('no-article');
+});
