@@ -3,34 +3,15 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod support;
+mod sync_support;
 
-use std::rc::Rc;
-
-use news_annotator::format::{ArticleInfo, Document, Entry};
-use news_annotator::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
+use news_annotator::model::{AnnotationId, Notebook, Tag};
 use news_annotator::session::{Action, MergeInput, Origin, State, apply};
 use news_annotator::sync::{Draft, Read, StoredBase, Unreadable};
 use proptest::prelude::*;
-use quote_anchor::State as Found;
 use quote_anchor::text::Span;
 use support::{article, started};
-
-fn at(millis: i64) -> Timestamp {
-    Timestamp::from_millis(millis)
-}
-
-fn document(notebook: &Notebook) -> Document {
-    let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
-    Document {
-        article: ArticleInfo::default(),
-        text: None,
-        exported: at(100),
-        entries: notebook.iter().map(entry).collect(),
-        deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
-        extras: Extras::default(),
-        article_extras: Extras::default(),
-    }
-}
+use sync_support::{at, document};
 
 #[test]
 fn a_write_counts_only_when_it_is_told() {
