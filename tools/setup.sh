@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli and wasm-opt.
+# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli, wasm-opt and terser.
 # All but the target goes into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -51,7 +51,7 @@ wasm_bindgen=$(locked_wasm_bindgen)
 cargo_tool trunk trunk "$TRUNK_VERSION" "4 minutes" --locked --no-default-features --features rustls
 # Not --locked: its lock file names a crate version that registries no longer serve.
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen" "2 minutes"
-npm_install tools "wasm-opt" "15 seconds"
+npm_install tools "wasm-opt and terser" "15 seconds"
 have wasm-opt || fail "wasm-opt is missing although npm installed it." "Remove the folder tools/node_modules and run this again."
 
 # Trunk builds with --offline, so that it takes the tools from PATH; then the crates have to be here already.
