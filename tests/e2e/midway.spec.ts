@@ -2,7 +2,7 @@
 // All that the machine decides about them is in tests/sync_faults.rs.
 
 import type { Page } from '@playwright/test';
-import { alert, breakable, call, RETRY, setFault, show, warns } from './support/faults';
+import { alert, breakable, call, RETRY, setFault, show } from './support/faults';
 import { annotations, cards, open, ready, reload, stored, type Annotation, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
@@ -13,8 +13,6 @@ const SECOND = { start: 50, end: 60 };
 
 const annotate = (page: Page, at: object, note = '') => call(page, 'annotate', at, 'claim', { note }) as Promise<Annotation>;
 const notes = async (page: Page) => (await annotations(page)).map(({ note }) => note).sort();
-/** The event of a reader who returns to the tab. */
-const comeBack = (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('focus'))).then(() => undefined);
 
 /** The notes in a new tab with the article. */
 async function seenAnew(page: Page): Promise<string[]> {
@@ -47,21 +45,6 @@ test('another program writes while nothing can be saved: the panel shows its ann
   await expect.poll(() => notes(page)).toEqual(['one', 'three', 'two']);
   await expect(cards(page)).toHaveCount(3);
   await expect(alert(page)).toContainText('storage for the page is full');
-});
-
-test('the alert disappears when storage works again', async ({ page }) => {
-  await breakable(page);
-  await open(page, HOST);
-  await show(page);
-  await annotate(page, FIRST, 'one');
-  await setFault(page, 'denied');
-  await comeBack(page);
-  await expect(alert(page)).toContainText('does not let the page keep anything');
-  await setFault(page, '');
-  await comeBack(page);
-  await expect(alert(page)).toBeHidden();
-  expect(await warns(page)).toBe(false);
-  expect(await seenAnew(page)).toEqual(['one']);
 });
 
 test('changes in the pagehide event are stored', async ({ page }) => {
@@ -99,30 +82,6 @@ test('a page from the back-forward cache has the changes of another tab, and ove
   expect(await notes(page)).toEqual(['one', 'two']);
   await annotate(page, { start: 70, end: 80 }, 'three');
   for (const tab of [page, other]) await expect.poll(() => notes(tab)).toEqual(['one', 'three', 'two']);
-});
-
-test('the address changes while nothing can be saved: each address later has its own annotations', async ({ page }) => {
-  await page.clock.install();
-  await breakable(page);
-  await open(page, HOST);
-  await show(page);
-  await setFault(page, 'full');
-  await annotate(page, FIRST, 'of the first');
-  await page.evaluate(async () => {
-    const widget = document.querySelector('news-annotator') as Annotator;
-    widget.setAttribute('article-url', 'https://news.example/another');
-    await widget.ready;
-  });
-  expect(await notes(page)).toEqual([]);
-  expect(await warns(page)).toBe(true);
-  await annotate(page, SECOND, 'of the second');
-  await setFault(page, '');
-  await page.clock.runFor(RETRY);
-  await expect.poll(async () => Object.keys(await stored(page)).sort()).toEqual([KEY, 'news-annotator:https://news.example/another'].sort());
-  const kept = await stored(page);
-  expect(kept[KEY]).toContain('of the first');
-  expect(kept[KEY]).not.toContain('of the second');
-  await expect.poll(() => warns(page)).toBe(false);
 });
 
 test('a page that is closed while it writes leaves a whole entry', async ({ page, context }) => {

@@ -49,11 +49,13 @@ const SEES_NOTHING: Record<string, string> = {
   'the page is closed while it writes': 'what was stored last, whole',
 };
 
-for (const { name, fault, sees } of FAULTS) {
-  test(`${fault}: the widget works, tells the reader, and saves everything later`, async ({ page }) => {
-    await page.clock.install();
-    await breakable(page);
+test('each fault: the widget works, tells the reader, and saves everything later', async ({ page }) => {
+  await page.clock.install();
+  await breakable(page);
+  for (const { name, fault, sees } of FAULTS) {
     await open(page, HOST);
+    await page.evaluate(() => localStorage.clear());
+    await reload(page);
     await show(page);
     await call(page, 'annotate', CLAIM, 'claim');
     expect(await warns(page)).toBe(false);
@@ -64,8 +66,8 @@ for (const { name, fault, sees } of FAULTS) {
     });
     await setFault(page, name);
     await call(page, 'annotate', { start: 50, end: 60 }, 'denial', { note: 'n' });
-    await expect(alert(page)).toContainText(sees);
-    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toHaveLength(1);
+    await expect(alert(page), fault).toContainText(sees);
+    expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard), fault).toHaveLength(1);
     const before = await annotations(page);
     expect(before).toHaveLength(2);
     expect(JSON.parse((await call(page, 'export')) as string).annotations).toEqual(before);
@@ -78,8 +80,8 @@ for (const { name, fault, sees } of FAULTS) {
     expect(await warns(page)).toBe(false);
     await reload(page);
     expect(await annotations(page)).toEqual(before);
-  });
-}
+  }
+});
 
 test('storage fails while the drawer is closed: the reader is told once', async ({ page }) => {
   const { name, sees } = FAULTS[0];
