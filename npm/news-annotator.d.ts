@@ -39,6 +39,8 @@ export interface Annotation {
   readonly note: string;
   /** Ids of the annotations that this one is about, such as the claim that a denial denies. */
   readonly about: readonly string[];
+  /** The name of the person or body that speaks, denies or gave no comment; empty if none was given. */
+  readonly source: string;
   /** RFC 3339, in UTC. */
   readonly created: string;
   /** RFC 3339, in UTC. */
@@ -60,6 +62,8 @@ export interface Position {
 export interface AnnotateOptions {
   note?: string;
   about?: readonly string[];
+  /** At most 200 characters; white space is folded. */
+  source?: string;
 }
 
 /** What `update()` can change; members left out stay as they are. `start` and `end` are given together. */
@@ -67,8 +71,41 @@ export interface Change {
   tag?: Tag;
   note?: string;
   about?: readonly string[];
+  /** At most 200 characters; empty for none. */
+  source?: string;
   start?: number;
   end?: number;
+}
+
+/** A claim and what the article has on it. Empty lists mean that the article has nothing, never that nothing happened. */
+export interface LedgerClaim {
+  readonly claim: Annotation;
+  /** Those that are about the claim, or about an attribution of it. */
+  readonly attributions: readonly Annotation[];
+  readonly denials: readonly Annotation[];
+  readonly noComments: readonly Annotation[];
+}
+
+/** A person or body. Names that differ by case, accents, white space or a leading article are one source. */
+export interface LedgerSource {
+  /** As it was first written in the order of the text. */
+  readonly name: string;
+  /** Ids of the claims that it stands behind. */
+  readonly claims: readonly string[];
+  /** Ids of its denials. */
+  readonly denials: readonly string[];
+  /** Ids of its no-comments. */
+  readonly noComments: readonly string[];
+}
+
+/** Who says what in the article. */
+export interface Ledger {
+  /** In the order of the text. */
+  readonly claims: readonly LedgerClaim[];
+  /** Those with the most claims first, then by name. */
+  readonly sources: readonly LedgerSource[];
+  /** Attributions, denials and no-comments that are about nothing. */
+  readonly unlinked: readonly Annotation[];
 }
 
 /** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language and cannot be imported. */
@@ -301,6 +338,9 @@ export interface NewsAnnotatorElement extends HTMLElement {
   set messages(messages: Messages | null | undefined);
   /** All annotations in the order of the text, as fresh copies. */
   readonly annotations: Annotation[];
+
+  /** Who says what: worked out anew at each read, from all annotations. */
+  readonly ledger: Ledger;
 
   /**
    * Tags words: one undo step. A Range that reaches beyond the article is clipped to it. Returns null if a listener of

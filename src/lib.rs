@@ -9,6 +9,7 @@
 //! | layer | what it is | where it compiles |
 //! | --- | --- | --- |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
+//! | [`analysis`] | what follows from the annotations: who says what | everywhere |
 //! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
 //! | [`session`] | state, actions, undo, queries | everywhere |
 //! | [`sync`] | the stored annotations and their merging; all articles | everywhere |
@@ -19,6 +20,7 @@
 #![warn(clippy::pedantic)]
 #![allow(clippy::module_name_repetitions, clippy::single_match_else)]
 
+pub mod analysis;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]

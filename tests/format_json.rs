@@ -12,9 +12,11 @@
 #[path = "format_support/mod.rs"]
 mod support;
 
-use news_annotator::format::{Format, FormatError, Incoming, SkipReason, read, write, write_stored};
+use news_annotator::format::{
+    Format, FormatError, Incoming, SkipReason, annotation_objects, read, write, write_stored,
+};
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
-use support::{GOLDEN, document_of, now, shown_id};
+use support::{GOLDEN, document_of, now, shown_id, with_note};
 
 fn parse(text: &str) -> Result<Incoming, FormatError> {
     read(text, now())
@@ -194,5 +196,41 @@ fn truncated_at_any_byte_a_file_is_refused() {
         if let Ok(incoming) = parse(&GOLDEN[..end]) {
             assert!(GOLDEN[end..].trim().is_empty(), "{end}: {incoming:?}");
         }
+    }
+}
+
+#[test]
+fn a_source_is_a_text_or_an_unknown_member() {
+    for (name, value, source, extras) in [
+        ("a name", r#""the ministry""#, "the ministry", ""),
+        ("folded", r#"" the\n ministry ""#, "the ministry", ""),
+        ("empty", r#""""#, "", ""),
+        ("null", "null", "", ""),
+        ("another program's object", r#"{"id":7}"#, "", r#"x:source={"id":7}"#),
+        ("a number", "7", "", "x:source=7"),
+    ] {
+        let file =
+            format!(r#"{{"format":"news-annotations","annotations":[{{"id":"a","quote":"q","source":{value}}}]}}"#);
+        let read_once = read(&file, now()).unwrap();
+        let read = &read_once.annotations[0];
+        let shown: Vec<_> = read.extras.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        assert_eq!((read.source.as_str(), shown.join(" ").as_str()), (source, extras), "{name}");
+        let document = document_of(&read_once, now());
+        assert_eq!(
+            &self::read(&write(Format::Json, &document), now()).unwrap().annotations[0],
+            read,
+            "{name}, written"
+        );
+    }
+}
+
+#[test]
+fn objects_for_scripts_always_have_a_source_and_files_only_where_there_is_one() {
+    let mut document = with_note("");
+    assert!(!write(Format::Json, &document).contains("\"source\""));
+    assert!(annotation_objects(document.entries.clone()).contains("\"source\":\"\""));
+    std::rc::Rc::make_mut(&mut document.entries[0].annotation).source = "Ana".into();
+    for text in [write(Format::Json, &document), write_stored(&document)] {
+        assert!(text.replace(' ', "").contains("\"source\":\"Ana\""), "{text}");
     }
 }

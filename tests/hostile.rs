@@ -395,6 +395,7 @@ fn hostile_articles_and_the_annotations_on_them() {
             tag: Tag::Claim,
             note: String::new(),
             about: vec![],
+            source: String::new(),
             at: Timestamp::default(),
         };
         if let Ok(applied) = apply(&state, annotate) {

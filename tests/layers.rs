@@ -6,8 +6,10 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 12] =
-    ["model", "format", "session", "sync", "listing", "language", "page", "engine", "ui", "embed", "reader", "start"];
+const ORDER: [&str; 13] = [
+    "model", "analysis", "format", "session", "sync", "listing", "language", "page", "engine", "ui", "embed", "reader",
+    "start",
+];
 
 fn rank(layer: &str) -> Option<usize> {
     ORDER.iter().position(|known| *known == layer)

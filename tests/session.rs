@@ -23,7 +23,7 @@ fn id(name: &str) -> AnnotationId {
 
 fn annotate(name: &str, span: (u32, u32), tag: Tag) -> Action {
     let span = Span::between(span.0, span.1);
-    Action::Annotate { id: id(name), span, tag, note: String::new(), about: vec![], at: at(1) }
+    Action::Annotate { id: id(name), span, tag, note: String::new(), about: vec![], source: String::new(), at: at(1) }
 }
 
 fn retag(name: &str, tag: Tag) -> Action {
@@ -107,6 +107,7 @@ fn a_read_only_session_refuses_every_edit() {
     for action in [
         annotate("x", (4, 7), Tag::Claim),
         retag("a", Tag::Denial),
+        Action::SetSource { ids: vec![id("a")], source: "x".into(), at: at(1) },
         delete(&["a"]),
         Action::Clear { at: at(1) },
         Action::Undo { at: at(1) },
@@ -282,4 +283,60 @@ fn what_the_reader_took_off_stays_off_until_it_is_attached_again() {
     assert_eq!(marked(&undone), "On Monday the ministry said it was no accident.");
     let undone = apply(&undone, Action::Undo { at: at(7) }).unwrap().state;
     assert_eq!(marked(&undone), "On Monday the {ministry said:attribution} it was no accident.");
+}
+
+#[test]
+fn a_source_is_renamed_everywhere_in_one_step() {
+    let sources = |state: &news_annotator::session::State| {
+        state.placed().iter().map(|placed| placed.annotation.source.clone()).collect::<Vec<_>>().join("|")
+    };
+    let set = |names: &[&str], source: &str| {
+        let ids = names.iter().map(|name| id(name)).collect();
+        Action::SetSource { ids, source: source.into(), at: at(2) }
+    };
+    let undo = || Action::Undo { at: at(9) };
+    let redo = || Action::Redo { at: at(9) };
+    let update = |source: &str| {
+        let change = Change { source: Some(source.into()), ..Change::default() };
+        Action::Update { id: id("a"), change, at: at(2) }
+    };
+    for (name, actions, expected, steps) in [
+        ("one", vec![update(" the\n ministry ")], "the ministry||", 1),
+        ("several at once", vec![set(&["a", "c"], "Ana")], "Ana||Ana", 1),
+        ("renamed", vec![set(&["a", "c"], "Ana"), set(&["a", "c"], "Ana María")], "Ana María||Ana María", 2),
+        ("one undo takes it back", vec![set(&["a", "c"], "Ana"), set(&["a", "c"], "Bo"), undo()], "Ana||Ana", 1),
+        ("and redo brings it again", vec![set(&["a", "b"], "Ana"), undo(), redo()], "Ana|Ana|", 1),
+        ("the same name is no step", vec![set(&["a"], "Ana"), set(&["a"], " Ana ")], "Ana||", 1),
+        ("unknown ids are passed over", vec![set(&["x", "b"], "Ana")], "|Ana|", 1),
+        ("nobody", vec![set(&["a", "b"], "Ana"), set(&["b"], " ")], "Ana||", 2),
+        ("none of them", vec![set(&["x"], "Ana"), set(&[], "Ana")], "||", 0),
+    ] {
+        let mut state = started("{He said:attribution} {no:denial} {to all:no-comment}");
+        for action in actions {
+            state = apply(&state, action).unwrap_or_else(|error| panic!("{name}: {error}")).state;
+        }
+        assert_eq!(sources(&state), expected, "{name}");
+        let mut undone = 0;
+        while state.history().can_undo() {
+            state = apply(&state, undo()).unwrap().state;
+            undone += 1;
+        }
+        assert_eq!((undone, sources(&state).as_str()), (steps, "||"), "{name}: steps");
+    }
+}
+
+#[test]
+fn of_two_tabs_that_name_a_source_the_later_wins() {
+    let named = |state: &news_annotator::session::State, source: &str, when| {
+        let action = Action::SetSource { ids: vec![id("a")], source: source.into(), at: at(when) };
+        apply(state, action).unwrap().state
+    };
+    let start = started("{He said:attribution} no");
+    let (mut here, mut there) = (named(&start, "Ana", 5), named(&start, "Bo", 7));
+    let (ours, theirs) = (here.notebook().as_ref().clone(), there.notebook().as_ref().clone());
+    here = apply(&here, MergeInput::new(theirs, Origin::OtherTab).into()).unwrap().state;
+    there = apply(&there, MergeInput::new(ours, Origin::OtherTab).into()).unwrap().state;
+    for state in [here, there] {
+        assert_eq!(state.placed()[0].annotation.source, "Bo");
+    }
 }

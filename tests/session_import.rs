@@ -138,7 +138,7 @@ fn the_same_export_twice_changes_nothing() {
 #[test]
 fn a_later_file_of_a_poorer_format_changes_only_what_it_can_tell() {
     let rich = r#"[{"id":"a","tag":"fact check","quote":"two\nlines\tof it","prefix":"one ","suffix":" three",
-        "note":"before","about":["b","elsewhere"],"created":"1970-01-01T00:00:01Z","modified":"1970-01-01T00:00:02Z",
+        "note":"before","about":["b","elsewhere"],"source":"Ana","created":"1970-01-01T00:00:01Z","modified":"1970-01-01T00:00:02Z",
         "previous":[{"quote":"old","replaced":"1970-01-01T00:00:02Z"}],"detached":true,"x-mine":{"a":1}},
         {"id":"b","tag":"claim","quote":"one","modified":"1970-01-01T00:00:02Z"}]"#;
     let (state, _) = bring_in(&started("one two\nlines\tof it three"), rich, 3);

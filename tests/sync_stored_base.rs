@@ -144,7 +144,18 @@ impl Store {
                 self.made += 1;
                 let id = AnnotationId::new(format!("{reader}-{}", self.made));
                 let (span, tag) = (Span::between(0, 3), Tag::Claim);
-                self.act(reader, Action::Annotate { id, span, tag, note: String::new(), about: vec![], at: at(when) });
+                self.act(
+                    reader,
+                    Action::Annotate {
+                        id,
+                        span,
+                        tag,
+                        note: String::new(),
+                        about: vec![],
+                        source: String::new(),
+                        at: at(when),
+                    },
+                );
             }
             Step::Delete(reader, which, when) => {
                 let placed = self.readers[reader].state.placed();

@@ -245,7 +245,18 @@ impl World {
                 self.made += 1;
                 let id = AnnotationId::new(format!("{tab}-{}", self.made));
                 let (span, tag) = (Span::between(0, 3), Tag::Claim);
-                self.act(tab, Action::Annotate { id, span, tag, note: String::new(), about: vec![], at: at(when) });
+                self.act(
+                    tab,
+                    Action::Annotate {
+                        id,
+                        span,
+                        tag,
+                        note: String::new(),
+                        about: vec![],
+                        source: String::new(),
+                        at: at(when),
+                    },
+                );
             }
             Step::Edit(tab, which, when) => {
                 let Some(id) = self.nth(tab, which) else { return };

@@ -7,7 +7,7 @@ use web_sys::{Element, Node, Range};
 use super::errors::{bad_argument, session_error};
 use super::events::object;
 use crate::engine::Engine;
-use crate::model::{AnnotationId, CodePointSpan, Tag};
+use crate::model::{AnnotationId, CodePointSpan, MAX_SOURCE, Tag};
 use crate::session::{Change, SessionError};
 use quote_anchor::text::Span;
 
@@ -60,6 +60,13 @@ pub(super) fn id(value: &JsValue) -> Result<AnnotationId, JsValue> {
 
 pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
     value.as_string().ok_or_else(|| bad_argument("bad-argument", &format!("`{name}` must be a string.")))
+}
+
+/// The name of a source; a longer one is refused, not cut.
+pub(super) fn source(value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().filter(|name| name.trim().chars().count() <= MAX_SOURCE).ok_or_else(|| {
+        bad_argument("bad-argument", &format!("`source` must be a string of at most {MAX_SOURCE} characters."))
+    })
 }
 
 pub(super) fn ids(value: &JsValue) -> Result<Vec<AnnotationId>, JsValue> {
@@ -120,10 +127,10 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     Ok(span)
 }
 
-/// `{tag, note, about, start, end}`, all optional: where only one of `start` and `end` is given, the other stays.
+/// `{tag, note, about, source, start, end}`, all optional: where only one of `start` and `end` is given, the other stays.
 pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Result<Change, JsValue> {
     if !value.is_object() {
-        return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, start, end}."));
+        return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, source, start, end}."));
     }
     let given = [member(value, "start")?, member(value, "end")?];
     let span = match &given {
@@ -142,6 +149,7 @@ pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Res
         tag: member(value, "tag")?.map(|value| tag(&value)).transpose()?,
         note: member(value, "note")?.map(|value| text(&value, "note")).transpose()?,
         about: member(value, "about")?.map(|value| ids(&value)).transpose()?,
+        source: member(value, "source")?.map(|value| source(&value)).transpose()?,
         span,
         ..Change::default()
     })

@@ -286,6 +286,7 @@ class NewsAnnotator extends HTMLElement {
   }
 
   get annotations() { return this.#connectedHandle().annotations(); }
+  get ledger() { return this.#connectedHandle().ledger(); }
   annotate(range, tag, options) { return this.#connectedHandle().annotate(range, tag, options); }
   update(id, change) { return this.#connectedHandle().update(id, change); }
   delete(id) { this.#connectedHandle().delete(id); }

@@ -9,10 +9,10 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use super::arguments;
 use super::connection::{Connection, InitialConfig};
 use super::errors::{bad_argument, define_hidden, import_error, not_ready, session_error};
-use super::events::{self, all_annotation_objects, annotation_object, object};
+use super::events::{self, all_annotation_objects, annotation_object, ledger_object, object};
 use super::lease::Lease;
 use super::locate::locate;
-use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
+use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription};
 use crate::format::Format;
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
@@ -162,6 +162,16 @@ impl AnnotatorHandle {
         Ok(all_annotation_objects(&engine))
     }
 
+    /// Who says what: the claims with their attributions, denials and no-comments, the sources, what is linked to nothing.
+    ///
+    /// # Errors
+    /// `not-ready`.
+    pub fn ledger(&self) -> Result<JsValue, JsValue> {
+        let engine = self.engine()?;
+        engine.sync();
+        Ok(ledger_object(&engine))
+    }
+
     /// Creates an annotation. Returns `null` where the host cancelled it.
     ///
     /// # Errors
@@ -170,13 +180,21 @@ impl AnnotatorHandle {
         let engine = self.engine()?;
         let tag = arguments::tag(tag)?;
         if !(options.is_undefined() || options.is_null() || options.is_object()) {
-            return Err(bad_argument("bad-argument", "`annotate` takes its options as an object: {note, about}."));
+            return Err(bad_argument(
+                "bad-argument",
+                "`annotate` takes its options as an object: {note, about, source}.",
+            ));
         }
         let note = arguments::member(options, "note")?.map(|note| arguments::text(&note, "note")).transpose()?;
         let about = arguments::member(options, "about")?.map(|about| arguments::ids(&about)).transpose()?;
+        let source = arguments::member(options, "source")?.map(|source| arguments::source(&source)).transpose()?;
         let span = arguments::span(&engine, range)?;
-        let (note, about) = (note.unwrap_or_default(), about.unwrap_or_default());
-        let made = engine.annotate(span, tag, note, about).map_err(|error| session_error(&error))?;
+        let details = Details {
+            note: note.unwrap_or_default(),
+            about: about.unwrap_or_default(),
+            source: source.unwrap_or_default(),
+        };
+        let made = engine.annotate(span, tag, details).map_err(|error| session_error(&error))?;
         Ok(made.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
     }
 

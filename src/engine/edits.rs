@@ -8,19 +8,25 @@ use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
 use quote_anchor::text::Span;
 
+/// What a new annotation says besides its tag.
+#[derive(Clone, Debug, Default)]
+pub struct Details {
+    /// A note.
+    pub note: String,
+    /// The annotations that it speaks of.
+    pub about: Vec<AnnotationId>,
+    /// Who speaks, denies or gave no comment.
+    pub source: String,
+}
+
 impl Engine {
     /// Tags a piece of the article. `None` where the host cancelled it (`annotation-before-create`).
     ///
     /// # Errors
     /// As [`apply`].
-    pub fn annotate(
-        &self,
-        span: Span,
-        tag: Tag,
-        note: String,
-        about: Vec<AnnotationId>,
-    ) -> Result<Option<Rc<Annotation>>, SessionError> {
-        let action = Action::Annotate { id: page::new_id(), span, tag, note, about, at: page::now() };
+    pub fn annotate(&self, span: Span, tag: Tag, details: Details) -> Result<Option<Rc<Annotation>>, SessionError> {
+        let Details { note, about, source } = details;
+        let action = Action::Annotate { id: page::new_id(), span, tag, note, about, source, at: page::now() };
         // Done on the side first, so that the host sees the annotation as it would be.
         let before = self.state();
         let applied = apply(&before, action.clone())?;
@@ -44,7 +50,7 @@ impl Engine {
         self.sync();
         self.sync_selection();
         let Some(span) = self.state().selection() else { return Ok(None) };
-        let made = self.annotate(span, tag, String::new(), vec![])?;
+        let made = self.annotate(span, tag, Details::default())?;
         self.clear_selection();
         Ok(made)
     }
@@ -64,6 +70,14 @@ impl Engine {
     /// As [`apply`].
     pub fn retag(&self, ids: Vec<AnnotationId>, tag: Tag) -> Result<usize, SessionError> {
         Ok(self.act(Action::Retag { ids, tag, at: page::now() })?.len())
+    }
+
+    /// Gives these annotations this source, in one step.
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn set_source(&self, ids: Vec<AnnotationId>, source: String) -> Result<(), SessionError> {
+        self.act(Action::SetSource { ids, source, at: page::now() }).map(drop)
     }
 
     /// Deletes annotations.

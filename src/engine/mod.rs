@@ -16,6 +16,7 @@ mod storage;
 mod transfer;
 
 pub use core::Engine;
+pub use edits::Details;
 pub use multi_article_file::MultiArticleFile;
 pub use parts::listeners::{Listeners, Subscription};
 pub use parts::news::{HostEvent, News};

@@ -4,8 +4,8 @@ use serde_json::value::RawValue;
 
 use super::json_reader::{self, Object};
 use super::web_annotation_members::{ID, SOURCE, values};
-use super::web_annotation_writer::tag_named;
-use crate::model::Timestamp;
+use super::web_annotation_writer::{SOURCE_PREFIX, tag_named};
+use crate::model::{Timestamp, source_name};
 
 /// Whether tagging is a motivation of the annotation: then a body without a purpose may be a tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(super) struct Bodies<'a> {
     pub(super) tags: Vec<String>,
     pub(super) notes: Vec<String>,
     pub(super) about: Vec<String>,
+    /// Who speaks, denies or gave no comment, in files that this program wrote.
+    pub(super) source: String,
     /// The first creator of a body.
     pub(super) creator: Option<&'a RawValue>,
     /// Bodies that are not text, tag or link: pictures, choices, identified things.
@@ -52,6 +54,7 @@ impl<'a> Bodies<'a> {
             tags: Vec::new(),
             notes: Vec::new(),
             about: Vec::new(),
+            source: String::new(),
             creator: None,
             unread: Vec::new(),
             first: None,
@@ -77,6 +80,10 @@ impl<'a> Bodies<'a> {
         let purpose =
             values(&object, &["purpose", "oa:hasPurpose", "hasPurpose"]).into_iter().find_map(json_reader::string);
         let text = ["value", "rdf:value", "chars"].into_iter().find_map(|name| object.string(name));
+        if object.string("id").is_some_and(|id| id.starts_with(SOURCE_PREFIX)) {
+            self.source = source_name(&text.unwrap_or_default());
+            return;
+        }
         let link = || SOURCE.iter().chain(&ID).find_map(|name| object.string(name));
         let read = match purpose.as_deref() {
             Some(purpose) if is_tagging(purpose) => text.or_else(link).map(|tag| self.tags.push(tag)),

@@ -7,6 +7,7 @@
 //! | about | `R1<TAB>About Arg1:T2 Arg2:T1`; a note of the type `About` where the other annotation is not in the file |
 //! | quote, prefix, suffix | a note of the type `Selector` with the offsets that it describes: it is ignored after the span was moved; the full position follows where the quote begins or ends with a line break |
 //! | a tag that is not a valid type name | also a note of the type `Tag` |
+//! | source | a note of the type `Source` |
 //! | id, created and modified | notes of the types `Id`, `Created` and `Modified`, which other programs display and preserve |
 //!
 //! | the parts of a discontinuous span | `T1<TAB>claim 0 4;8 12<TAB>…`, and a note of the type `Spans` with the same offsets, which tells parts from lines; see `brat_parts` |
@@ -22,7 +23,7 @@ use super::brat_parts::Parts;
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
 use super::{Document, Field, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp, source_name};
 
 pub(super) fn write(document: &Document) -> String {
     let positioned = || document.entries.iter().filter_map(|entry| Some((entry, entry.written_position()?)));
@@ -54,6 +55,7 @@ pub(super) fn write(document: &Document) -> String {
             ("Tag", if type_name(tag) == tag { "" } else { tag }),
             ("Spans", if parts.is_some() { &spans } else { "" }),
             ("Selector", &selector),
+            ("Source", annotation.source.as_str()),
             ("Id", annotation.id.as_str()),
             ("Created", &created),
             ("Modified", &modified),
@@ -189,6 +191,7 @@ pub(super) fn read(text: &str) -> Incoming {
             selector: Selector { quote: words.into(), position: Some(position), ..Selector::default() },
             note: String::new(),
             about: vec![],
+            source: String::new(),
             created: UNDATED,
             modified: UNDATED,
             previous: vec![],
@@ -216,6 +219,7 @@ pub(super) fn read(text: &str) -> Incoming {
             "Selector" if read_selector(&value, &mut annotation.selector) => {
                 restored_selectors.insert(index);
             }
+            "Source" => annotation.source = source_name(&value),
             "Spans" => {
                 own_parts.insert(index, value);
             }

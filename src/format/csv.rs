@@ -21,13 +21,14 @@ use super::json::times;
 use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
 use super::{ArticleInfo, Document, Field, FormatError, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp, source_name};
 
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 18] = [
     "id",
     "tag",
     "quote",
     "note",
+    "source",
     "prefix",
     "suffix",
     "start",
@@ -77,6 +78,7 @@ pub(super) fn write(document: &Document) -> String {
                 annotation.tag.name(),
                 &annotation.selector.quote,
                 &annotation.note,
+                &annotation.source,
                 &annotation.selector.prefix,
                 &annotation.selector.suffix,
                 &start,
@@ -190,6 +192,7 @@ fn missing_fields(columns: &[Option<usize>]) -> Vec<Field> {
         (Field::Tag, "tag"),
         (Field::Note, "note"),
         (Field::About, "about"),
+        (Field::Source, "source"),
         (Field::Prefix, "prefix"),
         (Field::Suffix, "suffix"),
         (Field::Position, "start"),
@@ -289,6 +292,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
             position,
         },
         note: cell("note").unwrap_or_default(),
+        source: source_name(&cell("source").unwrap_or_default()),
         about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(with_spaces(id))).collect(),
         created,
         modified,

@@ -13,6 +13,8 @@ pub enum Field {
     Note,
     /// The annotations that it is about.
     About,
+    /// Who speaks, denies or gave no comment.
+    Source,
     /// The words before the quote.
     Prefix,
     /// The words after the quote.
@@ -35,6 +37,7 @@ impl Field {
                 Self::Tag => theirs.tag.clone_from(&ours.tag),
                 Self::Note => theirs.note.clone_from(&ours.note),
                 Self::About => theirs.about.clone_from(&ours.about),
+                Self::Source => theirs.source.clone_from(&ours.source),
                 Self::Prefix if same_quote => theirs.selector.prefix.clone_from(&ours.selector.prefix),
                 Self::Suffix if same_quote => theirs.selector.suffix.clone_from(&ours.selector.suffix),
                 Self::Position if same_quote => theirs.selector.position = ours.selector.position,

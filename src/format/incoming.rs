@@ -214,7 +214,9 @@ fn fingerprint(url: &str, annotation: &Annotation, count: u32) -> [u8; 16] {
     let mut hash = Sha256::new();
     let parts =
         [url, &selector.quote, &selector.prefix, &selector.suffix, &position, annotation.tag.name(), &annotation.note];
-    for part in parts {
+    // Ids of files without a source stay those that earlier versions gave.
+    let source = Some(annotation.source.as_str()).filter(|source| !source.is_empty());
+    for part in parts.into_iter().chain(source) {
         // Each part is preceded by its length, so that different lists of parts never have the same bytes.
         hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
         hash.update(part);

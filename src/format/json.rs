@@ -4,7 +4,7 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp};
+use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp, source_name};
 
 /// The value of the file's member `format`.
 pub(super) const NAME: &str = "news-annotations";
@@ -13,9 +13,9 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 14] = [
+const ANNOTATION: [&str; 15] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous", "detached",
+    "previous", "detached", "source",
 ];
 
 /// The prefix of a member from another format whose name has another meaning in this format.
@@ -57,10 +57,19 @@ pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     out.open('[');
     for entry in entries {
         out.item();
-        write_annotation(&mut out, &entry);
+        write_annotation(&mut out, &entry, Members::All);
     }
     out.close(']');
     out.finish()
+}
+
+/// Which members of an annotation are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Members {
+    /// Those of a file: an optional one that is empty is left out.
+    OfFile,
+    /// All that scripts rely on.
+    All,
 }
 
 fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> String {
@@ -73,7 +82,7 @@ fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> S
     out.open_member("annotations", '[');
     for entry in &document.entries {
         out.item();
-        write_annotation(&mut out, entry);
+        write_annotation(&mut out, entry, Members::OfFile);
     }
     out.close(']');
     if with_deletions && !document.deleted.is_empty() {
@@ -105,7 +114,7 @@ pub(super) fn write_article(out: &mut JsonWriter, document: &Document) {
     out.close('}');
 }
 
-fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
+pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry, members: Members) {
     let annotation = &entry.annotation;
     out.open('{');
     out.text_member("id", annotation.id.as_str());
@@ -124,6 +133,9 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
         out.string(id.as_str());
     }
     out.close(']');
+    if members == Members::All || !annotation.source.is_empty() {
+        out.text_member("source", &annotation.source);
+    }
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
     out.text_member("state", entry.state.name());
@@ -217,6 +229,11 @@ pub(super) fn read_article(article: &Object<'_>, incoming: &mut Incoming) -> Art
 pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result<Annotation, SkipReason> {
     let quote = object.string("quote").ok_or(SkipReason::NoQuote)?;
     let (created, modified) = times(object.time("created"), object.time("modified"), undated);
+    let mut extras = object.extras(&ANNOTATION);
+    // What another program keeps under this name is no name: it stays an unknown member.
+    if let Some(other) = object.get("source").filter(|value| !value.get().starts_with('"') && value.get() != "null") {
+        extras.0.push((prefixed_name("source".to_owned()), other.get().to_owned()));
+    }
     Ok(Annotation {
         id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
@@ -234,11 +251,12 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
             .filter(|id| !id.is_empty())
             .map(AnnotationId::new)
             .collect(),
+        source: source_name(&object.string("source").unwrap_or_default()),
         created,
         modified,
         previous: read_previous(object),
         detached: read_detached(object),
-        extras: object.extras(&ANNOTATION),
+        extras,
     })
 }
 

@@ -33,6 +33,7 @@
 //! | `backslash` | undoing backslash escapes |
 //! | `json_reader` | reading JSON objects by hand, lone surrogates and nesting depth included |
 //! | `json_writer` | writing JSON, pretty or compact |
+//! | `ledger_json` | the element's `ledger` |
 //! | `locate_json` | the answer of the element's `locate()` |
 
 mod articles;
@@ -53,6 +54,7 @@ mod json;
 mod json_lines;
 mod json_reader;
 mod json_writer;
+mod ledger_json;
 mod locate_json;
 mod markdown;
 mod page_url;
@@ -74,6 +76,7 @@ pub use field::Field;
 pub use file_format::{Format, write, write_with};
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
+pub use ledger_json::ledger_json;
 pub use locate_json::locate_json;
 pub use page_url::{page_key, without_tracking};
 pub use read::{MAX_BYTES, decode, read, read_all, read_newer};

@@ -11,6 +11,7 @@
 //! - **Creator**: the annotation's, else the target's, else a body's; in Hypothesis' files the `user`.
 //! - **Dates**: the annotation's, else the first and the last of its target and its bodies.
 //! - **About**: bodies of purpose `linking`; for Hypothesis' replies their `references`.
+//! - **Source**: the body whose `id` this program wrote for it.
 //! - **Quote, prefix, suffix, position**: from the first target with a quote. Range and `XPath` selectors are not
 //!   resolved; the quote is enough. Some tools count positions in UTF-16 code units; they are read unchanged, since a
 //!   position is only a hint.
@@ -153,6 +154,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         selector,
         note: bodies.notes.join("\n\n"),
         about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),
+        source: bodies.source,
         created,
         modified,
         previous: json::read_previous(object),

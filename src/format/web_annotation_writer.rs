@@ -5,6 +5,7 @@
 //! | tag | `TextualBody`, purpose `tagging` (always, so that the body is never empty); one more for each further tag that was read |
 //! | note | `TextualBody`, purpose `commenting`, `text/plain`; none for an empty note |
 //! | about | a specific resource whose source is the other annotation, purpose `linking` |
+//! | source | `TextualBody`, purpose `identifying`, `id` `urn:news-annotator:source:` and the name percent-encoded: one source, one IRI |
 //! | quote, prefix, suffix | `TextQuoteSelector` |
 //! | position | `TextPositionSelector`, in code points as the standard requires; none where it is unknown |
 //! | bodies, selectors of the same quote, targets and motivations of another tool's annotation | their original places (`web_annotation_extras`) |
@@ -18,6 +19,9 @@ use super::json::{self, GENERATOR};
 use super::json_writer::JsonWriter;
 use super::{Document, Entry, iri, json_reader, web_annotation_extras};
 use crate::model::{Annotation, Tag, Timestamp};
+
+/// The start of the IRI of a source; its name follows, percent-encoded.
+pub(super) const SOURCE_PREFIX: &str = "urn:news-annotator:source:";
 
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
@@ -118,6 +122,17 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
         out.open('{');
         out.text_member("purpose", "linking");
         out.text_member("source", &iri::encode(id.as_str()));
+        out.close('}');
+    }
+    if !annotation.source.is_empty() {
+        let mut id = SOURCE_PREFIX.to_owned();
+        iri::percent_encode(&mut id, &annotation.source, iri::is_unreserved);
+        out.item();
+        out.open('{');
+        out.text_member("id", &id);
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "identifying");
+        out.text_member("value", &annotation.source);
         out.close('}');
     }
     web_annotation_extras::write(out, &bodies);

@@ -63,6 +63,9 @@ pub struct Annotation {
     pub note: String,
     /// The annotations that this one is about: the claim of a denial, an attribution or a no-comment.
     pub about: Vec<AnnotationId>,
+    /// The name of the person or body that speaks, denies or gave no comment, as [`source_name`](super::source_name) keeps
+    /// it. Empty where none was given.
+    pub source: String,
     /// The time of creation.
     pub created: Timestamp,
     /// The time of the last change. In a merge, the later version of an annotation wins.

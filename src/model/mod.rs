@@ -6,6 +6,7 @@
 mod annotation;
 mod bidi;
 mod notebook;
+mod source;
 mod tag;
 mod timestamp;
 
@@ -15,5 +16,6 @@ pub(crate) use bidi::push_escaped;
 pub use notebook::{Merge, Notebook};
 pub use quote_anchor::Selector;
 pub use quote_anchor::text::{CodePointSpan, Span};
+pub use source::{MAX_SOURCE, source_name};
 pub use tag::Tag;
 pub use timestamp::Timestamp;

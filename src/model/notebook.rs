@@ -146,8 +146,8 @@ fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
         let position = selector.position.map(|at| (at.start, at.end));
         let quote = (&selector.quote, &selector.prefix, &selector.suffix, position);
         let previous: Vec<_> = annotation.previous.iter().map(|former| (&former.quote, former.replaced)).collect();
-        let Annotation { tag, note, about, created, modified, detached, extras, .. } = annotation;
-        (modified, tag, note, about, quote, created, previous, detached, &extras.0)
+        let Annotation { tag, note, about, source, created, modified, detached, extras, .. } = annotation;
+        (modified, tag, note, about, source, quote, created, previous, detached, &extras.0)
     }
     rank(theirs) > rank(ours)
 }
@@ -165,6 +165,7 @@ mod tests {
             selector: Selector::default(),
             note: note.into(),
             about: vec![],
+            source: String::new(),
             created: Timestamp::from_millis(0),
             modified: Timestamp::from_millis(modified),
             previous: vec![],

@@ -25,6 +25,8 @@ pub enum Action {
         note: String,
         /// The annotations it speaks of.
         about: Vec<AnnotationId>,
+        /// Who speaks, denies or gave no comment; empty where that is not said.
+        source: String,
         /// Now.
         at: Timestamp,
     },
@@ -43,6 +45,16 @@ pub enum Action {
         ids: Vec<AnnotationId>,
         /// What they are now.
         tag: Tag,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Give these annotations this source, together one undo step; none where all have it. So a source is renamed. Unknown
+    /// ids are passed over.
+    SetSource {
+        /// Which.
+        ids: Vec<AnnotationId>,
+        /// Who it is; empty for none.
+        source: String,
         /// Now.
         at: Timestamp,
     },
@@ -91,6 +103,8 @@ pub struct Change {
     pub note: Option<String>,
     /// Other annotations that it speaks of.
     pub about: Option<Vec<AnnotationId>>,
+    /// Another source; empty for none.
+    pub source: Option<String>,
     /// Another piece of the article: it is described anew.
     pub span: Option<Span>,
     /// With `span`: keep the quote that is replaced in the annotation's `previous`.

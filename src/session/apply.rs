@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::history::{Step, VersionChange};
 use super::travel::Direction;
 use super::{Action, Change, Event, Origin, Placed, SessionError, State};
-use crate::model::{Annotation, AnnotationId, Extras, Previous, Timestamp};
+use crate::model::{Annotation, AnnotationId, Extras, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
 use quote_anchor::{Outcome, describe};
 
@@ -34,15 +34,25 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             vec![]
         }
         Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
-        Action::Annotate { id, span, tag, note, about, at } => {
+        Action::Annotate { id, span, tag, note, about, source, at } => {
             if state.notebook.get(&id).is_some() {
                 return Err(SessionError::DuplicateId);
             }
             let span = annotatable(&state.text, span)?;
             let selector = describe(&state.text, span);
-            let (previous, detached, extras) = (vec![], false, Extras::default());
-            let new =
-                Annotation { id, tag, selector, note, about, created: at, modified: at, previous, detached, extras };
+            let new = Annotation {
+                id,
+                tag,
+                selector,
+                note,
+                about,
+                source: source_name(&source),
+                created: at,
+                modified: at,
+                previous: vec![],
+                detached: false,
+                extras: Extras::default(),
+            };
             next.selection = None;
             next.commit([(None, Some(Rc::new(new)))], Some(span), at)
         }
@@ -52,15 +62,9 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let after = changed(before, change, span, &state.text, at);
             if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
         }
-        Action::Retag { ids, tag, at } => {
-            let others = ids.iter().filter_map(|id| state.notebook.get(id)).filter(|annotation| annotation.tag != tag);
-            let versions: Vec<_> = others
-                .map(|before| {
-                    let change = Change { tag: Some(tag.clone()), ..Change::default() };
-                    (Some(Rc::clone(before)), Some(changed(before, change, None, &state.text, at)))
-                })
-                .collect();
-            if versions.is_empty() { vec![] } else { next.commit(versions, None, at) }
+        Action::Retag { ids, tag, at } => next.change_all(&ids, &Change { tag: Some(tag), ..Change::default() }, at),
+        Action::SetSource { ids, source, at } => {
+            next.change_all(&ids, &Change { source: Some(source), ..Change::default() }, at)
         }
         Action::Delete { ids, at } => {
             let gone: Vec<_> = ids.iter().filter_map(|id| state.notebook.get(id)).map(Rc::clone).collect();
@@ -95,6 +99,7 @@ fn is_edit(action: &Action) -> bool {
         Action::Annotate { .. }
         | Action::Update { .. }
         | Action::Retag { .. }
+        | Action::SetSource { .. }
         | Action::Delete { .. }
         | Action::Clear { .. }
         | Action::Undo { .. }
@@ -141,6 +146,9 @@ fn changed(
     if let Some(about) = change.about {
         next.about = about;
     }
+    if let Some(source) = change.source {
+        next.source = source_name(&source);
+    }
     if let Some(span) = span {
         let selector = describe(text, span);
         if change.keep_previous && selector.quote != next.selector.quote {
@@ -167,6 +175,18 @@ impl State {
         }
         self.opened.clone_from(&id);
         vec![Event::Opened(id)]
+    }
+
+    /// Makes the same change to each of these annotations, as one undo step; none where none differs from it.
+    fn change_all(&mut self, ids: &[AnnotationId], change: &Change, at: Timestamp) -> Vec<Event> {
+        let versions: Vec<_> = ids
+            .iter()
+            .filter_map(|id| self.notebook.get(id))
+            .map(|before| (Rc::clone(before), changed(before, change.clone(), None, &self.text, at)))
+            .filter(|(before, after)| before != after)
+            .map(|(before, after)| (Some(before), Some(after)))
+            .collect();
+        if versions.is_empty() { vec![] } else { self.commit(versions, None, at) }
     }
 
     /// Closes the open annotation where it was deleted.

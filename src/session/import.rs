@@ -153,7 +153,7 @@ fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
     let said = |one: &Annotation| {
         // The order of what it speaks of says nothing.
         let about: BTreeSet<_> = one.about.iter().cloned().collect();
-        (one.tag.clone(), one.note.clone(), about)
+        (one.tag.clone(), one.note.clone(), about, one.source.clone())
     };
     said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
 }

@@ -22,6 +22,8 @@ test.describe('errors change nothing', () => {
     ['an empty range', 'annotate', [{ start: 5, end: 5 }, 'claim'], 'empty-range', 'RangeError'],
     ['a note that is no text', 'annotate', [{ start: 9, end: 12 }, 'claim', { note: 7 }], 'bad-argument', 'TypeError'],
     ['about that is no list', 'annotate', [{ start: 9, end: 12 }, 'claim', { about: 'x' }], 'bad-argument', 'TypeError'],
+    ['a source that is no text', 'annotate', [{ start: 9, end: 12 }, 'claim', { source: {} }], 'bad-argument', 'TypeError'],
+    ['a source of 201 characters', 'annotate', [{ start: 9, end: 12 }, 'claim', { source: '名'.repeat(201) }], 'bad-argument', 'TypeError'],
     ['update of an unknown id', 'update', ['urn:uuid:none', { tag: 'claim' }], 'unknown-annotation', 'NotFoundError'],
     ['delete of an unknown id', 'delete', ['urn:uuid:none'], 'unknown-annotation', 'NotFoundError'],
     ['select of an unknown id', 'select', ['urn:uuid:none'], 'unknown-annotation', 'NotFoundError'],

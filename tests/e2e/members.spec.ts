@@ -14,7 +14,7 @@ test.describe('members', () => {
     const before = await markup(page);
     const position = await find(page, CLAIM);
     const made = await annotate(page, CLAIM, 'claim', { note: 'really?' });
-    expect(made).toMatchObject({ ...position, quote: CLAIM, tag: 'claim', note: 'really?', about: [], state: 'exact' });
+    expect(made).toMatchObject({ ...position, quote: CLAIM, tag: 'claim', note: 'really?', about: [], source: '', state: 'exact' });
     expect(made.id).toMatch(/^urn:uuid:/);
     expect(made.created).toBe(made.modified);
     expect(made.prefix.endsWith('The miller said that ')).toBe(true);
@@ -25,6 +25,31 @@ test.describe('members', () => {
     const events = await heard();
     expect(events.map(({ type }) => type)).toEqual(['annotation-before-create', 'annotation-create']);
     expect(events[1]).toMatchObject({ bubbles: true, composed: true, detail: { annotation: made } });
+  });
+
+  test('source, and the ledger that follows from it', async ({ page }) => {
+    const claim = await annotate(page, CLAIM, 'claim');
+    const said = await annotate(page, 'The miller said', 'attribution', { about: [claim.id], source: ' The\n miller ' });
+    expect(said.source).toBe('The miller');
+    const denial = await annotate(page, DENIAL, 'denial', { source: 'the MILLER' });
+    const told = await page.evaluate((id) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const { claims, sources, unlinked } = element.ledger;
+      const renamed = element.update(id, { source: 'The baker' });
+      const lines = claims.map(({ claim, attributions, denials, noComments }) => [claim, ...attributions, ...denials, ...noComments]);
+      return { lines, sources, unlinked, renamed, after: element.ledger.sources.map(({ name }) => name) };
+    }, denial.id);
+    expect(told.lines).toEqual([[claim, said]]);
+    expect(told.sources).toEqual([{ name: 'The miller', claims: [claim.id], denials: [denial.id], noComments: [] }]);
+    expect(told.unlinked).toEqual([denial]);
+    expect(told.renamed.source).toBe('The baker');
+    expect(told.after).toEqual(['The miller', 'The baker']);
+    const undone = await page.evaluate(() => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.undo();
+      return element.annotations.map(({ source }) => source);
+    });
+    expect(undone).toEqual(['The miller', '', 'the MILLER']);
   });
 
   test('annotate with a Range', async ({ page }) => {

@@ -10,7 +10,7 @@ import { expect, inOneBrowser, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'open', 'readonly', 'storage'];
 const MEMBERS = [
-  'annotate', 'annotations', 'article', 'clear', 'delete', 'export', 'import', 'keys', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
+  'annotate', 'annotations', 'article', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
   'store', 'undo', 'update',
 ];
 const LIFE = ['attributeChangedCallback', 'connectedCallback', 'constructor', 'disconnectedCallback'];

@@ -43,6 +43,7 @@ pub fn started(marks: &str) -> State {
             tag: Tag::from_name(&tag),
             note: String::new(),
             about: vec![],
+            source: String::new(),
             at: Timestamp::from_millis(0),
         };
         state = apply(&state, action).unwrap().state;

@@ -33,6 +33,7 @@ fn annotation(id: &str, modified: i64) -> Rc<Annotation> {
         selector: Selector { quote: "one".into(), ..Selector::default() },
         note: format!("version {modified}"),
         about: vec![],
+        source: String::new(),
         created: at(0),
         modified: at(modified),
         previous: vec![],

@@ -3,7 +3,7 @@
 
 import type {
   AnnotateOptions, Annotation, AnnotationState, AnnotatorError, Candidate, Change, Command, ErrorCode, ExportFormat, Flag,
-  ImportSummary, Keys, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Selector, Store, StorageErrorCode, Tag,
+  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Selector, Store, StorageErrorCode, Tag,
 } from '../../npm/news-annotator';
 
 const annotator: NewsAnnotatorElement = document.createElement('news-annotator');
@@ -27,6 +27,7 @@ async function use(): Promise<string | undefined> {
   if (!claim) return undefined;
   const denial = annotator.annotate({ start: 4, end: 9 }, 'denial', { about: [claim.id] });
   const changed: Annotation = annotator.update(claim.id, { tag: 'attribution', note: '', start: 4, end: 9 });
+  annotator.update(denial!.id, { source: 'the ministry' });
   annotator.select(changed.id);
   annotator.delete(denial!.id);
   annotator.clear();
@@ -63,6 +64,14 @@ function recode(all: readonly Annotation[], change: Change): ImportSummary {
   for (const { id, tag, about, note } of all) if (tag in TAGS && about.length > 0 && !note) annotator.update(id, change);
   return annotator.import(FILES.json ? annotator.export('json') : annotator.export());
 }
+
+function gaps({ claims, sources, unlinked }: Ledger): string[] {
+  const unsourced = claims.filter(({ attributions }: LedgerClaim) => attributions.length === 0).map(({ claim }) => claim.quote);
+  const silent = claims.filter(({ denials, noComments }) => denials.length + noComments.length === 0).map(({ claim }) => claim.id);
+  const names = sources.map(({ name, claims, denials, noComments }: LedgerSource) => [name, ...claims, ...denials, ...noComments].join());
+  return [...unsourced, ...silent, ...names, ...unlinked.map(({ source }) => source)];
+}
+console.log(gaps(annotator.ledger));
 
 function told(code: ErrorCode | StorageErrorCode): string {
   return code.startsWith('storage-') ? 'It is tried again.' : 'It was refused.';

@@ -3,6 +3,7 @@
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
 use super::sentences::{sentence_at, sentences};
+use crate::engine::Details;
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
@@ -165,7 +166,7 @@ fn tag_span(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
         read_next(ui, span, next, true);
         return;
     }
-    match ui.engine.annotate(span, tag.clone(), String::new(), vec![]) {
+    match ui.engine.annotate(span, tag.clone(), Details::default()) {
         Ok(Some(_)) => {
             let mut said = vec![Said::Added(tag.clone())];
             if next.is_none() {

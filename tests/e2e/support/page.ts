@@ -24,6 +24,7 @@ export type Annotation = {
   suffix: string;
   note: string;
   about: string[];
+  source: string;
   created: string;
   modified: string;
   state: string;
@@ -46,7 +47,12 @@ export type Annotator = HTMLElement & {
   ready: Promise<void>;
   article: Element | null;
   annotations: Annotation[];
-  annotate(range: Range | Position, tag: string, options?: { note?: string; about?: string[] }): Annotation | null;
+  ledger: {
+    claims: { claim: Annotation; attributions: Annotation[]; denials: Annotation[]; noComments: Annotation[] }[];
+    sources: { name: string; claims: string[]; denials: string[]; noComments: string[] }[];
+    unlinked: Annotation[];
+  };
+  annotate(range: Range | Position, tag: string, options?: { note?: string; about?: string[]; source?: string }): Annotation | null;
   update(id: string, change: Partial<Annotation>): Annotation;
   delete(id: string): void;
   clear(): void;
