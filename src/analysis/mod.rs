@@ -4,7 +4,9 @@
 //! neither files nor the session.
 
 mod ledger;
+mod linking;
 mod source_key;
 
 pub use ledger::{ClaimLine, Ledger, SourceLine, is_linkable};
+pub use linking::{AutoLink, Marked, link_in_sentence, nearest_first};
 pub use source_key::SourceKey;

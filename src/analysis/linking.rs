@@ -1,0 +1,89 @@
+//! What a mark may be linked to: at once where its sentence leaves no doubt, and the order in which claims are offered.
+
+use std::rc::Rc;
+
+use super::is_linkable;
+use crate::model::{Annotation, AnnotationId, Tag};
+use quote_anchor::sort::sort_by_key;
+use quote_anchor::text::Span;
+
+/// An annotation, and where its words stand; `None` for an orphan.
+pub type Marked<'a> = (&'a Rc<Annotation>, Option<Span>);
+
+/// A link that a new mark gets at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AutoLink {
+    /// The new mark is about this claim.
+    ToClaim(AnnotationId),
+    /// This attribution, denial or no-comment is about the new claim.
+    FromMark(AnnotationId),
+}
+
+/// The link of a new mark of this tag at `span`, where its sentence has exactly one candidate: for a claim the marks there
+/// that are about nothing, for the other tags the claims there. Words of several sentences count to each of these. `sentences`
+/// are in the order of the text.
+#[must_use]
+pub fn link_in_sentence<'a>(
+    marks: impl IntoIterator<Item = Marked<'a>>,
+    tag: &Tag,
+    span: Span,
+    sentences: &[Span],
+) -> Option<AutoLink> {
+    if !is_linkable(tag) && *tag != Tag::Claim {
+        return None;
+    }
+    let around = whole_sentences(span, sentences)?;
+    let mut candidates = marks.into_iter().filter(|(one, place)| {
+        let fits = if *tag == Tag::Claim { is_linkable(&one.tag) } else { one.tag == Tag::Claim };
+        fits && place.is_some_and(|place| overlap(place, around))
+    });
+    let (only, _) = candidates.next()?;
+    if *tag != Tag::Claim {
+        return candidates.next().is_none().then(|| AutoLink::ToClaim(only.id.clone()));
+    }
+    let mut free = std::iter::once(only).chain(candidates.map(|(one, _)| one)).filter(|one| one.about.is_empty());
+    let only = free.next()?;
+    free.next().is_none().then(|| AutoLink::FromMark(only.id.clone()))
+}
+
+/// From the start of the first sentence that a span touches to the end of the last one.
+fn whole_sentences(span: Span, sentences: &[Span]) -> Option<Span> {
+    let touched = || sentences.iter().filter(|sentence| overlap(**sentence, span));
+    Some(Span::between(touched().next()?.start(), touched().next_back()?.end()))
+}
+
+const fn overlap(one: Span, other: Span) -> bool {
+    one.start() < other.end() && other.start() < one.end()
+}
+
+/// The annotations of a tag that another can be linked to, the nearest first: those of its own sentence before all others,
+/// then by the distance of their words; orphans last, in their order.
+#[must_use]
+pub fn nearest_first<'a>(
+    marks: impl IntoIterator<Item = Marked<'a>>,
+    tag: &Tag,
+    to: (&AnnotationId, Option<Span>),
+    sentences: &[Span],
+) -> Vec<AnnotationId> {
+    let (itself, place) = to;
+    let around = place.and_then(|place| whole_sentences(place, sentences));
+    let mut offered: Vec<(u32, &AnnotationId)> = marks
+        .into_iter()
+        .filter(|(one, _)| one.tag == *tag && one.id != *itself)
+        .map(|(one, theirs)| {
+            let distance = match (place, theirs) {
+                (Some(place), Some(theirs)) => {
+                    let gap =
+                        theirs.start().saturating_sub(place.end()).max(place.start().saturating_sub(theirs.end()));
+                    // One more, so that the sentence comes first even where the next one begins at once.
+                    if around.is_some_and(|around| overlap(theirs, around)) { 0 } else { gap.saturating_add(1) }
+                }
+                (None, Some(theirs)) => theirs.start(),
+                (_, None) => u32::MAX,
+            };
+            (distance, &one.id)
+        })
+        .collect();
+    sort_by_key(&mut offered, |(distance, _)| *distance);
+    offered.into_iter().map(|(_, id)| id.clone()).collect()
+}
