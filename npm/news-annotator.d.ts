@@ -298,7 +298,7 @@ type EventMap = Omit<HTMLElementEventMap, keyof NewsAnnotatorEventMap> & NewsAnn
 export interface NewsAnnotatorAttributes {
   /** Id of the article element. Default: the element's own children; else the element of the page that holds most of its prose. */
   for?: string;
-  /** The article's identity. Default: the canonical link, else the location without fragment and tracking parameters. */
+  /** The article's identity. Default: the canonical link while it is about this article, else the location without fragment and tracking parameters. */
   'article-url'?: string;
   /** The title written to exports. Default: `og:title`, else the document's title. */
   'article-title'?: string;

@@ -3,6 +3,7 @@
 // notices when the page changes it.
 
 import { findArticle } from './find-article.js';
+import { pageAddress } from './page-address.js';
 
 /** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
 let module;
@@ -112,8 +113,6 @@ const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 30_000;
 /** Milliseconds after the load of a page in which it may still render its article. */
 const PATIENCE = 2_000;
-
-const canonical = () => document.querySelector('link[rel~=canonical]')?.href;
 
 const isRecord = (value) => Object.prototype.toString.call(value) === '[object Object]';
 
@@ -342,7 +341,7 @@ class NewsAnnotator extends HTMLElement {
       this.#reassigned = false;
       this.#arrivalObserver?.disconnect();
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
-      if (this.#handle.connect(article, this.#store)) this.#readyEventDue = true;
+      if (this.#handle.connect(article, this.#store, pageAddress())) this.#readyEventDue = true;
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
       await this.#handle.loaded();
@@ -410,7 +409,7 @@ class NewsAnnotator extends HTMLElement {
 
   /** The parts of the page that identify the article where the host does not. */
   #identity() {
-    return [document.URL, canonical(), document.title].join('\n');
+    return [document.URL, pageAddress(), document.title].join('\n');
   }
 
   /** Watches for the page's change to another article, in its tree or by its address. */

@@ -36,15 +36,17 @@ impl AnnotatorHandle {
     }
 
     /// Connects to this article with the element's current attributes; returns whether the article or its storage
-    /// changed. `store` is the host's store, or undefined.
+    /// changed. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
+    /// `article-url` may give another.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub fn connect(&self, article: &Element, store: JsValue) -> Result<bool, JsValue> {
+    pub fn connect(&self, article: &Element, store: JsValue, address: String) -> Result<bool, JsValue> {
         let Some(document) = page::document() else { return Ok(false) };
         let attribute = |name| self.element.get_attribute(name);
         let url = attribute("article-url").filter(|url| !url.trim().is_empty());
         let has_url = url.is_some();
+        let url = Some(url.unwrap_or(address));
         let mut identity = Identity::of(&document, article, url, attribute("article-title"));
         if !has_url {
             identity = Lease::unique_identity(self.lease().as_deref(), article, identity);
