@@ -9,7 +9,7 @@
 //! | layer | what it is | where it compiles |
 //! | --- | --- | --- |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
-//! | [`analysis`] | what follows from the annotations: who says what | everywhere |
+//! | [`analysis`] | what follows from the annotations and the texts: who says what, what changed | everywhere |
 //! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
 //! | [`session`] | state, actions, undo, queries | everywhere |
 //! | [`sync`] | the stored annotations and their merging; all articles | everywhere |

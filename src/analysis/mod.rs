@@ -1,12 +1,25 @@
-//! What follows from the annotations of an article. Pure: it reads annotations and texts, and changes nothing.
+//! What follows from the annotations of an article, and from its texts. Pure: it reads them and changes nothing.
 //!
 //! It stands right above the model, so that files, lists and the interface can all show what is worked out here. It knows
 //! neither files nor the session.
 
+mod article_changes;
+mod change_kind;
+mod editorial_note;
 mod ledger;
+mod likeness;
 mod linking;
+mod note_kind;
+mod note_phrases;
+mod note_reach;
+mod passages;
 mod source_key;
 
+pub use article_changes::{ArticleChange, article_changes};
+pub use change_kind::ChangeKind;
+pub use editorial_note::editorial_note;
 pub use ledger::{ClaimLine, Ledger, SourceLine, is_linkable};
 pub use linking::{AutoLink, Marked, link_in_sentence, nearest_first};
+pub use note_kind::NoteKind;
+pub use note_reach::spoken_of;
 pub use source_key::SourceKey;
