@@ -310,6 +310,8 @@ export interface NewsAnnotatorAttributes {
   open?: '';
   /** `inline`: the panel stands where the element stands. Default: `drawer`. */
   layout?: 'drawer' | 'inline';
+  /** `lazy`: the program is fetched when it is wanted. `eager`: at once. Default: `lazy`. */
+  loading?: 'lazy' | 'eager';
   /** The language of the interface. Default: that of the nearest `lang` attribute, else English. */
   lang?: string;
 }

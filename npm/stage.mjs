@@ -1,7 +1,7 @@
 // Fills a folder with the files of the npm package, from the built widget and the project. Nothing of the package is written by
 // hand: its version is the crate's, its documents are the project's.
 //
-//   node npm/stage.mjs WIDGET FOLDER      WIDGET: embed.js, the glue and the wasm, as tools/widget.sh builds them
+//   node npm/stage.mjs WIDGET FOLDER      WIDGET: embed.js and the files that it fetches, as tools/widget.sh builds them
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -54,6 +54,18 @@ fn every_language_has_every_text() {
 }
 
 #[test]
+fn the_handle_has_the_same_name_before_the_program_is_there() {
+    let code = include_str!("../src/embed/handle-button.js");
+    for (language, lines) in TABLES {
+        let table: BTreeMap<_, _> = table_entries(lines).collect();
+        // French counts nothing as one.
+        let none = table[if language == "fr" { "COUNT_ONE" } else { "COUNT_OTHER" }];
+        let line = format!("  {language}: ['{}', '{none}'],\n", table["ANNOTATIONS"]);
+        assert!(code.contains(&line), "{line}");
+    }
+}
+
+#[test]
 fn the_primary_subtag_selects_the_table() {
     for (asked, chosen, cancel) in [
         ("fr", "fr", "Annuler"),

@@ -17,3 +17,4 @@ mkdir dist-widget
 wasm-bindgen --target web --no-typescript --out-dir dist-widget --out-name news-annotator "$wasm"
 wasm-opt -Oz dist-widget/news-annotator_bg.wasm --output dist-widget/news-annotator_bg.wasm
 node tools/embed.mjs dist-widget/embed.js
+node tools/minify.mjs dist-widget/news-annotator.js

@@ -26,6 +26,7 @@ const FILES = {
   '/page.js': [here, 'page.js', 'text/javascript'],
   '/store.js': [here, 'store.js', 'text/javascript'],
   '/embed.js': [widget, 'embed.js', 'text/javascript'],
+  '/page-article.js': [widget, 'page-article.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   '/news-annotator_bg.wasm': [widget, 'news-annotator_bg.wasm', 'application/wasm'],
 };

@@ -148,6 +148,14 @@ impl AnnotatorHandle {
         }
     }
 
+    /// Takes over words of the article that were selected before the program was there. `roughly`: by a pointer, so that the
+    /// selection may be extended to whole words.
+    pub fn take_selection(&self, roughly: bool) {
+        if let Some(lease) = self.lease() {
+            lease.engine().take_selection(roughly);
+        }
+    }
+
     /// The article element.
     #[must_use]
     pub fn article(&self) -> Option<Element> {

@@ -1,17 +1,9 @@
-// Reads what the page says of its address, now and before, for `articleAddress` to decide.
+// The address of the page's article, by what the page has said of it, now and before.
 
 import { articleAddress, seeLinks } from './article-address.js';
 
-const pageLinks = (location) => ({
-  location,
-  links: [...document.querySelectorAll('link[rel~=canonical][href]')].map((link) => link.getAttribute('href')),
-  base: document.baseURI,
-});
-
 /** Under which address of this document each canonical link was there first. */
 const seenLinks = new Map();
-// A script may have changed the address before this one ran; the links are rather those of the page that was loaded.
-seeLinks(seenLinks, pageLinks(performance.getEntriesByType('navigation')[0]?.name ?? ''));
 
 function isStored(address) {
   try {
@@ -25,15 +17,15 @@ let decided;
 /**
  * The address under which the annotations of the page's article are stored, where the host gives none.
  *
+ * @param {{location: string, links: string[], base: string}[]} sightings what the page has said, the latest last
  * @returns {string}
  */
-export function pageAddress() {
-  const page = pageLinks(document.URL);
-  const key = JSON.stringify(page);
+export function pageAddress(sightings) {
+  const page = sightings.at(-1);
   // Storage is asked only where something has changed.
-  if (decided?.key !== key) {
-    seeLinks(seenLinks, page);
-    decided = { key, address: articleAddress(page, seenLinks, isStored) };
+  if (decided?.page !== page) {
+    for (const sighting of sightings.splice(0, sightings.length, page)) seeLinks(seenLinks, sighting);
+    decided = { page, address: articleAddress(page, seenLinks, isStored) };
   }
   return decided.address;
 }

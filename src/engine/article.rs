@@ -38,6 +38,11 @@ impl Engine {
         }
     }
 
+    /// Takes over what was selected before this engine was there; `roughly` as in [`Settled`].
+    pub fn take_selection(&self, roughly: bool) {
+        self.read_selection(Settled { roughly });
+    }
+
     /// Lets go what is selected in the page.
     pub fn clear_selection(&self) {
         if let (Some(document), Some(article)) = (page::document(), self.article()) {

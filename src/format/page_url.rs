@@ -32,7 +32,21 @@ pub fn page_key(url: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::page_key;
+    use super::{TRACKING, page_key};
+
+    #[test]
+    fn embed_js_leaves_out_the_same_parameters() {
+        let code = include_str!("../embed/article-address.js");
+        let (_, list) = code.split_once("'^(utm_.*|").unwrap_or_default();
+        let list = list.split(')').next().unwrap_or_default();
+        let names = |text: &str| -> Vec<String> {
+            text.split(|char: char| !char.is_ascii_alphanumeric() && char != '_')
+                .filter(|name| !name.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
+        assert_eq!(names(list), names(TRACKING));
+    }
 
     #[test]
     fn urls_of_one_page() {

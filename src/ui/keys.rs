@@ -18,6 +18,9 @@ use crate::page::{self, Listener};
 use crate::session::Action;
 use crate::ui::Interface;
 
+/// The event by which `embed.js` tells of a key that was pressed before the program was there; its `detail` is the key's event.
+const EARLY_KEY: &str = "news-annotator-key";
+
 /// Listens to keys and clicks of the page. Keys act only while text of the article is selected or the last interaction was with
 /// the article or the widget, and never while the reader types in a field.
 pub fn listen(
@@ -29,10 +32,9 @@ pub fn listen(
     let (Some(window), Some(document)) = (page::window(), page::document()) else { return vec![] };
     // Whether the last interaction was with the article or the widget.
     let active_here = Rc::new(Cell::new(false));
-    let keys = {
+    let press = {
         let (ui, root, active_here) = (ui.clone(), root.clone(), Rc::clone(&active_here));
-        page::listen(&window, "keydown", move |event| {
-            let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        Rc::new(move |event: &Event, key: &KeyboardEvent| {
             if event.cancel_bubble() && is_inside(event, &root) {
                 redispatch(key);
             }
@@ -86,6 +88,22 @@ pub fn listen(
             event.stop_propagation();
         })
     };
+    let keys = {
+        let press = Rc::clone(&press);
+        page::listen(&window, "keydown", move |event| {
+            if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+                press(event, key);
+            }
+        })
+    };
+    let early = page::listen(root, EARLY_KEY, move |event| {
+        let key = Reflect::get(event, &"detail".into()).ok().and_then(|key| key.dyn_into::<KeyboardEvent>().ok());
+        if let Some(key) = key {
+            press(event, &key);
+        }
+        // Tells `embed.js` that somebody listens.
+        event.prevent_default();
+    });
     // `focusin` too, since the keyboard moves the focus to links of the article without a `pointerdown`.
     let [presses, focuses] = ["pointerdown", "focusin"].map(|event| {
         let (ui, root) = (ui.clone(), root.clone());
@@ -105,7 +123,7 @@ pub fn listen(
             }
         })
     };
-    vec![keys, presses, focuses, clicks]
+    vec![keys, early, presses, focuses, clicks]
 }
 
 /// Whether the panel handles Escape itself: it closes the menu with the focus, or ends the picking of cards.

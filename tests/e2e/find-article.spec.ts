@@ -56,12 +56,17 @@ test('the published text of the article decides between two bodies of prose', as
   const data = JSON.stringify({ '@type': 'NewsArticle', articleBody: SENTENCES.join(' ') });
   const body = `<script type="application/ld+json">${data}</script><div>${`<p>${REMARK}</p>`.repeat(9)}</div><aside id="found">${PROSE}</aside>`;
   await page.goto(await servePage(page, 'published.html', `${body}${ELEMENT}`));
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('found');
 });
 
 test('a page that renders its article later is waited for', async ({ page }) => {
   await page.goto(await servePage(page, 'late.html', `<p class="cookie-notice">This site uses cookies, as it says in a line that is long enough to look like a sentence.</p>${ELEMENT}`));
-  await page.evaluate(() => customElements.whenDefined('news-annotator'));
+  await page.evaluate(async () => {
+    await customElements.whenDefined('news-annotator');
+    // To ask for it is to want the program.
+    void (document.querySelector('news-annotator') as Annotator).ready;
+  });
   await appendLate(page);
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('late');
 });

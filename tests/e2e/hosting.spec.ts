@@ -49,7 +49,7 @@ test('from another origin, under a strict policy that names it', async ({ page }
   await host(page, script(), STRICT);
   await works(page);
   expect(asked.filter((url) => url.startsWith(OPEN_ORIGIN)).map((url) => new URL(url).pathname).sort()).toEqual([
-    '/embed.js', '/news-annotator.js', '/news-annotator_bg.wasm',
+    '/embed.js', '/news-annotator.js', '/news-annotator_bg.wasm', '/page-article.js',
   ]);
 });
 
@@ -91,12 +91,13 @@ test.describe('a policy that forbids WebAssembly', () => {
   test('is told to the reader and to the developer', async ({ page }) => {
     const told = page.waitForEvent('console', (message) => message.text().includes('has to name ‘wasm-unsafe-eval’'));
     await host(page, script(), STRICT.replace(" 'wasm-unsafe-eval'", ''));
+    const code = await page.evaluate(async () => {
+      await customElements.whenDefined('news-annotator');
+      return (document.querySelector('news-annotator') as Annotator).ready.then(() => null, (error: { code: string }) => error.code);
+    });
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toContainText('needs WebAssembly');
     await told;
-    const code = await page.evaluate(() =>
-      (document.querySelector('news-annotator') as Annotator).ready.then(() => null, (error: { code: string }) => error.code),
-    );
     expect(code).toBe('wasm-refused');
   });
 });

@@ -148,6 +148,7 @@ for (const [lang, said, again, dismiss] of [
     await page.route('**/*.wasm', (route) => route.abort());
     await page.addInitScript((lang) => document.addEventListener('DOMContentLoaded', () => (document.documentElement.lang = lang)), lang);
     await page.goto(HOST);
+    await rejected(page);
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toContainText(said);
     await expect(alert).toHaveCSS('direction', lang === 'ar' ? 'rtl' : 'ltr');
@@ -162,9 +163,11 @@ for (const [lang, said, again, dismiss] of [
 test('its styles go with it', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(HOST);
+  await rejected(page);
   const sheets = () => page.evaluate(() => document.querySelector('news-annotator')!.shadowRoot!.adoptedStyleSheets.length);
   await expect(page.locator('news-annotator').getByRole('alert')).toBeVisible();
-  expect(await sheets()).toBe(1);
+  // The handle's and the notice's.
+  expect(await sheets()).toBe(2);
   await page.unroute('**/*.wasm');
   await page.locator('news-annotator').getByRole('button', { name: 'Try again' }).click();
   await ready(page);

@@ -39,6 +39,16 @@ export default defineConfig({
       },
     },
     {
+      // The life of elements that do not wait to be wanted; all other tests leave that to the default.
+      name: 'eager',
+      testMatch: 'life.spec.ts',
+      use: {
+        browserName: 'chromium',
+        launchOptions: { executablePath: browser('chromium'), args: chromiumArguments },
+        loading: 'eager',
+      } as object,
+    },
+    {
       name: 'firefox',
       // The channel drives the Firefox that people have, over WebDriver BiDi; without it, Playwright wants its own build.
       use: {

@@ -8,7 +8,7 @@ import ts from 'typescript';
 import { menu, open, selectWords, tagWords, toolbar } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
-const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'open', 'readonly', 'storage'];
+const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
   'annotate', 'annotations', 'article', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
   'store', 'undo', 'update',
@@ -139,7 +139,7 @@ test.describe('the source', () => {
 
   test('commands', () => {
     expect(matches(read('src/listing/shortcuts.rs').split('COMMANDS')[1] ?? '', /Command::\w+(?:\(\d\))?, "([a-z-]+)"/g)).toEqual(COMMANDS);
-    const listed = /const COMMANDS = \(([^)]*)\)/.exec(read('src/embed/embed.js'))![1];
+    const listed = /const COMMANDS = \(([^)]*)\)/.exec(read('src/embed/settings.js'))![1];
     expect(sorted(listed.replaceAll(/['+]/g, ' ').split(/\s+/).filter(Boolean))).toEqual(COMMANDS);
   });
 

@@ -43,7 +43,7 @@ async function use(): Promise<string | undefined> {
 const TAGS: Record<Tag, string> = { claim: 'C', attribution: 'A', denial: 'D', 'no-comment': 'N' };
 const STATES: readonly AnnotationState[] = ['exact', 'moved', 'changed', 'orphaned'];
 const FILES: Partial<Record<ExportFormat, string>> = { json: '.json', jsonl: '.jsonl', brat: '.ann', csv: '.csv' };
-const attributes: NewsAnnotatorAttributes = { for: 'story', layout: 'inline', storage: 'memory', open: '', lang: 'es' };
+const attributes: NewsAnnotatorAttributes = { for: 'story', layout: 'inline', storage: 'memory', open: '', lang: 'es', loading: 'eager' };
 for (const [name, value] of Object.entries(attributes)) annotator.setAttribute(name, value);
 
 function place({ state, score, start, end, flags, candidates }: Located): Position | null {

@@ -18,6 +18,8 @@ type Fixtures = {
   misbehaviour: string[];
   /** The size of letters that the reader has set Chromium to, in pixels: `test.use({ letters: 32 })`. */
   letters: number | undefined;
+  /** The attribute `loading` of each of the page's elements, where a project sets it. */
+  loading: string | undefined;
   /** Starts a download in `page`, and returns the file: `await download(() => button.click())`. */
   download: (start: () => Promise<unknown>) => Promise<Downloaded>;
 };
@@ -79,9 +81,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   letters: [undefined, { option: true }],
 
-  page: async ({ page, browserName, letters }, use) => {
+  loading: [undefined, { option: true }],
+
+  page: async ({ page, browserName, letters, loading }, use) => {
     // A further page or a panel of Firefox that an earlier test opened may have the focus.
     if (browserName === 'firefox') await page.bringToFront();
+    if (loading) {
+      // Before the class is defined: as if the page's markup had it.
+      await page.addInitScript((loading) => {
+        const set = () => document.querySelectorAll('news-annotator:not([loading])').forEach((element) => element.setAttribute('loading', loading));
+        new MutationObserver(set).observe(document, { childList: true, subtree: true });
+      }, loading);
+    }
     if (!letters) return use(page);
     // A setting of the browser: it stays when the page is emptied for the next test.
     const session = await page.context().newCDPSession(page);

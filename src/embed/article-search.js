@@ -1,0 +1,90 @@
+// Finds the article where the host names none, and waits for it: a page may render itself late, and for ever.
+
+import { findArticle } from './find-article.js';
+
+/** With this many letters of prose, what was found is the article. */
+const SURELY_AN_ARTICLE = 600;
+/** What comes to a page later is the article instead if it has this many times the prose. */
+const FAR_MORE_TEXT = 3;
+/** Milliseconds between the first two searches for an article. Each pause is twice the last: a page may animate for ever. */
+const FIRST_PAUSE = 300;
+const LONGEST_PAUSE = 30_000;
+/** Milliseconds after the load of a page in which it may still render its article. */
+const PATIENCE = 2_000;
+
+/** The page's own word for its article, where none of its text is prose. */
+function namedArticle() {
+  const element = document.querySelector('article') ?? document.querySelector('main');
+  return element?.textContent.trim() ? { element, letters: 0 } : null;
+}
+
+export class ArticleSearch {
+  /** What was found: the element and its letters of prose. */
+  #found;
+  #next = 0;
+  #pause = FIRST_PAUSE;
+  #timer;
+  #patience;
+  #again;
+
+  /** `again` is called when it is time to ask again. */
+  constructor(again) {
+    this.#again = again;
+  }
+
+  /**
+   * The article; null until there is one. What was found stays the article while it is in the page, unless far more text comes:
+   * pages that render themselves begin with a line or a notice.
+   */
+  find() {
+    const stays = this.#found?.element.isConnected;
+    if (!stays) this.#found = undefined;
+    if (document.readyState === 'loading' || (stays && this.#found.letters >= SURELY_AN_ARTICLE)) return this.#found?.element ?? null;
+    const now = performance.now();
+    if (now < this.#next) {
+      // Changes of the page come in bursts; one search follows each.
+      this.#timer ??= setTimeout(this.#again, this.#next - now);
+      return this.#found?.element ?? null;
+    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#next = now + this.#pause;
+    this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
+    const found = findArticle(document) ?? namedArticle();
+    if (found && (!stays || found.letters > FAR_MORE_TEXT * this.#found.letters)) this.#found = found;
+    return this.#found?.element ?? null;
+  }
+
+  /** Calls `giveUp` a while after the load of the page, not after its last change: a page may never rest. */
+  waitOnce(giveUp) {
+    if (this.#patience || document.readyState !== 'complete') return;
+    this.#patience = setTimeout(() => {
+      this.#patience = undefined;
+      giveUp();
+    }, PATIENCE);
+  }
+
+  /** Takes the page's body where nothing else was found; false where it has no words. */
+  takeBody() {
+    if (!document.body?.innerText.trim()) return false;
+    this.#found = { element: document.body, letters: 0 };
+    return true;
+  }
+
+  get hasFound() { return Boolean(this.#found); }
+
+  /** Forgets what was found: the page has another address. */
+  restart() {
+    this.#found = undefined;
+    this.#pause = FIRST_PAUSE;
+    this.#next = 0;
+  }
+
+  stop() {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#patience);
+    this.#timer = undefined;
+    this.#patience = undefined;
+    this.#found = undefined;
+  }
+}

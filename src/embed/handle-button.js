@@ -1,0 +1,77 @@
+// The button at the page's edge, before the program is there. It looks as the program's own does: `tools/embed.mjs` takes
+// its rules from the same style sheets, and a test compares pictures.
+
+import { languageOf, readerVariety } from './page-language.js';
+
+/** The panel's name, and the words for no annotations, as in the tables of the languages (tests/language.rs compares). */
+const NAMES = {
+  en: ['Annotations', '{} annotations'],
+  zh: ['标注', '{} 条标注'],
+  es: ['Anotaciones', '{} anotaciones'],
+  fr: ['Annotations', '{} annotation'],
+  ar: ['التعليقات', '{} تعليق'],
+};
+/** As `icons::marker` draws it. */
+const ICON = ['M11.7 3.6l4.7 4.7-6.6 6.6-5.3.6.6-5.3Z', 'M3.5 17.8h13'];
+const SVG = 'http://www.w3.org/2000/svg';
+/** Accepted difference in size between a fixed element and the window, as in `page::lift_to_top_layer`. */
+const SIZE_TOLERANCE = 0.3;
+
+function create(name, attributes, ...children) {
+  const element = name === 'svg' || name === 'path' ? document.createElementNS(SVG, name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+export class HandleButton {
+  #element;
+  #root;
+  #place;
+  #button;
+  #count;
+
+  constructor(element, root, listeners) {
+    this.#element = element;
+    this.#root = root;
+    this.#count = create('span', { class: 'handle-count' });
+    const icon = create('svg', {
+      class: 'icon', viewBox: '0 0 20 20', width: 20, height: 20, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.7,
+      'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': true, focusable: false,
+    }, ...ICON.map((d) => create('path', { d })));
+    this.#button = create('button', { type: 'button', class: 'handle', part: 'handle' }, icon, this.#count);
+    for (const [event, listener] of Object.entries(listeners)) this.#button.addEventListener(event, listener);
+    const floating = create('div', { class: 'floating' }, this.#button);
+    const probe = create('div', { class: 'probe' });
+    this.#place = create('div', { class: 'widget early' }, probe, floating);
+    root.append(this.#place);
+    const { left, top, width, height } = probe.getBoundingClientRect();
+    const differs = (is, whole) => Math.abs(is - whole) > whole * SIZE_TOLERANCE;
+    if (Math.abs(left) > 1 || Math.abs(top) > 1 || differs(width, innerWidth) || differs(height, innerHeight)) {
+      // An ancestor with a transform would move it. Where the browser has no popovers, it does.
+      floating.setAttribute('popover', 'manual');
+      floating.showPopover?.();
+    }
+  }
+
+  /** Says its name in the language of the page, or in the host's own words. */
+  speak(messages) {
+    const language = languageOf(this.#element);
+    const known = Object.hasOwn(NAMES, language) ? language : 'en';
+    const [name, none] = NAMES[known];
+    const number = new Intl.NumberFormat(readerVariety(known)).format(0);
+    this.#place.lang = known;
+    this.#place.dir = known === 'ar' ? 'rtl' : 'ltr';
+    this.#count.textContent = number;
+    this.#button.ariaLabel = `${messages?.ANNOTATIONS ?? name}: ${(messages?.COUNT_OTHER ?? none).replace('{}', number)}`;
+  }
+
+  /** Whether it has the focus. */
+  get isFocused() { return this.#root.activeElement === this.#button; }
+
+  set isBusy(isBusy) { this.#button.ariaBusy = isBusy ? 'true' : null; }
+
+  remove() {
+    this.#place.remove();
+  }
+}

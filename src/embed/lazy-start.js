@@ -1,0 +1,152 @@
+// An element that waits for a reason to fetch its program: `loading="lazy"`.
+//
+// It starts at once where annotations of its article are stored here, where the drawer was left open, where `open` or a `store`
+// is set. Else it shows the handle and starts when words of the article are selected, when the handle is pressed, hovered or
+// focused, when a key is pressed that starts the reading mode or lists the keys, and with the inline layout when the element
+// comes near the window. A link to a passage leads to an annotation that is stored here, or to none of ours: text fragments do
+// not say who made them, and search engines make most.
+
+import { adopt, release } from './adopted-sheet.js';
+import { EarlyInput } from './early-input.js';
+import { HandleButton } from './handle-button.js';
+import { HANDLE_STYLES } from './handle-styles.js';
+import { isSelected } from './selected-words.js';
+import { isEntry } from './stored-here.js';
+
+/** How near the window an inline panel is when its program is fetched: one window's height. */
+const NEAR = '100% 0%';
+/** By this event the program hears of keys: as in src/ui/keys.rs. */
+const EARLY_KEY = 'news-annotator-key';
+/** Milliseconds in which the program begins to listen, once its interface is there. */
+const PATIENCE_TO_LISTEN = 1_000;
+
+const isInline = (element) => element.getAttribute('layout') === 'inline';
+
+/** Whether the element's settings are reason enough. */
+export const startsAtOnce = (element, store) =>
+  element.getAttribute('loading') === 'eager' || store !== undefined || element.hasAttribute('open');
+
+export class LazyStart {
+  #element;
+  #root;
+  #start;
+  #article;
+  #handle;
+  #sheet;
+  #nearness;
+  #isPressed = false;
+  #ended = new AbortController();
+  /** What the reader does meanwhile. */
+  #input;
+
+  /** `start` fetches the program; `article` gives the element's article, or null, searched for if told so; `refresh` looks for reasons again. */
+  constructor(element, root, { start, refresh, article, keyLines }) {
+    this.#element = element;
+    this.#root = root;
+    this.#article = article;
+    this.#start = (again) => {
+      this.#input.record = true;
+      start(again === true);
+    };
+    const { signal } = this.#ended;
+    const isHere = (path) => path.includes(root) || path.includes(article(true));
+    this.#input = new EarlyInput({ isHere, keyLines, signal, start: this.#start });
+    document.addEventListener('selectionchange', () => this.checkSelection(), { signal });
+    window.addEventListener('storage', ({ key }) => {
+      // Another tab may annotate this article.
+      if (key && isEntry(key)) refresh();
+    }, { signal });
+  }
+
+  /** Starts where words of the article are selected. */
+  checkSelection() {
+    // Nothing can be tagged in an article that is only to be read.
+    if (this.#input.record || this.#element.hasAttribute('readonly')) return;
+    // The document's selection is a caret before the host of a shadow root. An article is searched for only where one is wanted.
+    const article = this.#article(document.getSelection()?.type === 'Range');
+    if (article && isSelected(article)) this.#start();
+  }
+
+  /** Shows what the element's settings ask for. */
+  update(messages) {
+    const inline = isInline(this.#element);
+    if (inline) this.#removeHandle();
+    else {
+      this.#handle ??= new HandleButton(this.#element, this.#root, {
+        pointerenter: this.#start,
+        focus: this.#start,
+        click: () => {
+          this.#isPressed = true;
+          this.#handle.isBusy = true;
+          this.#start(true);
+        },
+      });
+      this.#handle.speak(messages);
+    }
+    this.#sheet ??= adopt(this.#root, HANDLE_STYLES);
+    if (!inline) this.#nearness?.disconnect();
+    else if (!window.IntersectionObserver) this.#start();
+    else {
+      this.#nearness ??= new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#start(), {
+        rootMargin: NEAR,
+      });
+      this.#nearness.observe(this.#element);
+    }
+  }
+
+  /** The program could not be fetched: what was pressed meanwhile is past, and the handle can be pressed again. */
+  fail() {
+    this.#input.keys = [];
+    this.#input.record = false;
+    this.#isPressed = false;
+    if (this.#handle) this.#handle.isBusy = false;
+  }
+
+  /** Resolves when the program may take over: not while words are being selected. */
+  finished() { return this.#input.released(); }
+
+  /**
+   * Hands over to the program, whose interface is on its way: its handle takes the place of this one, with the focus and the
+   * press; it hears of the selection and of the keys.
+   */
+  handOver(handle) {
+    const { isRough, keys } = this.#input;
+    handle.take_selection(isRough);
+    const take = () => {
+      const widget = this.#root.querySelector('.widget:not(.early)');
+      if (!widget?.querySelector('.floating')) return false;
+      if (this.#handle?.isFocused) widget.querySelector('.handle')?.focus({ preventScroll: true });
+      this.end();
+      if (this.#isPressed || keys.length) tellOfInput(widget, this.#isPressed, keys);
+      return true;
+    };
+    const observer = new MutationObserver(() => take() && observer.disconnect());
+    if (!take()) observer.observe(this.#root, { childList: true, subtree: true });
+  }
+
+  #removeHandle() {
+    this.#handle?.remove();
+    this.#handle = undefined;
+  }
+
+  /** Leaves nothing behind. */
+  end() {
+    this.#ended.abort();
+    this.#nearness?.disconnect();
+    this.#removeHandle();
+    release(this.#root, this.#sheet);
+    this.#sheet = undefined;
+  }
+}
+
+/** Presses the program's handle, and tells it of keys. It answers by `preventDefault` once it listens. */
+async function tellOfInput(widget, isPressed, keys) {
+  const tell = (detail) => widget.dispatchEvent(new CustomEvent(EARLY_KEY, { detail, cancelable: true }));
+  const until = performance.now() + PATIENCE_TO_LISTEN;
+  while (tell(null)) {
+    if (performance.now() > until) return;
+    await new Promise((done) => setTimeout(done));
+  }
+  if (isPressed) widget.querySelector('.handle')?.click();
+  keys.forEach(tell);
+}

@@ -1,0 +1,59 @@
+// The widget's program: the glue and the wasm, fetched side by side when an element first wants them. Beside them what is
+// asked about the page's article.
+
+/** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
+let program;
+/** @type {Promise<typeof import('./page-article.js')> | undefined} */
+let pageArticle;
+let failures = 0;
+export let isLoaded = false;
+
+/** Called once the program is there: elements that wait for a reason to start need none any more. */
+export const whenLoaded = new Set();
+
+/**
+ * Browsers cache a module under its full URL, Firefox a failed one too; a fragment makes the URL new. Bundlers find the file
+ * by `new URL` and cannot resolve the template string.
+ */
+function fetchGlue() {
+  if (!failures) return import('./news-annotator.js');
+  const glue = new URL('./news-annotator.js', import.meta.url);
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ `${glue}#${failures}`);
+}
+
+function fetchPageArticle() {
+  if (!failures) return import('./page-article.js');
+  const address = new URL('./page-article.js', import.meta.url);
+  return import(/* webpackIgnore: true */ /* @vite-ignore */ `${address}#${failures}`);
+}
+
+async function start() {
+  const wasm = fetch(new URL('news-annotator_bg.wasm', import.meta.url));
+  // Where the glue fails, nobody awaits the wasm.
+  wasm.catch(() => {});
+  const glue = await fetchGlue();
+  await glue.default({ module_or_path: wasm });
+  isLoaded = true;
+  for (const tell of whenLoaded) tell();
+  whenLoaded.clear();
+  return glue;
+}
+
+export function load() {
+  program ??= start();
+  // The next element that connects tries a failed fetch again.
+  program.catch(() => {
+    failures += 1;
+    program = undefined;
+  });
+  return program;
+}
+
+export function loadPageArticle() {
+  pageArticle ??= fetchPageArticle();
+  pageArticle.catch(() => {
+    failures += 1;
+    pageArticle = undefined;
+  });
+  return pageArticle;
+}

@@ -1,0 +1,300 @@
+// `loading="lazy"`, the default: the program is fetched when it is wanted, and what the reader did until then is not lost.
+
+import { type Page } from '@playwright/test';
+import { servePage } from './support/api';
+import { annotations, drag, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator } from './support/page';
+import { expect, inOneBrowser, test } from './support/test';
+
+const HOST = '/pages/host.html';
+const CLAIM = 'all dogs were asleep';
+const handle = (page: Page) => page.locator('news-annotator .handle');
+const PROGRAM = /\/(news-annotator(_bg)?\.(js|wasm)|page-article\.js)$/;
+
+/** Opens a page, and returns what it has fetched of the program so far. */
+async function visit(page: Page, address = HOST, opened = '.handle') {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (PROGRAM.test(pathname)) fetched.push(pathname.slice(1));
+  });
+  await page.goto(address);
+  await expect(page.locator(`news-annotator ${opened}`)).toBeAttached();
+  // As long as a reason would need to be heard.
+  await page.waitForTimeout(150);
+  return fetched;
+}
+
+const hasProgram = (page: Page) => expect(page.locator('news-annotator .widget:not(.early) .floating')).toBeAttached();
+
+/** Holds the program back until the returned function is called. */
+async function hold(page: Page) {
+  let release!: () => void;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+/** The greatest difference of two pictures in one colour of one pixel, of 255. Browsers round the edges of lines by turns. */
+const greatestDifference = (page: Page, ...pictures: string[]) =>
+  page.evaluate(async (pictures) => {
+    const [one, other] = await Promise.all(pictures.map(async (picture) => {
+      const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
+      const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      canvas.drawImage(image, 0, 0);
+      return canvas.getImageData(0, 0, image.width, image.height).data;
+    }));
+    return one.length === other.length ? one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0) : 255;
+  }, pictures);
+
+test('a page whose reader marks nothing fetches no program', async ({ page }) => {
+  const fetched = await visit(page);
+  await page.mouse.move(400, 300);
+  await page.mouse.wheel(0, 300);
+  await page.locator('#after').click();
+  await page.keyboard.press('r');
+  await page.locator('#outside-field').selectText();
+  await page.locator('#outside-field').press('r');
+  await page.waitForTimeout(200);
+  expect(fetched).toEqual([]);
+  // Plain settings are no use of it.
+  const settings = await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator & { keys: unknown; messages: unknown };
+    element.keys = { claim: 'q' };
+    element.messages = { CLAIM: 'Assertion' };
+    element.setAttribute('readonly', '');
+    element.setAttribute('article-title', 'A title');
+    element.article = document.querySelector('#second');
+    return [element.keys, element.messages, element.article!.id];
+  });
+  expect(settings).toEqual([{ claim: 'q' }, { CLAIM: 'Assertion' }, 'second']);
+  await page.waitForTimeout(100);
+  expect(fetched).toEqual([]);
+});
+
+test('words that are selected get their toolbar, whole, and a key that is pressed meanwhile tags them', async ({ page }) => {
+  const release = await hold(page);
+  await visit(page);
+  const { from, to } = await whereAre(page, 'll dogs were aslee');
+  await drag(page, from, to);
+  await page.keyboard.press('1');
+  await page.waitForTimeout(200);
+  release();
+  await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
+  // Without a key, the toolbar.
+  await page.evaluate(() => localStorage.clear());
+  await visit(page);
+  const again = await whereAre(page, 'obody heard');
+  await drag(page, again.from, again.to);
+  await expect(toolbar(page)).toBeVisible();
+  expect(await selectedText(page)).toBe('Nobody heard');
+  await toolbar(page).getByRole('button', { name: 'Denial' }).click();
+  expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['Nobody heard']);
+});
+
+test('a selection by keyboard stays as it is, and the program waits until the pointer is released', async ({ page }) => {
+  await visit(page);
+  await page.evaluate(() => {
+    const text = document.querySelector('#first')!.firstChild!;
+    getSelection()!.setBaseAndExtent(text, 5, text, 8);
+  });
+  await expect(toolbar(page)).toBeVisible();
+  expect(await selectedText(page)).toBe('ill');
+  await visit(page);
+  const { from, to } = await whereAre(page, 'obody heard');
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 20, from.y, { steps: 3 });
+  await page.waitForTimeout(400);
+  await expect(page.locator('news-annotator .widget.early')).toBeAttached();
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+  await page.mouse.up();
+  await expect(toolbar(page)).toBeVisible();
+  expect(await selectedText(page)).toBe('Nobody heard');
+});
+
+test('the handle: the same picture before the program is there and after', async ({ page }) => {
+  for (const [name, width, dir] of [['wide', 1440, 'ltr'], ['narrow', 390, 'ltr'], ['from right to left', 900, 'rtl']] as const) {
+    await test.step(name, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      const address = await servePage(page, 'handle.html', `<article id="story"><p>The miller said so.</p></article><news-annotator for="story" lang="${dir === 'rtl' ? 'ar' : 'en'}"></news-annotator>`);
+      await visit(page, address);
+      await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
+      const look = async () => {
+        const box = (await handle(page).boundingBox())!;
+        const clip = { x: Math.max(0, box.x - 12), y: box.y - 12, width: box.width + 12, height: box.height + 24 };
+        return [box, await handle(page).getAttribute('aria-label'), (await page.screenshot({ clip })).toString('base64')];
+      };
+      const before = await look();
+      expect(before[1]).toBe(dir === 'rtl' ? 'التعليقات: 0 تعليق' : 'Annotations: 0 annotations');
+      await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+      await hasProgram(page);
+      await expect(handle(page)).toHaveCount(1);
+      const after = await look();
+      expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+      expect(await greatestDifference(page, before[2] as string, after[2] as string)).toBeLessThan(4);
+    });
+  }
+});
+
+test('pressed, by pointer or key, the handle opens the panel, however late the program comes', async ({ page }) => {
+  const release = await hold(page);
+  await visit(page);
+  await handle(page).click();
+  await expect(handle(page)).toHaveAttribute('aria-busy', 'true');
+  release();
+  await expect(panel(page)).toBeVisible();
+  await expect(page.locator('news-annotator #heading')).toBeFocused();
+  await panel(page).getByRole('button', { name: 'Close annotations' }).click();
+  await visit(page);
+  await handle(page).focus();
+  await hasProgram(page);
+  // The program's own has the focus now.
+  await expect(page.locator('news-annotator .widget:not(.early) .handle')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(panel(page)).toBeVisible();
+});
+
+test('a key that starts the reading mode is heard, and those after it', async ({ page }) => {
+  const release = await hold(page);
+  await visit(page);
+  await page.locator('#third').click({ position: { x: 2, y: 2 } });
+  await page.keyboard.press('r');
+  await page.keyboard.press('j');
+  await page.waitForTimeout(100);
+  release();
+  await expect(page.locator('news-annotator .reading')).toBeVisible();
+  await expect.poll(async () => (await highlights(page))['news-annotator-reading']?.length).toBe(1);
+});
+
+test.describe('it starts at once', () => {
+  inOneBrowser('what counts is decided alike');
+
+  const start = async (page: Page, attributes: string) => {
+    const fetched: string[] = [];
+    page.on('request', (request) => PROGRAM.test(request.url()) && fetched.push(request.url()));
+    const body = `<article id="story"><p>The miller said that all dogs were asleep.</p></article><news-annotator for="story" ${attributes}></news-annotator>`;
+    await page.goto(await servePage(page, 'start.html', body));
+    await hasProgram(page);
+    return fetched.map((address) => address.split('/').pop()).sort();
+  };
+  const FILES = ['news-annotator.js', 'news-annotator_bg.wasm', 'page-article.js'];
+
+  test('where its settings say so: eager, open', async ({ page }) => {
+    expect(await start(page, 'loading="eager"')).toEqual(FILES);
+    await start(page, 'open');
+    await expect(panel(page)).toBeVisible();
+  });
+
+  test('where annotations of the article are stored here, and not where all were deleted', async ({ page }) => {
+    await open(page, HOST);
+    await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim'));
+    await page.goto(HOST);
+    await expect.poll(() => painted(page, 'claim')).toHaveLength(1);
+    await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      await element.ready;
+      element.clear();
+    });
+    // Something of the site is stored, so the page's address is asked for.
+    expect(await visit(page)).toEqual(['page-article.js']);
+    // Another tab marks something.
+    const other = await page.context().newPage();
+    await open(other, HOST);
+    await other.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim'));
+    await expect.poll(() => painted(page, 'claim')).toHaveLength(1);
+    await other.close();
+  });
+
+  test('where a store is given, and where another element has the program', async ({ page }) => {
+    await visit(page, '/pages/two.html', '.handle >> nth=1');
+    await page.evaluate(() => {
+      (document.querySelector('#first') as unknown as { store: unknown }).store = { load: () => null, save: () => undefined };
+    });
+    for (const id of ['first', 'second']) await expect(page.locator(`#${id} .widget:not(.early) .floating`)).toBeAttached();
+  });
+
+  test('near the window, with the inline layout', async ({ page }) => {
+    const space = '<p>Words.</p>'.repeat(200);
+    const body = `<article id="story"><p>The miller said so.</p>${space}</article><news-annotator for="story" layout="inline"></news-annotator>`;
+    const fetched = await visit(page, await servePage(page, 'inline.html', body), 'slot');
+    expect(fetched).toEqual([]);
+    await page.evaluate(() => scrollTo({ top: document.body.scrollHeight - 1.7 * innerHeight, behavior: 'instant' }));
+    await hasProgram(page);
+    await expect(page.locator('news-annotator .inline .panel')).toBeAttached();
+  });
+
+  test('a single-page app comes to an article with annotations', async ({ page }) => {
+    await open(page, '/pages/app.html?story=2');
+    await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 0, end: 9 }, 'claim'));
+    expect(await visit(page, '/pages/app.html?story=1')).toEqual(['page-article.js']);
+    await page.getByRole('button', { name: 'Story 2' }).click();
+    await expect.poll(() => painted(page, 'claim')).toEqual(['A harbour']);
+  });
+});
+
+test('an article that is searched for: the search comes with the first selection', async ({ page }) => {
+  const text = 'The miller said on Monday that all of the dogs in the village had been asleep for the whole night. '.repeat(4);
+  const body = `<nav id="menu">Home and news</nav><main id="main"><p id="words">${text}</p></main><news-annotator></news-annotator>`;
+  const fetched = await visit(page, await servePage(page, 'searched.html', body));
+  const select = (id: string) => page.evaluate((id) => getSelection()!.selectAllChildren(document.getElementById(id)!), id);
+  await select('menu');
+  await page.waitForTimeout(300);
+  expect(fetched).toEqual(['page-article.js']);
+  await select('words');
+  await expect(toolbar(page)).toBeVisible();
+});
+
+test('the program does not come: said, the handle stays, and pressed again it works', async ({ page, misbehaviour }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await visit(page);
+  await handle(page).click();
+  const alert = page.locator('news-annotator').getByRole('alert');
+  await expect(alert).toContainText('could not be loaded');
+  await expect(handle(page)).not.toHaveAttribute('aria-busy');
+  await alert.getByRole('button', { name: 'Dismiss' }).click();
+  await page.unroute('**/*.wasm');
+  await handle(page).click();
+  await expect(panel(page)).toBeVisible();
+  misbehaviour.length = 0;
+});
+
+test('members before the program is there say `not-ready`, and fetch it', async ({ page }) => {
+  await visit(page);
+  const code = await page.evaluate(() => {
+    try {
+      return (document.querySelector('news-annotator') as Annotator).annotations.length;
+    } catch (error) {
+      return (error as { code: string }).code;
+    }
+  });
+  expect(code).toBe('not-ready');
+  await hasProgram(page);
+});
+
+test('moved, removed and put back without a program, it leaves nothing behind', async ({ page }) => {
+  const fetched = await visit(page);
+  const seen = await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const wait = () => new Promise((done) => setTimeout(done, 30));
+    const count = () => [element.shadowRoot!.querySelectorAll('.handle').length, element.shadowRoot!.adoptedStyleSheets.length];
+    const first = count();
+    document.querySelector('#after')!.append(element);
+    await wait();
+    const moved = count();
+    element.remove();
+    await wait();
+    const removed = count();
+    document.body.append(element);
+    await wait();
+    return [first, moved, removed, count()];
+  });
+  expect(seen).toEqual([[1, 1], [1, 1], [0, 0], [1, 1]]);
+  expect(fetched).toEqual([]);
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  await hasProgram(page);
+  await expect(handle(page)).toHaveCount(1);
+});
