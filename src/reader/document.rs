@@ -28,8 +28,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
 }
 
-/// The longest title, in characters.
-const MAX_TITLE: usize = 80;
+/// The length, in characters, up to which a first paragraph is a title as it stands. Headlines are shorter.
+const MAX_TITLE: usize = 250;
 
 impl Document {
     /// Appends a block, unless it is empty. White space, byte order marks included, is collapsed.
@@ -47,16 +47,19 @@ impl Document {
         }
     }
 
-    /// The first heading, or the beginning of the text where there is none.
+    /// The first heading, whole. Without headings, the first paragraph; of one that is too long for a title, the beginning.
     #[must_use]
     pub fn title(&self) -> String {
         let heading = self.blocks.iter().find(|block| matches!(block, Block::Heading(..)));
-        let Some(block) = heading.or(self.blocks.first()) else { return String::new() };
-        let text = block.text();
-        match text.char_indices().nth(MAX_TITLE) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
-            None => text.to_owned(),
+        if let Some(heading) = heading {
+            return heading.text().to_owned();
         }
+        let text = self.blocks.first().map_or("", Block::text);
+        let Some((end, _)) = text.char_indices().nth(MAX_TITLE) else { return text.to_owned() };
+        let cut = text.get(..end).unwrap_or_default();
+        // Chinese has no spaces between words.
+        let words = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
+        format!("{words}…")
     }
 
     /// The identity of the article: the SHA-256 of its text, one block a line. So the same text has the same annotations,
@@ -96,5 +99,35 @@ impl Document {
             () if dominates(hebrew) => "he",
             () => "",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Document;
+
+    #[test]
+    fn titles_are_whole() {
+        let long = "A headline of many words ".repeat(8);
+        let prose = "A paragraph that is no title ".repeat(12);
+        let cut = "A paragraph that is no title ".repeat(8) + "A paragraph that…";
+        for (name, heading, text, expected) in [
+            ("a heading", Some(1), "Short", "Short"),
+            ("a long heading", Some(2), long.as_str(), long.trim_end()),
+            ("a very long heading", Some(1), prose.as_str(), prose.trim_end()),
+            ("a headline that is a paragraph", None, long.as_str(), long.trim_end()),
+            ("prose", None, prose.as_str(), cut.as_str()),
+            ("nothing", None, " ", ""),
+        ] {
+            let mut document = Document::default();
+            document.push(heading, text);
+            document.push(None, "Then the text.");
+            let title = document.title();
+            assert_eq!(title, if expected.is_empty() { "Then the text." } else { expected }, "{name}");
+        }
+        let mut document = Document::default();
+        document.push(None, &"报".repeat(300));
+        assert_eq!(document.title(), format!("{}…", "报".repeat(250)));
+        assert_eq!(Document::default().title(), "");
     }
 }
