@@ -1,5 +1,6 @@
-//! Makes the two style sheets that the widget carries: `widget.css` of the interface, `highlights.css` of the article. The
-//! reading page's own `styles/reader.css` is linked by `index.html` and is no part of the widget.
+//! Makes the style sheets that the widget carries: `widget.css` of the interface, `highlights.css` of the article, `report.css`
+//! of the reports that it writes. The reading page's own `styles/reader.css` is linked by `index.html` and is no part of the
+//! widget.
 
 mod stylesheet;
 
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (css, media) = resolve_custom_media(&minify(&join(&read("widget.css")?, read)?))?;
     fs::write(out.join("widget.css"), css)?;
     fs::write(out.join("highlights.css"), minify(&read("highlights.css")?))?;
+    fs::write(out.join("report.css"), minify(&read("report.css")?))?;
 
     // The program asks the same media queries as the styles: `env!("MEDIA_NARROW")`.
     for (name, query) in media {

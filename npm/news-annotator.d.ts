@@ -108,8 +108,8 @@ export interface Ledger {
   readonly unlinked: readonly Annotation[];
 }
 
-/** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language and cannot be imported. */
-export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'brat' | 'jsonl';
+/** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language; neither they nor `claims` can be imported. */
+export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'claims' | 'brat' | 'jsonl';
 
 /** The result of an import, or of a load from the storage. */
 export interface ImportSummary {

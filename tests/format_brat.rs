@@ -37,6 +37,7 @@ fn exported(state: &State, format: Format) -> String {
         deleted: vec![],
         extras,
         article_extras,
+        ..Document::default()
     };
     write(format, &document)
 }
@@ -126,6 +127,7 @@ fn parts_that_are_no_longer_in_the_text_are_not_written() {
             deleted: vec![],
             extras: Default::default(),
             article_extras: Default::default(),
+            ..Document::default()
         };
         let file = write(Format::Brat, &document);
         assert_eq!(file.lines().next().unwrap(), format!("T1\t{expected}"), "{name}");

@@ -1,11 +1,11 @@
 //! The tables of the languages: complete, with the placeholders of the English texts; plural forms; reports.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use news_annotator::format::{ArticleInfo, Document, Entry, Format, ReportLabels, read, write_with};
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, ReportLabels, Wording, read, write_with};
 use news_annotator::language::{
     PluralText, TABLES, current_language, report_labels, set_language, table_entries, texts,
 };
@@ -23,7 +23,7 @@ const PLURALS: [(&str, &[&str]); 5] = [
 
 fn is_plural(name: &str) -> Option<&str> {
     let (start, category) = name.rsplit_once('_')?;
-    matches!(start, "COUNT" | "ARTICLES").then_some(category)
+    matches!(start, "COUNT" | "ARTICLES" | "CLAIMS" | "ATTRIBUTIONS" | "DENIALS" | "SILENCES").then_some(category)
 }
 
 #[test]
@@ -114,6 +114,7 @@ fn annotated() -> Document {
         deleted: vec![],
         extras: Default::default(),
         article_extras: Default::default(),
+        ..Document::default()
     }
 }
 
@@ -123,29 +124,45 @@ fn the_english_labels_equal_the_built_in_ones() {
     assert_eq!(report_labels(), ReportLabels::ENGLISH);
 }
 
+/// The wording of the current language; the category is what the browser would say of these numbers.
+fn wording() -> Wording {
+    let count =
+        |tag: usize, n: usize| PluralText::TAGS[tag].form(if n == 1 { "one" } else { "other" }).with(&[&n.to_string()]);
+    Wording { labels: report_labels(), count, ..Wording::ENGLISH }
+}
+
 #[test]
 fn reports_are_in_the_current_language() {
     let document = annotated();
-    for (language, heading, about, orphaned, tagged) in [
-        ("en", "Claims", "About: “一”", "no longer found in the article", "<h2>"),
-        ("zh", "主张", "关于：“一”", "文章中已找不到", "<h2 lang=\"zh\" dir=\"ltr\">"),
-        ("es", "Afirmaciones", "Sobre: «一»", "ya no se encuentra en el artículo", "<h2 lang=\"es\" dir=\"ltr\">"),
+    for (language, direction, heading, gap, orphaned, counted) in [
+        ("en", "ltr", "Who said what", "no source given", "no longer found in the article", "1 claim, "),
+        ("zh", "ltr", "谁说了什么", "未注明出处", "文章中已找不到", "1 条主张，"),
+        (
+            "es",
+            "ltr",
+            "Quién dijo qué",
+            "no se cita ninguna fuente",
+            "ya no se encuentra en el artículo",
+            "1 afirmación, ",
+        ),
         (
             "fr",
-            "Affirmations",
-            "À propos de : « 一 »",
+            "ltr",
+            "Qui a dit quoi",
+            "aucune source citée",
             "introuvable désormais dans l’article",
-            "<h2 lang=\"fr\" dir=\"ltr\">",
+            "1 affirmation, ",
         ),
-        ("ar", "ادعاءات", "عن: «一»", "لم يعد موجوداً في المقال", "<h2 lang=\"ar\" dir=\"rtl\">"),
+        ("ar", "rtl", "من قال ماذا", "لم يُذكر مصدر", "لم يعد موجوداً في المقال", "ادعاء واحد (1)، "),
     ] {
         set_language(language);
-        let markdown = write_with(Format::Markdown, &document, &report_labels());
-        for part in [format!("\n## {heading}\n"), format!("\n{about}\n"), format!("\n*{orphaned}*\n")] {
+        let markdown = write_with(Format::Markdown, &document, &wording());
+        for part in [format!("\n## {heading}\n"), format!("*{gap}*"), format!("*({orphaned})*"), counted.to_owned()] {
             assert!(markdown.contains(&part), "{language}: {part}\n{markdown}");
         }
-        let html = write_with(Format::Html, &document, &report_labels());
-        for part in [format!("{tagged}{heading}</h2>"), format!("{about}</p>"), format!("{orphaned}</p>")] {
+        let html = write_with(Format::Html, &document, &wording());
+        let root = format!("<html lang=\"{language}\" dir=\"{direction}\">");
+        for part in [root, format!("<h2>{heading}</h2>"), format!("<em>{gap}</em>"), format!("{orphaned}</small>")] {
             assert!(html.contains(&part), "{language}: {part}\n{html}");
         }
         if ["zh", "ar"].contains(&language) {

@@ -52,6 +52,7 @@ fn exported(state: &State, format: Format) -> String {
         deleted: vec![],
         extras: Default::default(),
         article_extras: Default::default(),
+        ..Document::default()
     };
     write(format, &document)
 }

@@ -3,11 +3,26 @@
 use std::rc::Rc;
 
 use super::core::Engine;
-use crate::format::{ArticleInfo, Document, Entry};
+use crate::format::{ArticleDetails, ArticleInfo, Document, Entry, Format};
 use crate::page;
 
 impl Engine {
-    /// Everything that there is to store or export.
+    /// Everything that there is to export in this format: what only one of them shows is read only for it.
+    pub(super) fn document_for(&self, format: Format) -> Document {
+        let mut document = self.exported_document();
+        if format == Format::Csv {
+            document.sentences = Rc::new(page::sentences(self.state().text()));
+        }
+        if matches!(format, Format::Html | Format::Markdown | Format::Claims)
+            && let (Some(page), Some(article)) = (page::document(), self.article())
+        {
+            let facts = page::facts(&page, &article, &document.article.url);
+            document.details = Rc::new(ArticleDetails::of(&facts));
+        }
+        document
+    }
+
+    /// Everything that there is to store.
     pub(super) fn exported_document(&self) -> Document {
         let state = self.state();
         let entries = state
@@ -22,6 +37,8 @@ impl Engine {
         Document {
             article: self.article_info(),
             text: Some(Rc::clone(state.text())),
+            sentences: Rc::default(),
+            details: Rc::default(),
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),

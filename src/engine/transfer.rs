@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::core::Engine;
-use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, ReportLabels};
+use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, Wording};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State, own_part};
@@ -25,11 +25,11 @@ pub enum ImportError {
 }
 
 impl Engine {
-    /// The annotations as a file of this format; a report says `labels`.
+    /// The annotations as a file of this format; a report has these words.
     #[must_use]
-    pub fn export(&self, format: Format, labels: &ReportLabels) -> String {
+    pub fn export(&self, format: Format, wording: &Wording) -> String {
         self.sync();
-        format::write_with(format, &self.exported_document(), labels)
+        format::write_with(format, &self.document_for(format), wording)
     }
 
     /// Offers those of the annotations as a download that are `wanted`; the file's name. A file of all of them tells of
@@ -41,17 +41,17 @@ impl Engine {
         &self,
         format: Format,
         wanted: impl Fn(&AnnotationId) -> bool,
-        labels: &ReportLabels,
+        wording: &Wording,
     ) -> Result<String, wasm_bindgen::JsValue> {
         self.sync();
-        let mut document = self.exported_document();
+        let mut document = self.document_for(format);
         let all = document.entries.len();
         document.entries.retain(|entry| wanted(&entry.annotation.id));
         if document.entries.len() < all {
             document.deleted.clear();
         }
         let name = page::file_name(&self.identity().title, format.extension());
-        page::download(&name, format.media_type(), &format::write_with(format, &document, labels))?;
+        page::download(&name, format.media_type(), &format::write_with(format, &document, wording))?;
         if format == Format::Brat {
             // Its places are places in a file of the same name: without that, no program can show them.
             let text = page::file_name(&self.identity().title, "txt");

@@ -1,12 +1,11 @@
 //! An article and its annotations, ready to be written to a file.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{TextFragment, iri};
+use super::{ArticleDetails, TextFragment, iri};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
 use quote_anchor::State;
-use quote_anchor::text::ArticleText;
+use quote_anchor::text::{ArticleText, Span};
 
 /// The description of an article in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +34,16 @@ pub struct Entry {
 }
 
 /// An article and its annotations, ready to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
     /// The article.
     pub article: ArticleInfo,
     /// Its current text, if known: some formats write the current words beside the quote.
     pub text: Option<Rc<ArticleText>>,
+    /// The sentences of the text, in its order, where a table is to number them.
+    pub sentences: Rc<Vec<Span>>,
+    /// Who wrote the article, and when, for reports.
+    pub details: Rc<ArticleDetails>,
     /// The time of writing.
     pub exported: Timestamp,
     /// The annotations, in the order in which they are written.
@@ -63,12 +66,6 @@ impl Document {
         let unknown = entry.state == State::Changed && current.is_none();
         let linked = iri::is_web(&self.article.url) && entry.state != State::Orphaned && !unknown;
         (linked && !quote.trim().is_empty()).then(|| TextFragment::of_quote(quote).link(&self.article.url))
-    }
-
-    /// The quotes by annotation id, to show which annotations another one is about.
-    pub(super) fn quotes(&self) -> HashMap<&AnnotationId, &str> {
-        let annotations = self.entries.iter().map(|entry| &entry.annotation);
-        annotations.map(|annotation| (&annotation.id, annotation.selector.quote.as_str())).collect()
     }
 
     /// The words at the entry's position in the current text; `None` where text or position is unknown.

@@ -1,6 +1,6 @@
 //! The list of file formats.
 
-use super::{Document, ReportLabels, brat, csv, html, json, markdown, web_annotation_writer};
+use super::{Document, Wording, brat, claims, csv, json, report, web_annotation_writer};
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,14 +17,22 @@ pub enum Format {
     Html,
     /// brat's standoff format, for corpus tools; prefix, suffix and extras are left out.
     Brat,
+    /// The claims as schema.org `Claim`s, JSON-LD; it cannot be read back.
+    Claims,
     /// One article a line, each as in [`Format::Json`]: such files can be concatenated.
     JsonLines,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 7] =
-        [Self::Json, Self::W3c, Self::Csv, Self::Markdown, Self::Html, Self::Brat, Self::JsonLines];
+    pub const ALL: [Self; 8] =
+        [Self::Json, Self::W3c, Self::Csv, Self::Markdown, Self::Html, Self::Claims, Self::Brat, Self::JsonLines];
+
+    /// Whether the interface offers it. JSON lines are for programs that join many files; they have the API.
+    #[must_use]
+    pub fn is_offered(self) -> bool {
+        self != Self::JsonLines
+    }
 
     /// The format of this name; `None` for an unknown name.
     #[must_use]
@@ -42,6 +50,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Brat => "brat",
+            Self::Claims => "claims",
             Self::JsonLines => "jsonl",
         }
     }
@@ -57,6 +66,7 @@ impl Format {
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
             Self::Brat => "text/plain",
+            Self::Claims => "application/ld+json",
             Self::JsonLines => "application/jsonl",
         }
     }
@@ -71,6 +81,7 @@ impl Format {
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Brat => "ann",
+            Self::Claims => "claims.jsonld",
             Self::JsonLines => "jsonl",
         }
     }
@@ -79,19 +90,20 @@ impl Format {
 /// Writes the document in this format. The reports are in English.
 #[must_use]
 pub fn write(format: Format, document: &Document) -> String {
-    write_with(format, document, &ReportLabels::ENGLISH)
+    write_with(format, document, &Wording::ENGLISH)
 }
 
-/// Writes the document in this format. The reports use these labels.
+/// Writes the document in this format. The reports use these words.
 #[must_use]
-pub fn write_with(format: Format, document: &Document, labels: &ReportLabels) -> String {
+pub fn write_with(format: Format, document: &Document, wording: &Wording) -> String {
     match format {
         Format::Json => json::write(document),
         Format::W3c => web_annotation_writer::write(document),
         Format::Csv => csv::write(document),
-        Format::Markdown => markdown::write(document, labels),
-        Format::Html => html::write(document, labels),
+        Format::Markdown => report::write_markdown(document, wording),
+        Format::Html => report::write_html(document, wording),
         Format::Brat => brat::write(document),
+        Format::Claims => claims::write(document),
         Format::JsonLines => json::write_line(document),
     }
 }

@@ -21,9 +21,10 @@
 //! | `web_annotation_extras` | bodies, selectors, targets and motivations that the model has no field for |
 //! | `csv` | a table for spreadsheets |
 //! | `table_date` | dates as spreadsheets rewrite them |
-//! | `markdown`, `html` | a report for people, not read back |
-//! | `report_labels`, `report_sections` | the wording and the order of the reports |
+//! | `report` | the reports for people, not read back |
+//! | `article_details` | who wrote an article, and when, from what its page says |
 //! | `brat` | standoff annotations for corpus tools |
+//! | `claims` | the claims as schema.org JSON-LD, not read back |
 //! | `brat_parts` | their discontinuous spans |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
 //! | `page_url` | which URLs belong to one page |
@@ -36,18 +37,19 @@
 //! | `ledger_json` | the element's `ledger` |
 //! | `locate_json` | the answer of the element's `locate()` |
 
+mod article_details;
 mod articles;
 mod backslash;
 mod bodies;
 mod brat;
 mod brat_parts;
+mod claims;
 mod csv;
 mod document;
 mod error;
 mod expanded;
 mod field;
 mod file_format;
-mod html;
 mod incoming;
 mod iri;
 mod json;
@@ -56,11 +58,9 @@ mod json_reader;
 mod json_writer;
 mod ledger_json;
 mod locate_json;
-mod markdown;
 mod page_url;
 mod read;
-mod report_labels;
-mod report_sections;
+mod report;
 mod sha256;
 mod stored_entry;
 mod table_date;
@@ -70,6 +70,7 @@ mod web_annotation_members;
 mod web_annotation_reader;
 mod web_annotation_writer;
 
+pub use article_details::{ArticleDetails, PageFacts};
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use field::Field;
@@ -78,9 +79,10 @@ pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
 pub use ledger_json::ledger_json;
 pub use locate_json::locate_json;
+use page_url::page_host;
 pub use page_url::{page_key, without_tracking};
 pub use read::{MAX_BYTES, decode, read, read_all, read_newer};
-pub use report_labels::ReportLabels;
+pub use report::{ReportLabels, Wording};
 pub use sha256::sha256;
 pub use stored_entry::{StoredSummary, stored_line, stored_summary};
 pub use text_fragment::TextFragment;

@@ -30,9 +30,18 @@ pub fn page_key(url: &str) -> String {
     [path.strip_suffix('/').unwrap_or(path), &without_tracking(query), fragment].join("\n")
 }
 
+/// The name of the host of a web page, without `www.` and port; empty for anything else.
+pub(super) fn page_host(url: &str) -> &str {
+    let Some((scheme, rest)) = url.split_once("://") else { return "" };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().and_then(|host| host.split(':').next()).unwrap_or_default();
+    let is_web = ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web));
+    if is_web { host.strip_prefix("www.").unwrap_or(host) } else { "" }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{TRACKING, page_key};
+    use super::{TRACKING, page_host, page_key};
 
     #[test]
     fn embed_js_leaves_out_the_same_parameters() {
@@ -46,6 +55,20 @@ mod tests {
                 .collect()
         };
         assert_eq!(names(list), names(TRACKING));
+    }
+
+    #[test]
+    fn hosts() {
+        for (url, expected) in [
+            ("https://www.news.example/a?b", "news.example"),
+            ("http://news.example:8080#x", "news.example"),
+            ("https://user:pass@news.example/", "news.example"),
+            ("urn:sha256:e3b0", ""),
+            ("file:///home/a.html", ""),
+            ("news.example", ""),
+        ] {
+            assert_eq!(page_host(url), expected, "{url}");
+        }
     }
 
     #[test]

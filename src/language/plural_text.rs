@@ -24,6 +24,40 @@ impl PluralText {
         ],
     };
 
+    /// Numbers of claims, attributions, denials and no-comments.
+    pub const TAGS: [Self; 4] = [
+        Self {
+            forms: [texts::CLAIMS_ONE, texts::CLAIMS_TWO, texts::CLAIMS_FEW, texts::CLAIMS_MANY, texts::CLAIMS_OTHER],
+        },
+        Self {
+            forms: [
+                texts::ATTRIBUTIONS_ONE,
+                texts::ATTRIBUTIONS_TWO,
+                texts::ATTRIBUTIONS_FEW,
+                texts::ATTRIBUTIONS_MANY,
+                texts::ATTRIBUTIONS_OTHER,
+            ],
+        },
+        Self {
+            forms: [
+                texts::DENIALS_ONE,
+                texts::DENIALS_TWO,
+                texts::DENIALS_FEW,
+                texts::DENIALS_MANY,
+                texts::DENIALS_OTHER,
+            ],
+        },
+        Self {
+            forms: [
+                texts::SILENCES_ONE,
+                texts::SILENCES_TWO,
+                texts::SILENCES_FEW,
+                texts::SILENCES_MANY,
+                texts::SILENCES_OTHER,
+            ],
+        },
+    ];
+
     /// The form of a category by its CLDR name; the form `other` where the language lacks the category.
     #[must_use]
     pub fn form(self, category: &str) -> Text {

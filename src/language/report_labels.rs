@@ -1,26 +1,40 @@
-//! The labels of exported reports in the current language.
+//! The words of exported reports in the current language.
 
 use super::{Text, current_language, is_right_to_left, texts};
 use crate::format::ReportLabels;
 
-/// The labels of a report in the current language.
+/// The words of a report in the current language.
 #[must_use]
 pub fn report_labels() -> ReportLabels {
-    let english = current_language() == "en";
-    // Other languages have more than two plural forms: their reports write the number as a plain list item.
-    let counted = if english { [texts::COUNT_ONE, texts::COUNT_OTHER] } else { [texts::REPORT_COUNT; 2] };
     ReportLabels {
-        language: (!english).then(|| (current_language(), is_right_to_left())),
-        annotations: texts::ANNOTATIONS.get(),
-        article: texts::REPORT_ARTICLE.get(),
-        exported: texts::REPORT_EXPORTED.get(),
-        count: texts::REPORT_COUNT.get(),
-        counted: counted.map(Text::get),
-        comma: texts::COMMA.get(),
-        tags: [texts::REPORT_CLAIMS, texts::REPORT_ATTRIBUTIONS, texts::REPORT_DENIALS, texts::NO_COMMENT]
-            .map(Text::get),
-        about: texts::REPORT_ABOUT.get(),
-        states: [texts::REPORT_MOVED, texts::REPORT_CHANGED, texts::REPORT_ORPHANED].map(Text::get),
+        language: current_language(),
+        right_to_left: is_right_to_left(),
+        kind: texts::REPORT_KIND.get(),
+        byline: texts::REPORT_BYLINE.get(),
+        marked: texts::REPORT_MARKED.get(),
+        unsourced: texts::REPORT_UNSOURCED.get(),
+        unanswered: texts::REPORT_UNANSWERED.get(),
+        made: texts::REPORT_MADE.get(),
+        ledger: texts::REPORT_LEDGER.get(),
+        said: texts::REPORT_SAID.get(),
+        denied: texts::REPORT_DENIED.get(),
+        no_source: texts::REPORT_NO_SOURCE.get(),
+        no_response: texts::REPORT_NO_RESPONSE.get(),
+        unlinked: texts::REPORT_UNLINKED.get(),
+        others: texts::CHIP_OTHER.get(),
+        sources: texts::REPORT_SOURCES.get(),
+        source: texts::REPORT_SOURCE.get(),
+        claims: texts::REPORT_CLAIMS.get(),
+        denials: texts::REPORT_DENIALS.get(),
+        notes: texts::REPORT_NOTES.get(),
+        text: texts::REPORT_TEXT.get(),
+        legend: texts::REPORT_LEGEND.get(),
+        not_found: texts::NOT_FOUND.get(),
         link: texts::REPORT_LINK.get(),
+        comma: texts::COMMA.get(),
+        tags: [texts::CLAIM, texts::ATTRIBUTION, texts::DENIAL, texts::NO_COMMENT].map(Text::get),
+        meanings: [texts::CLAIM_MEANS, texts::ATTRIBUTION_MEANS, texts::DENIAL_MEANS, texts::NO_COMMENT_MEANS]
+            .map(Text::get),
+        states: [texts::REPORT_MOVED, texts::REPORT_CHANGED, texts::REPORT_ORPHANED].map(Text::get),
     }
 }

@@ -6,6 +6,7 @@
 mod clock;
 mod custom_properties;
 mod dom;
+mod facts;
 mod files;
 mod gutter;
 mod highlights;
@@ -30,6 +31,7 @@ mod words;
 pub use clock::{elapsed, new_id, next_task, now};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};
+pub use facts::facts;
 pub use files::{FileError, copy_text, download, file_name, read_file};
 pub use gutter::{Gutter, Strip};
 pub use highlights::{Painter, supported as highlights_supported};

@@ -136,6 +136,7 @@ impl ClosedArticle {
             deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
             extras,
             article_extras,
+            ..Document::default()
         }
     }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::notice::{Notice, Said};
 use super::view::{Reading, View};
-use super::{SharedView, scroll};
+use super::{SharedView, messages, scroll};
 use crate::engine::{Engine, Subscription};
 use crate::format::Format;
 use crate::language::{self, HostTexts};
@@ -197,7 +197,7 @@ impl Interface {
     #[must_use]
     pub fn export(&self, format: Format) -> String {
         self.speak();
-        self.engine.export(format, &language::report_labels())
+        self.engine.export(format, &messages::report_wording())
     }
 
     /// Offers those of the annotations as a download that are `wanted`; the file's name.
@@ -206,7 +206,7 @@ impl Interface {
     /// What the browser says, where it refuses.
     pub(super) fn download(&self, format: Format, wanted: impl Fn(&AnnotationId) -> bool) -> Result<String, JsValue> {
         self.speak();
-        self.engine.download(format, wanted, &language::report_labels())
+        self.engine.download(format, wanted, &messages::report_wording())
     }
 }
 

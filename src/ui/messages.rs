@@ -8,7 +8,7 @@ use yew::AttrValue;
 use yew::html::{ImplicitClone, IntoPropValue};
 use yew::virtual_dom::{VNode, VText};
 
-use crate::format::{Format, FormatError};
+use crate::format::{Format, FormatError, Wording};
 use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
 use crate::page::reader_variety;
@@ -115,6 +115,7 @@ pub fn format_name(format: Format) -> String {
         "w3c" => FORMAT_W3C.get().to_owned(),
         "markdown" => FORMAT_MARKDOWN.get().to_owned(),
         "html" => FORMAT_HTML.get().to_owned(),
+        "claims" => FORMAT_CLAIMS.get().to_owned(),
         "brat" => FORMAT_BRAT.get().to_owned(),
         name => name.to_ascii_uppercase(),
     }
@@ -322,6 +323,31 @@ pub fn time(at: Timestamp) -> String {
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
     let told = formatted(|formatters| formatters.times.format().call1(&JsValue::NULL, &date));
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// A day, as `29 November 2026`: in UTC, or where the reader is.
+fn day(at: Timestamp, zone: Option<&str>) -> String {
+    let spoken = language::current_language();
+    let options = Object::new();
+    let zone = zone.map_or(JsValue::UNDEFINED, JsValue::from);
+    for (part, value) in [("dateStyle", JsValue::from("long")), ("timeZone", zone)] {
+        // Setting a member of a new plain object cannot fail.
+        drop(Reflect::set(&options, &part.into(), &value));
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of2(&reader_variety(spoken).into(), &spoken.into()), &options);
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    format.format().call1(&JsValue::NULL, &date).ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// The words, numbers and dates of exported reports.
+pub fn report_wording() -> Wording {
+    Wording {
+        labels: language::report_labels(),
+        count: |tag, n| PluralText::TAGS.get(tag).map_or_else(String::new, |forms| counted(*forms, n)),
+        day: |at| day(at, Some("UTC")),
+        today: |at| day(at, None),
+    }
 }
 
 /// The time relative to `now`, up to a week; then the absolute time. A time in the future, from another device's clock, is "now".

@@ -89,8 +89,8 @@ test('two widgets of one article speak two languages: the panels, the reports an
   await expect(second.locator('.panel-foot')).toContainText('Enregistré dans ce navigateur');
   const report = (at: number) =>
     page.evaluate((at) => document.querySelectorAll<Annotator>('news-annotator')[at].export('markdown'), at);
-  expect(await report(0)).toContain('## Claims');
-  expect(await report(1)).toContain('## Affirmations');
+  expect(await report(0)).toContain('## Who said what');
+  expect(await report(1)).toContain('## Qui a dit quoi');
   // Done in the French panel; the toast is the first widget's, and speaks English.
   await second.locator('.card').first().hover();
   await second.locator('.card').first().getByRole('button', { name: 'Supprimer', exact: true }).click();
@@ -107,7 +107,7 @@ test('a report is in the language of the interface', async ({ page }) => {
     element.setAttribute('lang', language);
     return element.export('markdown');
   }, language);
-  for (const [language, heading] of [['fr', 'Affirmations'], ['ar', 'ادعاءات'], ['en', 'Claims'], ['eo', 'Claims']]) {
+  for (const [language, heading] of [['fr', 'Qui a dit quoi'], ['ar', 'من قال ماذا'], ['en', 'Who said what'], ['eo', 'Who said what']]) {
     expect(await report(language)).toContain(`\n## ${heading}\n`);
   }
 });

@@ -23,5 +23,6 @@ pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
         deleted: incoming.deleted.clone(),
         extras: incoming.extras.clone(),
         article_extras: incoming.article_extras.clone(),
+        ..Document::default()
     }
 }

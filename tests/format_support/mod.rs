@@ -141,6 +141,7 @@ pub fn documents() -> impl Strategy<Value = Document> {
             deleted: vec![(AnnotationId::new("gone"), now())],
             extras: Extras::default(),
             article_extras: Extras(vec![("author".into(), "\"A. Reporter\"".into())]),
+            ..Document::default()
         }
     })
 }

@@ -23,6 +23,7 @@ pub fn document(notebook: &Notebook) -> Document {
         deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
         extras: Extras::default(),
         article_extras: Extras::default(),
+        ..Document::default()
     }
 }
 

@@ -170,8 +170,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         <details class="menu" ref={details} onkeydown={on_key} onfocusout={on_leave}>
             <summary class="icon-button" aria-label={messages::MENU} title={messages::MENU}>{ icons::download() }</summary>
             <div class="menu-list">
-                // JSON lines are for programs that join many files; they have the API.
-                { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
+                { for Format::ALL.into_iter().filter(|format| format.is_offered()).map(|format| html! {
                     <button type="button" disabled={*empty} data-export={format.name()} onclick={save_as(format)}>
                         { messages::download_as(format) }
                     </button>

@@ -63,7 +63,7 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
             <span class="picked-download">
                 <select class="choice" ref={choice} aria-label={messages::DOWNLOAD_PICKED}>
                     // `selected`, since Yew inserts the last option first, and the browser would select that.
-                    { for Format::ALL.into_iter().filter(|format| *format != Format::JsonLines).map(|format| html! {
+                    { for Format::ALL.into_iter().filter(|format| format.is_offered()).map(|format| html! {
                         <option value={format.name()} selected={format == Format::Json}>{ messages::format_name(format) }</option>
                     }) }
                 </select>

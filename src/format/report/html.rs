@@ -1,0 +1,72 @@
+//! The report as one self-contained HTML page, to be sent, printed or archived.
+//!
+//! It contains no script, and its content security policy allows none. All text of the article and of the reader is
+//! escaped; bidirectional controls are written as their numbers. The page is in the language of the interface, the article's
+//! words carry the article's.
+
+use super::content::Report;
+use super::html_page::Page;
+use super::labels::{Wording, filled};
+use super::markup::{element, escape, link, text_element};
+use super::{html_article, html_ledger};
+use crate::format::{Document, Entry, iri};
+
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
+
+pub(in crate::format) fn write(document: &Document, wording: &Wording) -> String {
+    let labels = &wording.labels;
+    let mut page = Page::new(Report::new(document, wording));
+    page.out.push_str("<!doctype html>\n<html lang=\"");
+    escape(&mut page.out, labels.language);
+    page.out.push_str(if labels.right_to_left { "\" dir=\"rtl\">\n" } else { "\" dir=\"ltr\">\n" });
+    page.out.push_str(
+        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n",
+    );
+    text_element(&mut page.out, "title", page.report.title());
+    page.out.push_str("\n<style>");
+    page.out.push_str(STYLE);
+    page.out.push_str("</style>\n<header>\n");
+    head(&mut page);
+    page.out.push_str("</header>\n<main>\n");
+    html_ledger::write(&mut page);
+    notes(&mut page);
+    html_article::write(&mut page);
+    page.out.push_str("</main>\n</html>\n");
+    page.out
+}
+
+/// Title, byline, address, and what was marked, in a sentence.
+fn head(page: &mut Page<'_>) {
+    let (report, out) = (&page.report, &mut page.out);
+    let (article, labels) = (&report.document.article, &report.wording.labels);
+    text_element(out, "p class=\"kind\"", labels.kind);
+    text_element(out, &format!("h1 {}", page.quoted), report.title());
+    let (byline, has_address) = (report.byline(), iri::is_web(&article.url));
+    if has_address || !byline.is_empty() {
+        element(out, "p class=\"byline\"", |out| {
+            for (index, part) in byline.iter().enumerate() {
+                out.push_str(if index > 0 { " · " } else { "" });
+                text_element(out, "bdi", part);
+            }
+            if has_address {
+                out.push_str(if byline.is_empty() { "" } else { " · " });
+                link(out, " dir=\"ltr\"", &article.url, &article.url);
+            }
+        });
+    }
+    text_element(out, "p class=\"sum\"", &report.summary());
+    text_element(out, "p class=\"made\"", &filled(labels.made, &(report.wording.today)(report.document.exported)));
+    out.push('\n');
+}
+
+/// The notes, each with the words that it is on.
+fn notes(page: &mut Page<'_>) {
+    let entries: Vec<&Entry> = page.report.with_notes().collect();
+    let heading = page.labels().notes;
+    page.section(!entries.is_empty(), heading, |page| {
+        page.list(&entries, |out, entry| {
+            text_element(out, "p class=\"note\" dir=\"auto\"", entry.annotation.note.trim());
+        });
+    });
+}

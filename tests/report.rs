@@ -1,0 +1,169 @@
+//! The reports: golden pages, and that nothing in them is markup but their own.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+#[path = "ledger_support/mod.rs"]
+mod ledger_support;
+
+use std::path::Path;
+use std::rc::Rc;
+
+use ledger_support::{fixture, now};
+use news_annotator::format::{ArticleDetails, Document, Entry, Format, Wording, write_with};
+use news_annotator::language::{PluralText, report_labels, set_language};
+use news_annotator::model::{Annotation, AnnotationId, Extras, Selector, Tag, Timestamp};
+use quote_anchor::State;
+
+/// An annotation whose words are gone.
+fn orphan(id: &str, quote: &str) -> Entry {
+    let annotation = Annotation {
+        id: AnnotationId::new(id),
+        tag: Tag::Claim,
+        selector: Selector { quote: quote.into(), ..Selector::default() },
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        created: now(),
+        modified: now(),
+        previous: vec![],
+        detached: false,
+        extras: Extras::default(),
+    };
+    Entry { annotation: Rc::new(annotation), state: State::Orphaned, position: None }
+}
+
+fn harbour() -> Document {
+    let mut document = fixture(include_str!("fixtures/ledger/en-harbour.txt")).document;
+    document.entries[1].state = State::Moved;
+    document.entries.push(orphan("gone", "the wall was sound when it was built"));
+    document.details = Rc::new(ArticleDetails {
+        authors: vec!["Ana Ruiz".into(), "Tom Lund".into()],
+        site: "The Example Courier".into(),
+        published: Timestamp::parse("2026-11-23T12:00:00Z"),
+    });
+    document
+}
+
+fn bridge() -> Document {
+    fixture(include_str!("fixtures/ledger/ar-bridge.txt")).document
+}
+
+fn wording(language: &str) -> Wording {
+    set_language(language);
+    Wording {
+        labels: report_labels(),
+        count: |tag, n| PluralText::TAGS[tag].form(if n == 1 { "one" } else { "other" }).with(&[&n.to_string()]),
+        ..Wording::ENGLISH
+    }
+}
+
+/// Compares with the file, or writes it where `UPDATE_GOLDEN` is set. The style is not compared.
+fn compare(name: &str, written: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/report").join(name);
+    let written = match written.split_once("<style>").zip(written.split_once("</style>")) {
+        Some(((before, _), (_, after))) => format!("{before}<style></style>{after}"),
+        None => written.to_owned(),
+    };
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&path, &written).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    for (line, (written, golden)) in written.lines().zip(golden.lines()).enumerate() {
+        assert_eq!(written, golden, "{name}, line {}", line + 1);
+    }
+    assert_eq!(written, golden, "{name}");
+}
+
+#[test]
+fn golden_reports() {
+    for (name, document, language) in
+        [("harbour", harbour(), "en"), ("bridge", bridge(), "ar"), ("bridge-fr", bridge(), "fr")]
+    {
+        for format in [Format::Html, Format::Markdown] {
+            let written = write_with(format, &document, &wording(language));
+            if let Some(folder) = std::env::var_os("REPORTS") {
+                std::fs::write(Path::new(&folder).join(format!("{name}.{}", format.extension())), &written).unwrap();
+            }
+            compare(&format!("{name}.{}", format.extension()), &written);
+        }
+    }
+    set_language("en");
+}
+
+#[test]
+fn every_number_leads_somewhere() {
+    for document in [harbour(), bridge()] {
+        let page = write_with(Format::Html, &document, &Wording::ENGLISH);
+        let after = |start: &str| -> Vec<String> {
+            let values = page.split(start).skip(1);
+            values.map(|rest| rest.split('"').next().unwrap().to_owned()).collect()
+        };
+        let (ids, links) = (after(" id=\""), after("href=\"#"));
+        let mut unique = ids.clone();
+        unique.sort();
+        unique.dedup();
+        assert_eq!(unique.len(), ids.len(), "ids are unique: {ids:?}");
+        assert!(links.len() > document.entries.len());
+        let lost: Vec<_> = links.iter().filter(|link| !ids.contains(link)).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+        // Each annotation is in the lists, and in the text if it was found.
+        for (index, entry) in document.entries.iter().enumerate() {
+            assert!(ids.contains(&format!("n{}", index + 1)), "{}", entry.annotation.id);
+            assert_eq!(ids.contains(&format!("m{}", index + 1)), entry.position.is_some(), "{}", entry.annotation.id);
+        }
+    }
+}
+
+#[test]
+fn no_text_of_others_is_markup() {
+    for hostile in [
+        "<script>alert(1)</script>",
+        "\"><img src=x onerror=alert(1)>",
+        "' onmouseover='x",
+        "</style></table><a href=javascript:alert(1)>x</a>",
+        "[x](javascript:alert(1))",
+        "<!--",
+        "\u{e000}x\u{e001}(javascript:alert(1))",
+    ] {
+        let mut document = bridge();
+        document.article.title = hostile.into();
+        document.article.language = hostile.into();
+        document.article.url = format!("https://a.example/{hostile}");
+        document.details =
+            Rc::new(ArticleDetails { authors: vec![hostile.into()], site: hostile.into(), published: None });
+        document.text = Some(Rc::new(quote_anchor::ArticleText::new(format!("{hostile} {hostile}"), [])));
+        for entry in &mut document.entries {
+            let one = Rc::make_mut(&mut entry.annotation);
+            one.note = hostile.into();
+            one.source = hostile.into();
+            one.selector.quote = hostile.into();
+        }
+        Rc::make_mut(&mut document.entries[3].annotation).tag = Tag::from_name(hostile);
+        document.entries[2].position = Some(quote_anchor::text::CodePointSpan { start: 1, end: 9 });
+        let page = write_with(Format::Html, &document, &Wording::ENGLISH);
+        let tags: Vec<&str> = page.split('<').skip(1).map(|rest| rest.split(['>', ' ']).next().unwrap()).collect();
+        let foreign: Vec<_> = tags.iter().filter(|tag| ["script", "img", "!--"].contains(tag)).collect();
+        assert!(foreign.is_empty(), "{hostile}: {foreign:?}");
+        assert_eq!(tags.iter().filter(|tag| **tag == "/table").count(), 2, "{hostile}");
+        // Outside quotation marks stand only the report's own attributes.
+        let body = page.split("</style>").nth(1).unwrap();
+        for tag in body.split('<').skip(1).map(|rest| rest.split('>').next().unwrap()) {
+            let names: String = tag.split('"').step_by(2).collect();
+            let names = names.split([' ', '=']).skip(1).filter(|name| !name.is_empty());
+            let known = "lang dir class id href rel title aria-label scope colspan data-h role";
+            let foreign: Vec<_> = names.filter(|name| !known.split(' ').any(|known| known == *name)).collect();
+            assert!(foreign.is_empty(), "{hostile}: {foreign:?} in {tag}");
+        }
+        assert!(!page.contains("href=\"javascript"), "{hostile}");
+        let text = write_with(Format::Markdown, &document, &Wording::ENGLISH);
+        let text = text.replace("\\]", "");
+        assert!(!text.contains("](javascript") && !text.contains("<script") && !text.contains("<img"), "{text}");
+    }
+}
