@@ -166,7 +166,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         <div class="floating" data-sheet={view.sheet.name()} ref={floating}>
         <key={key.clone()}>
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
-            <Toolbar ui={ui.clone()} span={span} on_tag={on_tag} />
+            <Toolbar ui={ui.clone()} span={span} on_tag={on_tag.clone()} />
         }
         if let Some((id, span)) = resizable.filter(|_| leads) {
             <BoundaryHandles ui={ui.clone()} {id} {span} />
@@ -176,7 +176,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         }
         if inline {
         } else if view.panel_open {
-            <Panel ui={ui.clone()} on_close={close} on_undo={on_undo.clone()} />
+            <Panel ui={ui.clone()} on_close={close} on_undo={on_undo.clone()} on_tag={on_tag.clone()} />
         } else {
             <button type="button" class={classes!("handle", status.problem.is_some().then_some("troubled"))} part="handle"
                 onclick={open} aria-label={handle_name}>
@@ -194,7 +194,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         </div>
         if inline {
             <div class="inline">
-                <Panel {key} ui={ui.clone()} on_undo={on_undo} />
+                <Panel {key} ui={ui.clone()} on_undo={on_undo} on_tag={on_tag} />
             </div>
         }
         if leads {

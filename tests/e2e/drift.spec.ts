@@ -177,7 +177,7 @@ test.describe('a changed passage', () => {
   });
 
   test('is rejected, and stays orphaned over a reload until it is attached again', async ({ page }) => {
-    await cards(page).getByRole('button', { name: 'Not meant here' }).click();
+    await cards(page).getByRole('button', { name: 'Wrong place' }).click();
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
     expect(await states(page)).toEqual(['Nobody heard a thing.: orphaned']);
     await reload(page);

@@ -7,7 +7,7 @@ import { expect, inOneBrowser, test } from './support/test';
 type Keyed = Annotator & { keys: unknown };
 
 const WORDS = 'all dogs were asleep';
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keys' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 const reading = async (page: Page) => (await highlights(page))['news-annotator-reading']?.[0];
 const tags = async (page: Page) => (await annotations(page)).map(({ tag }) => tag);
 
@@ -91,8 +91,8 @@ test('without keys only the buttons work', async ({ page }) => {
   await page.keyboard.press('ControlOrMeta+z');
   expect(await tags(page)).toEqual(['claim']);
   await page.locator('news-annotator .handle').click();
-  await expect(panel(page).getByRole('button', { name: 'Read by keyboard' })).toHaveCount(0);
-  await panel(page).getByRole('button', { name: 'Keys' }).click();
+  await expect(panel(page).getByRole('button', { name: 'Keyboard mode' })).toHaveCount(0);
+  await panel(page).getByRole('button', { name: 'Shortcuts' }).click();
   await expect(dialog(page)).toContainText('On the handles');
   await page.keyboard.press('Escape');
   await expect(dialog(page)).toBeHidden();

@@ -61,7 +61,7 @@ test('all of them are one file, which reads back', async ({ page, download }) =>
   expect(file.name).toBe('news-annotations.jsonl');
   const lines = file.text.trimEnd().split('\n').map((line) => JSON.parse(line));
   expect(lines.map((line) => line.article.url).sort()).toEqual(['https://news.example/a-story?id=7', 'https://other.example/1', 'javascript:alert(1)']);
-  await expect(library(page)).toContainText('Not in it, because they cannot be read: 1 article.');
+  await expect(library(page)).toContainText('Not included, because they cannot be read: 1 article.');
   const before = await annotations(page);
   await page.evaluate(() => (document.querySelector('news-annotator') as unknown as { clear(): void }).clear());
   await page.evaluate((text) => (document.querySelector('news-annotator') as unknown as { import(text: string): void }).import(text), file.text);
@@ -100,7 +100,7 @@ test('the file of all articles is brought back, and one undo takes it all back',
   const before = await annotations(page);
   await show(page);
   const file = await download(() => library(page).getByRole('button', { name: 'Download all' }).click());
-  await library(page).getByRole('button', { name: 'Delete all' }).click();
+  await library(page).getByRole('button', { name: 'Delete the annotations of all articles' }).click();
   await expect(rows(page)).toHaveCount(0);
   const empty = await stored(page);
   await choose(page, file.name, file.text);
@@ -198,7 +198,7 @@ test('one article is deleted, and restored by undo', async ({ page }) => {
 test('all articles are deleted, the open one too, and restored by one undo', async ({ page }) => {
   const before = await annotations(page);
   await show(page);
-  await library(page).getByRole('button', { name: 'Delete all' }).click();
+  await library(page).getByRole('button', { name: 'Delete the annotations of all articles' }).click();
   await expect(rows(page)).toHaveCount(0);
   await expect(library(page)).toContainText('Nothing is annotated in this browser yet');
   expect(await annotations(page)).toEqual([]);

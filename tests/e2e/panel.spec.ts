@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import {
   annotations, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted, panel, press, quotes,
-  redoButton, reload, settled, tagWords, undoButton, whereAre, type Annotation, type Annotator, type Tag,
+  redoButton, reload, selectWords, settled, tagWords, undoButton, whereAre, type Annotation, type Annotator, type Tag,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -33,6 +33,70 @@ test('an empty panel says what to do', async ({ page }) => {
   expect(await counts(page)).toEqual([0, 0, 0, 0]);
   await expect(undoButton(page)).toBeDisabled();
   await expect(redoButton(page)).toBeDisabled();
+});
+
+test('while words are selected, the panel’s tags tag them; without a selection they filter', async ({ page }) => {
+  await selectWords(page, FIRST);
+  const group = panel(page).getByRole('group', { name: 'Tag the selection' });
+  await group.getByRole('button', { name: 'Denial' }).click();
+  await expect(quotes(page)).toHaveText([FIRST]);
+  expect(await painted(page, 'denial')).toEqual([FIRST]);
+  const filter = panel(page).getByRole('group', { name: 'Show only' });
+  await tagWords(page, SECOND, 'claim');
+  await filter.getByRole('button', { name: 'Denial' }).click();
+  await expect(quotes(page)).toHaveText([FIRST]);
+  await expect(panel(page)).toContainText('Showing only: Denial');
+  // A filter never hides a new annotation.
+  await tagWords(page, THIRD, 'attribution');
+  await expect(quotes(page)).toHaveText([FIRST, SECOND, THIRD]);
+  await filter.getByRole('button', { name: 'Claim' }).click();
+  await panel(page).getByRole('button', { name: 'Show all' }).click();
+  await expect(quotes(page)).toHaveText([FIRST, SECOND, THIRD]);
+});
+
+test('a long list is never blank, however it is scrolled, filtered, emptied and brought back', async ({ page }) => {
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const { length } = document.querySelector('#story')!.textContent!;
+    for (let n = 0; n < 300; n += 1) {
+      element.annotate({ start: (n * 7) % (length - 40), end: ((n * 7) % (length - 40)) + 30 }, n % 3 ? 'claim' : 'denial', { note: `note ${n % 10}` });
+    }
+  });
+  const search = panel(page).getByRole('searchbox');
+  const scroll = (share: number) => panel(page).locator('.scroller').evaluate((list, share) => list.scrollTo(0, share * list.scrollHeight), share);
+  const steps: Record<string, () => Promise<void>> = {
+    'scroll to the end': () => scroll(1),
+    'scroll to the middle': () => scroll(0.5),
+    'open the last one': () => page.evaluate(() => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      element.select(element.annotations.at(-1)!.id);
+    }),
+    'show denials alone, or all': () => panel(page).locator('.chip[data-tag=denial]').click(),
+    'search': () => search.fill('note 3'),
+    'search no more': () => search.fill(''),
+    'delete all and undo': async () => {
+      await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
+      await expect(cards(page)).toHaveCount(0);
+      await undoButton(page).click();
+    },
+  };
+  const names = Object.keys(steps);
+  // The sequence in which a blank list was found, then others, always the same: a linear congruential generator.
+  const order = ['open the last one', 'delete all and undo', 'scroll to the end', 'delete all and undo'];
+  for (let n = 0, random = 7; n < 30; n += 1) {
+    random = (random * 1103515245 + 12345) % 2147483648;
+    order.push(names[Math.floor((random / 2147483648) * names.length)]);
+  }
+  for (const [at, name] of order.entries()) {
+    await steps[name]();
+    await expect.poll(() => panel(page).locator('.scroller').evaluate((list) => {
+      const { top, bottom } = list.getBoundingClientRect();
+      return [...list.querySelectorAll('.card')].some((card) => {
+        const rect = card.getBoundingClientRect();
+        return rect.bottom > top + 20 && rect.top < bottom - 20;
+      });
+    }), `cards are seen after: ${order.slice(0, at + 1).join(', ')}`).toBe(true);
+  }
 });
 
 test('cards are in the order of the text, not of tagging', async ({ page }) => {
@@ -287,7 +351,7 @@ test('delete all, and undo', async ({ page }) => {
   await tagWords(page, SECOND, 'attribution');
   await tagWords(page, THIRD, 'denial');
   const before = await annotations(page);
-  await (await menu(page, 'Delete all')).click();
+  await (await menu(page, 'Delete all annotations of this article')).click();
   await expect(cards(page)).toHaveCount(0);
   expect(await highlights(page)).toEqual({});
   await expect(page.getByRole('status')).toContainText('3 annotations deleted');
@@ -301,7 +365,7 @@ test('delete all, and undo', async ({ page }) => {
 
 test('Delete all and a reload leave nothing', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
-  await (await menu(page, 'Delete all')).click();
+  await (await menu(page, 'Delete all annotations of this article')).click();
   await expect(cards(page)).toHaveCount(0);
   await reload(page);
   expect(await annotations(page)).toEqual([]);

@@ -122,9 +122,9 @@ test('only the words of a hostile file survive', async ({ page }) => {
 
 test.describe('refuses with a sentence', () => {
   const CASES: [string, string, string | Buffer, RegExp][] = [
-    ['an empty file', 'empty.txt', '', /no text in it/],
-    ['white space alone', 'blank.txt', ' \n\t ', /no text in it/],
-    ['markup without text', 'blank.html', '<p></p><script>x</script>', /no text in it/],
+    ['an empty file', 'empty.txt', '', /Nothing to open yet/],
+    ['white space alone', 'blank.txt', ' \n\t ', /Nothing to open yet/],
+    ['markup without text', 'blank.html', '<p></p><script>x</script>', /Nothing to open yet/],
     ['a zip archive named .txt', 'archive.txt', Buffer.from('504b0304140000000800', 'hex'), /not a text file/],
     ['a picture named .html', 'picture.html', Buffer.from('89504e470d0a1a0a', 'hex'), /not a text file/],
     ['zero bytes', 'zeros.md', Buffer.from('a\0b'), /not a text file/],
@@ -154,7 +154,7 @@ test.describe('refuses with a sentence', () => {
   test('nothing pasted', async ({ page }) => {
     await openDialog(page);
     await dialog(page).getByRole('button', { name: 'Open', exact: true }).click();
-    await expect(refusal(page)).toHaveText(/no text in it/);
+    await expect(refusal(page)).toHaveText(/Nothing to open yet/);
   });
 });
 
@@ -208,7 +208,7 @@ test('articles opened before are listed, and reopened with their annotations', a
 
   // Removed from the list, the article has its annotations when its text is opened again.
   await openDialog(page);
-  await dialog(page).getByRole('button', { name: 'Take off this list: A headline' }).click();
+  await dialog(page).getByRole('button', { name: 'Remove from list: A headline' }).click();
   await expect(listed).toHaveText([/Another story/]);
   await dialog(page).getByRole('button', { name: 'Another story', exact: true }).click();
   await expect(article(page)).toContainText('Nothing happened');

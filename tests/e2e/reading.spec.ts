@@ -4,8 +4,8 @@ import { type Page } from '@playwright/test';
 import { annotations, article, highlights, open, panel, painted, paste, settled, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
-const bar = (page: Page) => page.getByRole('region', { name: 'Reading by keyboard' });
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keys' });
+const bar = (page: Page) => page.getByRole('region', { name: 'Keyboard mode' });
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 
 /** The passage that the reading mode has painted. */
 const at = async (page: Page) => (await highlights(page))['news-annotator-reading']?.[0];
@@ -147,7 +147,7 @@ test('annotations inside a sentence are spoken and shown', async ({ page }) => {
   await page.keyboard.press('1');
   await page.keyboard.press('k');
   await expect(page.locator('news-annotator p[aria-live=polite]')).toContainText(
-    'denied it. Claim. In it: Attribution “U.S. Navy”, Denial “denied it”',
+    'denied it. Claim. Contains: Attribution “U.S. Navy”, Denial “denied it”',
   );
   await expect(bar(page).locator('.tag')).toHaveText(['Claim', 'Attribution', 'Denial']);
 });
@@ -157,10 +157,10 @@ test('the bar takes the focus, and returns it', async ({ page }) => {
   await expect(place).toBeFocused();
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
-  const button = panel(page).getByRole('button', { name: 'Read by keyboard' });
+  const button = panel(page).getByRole('button', { name: 'Keyboard mode' });
   await button.press('Enter');
   await expect(place).toBeFocused();
-  await bar(page).getByRole('button', { name: 'Leave reading by keyboard' }).press('Enter');
+  await bar(page).getByRole('button', { name: 'Leave keyboard mode' }).press('Enter');
   await expect(button).toBeFocused();
 });
 
@@ -174,7 +174,7 @@ test('Delete deletes the annotation of the sentence, or the only one in it', asy
   await mark(page, 'U.S. Navy', 'attribution');
   await mark(page, 'denied it', 'denial');
   await page.keyboard.press('Delete');
-  await expect(bar(page)).toContainText('Several annotations are in these words.');
+  await expect(bar(page)).toContainText('Several annotations are on these words.');
   expect(await left()).toHaveLength(3);
   await page.keyboard.press('Alt+3');
   await expectAt(page, 'denied it');
@@ -225,7 +225,7 @@ test('keys go to the next and the previous annotation of a tag', async ({ page }
     await expectAt(page, words);
   }
   await page.keyboard.press('Alt+Shift+Digit1');
-  await expect(bar(page)).toContainText('There is no further annotation in this direction.');
+  await expect(bar(page)).toContainText('No more annotations in this direction.');
 });
 
 test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
@@ -317,11 +317,11 @@ test('a dialog lists the keys, and suspends them while it is open', async ({ pag
 test('the panel has buttons for the reading mode and the list of keys', async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
-  await panel(page).getByRole('button', { name: 'Read by keyboard' }).click();
+  await panel(page).getByRole('button', { name: 'Keyboard mode' }).click();
   await expect(bar(page)).toBeVisible();
-  await bar(page).getByRole('button', { name: 'Leave reading by keyboard' }).click();
+  await bar(page).getByRole('button', { name: 'Leave keyboard mode' }).click();
   await expect(bar(page)).toBeHidden();
-  await panel(page).getByRole('button', { name: 'Keys' }).click();
+  await panel(page).getByRole('button', { name: 'Shortcuts' }).click();
   await expect(dialog(page)).toBeVisible();
   await dialog(page).getByRole('button', { name: 'Close' }).click();
   await expect(dialog(page)).toBeHidden();

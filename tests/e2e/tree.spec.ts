@@ -38,11 +38,32 @@ test('the panel, empty', async ({ page }) => {
       - group "Annotations 0":
         - /children: deep-equal
         - paragraph: Nothing marked yet
-        - paragraph: Select words of the article, then press a tag.
+        - paragraph: Select a passage, then choose a tag.
+        - list:
+          - listitem:
+            - paragraph:
+              - strong: Claim
+              - text: "1"
+            - paragraph: A statement presented as fact, which could be checked
+          - listitem:
+            - paragraph:
+              - strong: Attribution
+              - text: "2"
+            - paragraph: The words that name who stands behind a statement, and how
+          - listitem:
+            - paragraph:
+              - strong: Denial
+              - text: "3"
+            - paragraph: Words in which someone rejects or disputes a claim
+          - listitem:
+            - paragraph:
+              - strong: No comment
+              - text: "4"
+            - paragraph: Words reporting that someone declined to answer or did not answer
       - text: Saved in this browser
       - button "What the tags mean"
-      - button "Read by keyboard"
-      - button "Keys"
+      - button "Keyboard mode"
+      - button "Shortcuts"
   `);
 });
 
@@ -66,7 +87,7 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
       - text: Sort by
       - combobox "Sort by":
         - /children: deep-equal
-        - option "Place" [selected]
+        - option "Order in article" [selected]
         - option "Newest first"
         - option "Tag"
       - button "Select several"
@@ -100,8 +121,8 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
               - button "Delete"
       - text: Saved in this browser
       - button "What the tags mean"
-      - button "Read by keyboard"
-      - button "Keys"
+      - button "Keyboard mode"
+      - button "Shortcuts"
   `);
 });
 
@@ -109,12 +130,12 @@ test('reading by keyboard', async ({ page }) => {
   await markTwo(page);
   await page.locator('#first').click();
   await page.keyboard.press('r');
-  await expect(page.getByRole('region', { name: 'Reading by keyboard' })).toMatchAriaSnapshot(`
-    - region "Reading by keyboard":
+  await expect(page.getByRole('region', { name: 'Keyboard mode' })).toMatchAriaSnapshot(`
+    - region "Keyboard mode":
       - /children: deep-equal
-      - application "Reading by keyboard": Sentence 4 of 6
-      - text: Denial 1 2 3 4 tag n Note u Undo ? Keys
-      - button "Leave reading by keyboard"
+      - application "Keyboard mode": Sentence 4 of 6
+      - text: Denial 1 2 3 4 tag n Note u Undo ? Shortcuts
+      - button "Leave keyboard mode"
   `);
 });
 

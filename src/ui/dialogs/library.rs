@@ -299,7 +299,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 </div>
             }
             <div class="import-buttons">
-                <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::DELETE_ALL }</button>
+                <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::LIBRARY_DELETE_ALL }</button>
                 <button type="button" ref={import_button} onclick={choose_file}>{ messages::IMPORT }</button>
                 <button type="button" disabled={!has_articles} onclick={export_all}>{ messages::LIBRARY_DOWNLOAD }</button>
             </div>

@@ -85,6 +85,12 @@ pub fn Cards(props: &CardsProps) -> Html {
         }
     };
     let start = (*first).min(last);
+    {
+        // A list that has become shorter is scrolled to its new end by the browser; when it grows again, the part must still be
+        // where the viewport is.
+        let first = first.setter();
+        use_effect_with(last, move |_| first.set(start));
+    }
     let part = start..start + size;
     let rendered = rendered_numbers(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::listing::Search;
+use crate::listing::{Command, Search, Shortcuts};
 use crate::model::Tag;
 use crate::session::{Counts, Placed};
 use crate::ui::{icons, messages};
@@ -28,6 +28,25 @@ impl Filter {
         self.tag.as_ref().is_none_or(has)
             && self.found.is_none_or(|found| found == placed.outcome.state)
             && searched.is_none_or(|searched| self.search.finds(searched))
+    }
+
+    /// What the chips leave: the pressed ones, as the reader sees them. `None` where no chip is pressed.
+    fn pressed(&self) -> Option<String> {
+        let tag = self.tag.as_ref().map(|tag| match tag {
+            Tag::Other(_) => messages::CHIP_OTHER.get(),
+            known => messages::tag(known),
+        });
+        let found = self.found.map(|found| match found {
+            Found::Changed => messages::CHIP_CHANGED.get(),
+            _ => messages::CHIP_NOT_FOUND.get(),
+        });
+        let pressed: Vec<&str> = tag.into_iter().chain(found).collect();
+        (!pressed.is_empty()).then(|| pressed.join(messages::COMMA.get()))
+    }
+
+    /// The same search without any pressed chip.
+    fn released(&self) -> Self {
+        Self { tag: None, found: None, ..self.clone() }
     }
 
     fn with_words(&self, words: String) -> Self {
@@ -62,8 +81,49 @@ pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
     }
 }
 
-/// A chip for each tag with its count, and for each state that needs attention.
-pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts) -> Html {
+/// Says which chips are pressed, and releases them.
+pub fn bar(filter: &UseStateHandle<Filter>) -> Html {
+    let release = {
+        let filter = filter.clone();
+        move |_: MouseEvent| filter.set(filter.released())
+    };
+    html! {
+        if let Some(pressed) = filter.pressed() {
+            <p class="filtered">
+                <span>{ messages::SHOWING_ONLY.with(&[&pressed]) }</span>
+                <button type="button" class="link" onclick={release}>{ messages::SHOW_ALL }</button>
+            </p>
+        }
+    }
+}
+
+/// What a chip of a tag does while words of the article are selected: it tags them, as its look says.
+pub struct Tagging<'a> {
+    pub on_tag: &'a Callback<Tag>,
+    pub keys: &'a Shortcuts,
+}
+
+/// A chip for each tag with its count, and for each state that needs attention. While words are selected (`tagging`), a
+/// tag's chip tags them.
+pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts, tagging: Option<&Tagging<'_>>) -> Html {
+    let tag_button = |(at, tag): (usize, Tag), tagging: &Tagging<'_>| {
+        let label = messages::tag(&tag).to_owned();
+        let (on_tag, chosen) = (tagging.on_tag.clone(), tag.clone());
+        let keys = tagging.keys.keys(Command::Tag(at));
+        // Pressing a button would move the focus, and with it the selection away.
+        let keep_selection = |event: PointerEvent| event.prevent_default();
+        html! {
+            <button type="button" class="chip tags" data-tag={tag.name().to_owned()} title={label.clone()}
+                aria-keyshortcuts={(!keys.is_empty()).then(|| keys.join(" "))}
+                onpointerdown={keep_selection} onclick={move |_: MouseEvent| on_tag.emit(chosen.clone())}>
+                { icons::tag(&tag) }
+                <span class="visually-hidden">{ label }</span>
+                if let Some(key) = keys.first() {
+                    <kbd aria-hidden="true">{ (*key).to_owned() }</kbd>
+                }
+            </button>
+        }
+    };
     let tag_chip = |(tag, count): (Tag, usize)| {
         let pressed = filter.tag.as_ref() == Some(&tag);
         let (filter, chosen) = (filter.clone(), tag.clone());
@@ -95,8 +155,11 @@ pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts) -> Html {
     let others = filter.tag.as_ref().is_some_and(|tag| !tag.is_known());
     let foreign = (!others).then(|| Tag::Other("".into()));
     html! {
-        <div class="chips" role="group" aria-label={messages::SHOW_ONLY}>
-            { for Tag::ALL.into_iter().zip(counts.tags).map(tag_chip) }
+        <div class="chips" role="group" aria-label={if tagging.is_some() { messages::TAG_AS } else { messages::SHOW_ONLY }}>
+            { match tagging {
+                Some(tagging) => Tag::ALL.into_iter().enumerate().map(|tag| tag_button(tag, tagging)).collect::<Html>(),
+                None => Tag::ALL.into_iter().zip(counts.tags).map(tag_chip).collect(),
+            } }
             { wide(messages::CHIP_OTHER, counts.other, true, others, Filter { tag: foreign, ..(**filter).clone() }) }
             { for [
                 (Found::Changed, counts.changed, messages::CHIP_CHANGED),

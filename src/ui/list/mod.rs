@@ -15,5 +15,6 @@ mod picking;
 mod problem_bar;
 mod shares;
 mod stacked;
+mod unmarked;
 
 pub use panel::Panel;

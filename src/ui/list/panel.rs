@@ -13,8 +13,10 @@ use super::picking::{Picking, use_picking};
 use super::problem_bar::ProblemBar;
 use super::shares::Shares;
 use super::stacked::Stacked;
+use super::unmarked::Unmarked;
 use crate::engine::{StorageChoice, Traffic};
 use crate::listing::{Command, Order, Search};
+use crate::model::Tag;
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
@@ -32,6 +34,8 @@ pub struct PanelProps {
     #[prop_or_default]
     pub on_close: Option<Callback<()>>,
     pub on_undo: Callback<bool>,
+    /// Tags the selected words.
+    pub on_tag: Callback<Tag>,
 }
 
 /// The choice of the list's order, and the button that starts picking.
@@ -113,6 +117,19 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
         });
     }
+    {
+        // Newly made annotations are shown, whatever the filter: the latest one of all decides.
+        let newest = state.notebook().iter().map(|annotation| (annotation.created, annotation.id.clone())).max();
+        let hidden = newest.as_ref().is_some_and(|(_, id)| !shown.iter().any(|placed| placed.annotation.id == *id));
+        let (filter, before) = (filter.clone(), use_mut_ref(|| newest.clone()));
+        use_effect_with(newest, move |newest| {
+            let later = *newest > *before.borrow();
+            before.replace(newest.clone());
+            if later && hidden {
+                filter.set(Filter::default());
+            }
+        });
+    }
     let picking = use_picking(&shown);
     let pick_all = {
         let (picking, shown) = (picking.clone(), Rc::clone(&shown));
@@ -153,11 +170,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         }
     } else if counts.all == 0 {
         html! {
-            <div class="empty">
-                { icons::marker() }
-                <p class="empty-title">{ messages::EMPTY_TITLE }</p>
-                <p>{ messages::EMPTY_HINT }</p>
-            </div>
+            <Unmarked keys={Rc::clone(&view.keys)} />
         }
     } else {
         let (filter, field) = (filter.clone(), field.clone());
@@ -185,6 +198,8 @@ pub fn Panel(props: &PanelProps) -> Html {
         let ui = ui.clone();
         move |_: MouseEvent| reading::enter(&ui)
     };
+    let selecting = state.selection().is_some() && !state.read_only();
+    let tagging = selecting.then(|| filter::Tagging { on_tag: &props.on_tag, keys: &view.keys });
     let shortcut = |command| Some(view.keys.keys(command).join(" ")).filter(|keys| !keys.is_empty());
     html! {
         <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
@@ -207,7 +222,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                         }
                     </div>
                 </header>
-                { filter::chips(&filter, &counts) }
+                { filter::chips(&filter, &counts, tagging.as_ref()) }
                 <Shares counts={counts.tags} other={counts.other} />
                 if counts.all > 0 || !filter.words.is_empty() {
                     <div class="finder">
@@ -216,6 +231,9 @@ pub fn Panel(props: &PanelProps) -> Html {
                             { list_tools(ui, view.order, &picking) }
                         }
                     </div>
+                }
+                if !shown.is_empty() {
+                    { filter::bar(&filter) }
                 }
                 if let Some(problem) = &status.problem {
                     <ProblemBar ui={ui.clone()} problem={problem.clone()} />
@@ -247,7 +265,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                     if !view.keys.keys(Command::NextSentence).is_empty() {
                         <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
                     }
-                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::KEYS }</button>
+                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::SHORTCUTS }</button>
                 </footer>
             </div>
         </section>

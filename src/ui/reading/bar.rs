@@ -24,7 +24,7 @@ const MAIN_KEYS: [(&[Command], Text); 4] = [
     (&TAGS, messages::KEY_TAG),
     (&[Command::Note], messages::NOTE),
     (&[Command::TakeBack], messages::UNDO),
-    (&[Command::Keys], messages::KEYS),
+    (&[Command::Keys], messages::SHORTCUTS),
 ];
 
 #[derive(Properties, PartialEq)]
