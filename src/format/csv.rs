@@ -1,11 +1,8 @@
-//! CSV (RFC 4180) for spreadsheets: one annotation a row, the article repeated in every row.
-//!
-//! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
-//! reading knows which apostrophes to remove. Extras and replaced wordings have no column and are left out.
+//! Reading tables: our own (`csv_writer`), those of earlier versions, whose columns have another order, and others'.
 //!
 //! Files that a spreadsheet saved are read too: separated by semicolons or tabs, with columns reordered or removed; only
-//! `quote` is required. The column `state` is ignored, since resolving determines it. Hypothesis' tables name some columns
-//! differently and write all tags of an annotation into one cell.
+//! `quote` is required. What follows from the other columns is ignored: `n`, `paragraph`, `sentence`, `about_quote`, `state`.
+//! Hypothesis' tables name some columns differently and write all tags of an annotation into one cell.
 //!
 //! Programs rewrite offsets (`22.0`) and dates (`20/11/2026 10:00`); see [`table_date`](super::table_date). Whether the
 //! day or the month is first is decided by the other rows of the file; where they do not tell, the day is first and the
@@ -16,33 +13,15 @@
 
 use super::articles::Articles;
 use super::backslash::unescaped;
+use super::creator::Creator;
+use super::csv_rows::{Row, Rows};
+use super::csv_writer::{COLUMNS, ESCAPED_STARTS};
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
 use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
-use super::{ArticleInfo, Document, Field, FormatError, Incoming, SkipReason, Skipped};
+use super::{ArticleInfo, Field, FormatError, Incoming, SkipReason, Skipped};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp, source_name};
-
-const COLUMNS: [&str; 18] = [
-    "id",
-    "tag",
-    "quote",
-    "note",
-    "source",
-    "prefix",
-    "suffix",
-    "start",
-    "end",
-    "state",
-    "about",
-    "created",
-    "modified",
-    "article_url",
-    "article_title",
-    "article_language",
-    "article_length",
-    "article_sha256",
-];
 
 /// Hypothesis' names of some columns.
 const ALIASES: [(&str, &str); 5] = [
@@ -53,78 +32,6 @@ const ALIASES: [(&str, &str); 5] = [
     ("article_title", "page"),
 ];
 
-/// The characters with which spreadsheets begin a formula, full-width forms included, and the apostrophe that escapes them.
-const ESCAPED_STARTS: [char; 11] =
-    ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
-
-/// Further cells of a row are ignored, so that 32 MB of commas do not take a gigabyte of memory.
-const MAX_CELLS: usize = 1_000;
-
-pub(super) fn write(document: &Document) -> String {
-    // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
-    let mut text = String::from('\u{feff}');
-    write_row(&mut text, &COLUMNS);
-    let article = &document.article;
-    let length = article.length.to_string();
-    for entry in &document.entries {
-        let annotation = &entry.annotation;
-        let position = entry.written_position();
-        let (start, end) = position.map_or_else(Default::default, |at| (at.start.to_string(), at.end.to_string()));
-        let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
-        write_row(
-            &mut text,
-            &[
-                annotation.id.as_str(),
-                annotation.tag.name(),
-                &annotation.selector.quote,
-                &annotation.note,
-                &annotation.source,
-                &annotation.selector.prefix,
-                &annotation.selector.suffix,
-                &start,
-                &end,
-                entry.state.name(),
-                &about.join(" "),
-                &annotation.created.to_string(),
-                &annotation.modified.to_string(),
-                &article.url,
-                &article.title,
-                &article.language,
-                &length,
-                &article.sha256,
-            ],
-        );
-    }
-    text
-}
-
-fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
-    for (index, cell) in cells.iter().enumerate() {
-        if index > 0 {
-            text.push(',');
-        }
-        let escaped = cell.starts_with(ESCAPED_STARTS);
-        // In some locales, spreadsheets separate cells by semicolons or tabs.
-        let quoted = cell.contains(['"', ',', ';', '\t', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ');
-        if quoted {
-            text.push('"');
-        }
-        if escaped {
-            text.push('\'');
-        }
-        for character in cell.chars() {
-            if character == '"' {
-                text.push('"');
-            }
-            text.push(character);
-        }
-        if quoted {
-            text.push('"');
-        }
-    }
-    text.push_str("\r\n");
-}
-
 /// A cell without the apostrophe that prevents a formula.
 fn unescaped_formula(cell: String) -> String {
     match cell.strip_prefix('\'') {
@@ -133,12 +40,7 @@ fn unescaped_formula(cell: String) -> String {
     }
 }
 
-/// An id with its spaces escaped, so that ids can be joined with spaces.
-fn without_spaces(id: &str) -> String {
-    id.replace('\\', "\\\\").replace(' ', "\\s")
-}
-
-/// The inverse of [`without_spaces`].
+/// An id of a list, whose spaces are escaped.
 fn with_spaces(id: &str) -> String {
     unescaped(id, |letter| match letter {
         '\\' => Some('\\'),
@@ -279,9 +181,15 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
         _ => None,
     };
     let about = cell("about").unwrap_or_default();
+    let creator = Creator { name: cell("creator").unwrap_or_default(), id: cell("creator_id").unwrap_or_default() };
     let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
     let tags: Vec<String> =
         if has_lists { tag.split(',').map(|tag| tag.trim().to_owned()).collect() } else { vec![tag] };
+    let mut extras = Extras::default();
+    if tags.len() > 1 {
+        extras.0.push(("tags".to_owned(), string_array(&tags)));
+    }
+    creator.put_into(&mut extras);
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
         tag: tag_of(&tags),
@@ -298,67 +206,6 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
         modified,
         previous: Vec::new(),
         detached: false,
-        extras: if tags.len() > 1 { Extras(vec![("tags".to_owned(), string_array(&tags))]) } else { Extras::default() },
+        extras,
     })
-}
-
-/// One row of a file.
-struct Row {
-    cells: Vec<String>,
-    /// Whether the file ends inside a quoted cell.
-    in_quotes: bool,
-    /// Whether the file ends after the row, without a line break.
-    at_end: bool,
-}
-
-/// The rows of a text, their cells without quotation marks.
-#[derive(Clone)]
-struct Rows<'a> {
-    rest: &'a str,
-    separator: char,
-}
-
-impl Iterator for Rows<'_> {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        if self.rest.is_empty() {
-            return None;
-        }
-        let mut row = Row { cells: Vec::new(), in_quotes: false, at_end: true };
-        let mut cell = String::new();
-        let mut characters = self.rest.chars().peekable();
-        let mut read = 0;
-        while let Some(character) = characters.next() {
-            read += character.len_utf8();
-            let next = characters.peek().copied();
-            match character {
-                '"' if row.in_quotes && next == Some('"') => {
-                    cell.push('"');
-                    characters.next();
-                    read += 1;
-                }
-                '"' if row.in_quotes => row.in_quotes = false,
-                '"' if cell.is_empty() => row.in_quotes = true,
-                _ if row.in_quotes => cell.push(character),
-                _ if character == self.separator => {
-                    let done = std::mem::take(&mut cell);
-                    if row.cells.len() < MAX_CELLS {
-                        row.cells.push(done);
-                    }
-                }
-                '\r' | '\n' => {
-                    if character == '\r' && next == Some('\n') {
-                        read += 1;
-                    }
-                    row.at_end = false;
-                    break;
-                }
-                _ => cell.push(character),
-            }
-        }
-        row.cells.push(cell);
-        self.rest = self.rest.get(read..).unwrap_or_default();
-        Some(row)
-    }
 }

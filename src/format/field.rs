@@ -1,6 +1,7 @@
 //! The fields of an annotation that a file does not contain, filled in from the annotation in this browser.
 
 use super::brat_parts::Parts;
+use super::creator::Creator;
 use crate::model::Annotation;
 
 /// A field of an annotation that a file's format, or this file, cannot express. An absent field must not overwrite the
@@ -45,7 +46,8 @@ impl Field {
                 Self::Other => {
                     theirs.previous.clone_from(&ours.previous);
                     theirs.detached = ours.detached && same_quote;
-                    let read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
+                    let mut read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
+                    Creator::remove_known(&mut read, &ours.extras);
                     if !same_quote {
                         Parts::remove_from(&mut theirs.extras);
                     }

@@ -1,6 +1,6 @@
 //! The list of file formats.
 
-use super::{Document, Wording, brat, claims, csv, json, report, web_annotation_writer};
+use super::{Document, Wording, brat, claims, csv_writer, json, report, web_annotation_writer};
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,7 +99,7 @@ pub fn write_with(format: Format, document: &Document, wording: &Wording) -> Str
     match format {
         Format::Json => json::write(document),
         Format::W3c => web_annotation_writer::write(document),
-        Format::Csv => csv::write(document),
+        Format::Csv => csv_writer::write(document),
         Format::Markdown => report::write_markdown(document, wording),
         Format::Html => report::write_html(document, wording),
         Format::Brat => brat::write(document),

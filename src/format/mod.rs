@@ -19,7 +19,9 @@
 //! | `expanded` | expanded JSON-LD, brought to the compact form |
 //! | `bodies` | the bodies of a Web Annotation |
 //! | `web_annotation_extras` | bodies, selectors, targets and motivations that the model has no field for |
-//! | `csv` | a table for spreadsheets |
+//! | `csv_writer`, `csv`, `csv_rows` | a table for spreadsheets: writing, reading, its rows |
+//! | `places` | the paragraph and the sentence of a quote |
+//! | `creator` | who made an annotation, where its file says it |
 //! | `table_date` | dates as spreadsheets rewrite them |
 //! | `report` | the reports for people, not read back |
 //! | `article_details` | who wrote an article, and when, from what its page says |
@@ -44,7 +46,10 @@ mod bodies;
 mod brat;
 mod brat_parts;
 mod claims;
+mod creator;
 mod csv;
+mod csv_rows;
+mod csv_writer;
 mod document;
 mod error;
 mod expanded;
@@ -59,6 +64,7 @@ mod json_writer;
 mod ledger_json;
 mod locate_json;
 mod page_url;
+mod places;
 mod read;
 mod report;
 mod sha256;

@@ -1,0 +1,136 @@
+//! CSV (RFC 4180) for spreadsheets: one annotation a row, the article repeated in every row. First what people read, then what
+//! programs need: places, ids and hashes come last.
+//!
+//! | column | content |
+//! | --- | --- |
+//! | `n` | the number of the row, from 1, in the order of the text |
+//! | `paragraph`, `sentence` | where the quote begins: the paragraph of the article, and the sentence of that paragraph, from 1 |
+//! | `about_quote` | the quotes of the annotations that this one is about |
+//! | `creator`, `creator_id` | name and identity of the reader who made it, where they are known |
+//! | `about` | the ids of the annotations that this one is about, separated by spaces |
+//!
+//! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
+//! reading knows which apostrophes to remove. Other extras and replaced wordings have no column and are left out.
+
+use std::collections::HashMap;
+
+use super::Document;
+use super::creator::Creator;
+use super::places::Places;
+use crate::model::AnnotationId;
+
+pub(super) const COLUMNS: [&str; 24] = [
+    "n",
+    "paragraph",
+    "sentence",
+    "tag",
+    "quote",
+    "source",
+    "about_quote",
+    "note",
+    "creator",
+    "state",
+    "created",
+    "modified",
+    "prefix",
+    "suffix",
+    "start",
+    "end",
+    "article_title",
+    "article_url",
+    "article_language",
+    "article_length",
+    "id",
+    "about",
+    "creator_id",
+    "article_sha256",
+];
+
+/// The characters with which spreadsheets begin a formula, full-width forms included, and the apostrophe that escapes them.
+pub(super) const ESCAPED_STARTS: [char; 11] =
+    ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
+
+pub(super) fn write(document: &Document) -> String {
+    // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
+    let mut text = String::from('\u{feff}');
+    write_row(&mut text, &COLUMNS);
+    let article = &document.article;
+    let length = article.length.to_string();
+    let places = document.text.as_deref().map(|text| Places::new(text, &document.sentences));
+    let quotes: HashMap<&AnnotationId, &str> =
+        document.entries.iter().map(|entry| (&entry.annotation.id, entry.annotation.selector.quote.as_str())).collect();
+    for (index, entry) in document.entries.iter().enumerate() {
+        let annotation = &entry.annotation;
+        let position = entry.written_position();
+        let (start, end) = position.map_or_else(Default::default, |at| (at.start.to_string(), at.end.to_string()));
+        let place = places.as_ref().zip(entry.position).map(|(places, at)| places.at(at));
+        let (paragraph, sentence) = place.map_or_else(Default::default, |place| {
+            (place.paragraph.to_string(), place.sentence.map(|n| n.to_string()).unwrap_or_default())
+        });
+        let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
+        let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
+        let creator = Creator::of(&annotation.extras).unwrap_or_default();
+        write_row(
+            &mut text,
+            &[
+                &(index + 1).to_string(),
+                &paragraph,
+                &sentence,
+                annotation.tag.name(),
+                &annotation.selector.quote,
+                &annotation.source,
+                &about_quotes.join(" | "),
+                &annotation.note,
+                &creator.name,
+                entry.state.name(),
+                &annotation.created.to_string(),
+                &annotation.modified.to_string(),
+                &annotation.selector.prefix,
+                &annotation.selector.suffix,
+                &start,
+                &end,
+                &article.title,
+                &article.url,
+                &article.language,
+                &length,
+                annotation.id.as_str(),
+                &about.join(" "),
+                &creator.id,
+                &article.sha256,
+            ],
+        );
+    }
+    text
+}
+
+fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
+    for (index, cell) in cells.iter().enumerate() {
+        if index > 0 {
+            text.push(',');
+        }
+        let escaped = cell.starts_with(ESCAPED_STARTS);
+        // In some locales, spreadsheets separate cells by semicolons or tabs.
+        let quoted = cell.contains(['"', ',', ';', '\t', '\r', '\n']) || cell.starts_with(' ') || cell.ends_with(' ');
+        if quoted {
+            text.push('"');
+        }
+        if escaped {
+            text.push('\'');
+        }
+        for character in cell.chars() {
+            if character == '"' {
+                text.push('"');
+            }
+            text.push(character);
+        }
+        if quoted {
+            text.push('"');
+        }
+    }
+    text.push_str("\r\n");
+}
+
+/// An id with its spaces escaped, so that ids can be joined with spaces.
+fn without_spaces(id: &str) -> String {
+    id.replace('\\', "\\\\").replace(' ', "\\s")
+}
