@@ -109,7 +109,7 @@ export interface Ledger {
 }
 
 /** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language; neither they nor `claims` can be imported. */
-export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'claims' | 'brat' | 'jsonl';
+export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'claims' | 'brat' | 'brat-events' | 'jsonl';
 
 /** The result of an import, or of a load from the storage. */
 export interface ImportSummary {

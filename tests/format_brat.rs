@@ -172,7 +172,9 @@ fn a_file_is_recognised_by_any_text_bound_annotation() {
             assert_eq!((incoming.annotations.len(), incoming.skipped.len()), (2, skipped), "{name} {end:?}");
             let note = if name == "a note" { "first" } else { "" };
             assert_eq!(incoming.annotations[0].note, note, "{name} {end:?}");
-            assert_eq!(incoming.annotations[1].about.len(), 0, "{name} {end:?}: about an annotation without an id");
+            // A relation links annotations whose ids follow from their content, too.
+            let about = if name == "a relation" { vec![incoming.annotations[0].id.clone()] } else { vec![] };
+            assert_eq!(incoming.annotations[1].about, about, "{name} {end:?}");
         }
     }
     let table = "quote,note\nOne,\"T1\tclaim 0 3\tOne\nT1\tclaim 0 3\tOne\"\n";

@@ -175,12 +175,14 @@ proptest! {
             one.about.sort();
             one.about.dedup();
         }
-        let again = read(&format!("T9999\tx 0 1\tx\n{}", write(Format::Brat, &document)), now()).unwrap();
+        for format in [Format::Brat, Format::BratEvents] {
+        let again = read(&format!("T9999\tx 0 1\tx\n{}", write(format, &document)), now()).unwrap();
         prop_assert_eq!(again.annotations.len(), document.entries.len() + 1);
         for (entry, read) in document.entries.iter().zip(again.annotations.iter().skip(1)) {
             let mut read = read.clone();
             read.about.sort();
             prop_assert_eq!(entry.annotation.as_ref(), &read);
+        }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The list of file formats.
 
-use super::{Document, Wording, brat, claims, csv_writer, json, report, web_annotation_writer};
+use super::brat_writer::{self, Linking};
+use super::{Document, Wording, claims, csv_writer, json, report, web_annotation_writer};
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Format {
     Html,
     /// brat's standoff format, for corpus tools; prefix, suffix and extras are left out.
     Brat,
+    /// brat's standoff format with an event for each attribution, denial and no-comment: its cue, source and content.
+    BratEvents,
     /// The claims as schema.org `Claim`s, JSON-LD; it cannot be read back.
     Claims,
     /// One article a line, each as in [`Format::Json`]: such files can be concatenated.
@@ -25,13 +28,22 @@ pub enum Format {
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 8] =
-        [Self::Json, Self::W3c, Self::Csv, Self::Markdown, Self::Html, Self::Claims, Self::Brat, Self::JsonLines];
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::W3c,
+        Self::Csv,
+        Self::Markdown,
+        Self::Html,
+        Self::Claims,
+        Self::Brat,
+        Self::BratEvents,
+        Self::JsonLines,
+    ];
 
-    /// Whether the interface offers it. JSON lines are for programs that join many files; they have the API.
+    /// Whether the interface offers it. JSON lines and events are for programs; they have the API.
     #[must_use]
-    pub fn is_offered(self) -> bool {
-        self != Self::JsonLines
+    pub const fn is_offered(self) -> bool {
+        !matches!(self, Self::JsonLines | Self::BratEvents)
     }
 
     /// The format of this name; `None` for an unknown name.
@@ -50,6 +62,7 @@ impl Format {
             Self::Markdown => "markdown",
             Self::Html => "html",
             Self::Brat => "brat",
+            Self::BratEvents => "brat-events",
             Self::Claims => "claims",
             Self::JsonLines => "jsonl",
         }
@@ -65,7 +78,7 @@ impl Format {
             Self::Csv => "text/csv",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
-            Self::Brat => "text/plain",
+            Self::Brat | Self::BratEvents => "text/plain",
             Self::Claims => "application/ld+json",
             Self::JsonLines => "application/jsonl",
         }
@@ -80,7 +93,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Markdown => "md",
             Self::Html => "html",
-            Self::Brat => "ann",
+            Self::Brat | Self::BratEvents => "ann",
             Self::Claims => "claims.jsonld",
             Self::JsonLines => "jsonl",
         }
@@ -102,7 +115,8 @@ pub fn write_with(format: Format, document: &Document, wording: &Wording) -> Str
         Format::Csv => csv_writer::write(document),
         Format::Markdown => report::write_markdown(document, wording),
         Format::Html => report::write_html(document, wording),
-        Format::Brat => brat::write(document),
+        Format::Brat => brat_writer::write(document, Linking::Relations),
+        Format::BratEvents => brat_writer::write(document, Linking::Events),
         Format::Claims => claims::write(document),
         Format::JsonLines => json::write_line(document),
     }

@@ -172,7 +172,7 @@ impl Incoming {
 
     /// An id for each annotation without one: a hash of its content, so that reading the file again, also by another
     /// program, yields the same id. Annotations of equal content are numbered.
-    fn assign_missing_ids(&mut self) {
+    pub(super) fn assign_missing_ids(&mut self) {
         let mut counts: HashMap<[u8; 16], u32> = HashMap::new();
         let url = self.article.as_ref().map_or("", |article| article.url.as_str());
         for annotation in self.annotations.iter_mut().filter(|annotation| annotation.id == no_id()) {

@@ -25,7 +25,8 @@
 //! | `table_date` | dates as spreadsheets rewrite them |
 //! | `report` | the reports for people, not read back |
 //! | `article_details` | who wrote an article, and when, from what its page says |
-//! | `brat` | standoff annotations for corpus tools |
+//! | `brat_writer`, `brat`, `brat_lines` | standoff annotations for corpus tools: writing, reading, their lines |
+//! | `brat_links` | their relations and events |
 //! | `claims` | the claims as schema.org JSON-LD, not read back |
 //! | `brat_parts` | their discontinuous spans |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
@@ -44,7 +45,10 @@ mod articles;
 mod backslash;
 mod bodies;
 mod brat;
+mod brat_lines;
+mod brat_links;
 mod brat_parts;
+mod brat_writer;
 mod claims;
 mod creator;
 mod csv;

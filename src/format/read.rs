@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::json_reader::{self, Object};
-use super::{FormatError, Incoming, brat, csv, expanded, json, json_lines, web_annotation_reader};
+use super::{FormatError, Incoming, brat, brat_lines, csv, expanded, json, json_lines, web_annotation_reader};
 use crate::model::Timestamp;
 
 /// The largest text that is read: some 30,000 annotations.
@@ -35,7 +35,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         return Err(FormatError::Empty);
     }
     if !body.starts_with(['{', '[']) {
-        if brat::begins_as_standoff(body) {
+        if brat_lines::begins_as_standoff(body) {
             return Ok(vec![brat::read(body).completed(now)]);
         }
         // Text does not begin with control characters; pictures and archives do.
@@ -43,7 +43,7 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         let is_binary = body.chars().take(16).any(is_control);
         let table = csv::read(text).map(|articles| articles.completed(now));
         // A cell of a table may contain such a line, so a table goes first.
-        if table.is_err() && brat::is_standoff(body) {
+        if table.is_err() && brat_lines::is_standoff(body) {
             return Ok(vec![brat::read(body).completed(now)]);
         }
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });

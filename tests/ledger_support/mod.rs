@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use news_annotator::analysis::Ledger;
 use news_annotator::format::{ArticleInfo, Document, Entry};
-use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp};
+use news_annotator::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp, source_name};
 use quote_anchor::text::ArticleText;
 use quote_anchor::{State, describe};
 
@@ -88,7 +88,7 @@ fn entry(text: &ArticleText, at: CodePointSpan, mark: &str) -> Entry {
         selector,
         note: note.into(),
         about: about.split(',').filter(|id| !id.is_empty()).map(AnnotationId::new).collect(),
-        source: source.into(),
+        source: source_name(source),
         created: now(),
         modified: now(),
         previous: vec![],
