@@ -134,7 +134,7 @@ test('only the selected annotations are downloaded', async ({ page, download }) 
   await box(page, 'did not answer').check();
   const format = bar(page).getByLabel('Format of the download');
   await expect(format).toHaveValue('json');
-  await expect(format.getByRole('option')).toHaveText(['JSON', 'W3C annotations', 'CSV', 'Markdown report', 'web page', 'claims (schema.org)', 'brat standoff']);
+  await expect(format.getByRole('option')).toHaveText(['JSON', 'W3C annotations', 'CSV', 'report (Markdown)', 'report (HTML)', 'claims (schema.org)', 'brat standoff']);
   // Arrow keys change the format without a download.
   await format.focus();
   await page.keyboard.press('ArrowDown');
