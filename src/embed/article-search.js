@@ -1,5 +1,6 @@
 // Finds the article where the host names none, and waits for it: a page may render itself late, and for ever.
 
+import { ArticleChooser } from './article-chooser.js';
 import { findArticle } from './find-article.js';
 
 /** With this many letters of prose, what was found is the article. */
@@ -26,10 +27,27 @@ export class ArticleSearch {
   #timer;
   #patience;
   #again;
+  #chooser;
 
-  /** `again` is called when it is time to ask again. */
-  constructor(again) {
+  /** `again` is called when it is time to ask again; the shadow root shows what was found. */
+  constructor(again, root) {
     this.#again = again;
+    this.#chooser = new ArticleChooser(root);
+  }
+
+  /** Frames what was found for a moment, the first time. */
+  show() {
+    if (this.#found) this.#chooser.flash(this.#found.element);
+  }
+
+  /** Lets the reader choose another part of the page, and calls `chosen` when that is done. */
+  choose(texts, direction, chosen) {
+    const begin = this.#found?.element ?? document.body;
+    this.#chooser.choose(begin, texts, direction, (element) => {
+      // As long as it is in the page, nothing else is the article.
+      this.#found = { element, letters: Infinity };
+      chosen();
+    });
   }
 
   /**
@@ -81,6 +99,7 @@ export class ArticleSearch {
   }
 
   stop() {
+    this.#chooser.end();
     clearTimeout(this.#timer);
     clearTimeout(this.#patience);
     this.#timer = undefined;

@@ -68,7 +68,10 @@ class NewsAnnotator extends HTMLElement {
     if (name === 'for') this.#reassigned = true;
     // Applied while disconnected too: a host may move the element and set attributes before it inserts it again.
     if (name === 'readonly') this.#handle?.set_read_only(now !== null);
-    else if (name === 'open') this.#handle?.set_open(now !== null);
+    else if (name === 'open') {
+      this.#handle?.set_open(now !== null);
+      this.#showFound();
+    }
     else if (name === 'layout') this.#handle?.set_layout();
     else if (name === 'lang') this.#handle?.set_language();
     // While the program is not wanted, each may be a reason to start or change how the handle looks.
@@ -200,6 +203,8 @@ class NewsAnnotator extends HTMLElement {
       this.#arrivalObserver?.disconnect();
       this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
       if (this.#handle.connect(article, this.#store, pageAddress(sightings))) this.#readyEventDue = true;
+      this.#handle.offer_choice_of_article(this.#isNamed() ? undefined : (...words) => this.#search.choose(...words, () => this.#refresh()));
+      this.#showFound();
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
       this.#lazy?.handOver(this.#handle);
@@ -216,6 +221,11 @@ class NewsAnnotator extends HTMLElement {
       this.#scheduled = false;
       if (this.isConnected) this.#fail(error, loaded);
     }
+  }
+
+  /** The reader who opens the panel is shown which part of the page was taken for the article. */
+  #showFound() {
+    if (this.hasAttribute('open') && !this.#isNamed() && this.#handle?.article()) this.#search?.show();
   }
 
   /** Waits for a reason to start. */
@@ -244,7 +254,7 @@ class NewsAnnotator extends HTMLElement {
 
   async #loadSearch() {
     const { ArticleSearch, pageAddress } = await loadPageArticle();
-    this.#search ??= new ArticleSearch(() => this.#checkPage?.());
+    this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root);
     return pageAddress;
   }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
@@ -153,6 +153,13 @@ impl AnnotatorHandle {
     pub fn take_selection(&self, roughly: bool) {
         if let Some(lease) = self.lease() {
             lease.engine().take_selection(roughly);
+        }
+    }
+
+    /// `choose` lets the reader choose another part of the page as the article; `undefined` where the host names the article.
+    pub fn offer_choice_of_article(&self, choose: Option<Function>) {
+        if let Some(lease) = self.lease() {
+            lease.interface().set_article_chooser(choose);
         }
     }
 

@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
 
 use super::notice::{Notice, Said};
@@ -23,6 +24,8 @@ pub struct Interface {
     pub engine: Engine,
     shared: SharedView,
     language: Rc<RefCell<Language>>,
+    /// Lets the reader choose another part of the page as the article.
+    article_chooser: Rc<RefCell<Option<Function>>>,
 }
 
 /// The language that a widget speaks. Two widgets of one article may speak two.
@@ -44,7 +47,12 @@ impl Interface {
     /// Another widget for the article of this view.
     #[must_use]
     pub fn new(shared: &SharedView) -> Self {
-        Self { engine: shared.engine().clone(), shared: shared.clone(), language: Rc::default() }
+        Self {
+            engine: shared.engine().clone(),
+            shared: shared.clone(),
+            language: Rc::default(),
+            article_chooser: Rc::default(),
+        }
     }
 
     /// Makes the widget's language the spoken one. Each component begins with it, since another widget may have spoken
@@ -69,6 +77,33 @@ impl Interface {
         change(&mut self.language.borrow_mut());
         if *self.language.borrow() != before {
             self.render();
+        }
+    }
+
+    /// Offers the choice of another part of the page as the article, or no longer. `choose` takes the texts that it shows
+    /// and the direction of their language.
+    pub fn set_article_chooser(&self, choose: Option<Function>) {
+        let changes = self.article_chooser.replace(choose).is_some() != self.has_article_chooser();
+        if changes {
+            self.render();
+        }
+    }
+
+    pub(super) fn has_article_chooser(&self) -> bool {
+        self.article_chooser.borrow().is_some()
+    }
+
+    /// Lets the reader choose another part of the page as the article.
+    pub(super) fn choose_article(&self) {
+        self.speak();
+        let texts =
+            [messages::PART_HINT, messages::PART_TAKE, messages::PART_LARGER, messages::PART_SMALLER, messages::CANCEL];
+        let texts: Array = texts.iter().map(|text| JsValue::from(text.get())).collect();
+        let direction = if language::is_right_to_left() { "rtl" } else { "ltr" };
+        let choose = self.article_chooser.borrow().clone();
+        if let Some(choose) = choose {
+            // What fails in it is no state of ours.
+            drop(choose.call2(&JsValue::UNDEFINED, &texts, &direction.into()));
         }
     }
 

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
-import { type Annotator } from './support/page';
+import { menu, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 const SENTENCES = [
@@ -95,4 +95,49 @@ test('an empty page that never rests settles all the same', async ({ page }) => 
     return settled;
   });
   expect(code).toBe('no-article');
+});
+
+test('the reader sees what was found, and chooses another part of the page by a press or by keys', async ({ page }) => {
+  const other = `<div id="other"><h2>From the archive</h2><p><a href="/pages/blank.html" id="leads-away">${REMARK}</a></p><p>${REMARK}</p></div>`;
+  await page.goto(await servePage(page, 'choose.html', `${MENU}<div id="found"><h1>The crane</h1>${PROSE}</div>${other}${ELEMENT}`));
+  const before = await page.evaluate(() => document.body.outerHTML.replace(/<news-annotator.*/s, ''));
+  const article = () => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id);
+  const outline = page.locator('news-annotator #outline');
+  const framed = async () => (await outline.boundingBox())!;
+  await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    await element.ready;
+    element.setAttribute('open', '');
+  });
+  // What was found is framed for a moment.
+  await expect(outline).toBeVisible();
+  const found = (await page.locator('#found').boundingBox())!;
+  expect(Math.abs((await framed()).width - found.width)).toBeLessThan(14);
+  await expect(outline).toBeHidden();
+
+  await (await menu(page, 'Choose another part of the page…')).click();
+  const bar = page.getByRole('region', { name: /holds the article/ });
+  await expect(bar.getByRole('button', { name: 'Use this part' })).toBeFocused();
+  // A press on a link chooses, and leads nowhere.
+  await page.locator('#leads-away').click();
+  await expect(bar).toContainText('“I worked in that yard');
+  await bar.getByRole('button', { name: 'Larger' }).click();
+  await expect(bar).toContainText('“From the archive');
+  await bar.getByRole('button', { name: 'Use this part' }).click();
+  await expect.poll(article).toBe('other');
+  await expect(bar).toBeHidden();
+  expect(page.url()).toContain('choose.html');
+
+  await (await menu(page, 'Choose another part of the page…')).click();
+  await page.keyboard.press('ArrowLeft');
+  await expect(bar).toContainText('“The crane');
+  await page.keyboard.press('Escape');
+  await expect(bar).toBeHidden();
+  expect(await article()).toBe('other');
+  await (await menu(page, 'Choose another part of the page…')).click();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  await expect.poll(article).toBe('found');
+  await page.evaluate(() => document.querySelector('news-annotator')!.removeAttribute('open'));
+  expect(await page.evaluate(() => document.body.outerHTML.replace(/<news-annotator.*/s, ''))).toBe(before);
 });

@@ -150,6 +150,13 @@ pub fn Menu(props: &MenuProps) -> Html {
             library.set(true);
         }
     };
+    let choose_article = {
+        let (ui, close) = (ui.clone(), close.clone());
+        move |_: MouseEvent| {
+            close();
+            ui.choose_article();
+        }
+    };
     let close_library = {
         let (library, details) = (library.setter(), details.clone());
         Callback::from(move |()| {
@@ -180,6 +187,9 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <button type="button" disabled={*read_only} onclick={choose_file}>{ messages::IMPORT }</button>
                 if ui.engine.library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
+                }
+                if ui.has_article_chooser() {
+                    <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
                 }
                 <hr />
                 <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
