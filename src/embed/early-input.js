@@ -34,10 +34,10 @@ export class EarlyInput {
   #released = [];
 
   /**
-   * `start` is called for a key that starts something; `isHere` says whether a path is through the article or the element;
+   * `start` is called for a key that starts something, `look` for one that tags what is selected; `isHere` says whether a path is through the article or the element;
    * `keyLines` are the host's keys.
    */
-  constructor({ isHere, keyLines, start, signal }) {
+  constructor({ isHere, keyLines, start, look, signal }) {
     const on = (event, listener) => window.addEventListener(event, listener, { signal, capture: true });
     on('selectionchange', () => (this.isRough = this.#lastWasPointer));
     on('pointerdown', (event) => {
@@ -50,21 +50,24 @@ export class EarlyInput {
       // In a timer: the click comes after its `pointerup`.
       on(event, ({ altKey }) => setTimeout(() => {
         this.#isDown = false;
-        if (altKey) this.isRough = false;
+        this.isRough = !altKey;
         for (const done of this.#released.splice(0)) done();
       }));
     }
     on('keydown', (event) => {
-      this.#lastWasPointer = false;
+      // Other keys select nothing, and the browser may tell of a selection by the pointer only after them.
+      if (event.shiftKey || event.ctrlKey || event.metaKey) this.#lastWasPointer = false;
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || isTyping(event)) return;
       const pressed = [event.key, event.code.replace(/^(Key|Digit)/, '').toLowerCase()];
       const isOf = (commands) => commands.some(([command, usual]) => keysOf(keyLines(), command, usual).some((key) => pressed.includes(key)));
       const starts = !event.altKey && isOf(START_KEYS) && isHere(this.#lastPath);
       if (starts) start();
+      const tags = !event.altKey && isOf(TAG_KEYS);
+      if (tags) look();
       if (!this.record) return;
       this.keys.push(event);
       // What the program would keep from the page. Of other keys it is told too, such as those of the reading mode.
-      if (starts || (!event.altKey && isOf(TAG_KEYS))) {
+      if (starts || tags) {
         event.preventDefault();
         event.stopPropagation();
       }

@@ -50,7 +50,7 @@ export class LazyStart {
     };
     const { signal } = this.#ended;
     const isHere = (path) => path.includes(root) || path.includes(article(true));
-    this.#input = new EarlyInput({ isHere, keyLines, signal, start: this.#start });
+    this.#input = new EarlyInput({ isHere, keyLines, signal, start: this.#start, look: () => this.checkSelection() });
     document.addEventListener('selectionchange', () => this.checkSelection(), { signal });
     window.addEventListener('storage', ({ key }) => {
       // Another tab may annotate this article.
@@ -110,18 +110,30 @@ export class LazyStart {
    * press; it hears of the selection and of the keys.
    */
   handOver(handle) {
-    const { isRough, keys } = this.#input;
-    handle.take_selection(isRough);
+    handle.take_selection(this.#input.isRough);
+    const isFocused = this.#handle?.isFocused;
+    // Nothing is painted until the program's handle is there, some microtasks later.
+    this.#removeHandle();
     const take = () => {
-      const widget = this.#root.querySelector('.widget:not(.early)');
+      const widget = this.#root.querySelector('.widget');
       if (!widget?.querySelector('.floating')) return false;
-      if (this.#handle?.isFocused) widget.querySelector('.handle')?.focus({ preventScroll: true });
-      this.end();
-      if (this.#isPressed || keys.length) tellOfInput(widget, this.#isPressed, keys);
+      if (isFocused) widget.querySelector('.handle')?.focus({ preventScroll: true });
+      this.#tellOfInput(widget);
       return true;
     };
     const observer = new MutationObserver(() => take() && observer.disconnect());
+    this.#ended.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
     if (!take()) observer.observe(this.#root, { childList: true, subtree: true });
+  }
+
+  /** Presses the program's handle, and tells it of keys. It answers by `preventDefault` once it listens; until then this does. */
+  async #tellOfInput(widget) {
+    const tell = (detail) => widget.dispatchEvent(new CustomEvent(EARLY_KEY, { detail, cancelable: true }));
+    const until = performance.now() + PATIENCE_TO_LISTEN;
+    while (tell(null) && performance.now() < until) await new Promise((done) => setTimeout(done));
+    this.end();
+    if (this.#isPressed) widget.querySelector('.handle')?.click();
+    this.#input.keys.forEach(tell);
   }
 
   #removeHandle() {
@@ -137,16 +149,4 @@ export class LazyStart {
     release(this.#root, this.#sheet);
     this.#sheet = undefined;
   }
-}
-
-/** Presses the program's handle, and tells it of keys. It answers by `preventDefault` once it listens. */
-async function tellOfInput(widget, isPressed, keys) {
-  const tell = (detail) => widget.dispatchEvent(new CustomEvent(EARLY_KEY, { detail, cancelable: true }));
-  const until = performance.now() + PATIENCE_TO_LISTEN;
-  while (tell(null)) {
-    if (performance.now() > until) return;
-    await new Promise((done) => setTimeout(done));
-  }
-  if (isPressed) widget.querySelector('.handle')?.click();
-  keys.forEach(tell);
 }
