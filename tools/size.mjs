@@ -1,10 +1,20 @@
-// Prints the bytes of every file that a host ships: raw, and compressed as a web server sends it.
+// Prints the bytes of every file that a host ships, raw and compressed as a web server sends it, and what a visitor loads, step by
+// step, beside what that may be. Fails where a figure is exceeded that was kept once.
 //
-//   node tools/size.mjs FOLDER [FILE]      FILE: one more line, outside the sum
+//   node tools/size.mjs FOLDER [FILE]      FILE: one more line, outside the sums
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+/** A language's texts. A visitor loads one of them at most. */
+const LANGUAGE = /^news-annotator\.\w\w\.txt$/;
+/** What a visitor loads, with the most that it may be (gzip -9). `kept`: whether it has been reached, so that more is a failure. */
+const STEPS = [
+  { name: 'a page view, nothing marked', files: /^embed\.js$/, most: 10_000, kept: true },
+  { name: 'to the first tag, or to painted marks', files: /^(embed|page-article|news-annotator)\.js$|\.wasm$/, most: 300_000, kept: false },
+  { name: 'all, with the largest language', files: /./, most: 440_000, kept: false },
+];
 
 const [folder, also] = process.argv.slice(2);
 
@@ -14,14 +24,21 @@ function measure(file) {
   return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes, { params }).length];
 }
 
-const row = (name, cells) => console.log(name.padEnd(40) + cells.map((cell) => String(cell).padStart(11)).join(''));
+const row = (name, cells, note = '') => console.log(name.padEnd(40) + cells.map((cell) => String(cell).padStart(11)).join('') + note);
 
-const sum = [0, 0, 0];
+const sizes = new Map(readdirSync(folder).sort().map((name) => [name, measure(path.join(folder, name))]));
 row('bytes', ['raw', 'gzip -9', 'brotli -11']);
-for (const name of readdirSync(folder).sort()) {
-  const sizes = measure(path.join(folder, name));
-  sizes.forEach((size, i) => (sum[i] += size));
-  row(name, sizes);
+for (const [name, cells] of sizes) row(name, cells);
+if (also && existsSync(also)) row(`not in the sums: ${also}`, measure(also));
+
+const languages = [...sizes.keys()].filter((name) => LANGUAGE.test(name)).sort((a, b) => sizes.get(b)[1] - sizes.get(a)[1]);
+console.log();
+row('what a visitor loads', ['raw', 'gzip -9', 'brotli -11', 'at most']);
+for (const { name, files, most, kept } of STEPS) {
+  const loaded = [...sizes.keys()].filter((file) => files.test(file) && !languages.slice(1).includes(file));
+  const sum = [0, 1, 2].map((kind) => loaded.reduce((total, file) => total + sizes.get(file)[kind], 0));
+  const isOver = sum[1] > most;
+  row(name, [...sum, most], isOver ? (kept ? '  OVER' : '  over, not reached yet') : '');
+  console.log(`  ${loaded.join(', ')}`);
+  if (isOver && kept) process.exitCode = 1;
 }
-row('sum: what a host ships', sum);
-if (also && existsSync(also)) row(`not in the sum: ${also}`, measure(also));

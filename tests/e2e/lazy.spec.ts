@@ -1,5 +1,6 @@
 // `loading="lazy"`, the default: the program is fetched when it is wanted, and what the reader did until then is not lost.
 
+import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { annotations, drag, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator } from './support/page';
@@ -49,6 +50,36 @@ const greatestDifference = (page: Page, ...pictures: string[]) =>
     }));
     return one.length === other.length ? one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0) : 255;
   }, pictures);
+
+test('bytes by step, with gzip -9: a page view, a selection, another language', async ({ page, browserName }) => {
+  const log: [step: string, file: string, bytes: number][] = [];
+  let step = 'page view';
+  const bodies: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url());
+    if (!/\.(js|wasm|txt)$/.test(pathname)) return;
+    const during = step;
+    bodies.push(response.body().then((body) => log.push([during, pathname.slice(1), gzipSync(body, { level: 9 }).length])));
+  });
+  const files = async () => {
+    await Promise.all(bodies);
+    return log.filter(([during]) => during === step).map(([, file]) => file).sort();
+  };
+  await visit(page);
+  expect(await files()).toEqual(['embed.js']);
+  expect(log[0][2]).toBeLessThanOrEqual(10_000);
+  step = 'to the first tag';
+  const { from, to } = await whereAre(page, CLAIM);
+  await drag(page, from, to);
+  await page.keyboard.press('1');
+  await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
+  expect(await files()).toEqual(['news-annotator.js', 'news-annotator_bg.wasm', 'page-article.js']);
+  step = 'in French';
+  await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
+  await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', 'fr');
+  expect(await files()).toEqual(['news-annotator.fr.txt']);
+  for (const [during, file, bytes] of log) console.log(`${browserName}, ${during}: ${file} ${bytes}`);
+});
 
 test('a page whose reader marks nothing fetches no program', async ({ page }) => {
   const fetched = await visit(page);
