@@ -384,12 +384,12 @@ export interface NewsAnnotatorElement extends HTMLElement {
    * All annotations as a file. Default: `json`.
    * @throws {@link AnnotatorError} `unknown-format`
    */
-  export(format?: ExportFormat): string;
+  export(format?: ExportFormat): Promise<string>;
   /**
    * Adds the annotations of a file: one undo step. The format is recognised from the text.
    * @throws {@link AnnotatorError} `bad-argument`, `read-only`, and the codes of files; then nothing was added
    */
-  import(text: string): ImportSummary;
+  import(text: string): Promise<ImportSummary>;
   /**
    * Finds quotes without adding anything. The results are in the order of the selectors.
    * @throws {@link AnnotatorError} `bad-argument`

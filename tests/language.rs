@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, ReportLabels, Wording, read, write_with};
 use news_annotator::language::{
-    PluralText, TABLES, current_language, report_labels, set_language, table_entries, texts,
+    LANGUAGES, PluralText, TABLES, current_language, report_labels, set_language, table_entries, texts,
 };
 use news_annotator::model::Timestamp;
 use quote_anchor::State;
@@ -29,7 +29,7 @@ fn is_plural(name: &str) -> Option<&str> {
 #[test]
 fn every_language_has_every_text() {
     let english: BTreeMap<_, _> = table_entries(TABLES[0].1).collect();
-    for ((language, lines), (same, plurals)) in TABLES.into_iter().zip(PLURALS) {
+    for ((language, lines), (same, plurals)) in TABLES.iter().copied().zip(PLURALS) {
         assert_eq!(language, same);
         let table: BTreeMap<_, _> = table_entries(lines).collect();
         assert_eq!(table.len(), table_entries(lines).count(), "{language} has a name twice");
@@ -54,9 +54,20 @@ fn every_language_has_every_text() {
 }
 
 #[test]
+fn every_language_has_a_file() {
+    let names: Vec<_> = LANGUAGES.iter().map(|(language, _)| *language).collect();
+    assert_eq!(names, TABLES.iter().map(|(language, _)| *language).collect::<Vec<_>>());
+    let [_, files @ ..] = &names[..] else { panic!("no language") };
+    let list = format!("['{}']", files.join("', '"));
+    for code in [include_str!("../src/embed/language-file.js"), include_str!("../tools/languages.mjs")] {
+        assert!(code.contains(&list), "{list}");
+    }
+}
+
+#[test]
 fn the_handle_has_the_same_name_before_the_program_is_there() {
     let code = include_str!("../src/embed/handle-button.js");
-    for (language, lines) in TABLES {
+    for (language, lines) in TABLES.iter().copied() {
         let table: BTreeMap<_, _> = table_entries(lines).collect();
         // French counts nothing as one.
         let none = table[if language == "fr" { "COUNT_ONE" } else { "COUNT_OTHER" }];

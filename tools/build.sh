@@ -20,4 +20,5 @@ done
 
 # After Trunk, which would write a checksum of reader.css into the page: `data-integrity="none"` in index.html prevents that.
 node tools/embed.mjs dist/embed.js
+node tools/languages.mjs dist reader
 node tools/minify.mjs dist/reader.css dist/news-annotator.js

@@ -17,4 +17,5 @@ mkdir dist-widget
 wasm-bindgen --target web --no-typescript --out-dir dist-widget --out-name news-annotator "$wasm"
 wasm-opt -Oz dist-widget/news-annotator_bg.wasm --output dist-widget/news-annotator_bg.wasm
 node tools/embed.mjs dist-widget/embed.js
+node tools/languages.mjs dist-widget
 node tools/minify.mjs dist-widget/news-annotator.js

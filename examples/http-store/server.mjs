@@ -28,6 +28,7 @@ const FILES = {
   '/embed.js': [widget, 'embed.js', 'text/javascript'],
   '/page-article.js': [widget, 'page-article.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
+  ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),
   '/news-annotator_bg.wasm': [widget, 'news-annotator_bg.wasm', 'application/wasm'],
 };
 const HEADERS = {

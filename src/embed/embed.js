@@ -3,7 +3,9 @@
 
 import { NoArticle, explainFailure, failure } from './failure.js';
 import { FAILURE_TEXTS, FailureNotice } from './failure-notice.js';
+import { warmLanguageFile } from './language-file.js';
 import { LazyStart, startsAtOnce } from './lazy-start.js';
+import { languageOf } from './page-language.js';
 import { pageIdentity, sightings, watchAddress, watchHead, watchTrees } from './page-watch.js';
 import { isLoaded, load, loadPageArticle, whenLoaded } from './program.js';
 import { isElement, isRecord, readKeys, readMessages } from './settings.js';
@@ -38,6 +40,8 @@ class NewsAnnotator extends HTMLElement {
   /** Whether there was a reason to fetch the program. */
   #isWanted = false;
   #lazy;
+  /** What waited, until the program listens in its place. */
+  #leaving;
   #startNow = () => this.#refresh();
 
   constructor() {
@@ -136,8 +140,8 @@ class NewsAnnotator extends HTMLElement {
   undo() { return this.#connectedHandle().undo(); }
   redo() { return this.#connectedHandle().redo(); }
   select(id) { this.#connectedHandle().select(id); }
-  export(format) { return this.#connectedHandle().export(format); }
-  import(text) { return this.#connectedHandle().import(text); }
+  async export(format) { return this.#connectedHandle().export(format); }
+  async import(text) { return this.#connectedHandle().import(text); }
   locate(selectors) { return this.#connectedHandle().locate(selectors); }
   rangeOf(id) { return this.#connectedHandle().rangeOf(id); }
 
@@ -182,7 +186,7 @@ class NewsAnnotator extends HTMLElement {
     const attempt = (this.#attempts += 1);
     let loaded = false;
     try {
-      const [glue, pageAddress] = await Promise.all([load(), this.#loadSearch()]);
+      const [glue, pageAddress] = await Promise.all([load(), this.#loadSearch(), warmLanguageFile(languageOf(this))]);
       loaded = true;
       await this.#lazy?.finished();
       this.#scheduled = false;
@@ -207,6 +211,7 @@ class NewsAnnotator extends HTMLElement {
       this.#showFound();
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
+      if (this.#lazy) this.#leaving = this.#lazy;
       this.#lazy?.handOver(this.#handle);
       this.#lazy = undefined;
       await this.#handle.loaded();
@@ -319,7 +324,9 @@ class NewsAnnotator extends HTMLElement {
     this.#search?.stop();
     this.#notice.hide();
     this.#lazy?.end();
+    this.#leaving?.end();
     this.#lazy = undefined;
+    this.#leaving = undefined;
     this.#handle?.disconnect();
     this.#handle?.free();
     this.#handle = undefined;

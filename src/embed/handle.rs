@@ -2,18 +2,17 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
 use super::connection::{Connection, InitialConfig};
-use super::errors::{bad_argument, define_hidden, import_error, not_ready, session_error};
+use super::errors::{bad_argument, not_ready, session_error};
 use super::events::{self, all_annotation_objects, annotation_object, ledger_object, object};
 use super::lease::Lease;
 use super::locate::locate;
 use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription};
-use crate::format::Format;
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
 
@@ -106,12 +105,12 @@ impl AnnotatorHandle {
     }
 
     /// The engine, or the error `not-ready`.
-    fn engine(&self) -> Result<Engine, JsValue> {
+    pub(super) fn engine(&self) -> Result<Engine, JsValue> {
         self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
     }
 
     /// The element's interface, or the error `not-ready`.
-    fn interface(&self) -> Result<Interface, JsValue> {
+    pub(super) fn interface(&self) -> Result<Interface, JsValue> {
         self.lease().map(|lease| lease.interface().clone()).ok_or_else(not_ready)
     }
 
@@ -276,49 +275,6 @@ impl AnnotatorHandle {
             ui.set_view(|view| view.panel_open |= !view.inline);
         }
         ui.select(&id).map_err(|error| session_error(&error))
-    }
-
-    /// The annotations as a file.
-    ///
-    /// # Errors
-    /// Where there is no such format.
-    pub fn export(&self, format: &JsValue) -> Result<String, JsValue> {
-        let ui = self.interface()?;
-        let format = if format.is_undefined() {
-            Some(Format::Json)
-        } else {
-            format.as_string().and_then(|name| Format::from_name(&name))
-        };
-        let names: Vec<&str> = Format::ALL.into_iter().map(Format::name).collect();
-        let format = format.ok_or_else(|| {
-            bad_argument("unknown-format", &format!("There is no such format. Use one of: {}.", names.join(", ")))
-        })?;
-        Ok(ui.export(format))
-    }
-
-    /// Imports the annotations of a file.
-    ///
-    /// # Errors
-    /// Where the text cannot be read, or the session is read-only.
-    #[wasm_bindgen(js_name = import)]
-    pub fn import_text(&self, text: &JsValue) -> Result<JsValue, JsValue> {
-        let engine = self.engine()?;
-        let text = arguments::text(text, "text")?;
-        let summary = engine.import(&text).map_err(|error| import_error(&error))?;
-        let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        let result = object([
-            ("added", number(summary.added)),
-            ("updated", number(summary.updated)),
-            ("unchanged", number(summary.unchanged)),
-            ("orphaned", number(summary.orphaned)),
-        ]);
-        if summary.others > 0 {
-            // Setting a member of a new plain object cannot fail.
-            drop(Reflect::set(&result, &"others".into(), &number(summary.others)));
-        }
-        // Not enumerable, so that hosts can compare the counts above as a whole object.
-        define_hidden(result.unchecked_ref(), "skipped", &number(summary.skipped));
-        Ok(result)
     }
 
     /// Resolves selectors without adding annotations.

@@ -10,11 +10,13 @@ mod element_config;
 mod errors;
 mod events;
 mod handle;
+mod language_source;
 mod lease;
 mod locate;
 mod mount;
 mod properties;
 mod shared_engine;
+mod transfer;
 
 pub use annotator::{Annotator, AnnotatorProps};
 pub use handle::AnnotatorHandle;

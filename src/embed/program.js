@@ -1,6 +1,8 @@
 // The widget's program: the glue and the wasm, fetched side by side when an element first wants them. Beside them what is
 // asked about the page's article.
 
+import { languageFile } from './language-file.js';
+
 /** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
 let program;
 /** @type {Promise<typeof import('./page-article.js')> | undefined} */
@@ -33,6 +35,7 @@ async function start() {
   wasm.catch(() => {});
   const glue = await fetchGlue();
   await glue.default({ module_or_path: wasm });
+  glue.set_language_source(languageFile);
   isLoaded = true;
   for (const tell of whenLoaded) tell();
   whenLoaded.clear();

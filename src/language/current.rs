@@ -4,32 +4,34 @@ use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 
-use super::host_texts::{self, HostTexts};
-use super::tables::{self, TABLES, primary_subtag, table_entries};
+use super::host_texts::HostTexts;
+use super::interned::interned;
+use super::tables::{self, primary_subtag, table_entries};
 use super::text::Text;
 
 /// The texts of the current language.
 #[derive(Debug)]
 struct Current {
-    table: usize,
+    /// The language of the table.
+    table: &'static str,
     language: &'static str,
     host_texts: Rc<HostTexts>,
     texts: Vec<&'static str>,
 }
 
 thread_local! {
-    static CURRENT: RefCell<Rc<Current>> = RefCell::new(Rc::new(Current::new(0, Rc::default())));
-    static ENGLISH: Rc<Current> = Rc::new(Current::new(0, Rc::default()));
+    static CURRENT: RefCell<Rc<Current>> = RefCell::new(Rc::new(Current::new("en", Rc::default())));
+    static ENGLISH: Rc<Current> = Rc::new(Current::new("en", Rc::default()));
 }
 
 impl Current {
-    fn new(table: usize, host_texts: Rc<HostTexts>) -> Self {
-        let (language, lines) = TABLES.get(table).copied().unwrap_or_default();
-        Self { table, language, host_texts, texts: tables::by_index(table_entries(lines), |text| text) }
+    fn new(table: &'static str, host_texts: Rc<HostTexts>) -> Self {
+        let lines = tables::lines_of(table).unwrap_or_default();
+        Self { table, language: table, host_texts, texts: tables::by_index(table_entries(lines), |text| text) }
     }
 }
 
-/// Makes this language (BCP 47) the current one; English where there is no table for it.
+/// Makes this language (BCP 47) the current one; English where its table is not here.
 pub fn set_language(language: &str) {
     set_language_with(language, &Rc::default());
 }
@@ -37,12 +39,12 @@ pub fn set_language(language: &str) {
 /// Makes this language the current one. The host's texts replace those of the table.
 pub fn set_language_with(language: &str, host_texts: &Rc<HostTexts>) {
     let primary = primary_subtag(language);
-    let table = TABLES.iter().position(|(known, _)| known.eq_ignore_ascii_case(primary)).unwrap_or_default();
+    let here = |language: &&'static str| tables::lines_of(language).is_some();
+    let table = tables::supported(primary).filter(here).unwrap_or("en");
     CURRENT.with_borrow_mut(|current| {
         // The browser's formatters throw on a tag that is not well formed.
         let well_formed = (2..=3).contains(&primary.len()) && primary.bytes().all(|letter| letter.is_ascii_lowercase());
-        let of_table = TABLES.get(table).map_or("en", |(known, _)| known);
-        let language = if host_texts.is_language() && well_formed { host_texts::interned(primary) } else { of_table };
+        let language = if host_texts.is_language() && well_formed { interned(primary) } else { table };
         if current.table != table || current.language != language || current.host_texts.serial() != host_texts.serial()
         {
             *current = Rc::new(Current { language, ..Current::new(table, Rc::clone(host_texts)) });

@@ -1,7 +1,8 @@
 //! Texts that a host provides: a further language, or its own wording of some texts.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
+use super::interned::interned;
 use super::tables;
 
 /// A host's texts, by the names of [`texts`](super::texts).
@@ -48,20 +49,4 @@ impl HostTexts {
     pub(super) const fn is_language(&self) -> bool {
         self.is_language
     }
-}
-
-/// The text with the lifetime of the page, as the texts of the tables have. Equal texts are leaked once; a host provides
-/// some hundreds.
-pub(super) fn interned(text: &str) -> &'static str {
-    thread_local! {
-        static INTERNED: RefCell<Vec<&'static str>> = const { RefCell::new(vec![]) };
-    }
-    INTERNED.with_borrow_mut(|all| {
-        if let Some(same) = all.iter().find(|known| **known == text) {
-            return *same;
-        }
-        let text: &'static str = Box::leak(Box::from(text));
-        all.push(text);
-        text
-    })
 }

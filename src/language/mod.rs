@@ -2,13 +2,14 @@
 //!
 //! A table is a text file of lines `NAME = text` beside this module. A text that a table lacks is shown in English; a
 //! test finds the gap. To add a text: its name in `texts.rs`, its line in each table. To add a language: a table here and
-//! one in `reader/`, and its row in [`TABLES`].
+//! one in `reader/`, its rows in `tables.rs`, its name in `src/embed/language-file.js`.
 //!
 //! The current language belongs to the thread, and two widgets of a page may differ: each component sets its language
 //! before it renders.
 
 mod current;
 mod host_texts;
+mod interned;
 mod plural_text;
 mod report_labels;
 mod tables;
@@ -19,5 +20,5 @@ pub use current::{current_language, is_right_to_left, set_language, set_language
 pub use host_texts::HostTexts;
 pub use plural_text::PluralText;
 pub use report_labels::report_labels;
-pub use tables::{TABLES, supported, table_entries};
+pub use tables::{LANGUAGES, TABLES, add_table, missing, supported, table_entries};
 pub use text::Text;

@@ -1,5 +1,12 @@
-//! The text files of the languages.
+//! The tables of the languages: those that are compiled in, and those that were fetched.
+//!
+//! The widget's program holds the English table alone: a reader speaks one language, and the others would be 18 kB of the
+//! program after gzip. They are files beside it (`page::load_language`). All are compiled in outside a browser, where the tests
+//! read them, and with the feature `languages`, for hosts that have no place for files.
 
+use std::cell::RefCell;
+
+use super::interned::interned;
 use super::texts;
 
 /// A language's table; the texts of the reading page are compiled only with that page, so that hosts do not load them.
@@ -13,14 +20,47 @@ macro_rules! table {
     }};
 }
 
-/// The tables by their language (BCP 47, the primary subtag), English first.
-pub const TABLES: [(&str, &str); 5] = [
+/// The languages (BCP 47, the primary subtag) that have a table, with their own names, English first.
+pub const LANGUAGES: [(&str, &str); 5] =
+    [("en", "English"), ("zh", "中文"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية")];
+
+/// The tables that are compiled in, by their language.
+#[cfg(any(not(target_arch = "wasm32"), feature = "languages"))]
+pub const TABLES: &[(&str, &str)] = &[
     ("en", table!("en.txt")),
     ("zh", table!("zh.txt")),
     ("es", table!("es.txt")),
     ("fr", table!("fr.txt")),
     ("ar", table!("ar.txt")),
 ];
+/// The table that is compiled in.
+#[cfg(not(any(not(target_arch = "wasm32"), feature = "languages")))]
+pub const TABLES: &[(&str, &str)] = &[("en", table!("en.txt"))];
+
+thread_local! {
+    /// The tables that were fetched.
+    static ADDED: RefCell<Vec<(&'static str, &'static str)>> = const { RefCell::new(vec![]) };
+}
+
+/// Adds the table of a language that has none yet; its texts are kept as long as the page.
+pub fn add_table(language: &str, lines: &str) {
+    if let Some(language) = missing(language) {
+        ADDED.with_borrow_mut(|added| added.push((language, interned(lines))));
+    }
+}
+
+/// The lines of a language's table; `None` where it is not here.
+pub(super) fn lines_of(language: &str) -> Option<&'static str> {
+    let of =
+        |tables: &[(&str, &'static str)]| tables.iter().find(|(known, _)| *known == language).map(|(_, lines)| *lines);
+    of(TABLES).or_else(|| ADDED.with_borrow(|added| of(added)))
+}
+
+/// The language of the table that this language tag (BCP 47) asks for, where the table exists and is not here.
+#[must_use]
+pub fn missing(language: &str) -> Option<&'static str> {
+    supported(language).filter(|language| lines_of(language).is_none())
+}
 
 /// The names and texts of a table. Quotation marks around a text keep its leading and trailing spaces.
 pub fn table_entries(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -55,7 +95,7 @@ pub(super) fn by_index<'a, 'b>(
 /// ```
 #[must_use]
 pub fn supported(language: &str) -> Option<&'static str> {
-    TABLES.iter().map(|(known, _)| *known).find(|known| known.eq_ignore_ascii_case(primary_subtag(language)))
+    LANGUAGES.iter().map(|(known, _)| *known).find(|known| known.eq_ignore_ascii_case(primary_subtag(language)))
 }
 
 pub(super) fn primary_subtag(language: &str) -> &str {

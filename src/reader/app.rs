@@ -1,21 +1,26 @@
 //! The bar at the top of the reading page.
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::article_view::{ArticleView, Shown};
 use super::open_dialog::OpenDialog;
 use super::{Document, page_language, recent};
-use crate::language::{self, TABLES, texts};
+use crate::language::{self, LANGUAGES, texts};
 use crate::page;
 
 /// Starts the reading page, recognised by its elements `#reader` and `#story`. Does nothing in a host's page.
 pub fn start() {
     let Some(root) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
     if let Some(article_view) = ArticleView::find() {
-        // First, since the widget takes its language from the document.
-        let language = page_language::start();
-        yew::Renderer::<Bar>::with_root_and_props(root, BarProps { article_view, language }).render();
+        // The widget reads the article at once.
+        let shown = article_view.follow_address();
+        spawn_local(async move {
+            // First, since the widget takes its language from the document.
+            let language = page_language::apply(page_language::preferred()).await;
+            yew::Renderer::<Bar>::with_root_and_props(root, BarProps { article_view, language, shown }).render();
+        });
     }
 }
 
@@ -23,6 +28,8 @@ pub fn start() {
 struct BarProps {
     article_view: ArticleView,
     language: &'static str,
+    /// What the article shows at the start.
+    shown: Shown,
 }
 
 #[component]
@@ -30,7 +37,7 @@ fn Bar(props: &BarProps) -> Html {
     let language = use_state(|| props.language);
     // The widget on this page may have set another language before this rendering.
     language::set_language(&language);
-    let shown = use_state(|| props.article_view.follow_address());
+    let shown = use_state(|| props.shown.clone());
     let dialog_open = use_state(|| false);
     let warning = use_state(|| false);
     {
@@ -75,7 +82,8 @@ fn Bar(props: &BarProps) -> Html {
             let chosen = event.target_dyn_into::<HtmlSelectElement>().map(|select| select.value());
             if let Some(chosen) = chosen.and_then(|chosen| language::supported(&chosen)) {
                 page_language::choose(chosen);
-                language.set(chosen);
+                let language = language.setter();
+                spawn_local(async move { language.set(page_language::apply(chosen).await) });
             }
         }
     };
@@ -84,8 +92,8 @@ fn Bar(props: &BarProps) -> Html {
         <>
         <p class="brand">{ "News Annotator" }</p>
         <select class="language" aria-label={texts::READER_LANGUAGE} onchange={on_language}>
-            { for TABLES.iter().map(|(known, lines)| html! {
-                <option value={*known} lang={*known} selected={*known == *language}>{ page_language::own_name(lines) }</option>
+            { for LANGUAGES.iter().map(|(known, name)| html! {
+                <option value={*known} lang={*known} selected={*known == *language}>{ *name }</option>
             }) }
         </select>
         <nav class="samples" aria-label={texts::READER_SAMPLES}>

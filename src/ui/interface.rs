@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
 
 use super::notice::{Notice, Said};
 use super::view::{Reading, View};
@@ -14,6 +15,7 @@ use crate::engine::{Engine, Subscription};
 use crate::format::Format;
 use crate::language::{self, HostTexts};
 use crate::model::AnnotationId;
+use crate::page;
 use crate::session::{Action, SessionError};
 use quote_anchor::text::Span;
 
@@ -33,6 +35,8 @@ pub struct Interface {
 struct Language {
     /// BCP 47; empty where nobody names one.
     tag: String,
+    /// The language that it is to speak once its texts are here.
+    wanted: String,
     /// Texts that the host gives in place of the language's own.
     given: Rc<HostTexts>,
 }
@@ -62,9 +66,36 @@ impl Interface {
         language::set_language_with(&language.tag, &language.given);
     }
 
-    /// The widget speaks this language (BCP 47) from now on.
+    /// The widget speaks this language (BCP 47) from now on; where its texts are fetched first, the former one until then.
     pub fn set_language(&self, tag: &str) {
-        self.change_language(|language| tag.clone_into(&mut language.tag));
+        tag.clone_into(&mut self.language.borrow_mut().wanted);
+        if language::missing(tag).is_none() {
+            self.speak_wanted();
+            return;
+        }
+        let ui = self.clone();
+        spawn_local(async move { ui.language_settled().await });
+    }
+
+    /// Resolves when the widget speaks the language that it was last told to speak, or English in its place.
+    pub async fn language_settled(&self) {
+        let wanted = self.language.borrow().wanted.clone();
+        page::load_language(&wanted).await;
+        // Not where it was told another one meanwhile.
+        if self.language.borrow().wanted == wanted {
+            self.speak_wanted();
+        }
+    }
+
+    /// Whether the texts of the language that it is to speak are still on their way.
+    #[must_use]
+    pub fn awaits_language(&self) -> bool {
+        let language = self.language.borrow();
+        language.wanted != language.tag
+    }
+
+    fn speak_wanted(&self) {
+        self.change_language(|language| language.wanted.clone_into(&mut language.tag));
     }
 
     /// The widget says these texts of the host's from now on.

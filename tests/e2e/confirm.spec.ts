@@ -42,20 +42,20 @@ test('the Undo button of a message disappears when another tab changes the annot
   const other = await context.newPage();
   await open(other, HOST);
   // The other tab restores it from a file.
-  await other.evaluate(() => {
+  await other.evaluate(async () => {
     const element = document.querySelector('news-annotator') as Annotator;
-    const file = JSON.parse(element.export());
+    const file = JSON.parse(await element.export());
     file.annotations[0].id = 'urn:uuid:00000000-0000-4000-8000-0000000000aa';
-    element.import(JSON.stringify(file));
+    await element.import(JSON.stringify(file));
   });
   await expect(undo(page), 'an unrelated change of another tab leaves it').toBeVisible();
   const gone = await page.evaluate(() => {
     const entry = Object.values(localStorage).map((text) => JSON.parse(text)).find(({ deleted }) => deleted?.length);
     return entry.deleted[0].id as string;
   });
-  await other.evaluate(({ id, quote }) => {
+  await other.evaluate(async ({ id, quote }) => {
     const element = document.querySelector('news-annotator') as Annotator;
-    element.import(JSON.stringify({ format: 'news-annotations', version: 1, annotations: [{ id, tag: 'denial', quote }] }));
+    await element.import(JSON.stringify({ format: 'news-annotations', version: 1, annotations: [{ id, tag: 'denial', quote }] }));
   }, { id: gone, quote: CLAIM });
   await expect(card(page, CLAIM)).toBeVisible();
   await expect(undo(page), 'it would undo the step before').toHaveCount(0);

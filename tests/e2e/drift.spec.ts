@@ -205,7 +205,7 @@ test.describe('a passage that is gone', () => {
   test('is listed separately, exported, and can be deleted', async ({ page }) => {
     await expect(panel(page).getByRole('heading', { name: 'Not found in this article' })).toBeVisible();
     await expect(card(page, 'The mayor did not answer.')).toBeVisible();
-    const file = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export('json')));
+    const file = await page.evaluate(async () => JSON.parse(await (document.querySelector('news-annotator') as Annotator).export('json')));
     expect(file.annotations.map(({ quote, state }: { quote: string; state: string }) => [quote, state])).toEqual([
       ['The mayor did not answer.', 'orphaned'],
     ]);

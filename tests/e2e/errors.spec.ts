@@ -61,9 +61,9 @@ test.describe('errors change nothing', () => {
   });
 
   test('import of 33 MB', async ({ page }) => {
-    const error = await page.evaluate(() => {
+    const error = await page.evaluate(async () => {
       try {
-        (document.querySelector('news-annotator') as Annotator).import(' '.repeat(33 * 1024 * 1024));
+        await (document.querySelector('news-annotator') as Annotator).import(' '.repeat(33 * 1024 * 1024));
         return null;
       } catch (error) {
         const { name, code } = error as { name: string; code: string };
@@ -137,15 +137,15 @@ test.describe('errors change nothing', () => {
       const element = document.createElement('news-annotator') as unknown as Record<string, () => unknown>;
       const calls = ['annotate', 'update', 'delete', 'clear', 'undo', 'redo', 'select', 'export', 'import', 'locate', 'rangeOf'];
       const attempts = [...calls.map((name) => () => element[name]()), () => element.annotations];
-      return attempts.map((attempt) => {
+      return Promise.all(attempts.map(async (attempt) => {
         try {
-          attempt();
+          await attempt();
           return null;
         } catch (error) {
           const { name, code } = error as { name: string; code: string };
           return [name, code];
         }
-      });
+      }));
     });
     expect(errors).toEqual(errors.map(() => ['InvalidStateError', 'not-ready']));
   });

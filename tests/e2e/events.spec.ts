@@ -70,7 +70,7 @@ test.describe('events', () => {
   });
 
   test('annotation-delete tells the last position and state', async ({ page }) => {
-    const seen = await page.evaluate((words) => {
+    const seen = await page.evaluate(async (words) => {
       const element = document.querySelector('news-annotator') as Annotator;
       const gone: [string, string, number | null, number | null][] = [];
       element.addEventListener('annotation-delete', (event) => {
@@ -79,9 +79,9 @@ test.describe('events', () => {
       });
       const [{ start, end }] = element.locate([{ quote: words }]);
       const placed = element.annotate({ start: start!, end: end! }, 'claim')!;
-      const file = JSON.parse(element.export());
+      const file = JSON.parse(await element.export());
       file.annotations[0] = { ...file.annotations[0], id: 'urn:uuid:00000000-0000-4000-8000-000000000001', quote: 'Words that nobody wrote here.', prefix: '', suffix: '' };
-      element.import(JSON.stringify(file));
+      await element.import(JSON.stringify(file));
       // An insertion above moves the words.
       document.querySelector('#first')!.prepend('Late: ');
       const before = element.annotations;

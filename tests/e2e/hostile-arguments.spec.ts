@@ -18,11 +18,11 @@ type Outcome = { given: unknown; alive: boolean; left: Annotation[] };
  * through all layers, and the annotations that are there in the end.
  */
 const attempt = (page: Page, run: Row[1], id: string) =>
-  page.evaluate(`(() => {
+  page.evaluate(`(async () => {
     const element = document.querySelector('news-annotator');
     let given;
     try {
-      given = (${run})(element, ${JSON.stringify(id)});
+      given = await (${run})(element, ${JSON.stringify(id)});
     } catch (error) {
       given = error?.code ?? 'not ours: ' + error;
     }

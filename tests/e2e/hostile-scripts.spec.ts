@@ -61,7 +61,7 @@ const REFUSED = [
 /** The members' results and errors. */
 const drive = (page: Page) =>
   page.evaluate(
-    ({ CLAIM }) => {
+    async ({ CLAIM }) => {
       const element = document.querySelector('news-annotator') as Annotator;
       const heard: string[] = [];
       element.addEventListener('annotation-create', (event) => heard.push((event as CustomEvent).detail.annotation.quote));
@@ -69,24 +69,24 @@ const drive = (page: Page) =>
       const { id } = element.annotate({ start: start!, end: end! }, 'claim', { note: 'Who says so?', about: [] })!;
       element.update(id, { tag: 'attribution', note: '' });
       element.undo();
-      const file = element.export('json');
+      const file = await element.export('json');
       element.clear();
-      const summary = element.import(file);
-      const refused = [
+      const summary = await element.import(file);
+      const refused = await Promise.all([
         () => element.annotate({ start: 20, end: 20 }, 'claim'),
         () => element.annotate({ start: 20, end: 30 }, 'rumour'),
         () => element.delete('urn:uuid:none'),
         () => element.import('no file'),
         () => { Object.assign(element, { store: 7 }); },
         () => { Object.assign(element, { article: 'story' }); },
-      ].map((call) => {
+      ].map(async (call) => {
         try {
-          return call();
+          return await call();
         } catch (error) {
           const { name, code } = error as { name: string; code: string };
           return error instanceof Error && [name, code];
         }
-      });
+      }));
       const { tag, note, quote, about } = element.annotations[0];
       return { heard, summary: { ...summary }, refused, annotation: { tag, note, quote, about: [...about] } };
     },

@@ -14,7 +14,7 @@ const summary = (page: import('@playwright/test').Page) => importDialog(page).ge
 
 /** A file about this page; its quotes are words of it. */
 async function file(page: import('@playwright/test').Page, change: object = {}) {
-  const article = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article);
+  const article = await page.evaluate(async () => JSON.parse(await (document.querySelector('news-annotator') as Annotator).export()).article);
   const quote = (await page.locator('#story p').first().innerText()).split(' ').slice(0, 6).join(' ');
   const one = { id: 'urn:uuid:00000000-0000-4000-8000-000000000011', tag: 'claim', quote };
   const annotations = [one, { ...one, id: 'x2', tag: 'rumour' }, { ...one, id: 'x3', quote: FIRST + ' and never did' }, { id: 'x4' }];
@@ -73,7 +73,8 @@ test('bidirectional control characters of an article are shown as code points, i
   expect(made.quote).toBe(words);
   const shown = 'no (U+202E)gnihton(U+202C) was seen';
   await expect(panel(page).locator('.card .quote')).toHaveText(shown);
-  const reports = await page.evaluate(() => ['markdown', 'html'].map((format) => (document.querySelector('news-annotator') as Annotator).export(format)));
+  const reports = await page.evaluate(() =>
+    Promise.all(['markdown', 'html'].map((format) => (document.querySelector('news-annotator') as Annotator).export(format))));
   for (const report of reports) {
     expect(report.replaceAll('\\', '')).toContain(shown);
     expect(report.replaceAll('\\', '')).toContain('see (U+202E)exe.txt');
@@ -110,7 +111,7 @@ test('of a file of several articles this one is imported, and the others are cou
   const lines = [{ url: 'https://a.example/' }, null, { url: 'https://b.example/' }]
     .map((article) => JSON.stringify({ ...JSON.parse(text), ...(article && { article }) })).join('\n');
   await chooseImport(page, 'all.jsonl', lines);
-  await expect(summary(page)).toContainText(['3 added', 'other articles in the file, which stay out: 2']);
+  await expect(summary(page)).toContainText(['3 added', 'other articles in the file, which are not imported: 2']);
   await expect(importDialog(page).getByText('belongs to another article')).toHaveCount(0);
   await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
@@ -120,11 +121,11 @@ test('of a file of several articles this one is imported, and the others are cou
 
 test('of a table of several articles the rows of this one are imported', async ({ page }) => {
   const { quote } = await file(page);
-  const here = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article.url);
+  const here = await page.evaluate(async () => JSON.parse(await (document.querySelector('news-annotator') as Annotator).export()).article.url);
   const rows = [['1', 'claim', 'away', 'https://a.example/'], ['2', 'denial', quote, here], ['3', 'claim', 'away', 'https://b.example/']];
   const table = [['id', 'tag', 'quote', 'article_url'], ...rows].map((row) => row.join(',')).join('\r\n');
   await chooseImport(page, 'all.csv', `${table}\r\n`);
-  await expect(summary(page)).toHaveText(['1 added', 'other articles in the file, which stay out: 2']);
+  await expect(summary(page)).toHaveText(['1 added', 'other articles in the file, which are not imported: 2']);
   await expect(importDialog(page).getByText('belongs to another article')).toHaveCount(0);
   await importDialog(page).getByRole('button', { name: 'Import', exact: true }).click();
   await expect.poll(async () => (await annotations(page)).map(({ id, tag }) => [id, tag])).toEqual([['2', 'denial']]);
@@ -152,11 +153,11 @@ test('a standoff file is downloaded with its text, and its offsets are offsets i
 
 test('the dialog counts what is added, updated and already here', async ({ page }) => {
   const { text } = await file(page);
-  const next = await page.evaluate((text) => {
+  const next = await page.evaluate(async (text) => {
     const element = document.querySelector('news-annotator') as Annotator;
-    element.import(text);
+    await element.import(text);
     // A file that somebody returned, with one annotation changed and one added.
-    const file = JSON.parse(element.export());
+    const file = JSON.parse(await element.export());
     const [one] = file.annotations;
     Object.assign(one, { note: 'of another hand', modified: new Date(Date.now() + 60_000).toISOString() });
     file.annotations.push({ ...one, id: 'urn:uuid:00000000-0000-4000-8000-000000000012', note: 'new' });
@@ -186,8 +187,8 @@ test('a file without ids, read twice, changes nothing', async ({ page }) => {
 test('import() tells how many annotations of a file could not be read', async ({ page }) => {
   const { quote } = await file(page);
   const annotations = [{ quote, tag: 'claim' }, 7, { tag: 'denial' }];
-  const told = await page.evaluate((text) => {
-    const told = (document.querySelector('news-annotator') as Annotator).import(text);
+  const told = await page.evaluate(async (text) => {
+    const told = await (document.querySelector('news-annotator') as Annotator).import(text);
     return [told, told.skipped];
   }, JSON.stringify({ format: 'news-annotations', version: 1, annotations }));
   expect(told).toEqual([{ added: 1, updated: 0, unchanged: 0, orphaned: 0 }, 2]);
@@ -195,12 +196,12 @@ test('import() tells how many annotations of a file could not be read', async ({
 
 test('a file restores deleted annotations', async ({ page }) => {
   const { text } = await file(page);
-  const summaries = await page.evaluate((text) => {
+  const summaries = await page.evaluate(async (text) => {
     const element = document.querySelector('news-annotator') as Annotator;
-    element.import(text);
-    const backup = element.export();
+    await element.import(text);
+    const backup = await element.export();
     element.clear();
-    return [element.import(backup), element.annotations.length];
+    return [await element.import(backup), element.annotations.length];
   }, text);
   expect(summaries).toEqual([{ added: 3, updated: 0, unchanged: 0, orphaned: 1 }, 3]);
 });
@@ -228,7 +229,7 @@ test('a large file of an edited article does not block the page, and the article
     const story = document.querySelector('#story')!;
     const sentence = (n: number) => `The office of house ${n} denied that it had sent ${n * 3} letters to the ${n}th street.`;
     const element = document.querySelector('news-annotator') as Annotator;
-    const { article } = JSON.parse(element.export());
+    const { article } = JSON.parse(await element.export());
     const annotations = Array.from({ length: many }, (_, n) => ({
       id: `urn:uuid:00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, tag: 'denial', quote: sentence(n),
       prefix: n > 0 ? sentence(n - 1).slice(-32) : '', suffix: sentence(n + 1).slice(0, 32),
@@ -274,10 +275,10 @@ test('unknown members are imported from a file of this article only, and undo re
     [{ article: { url: 'https://news.example/a-story?id=7', desk: 2 }, project: 'x' }, ['x', 2]],
   ] as const) {
     const { text } = await file(page, change);
-    const told = await page.evaluate((text) => {
+    const told = await page.evaluate(async (text) => {
       const element = document.querySelector('news-annotator') as Annotator;
-      element.import(text);
-      return [element.export(), localStorage.getItem('news-annotator:https://news.example/a-story?id=7')!, element.undo(), element.export()] as const;
+      await element.import(text);
+      return [await element.export(), localStorage.getItem('news-annotator:https://news.example/a-story?id=7')!, element.undo(), await element.export()] as const;
     }, text);
     expect(members(told[0])).toEqual(expected);
     expect(members(told[1])).toEqual(expected);

@@ -51,6 +51,41 @@ test('the language is inherited from the page, can change, and falls back to Eng
   await expect(inside(page, '.panel-foot')).toContainText('Saved in this browser');
 });
 
+test('a language is fetched when it is spoken, once, and another one beside the program', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => /\.txt$/.test(request.url()) && asked.push(request.url().split('/').pop()!));
+  for (const language of ['es', 'en', 'es-MX', 'eo', 'fr']) {
+    await speak(page, language);
+    await expect(inside(page, '.widget')).toHaveAttribute('lang', language.slice(0, 2).replace('eo', 'en'));
+  }
+  expect(asked).toEqual(['news-annotator.es.txt', 'news-annotator.fr.txt']);
+  // A report waits for the texts of its language.
+  const report = await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.setAttribute('lang', 'ar');
+    return element.export('markdown');
+  });
+  expect(report).toContain('\n## من قال ماذا\n');
+});
+
+test.describe('a language that does not arrive', () => {
+  test.use({ expectedMessages: [/texts of the language|Failed to load resource|Loading failed/] });
+
+  test('is English, the console says so, and the next time it is asked for again', async ({ page }) => {
+    await page.route('**/news-annotator.fr.txt', (route) => route.fulfill({ status: 404, body: 'gone' }));
+    const told = page.waitForEvent('console', (message) => message.text().includes('the texts of the language “fr” did not arrive'));
+    await speak(page, 'fr');
+    await told;
+    await expect(inside(page, '.widget')).toHaveAttribute('lang', 'en');
+    await expect(inside(page, '.panel-foot')).toContainText('Saved in this browser');
+    expect(await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('markdown'))).toContain('\n## Who said what\n');
+    await page.unroute('**/news-annotator.fr.txt');
+    await speak(page, 'en');
+    await speak(page, 'fr');
+    await expect(inside(page, '.panel-foot')).toContainText('Enregistré dans ce navigateur');
+  });
+});
+
 test('dates are formatted for the reader’s variety of the language', async ({ page }) => {
   const today = await page.evaluate(() => {
     const variety = navigator.languages.find((language) => language.startsWith('en'));

@@ -17,7 +17,7 @@ test.beforeEach(async ({ page }) => {
     story.replaceChildren(...Array.from({ length: many }, (_, number) => paragraph(number)));
     const widget = document.querySelector('news-annotator') as Annotator;
     const first = widget.annotate({ start: 0, end: 20 }, 'denial')!;
-    const file = JSON.parse(widget.export('json'));
+    const file = JSON.parse(await widget.export('json'));
     let at = 0;
     file.annotations = [...story.children].map((p, number) => {
       const start = at;
@@ -26,7 +26,7 @@ test.beforeEach(async ({ page }) => {
       return { ...first, id, start, end: at, quote: p.textContent, prefix: '', suffix: '' };
     });
     widget.clear();
-    widget.import(JSON.stringify(file));
+    await widget.import(JSON.stringify(file));
     widget.setAttribute('open', '');
   }, MANY);
   await expect(panel(page).locator('.total')).toHaveText(MANY.toLocaleString('en-GB'));

@@ -168,13 +168,13 @@ test('the bar over the list shows the share of each tag', async ({ page }) => {
 test('tags of other tools have one chip and one share, and numbers follow the language', async ({ page }) => {
   const others = panel(page).getByRole('button', { name: /^Other tags/ });
   await expect(others).toHaveCount(0);
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const element = document.querySelector('news-annotator') as Annotator;
-    const file = JSON.parse(element.export('json'));
+    const file = JSON.parse(await element.export('json'));
     const [first, , third] = file.annotations;
     const id = (end: string) => `urn:uuid:00000000-0000-4000-8000-00000000000${end}`;
     file.annotations = [{ ...first, id: id('1'), tag: 'irony' }, { ...third, id: id('2'), tag: 'hearsay' }];
-    element.import(JSON.stringify(file));
+    await element.import(JSON.stringify(file));
   });
   await expect(others).toHaveText('Other tags 2');
   await expect(panel(page).locator('.shares rect[data-tag=other]')).toHaveAttribute('width', '2');

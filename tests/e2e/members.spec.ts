@@ -273,9 +273,10 @@ test.describe('members', () => {
 
   test('export: json, w3c, csv, markdown', async ({ page }) => {
     await annotate(page, CLAIM, 'claim', { note: 'n' });
-    const files = await page.evaluate(() => {
+    const files = await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
-      return Object.fromEntries([undefined, 'json', 'w3c', 'csv', 'markdown'].map((name) => [name ?? 'default', element.export(name)]));
+      const names = [undefined, 'json', 'w3c', 'csv', 'markdown'];
+      return Object.fromEntries(await Promise.all(names.map(async (name) => [name ?? 'default', await element.export(name)] as const)));
     });
     const json = JSON.parse(files.json);
     expect(json.article).toMatchObject({ url: 'https://news.example/a-story?id=7', title: 'A host’s page', language: 'en' });
@@ -291,12 +292,12 @@ test.describe('members', () => {
     const before = await annotations(page);
     for (const format of ['json', 'w3c', 'csv']) {
       const heard = await listen(page);
-      const summaries = await page.evaluate((format) => {
+      const summaries = await page.evaluate(async (format) => {
         const element = document.querySelector('news-annotator') as Annotator;
-        const text = element.export(format);
+        const text = await element.export(format);
         element.clear();
         // The deletion is newer than the file, so undo it; the empty storage below has no record of it.
-        return [element.undo(), element.import(text)];
+        return [element.undo(), await element.import(text)];
       }, format);
       expect(summaries[1], format).toEqual({ added: 0, updated: 0, unchanged: 2, orphaned: 0 });
       const load = (await heard()).find(({ type }) => type === 'annotations-load');
@@ -315,14 +316,14 @@ test.describe('members', () => {
 
   test('an import is one undo step, and counts orphaned annotations', async ({ page }) => {
     const claim = await annotate(page, CLAIM, 'claim');
-    const summary = await page.evaluate((claim) => {
+    const summary = await page.evaluate(async (claim) => {
       const element = document.querySelector('news-annotator') as Annotator;
-      const file = JSON.parse(element.export());
+      const file = JSON.parse(await element.export());
       file.annotations.push(
         { ...claim, id: 'urn:uuid:00000000-0000-4000-8000-000000000001', quote: 'words of another story', start: 3, end: 25 },
         { ...claim, id: 'urn:uuid:00000000-0000-4000-8000-000000000002', tag: 'denial' },
       );
-      return element.import(JSON.stringify(file));
+      return await element.import(JSON.stringify(file));
     }, claim);
     expect(summary).toEqual({ added: 2, updated: 0, unchanged: 1, orphaned: 1 });
     const orphan = (await annotations(page)).find(({ quote }) => quote === 'words of another story');

@@ -49,20 +49,20 @@ test('another program writes while nothing can be saved: the panel shows its ann
 
 test('changes in the pagehide event are stored', async ({ page }) => {
   await open(page, HOST);
-  const file = await page.evaluate(() => {
+  const file = await page.evaluate(async () => {
     const widget = document.querySelector('news-annotator') as Annotator;
     widget.annotate({ start: 20, end: 36 }, 'claim', { note: 'from a file' });
-    const file = widget.export('json');
+    const file = await widget.export('json');
     widget.clear();
     return file;
   });
   const other = await page.context().newPage();
   await open(other, HOST);
   expect(await notes(other)).toEqual([]);
-  await other.evaluate((file) => {
+  await other.evaluate(async (file) => {
     const widget = document.querySelector('news-annotator') as Annotator;
     addEventListener('pagehide', () => widget.annotate({ start: 50, end: 60 }, 'denial', { note: 'at the last moment' }));
-    widget.import(file);
+    await widget.import(file);
     location.href = '/pages/blank.html';
   }, file);
   await other.waitForURL('**/blank.html');

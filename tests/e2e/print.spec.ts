@@ -10,7 +10,7 @@ const endnotes = (page: Page) => page.locator('news-annotator .endnotes');
 
 async function annotated(page: Page) {
   await open(page, '/pages/host.html?id=7');
-  await page.evaluate(() => {
+  await page.evaluate(async () => {
     const element = document.querySelector('news-annotator') as Annotator;
     const at = (quote: string) => {
       const { start, end } = element.locate([{ quote }])[0];
@@ -18,7 +18,7 @@ async function annotated(page: Page) {
     };
     element.annotate(at('The baker denies it'), 'denial', { note: 'First line\nsecond line' });
     element.annotate(at('all dogs were asleep'), 'claim');
-    element.import(JSON.stringify({
+    await element.import(JSON.stringify({
       format: 'news-annotations', version: 1, annotations: [{ id: 'gone', tag: 'no-comment', quote: 'words that \u202enobody wrote here' }],
     }));
     element.setAttribute('open', '');

@@ -187,7 +187,7 @@ test('the address of an opened article is the SHA-256 of its text', async ({ pag
     return [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   });
   expect(hash).toBe(expected);
-  const url = await page.evaluate(() => JSON.parse((document.querySelector('news-annotator') as Annotator).export()).article.url);
+  const url = await page.evaluate(async () => JSON.parse(await (document.querySelector('news-annotator') as Annotator).export()).article.url);
   expect(url).toBe(`urn:sha256:${hash}`);
 });
 

@@ -231,7 +231,7 @@ test.describe('in a sandboxed frame', () => {
   test('the browser denies storage: everything works except saving', async ({ page }) => {
     // The server without a policy: a sandboxed frame has an opaque origin, which no policy can name.
     await page.goto(`${OPEN_ORIGIN}/pages/blank.html`);
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       const frame = document.createElement('iframe');
       frame.setAttribute('sandbox', 'allow-scripts');
       frame.width = '1200';
@@ -256,7 +256,7 @@ test.describe('in a sandboxed frame', () => {
       element.annotate({ start: 50, end: 60 }, 'denial');
       element.undo();
       element.redo();
-      return [element.annotations, JSON.parse(element.export()).annotations];
+      return [element.annotations, JSON.parse(await element.export()).annotations];
     });
     await expect(widget.getByRole('alert')).toContainText(OTHERS[4][2]);
     expect(made[0]).toHaveLength(2);

@@ -32,7 +32,7 @@ async function use(): Promise<string | undefined> {
   annotator.delete(denial!.id);
   annotator.clear();
   const steps: boolean[] = [annotator.undo(), annotator.redo()];
-  const { added, updated, unchanged, orphaned, others = 0, skipped = 0 } = annotator.import(annotator.export());
+  const { added, updated, unchanged, orphaned, others = 0, skipped = 0 } = await annotator.import(await annotator.export());
   const [first] = annotator.locate([{ quote: 'a rudder', prefix: 'said that ' }]);
   const place: Range | null = first?.candidates[0]?.range ?? first?.range ?? annotator.rangeOf(claim.id);
   const quotes: string[] = annotator.annotations.map(({ quote }) => quote);
@@ -60,9 +60,9 @@ function mark(selector: Selector, tag: Tag, options?: AnnotateOptions): Annotati
   return at && annotator.annotate(at, tag, options);
 }
 
-function recode(all: readonly Annotation[], change: Change): ImportSummary {
+async function recode(all: readonly Annotation[], change: Change): Promise<ImportSummary> {
   for (const { id, tag, about, note } of all) if (tag in TAGS && about.length > 0 && !note) annotator.update(id, change);
-  return annotator.import(FILES.json ? annotator.export('json') : annotator.export());
+  return annotator.import(await (FILES.json ? annotator.export('json') : annotator.export()));
 }
 
 function gaps({ claims, sources, unlinked }: Ledger): string[] {

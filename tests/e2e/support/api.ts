@@ -30,10 +30,11 @@ export type Thrown = { name: string; code: string; message: string; isError: boo
 /** The error of a member's call, or null. */
 export const thrown = (page: Page, member: string, ...args: unknown[]): Promise<Thrown> =>
   page.evaluate(
-    ({ member, args }) => {
+    async ({ member, args }) => {
       const element = document.querySelector('news-annotator') as unknown as Record<string, (...args: unknown[]) => unknown>;
       try {
-        element[member](...args);
+        // Of a promise, what it rejects with.
+        await element[member](...args);
         return null;
       } catch (error) {
         const { name, code, message } = error as { name: string; code: string; message: string };

@@ -59,8 +59,8 @@ export type Annotator = HTMLElement & {
   undo(): boolean;
   redo(): boolean;
   select(id: string): void;
-  export(format?: string): string;
-  import(text: string): { added: number; updated: number; unchanged: number; orphaned: number; others?: number; skipped?: number };
+  export(format?: string): Promise<string>;
+  import(text: string): Promise<{ added: number; updated: number; unchanged: number; orphaned: number; others?: number; skipped?: number }>;
   locate(selectors: object[]): Located[];
   rangeOf(id: string): Range | null;
 };

@@ -76,9 +76,9 @@ async function read(page: Page, ...keys: string[]) {
 }
 
 const other = (page: Page) =>
-  page.evaluate((words) => {
+  page.evaluate(async (words) => {
     const annotator = document.querySelector('news-annotator') as Annotator;
-    const file = JSON.parse(annotator.export('json'));
+    const file = JSON.parse(await annotator.export('json'));
     const [first] = file.annotations;
     const { start, end, quote } = annotator.locate([{ quote: words }]).map(({ start, end }) => ({ start, end, quote: words }))[0];
     file.annotations = [
