@@ -1,11 +1,14 @@
 //! The annotations as endnotes of the printed page.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::messages;
 use super::words::words;
-use crate::model::escape_bidi;
-use crate::page;
+use crate::model::{Tag, escape_bidi};
+use crate::page::{self, AdoptedSheet};
 use crate::session::Placed;
 use crate::ui::Interface;
 use quote_anchor::State as Found;
@@ -15,7 +18,8 @@ pub struct EndnotesProps {
     pub ui: Interface,
 }
 
-/// The annotations, numbered in text order. Rendered only while the page is printed: a hidden copy of all annotations would be
+/// The annotations, numbered in text order, and what the underlines mean. The article's paragraphs carry the numbers. Rendered
+/// only while the page is printed: a hidden copy of all annotations would be
 /// costly.
 #[component]
 pub fn Endnotes(props: &EndnotesProps) -> Html {
@@ -23,11 +27,16 @@ pub fn Endnotes(props: &EndnotesProps) -> Html {
     let printing = use_state(|| false);
     {
         let setter = printing.setter();
-        use_effect_with((), move |()| {
+        use_effect_with(props.ui.clone(), move |ui| {
+            let numbers = Rc::new(RefCell::new(None));
+            let ui = ui.clone();
             let listeners = page::window().map(|window| {
                 [("beforeprint", true), ("afterprint", false)].map(|(event, printing)| {
-                    let setter = setter.clone();
-                    page::listen(&window, event, move |_| setter.set(printing))
+                    let (setter, numbers, ui) = (setter.clone(), Rc::clone(&numbers), ui.clone());
+                    page::listen(&window, event, move |_| {
+                        *numbers.borrow_mut() = if printing { numbered(&ui) } else { None };
+                        setter.set(printing);
+                    })
                 })
             });
             move || drop(listeners)
@@ -40,9 +49,23 @@ pub fn Endnotes(props: &EndnotesProps) -> Html {
     html! {
         <section class="endnotes" part="endnotes">
             <h2>{ messages::ANNOTATIONS }</h2>
+            <p class="legend">{ for Tag::ALL.iter().map(legend) }</p>
             <ol>{ for state.placed().iter().map(|placed| note(&props.ui, placed)) }</ol>
         </section>
     }
+}
+
+/// The numbers in the article, as long as this is kept.
+fn numbered(ui: &Interface) -> Option<AdoptedSheet> {
+    let state = ui.engine.state();
+    let places = state.placed().iter().enumerate().filter_map(|(index, one)| Some((one.outcome.span?, index + 1)));
+    let (article, places) = (ui.engine.article()?, places.collect::<Vec<_>>());
+    ui.engine.with_index(|index| page::print_numbers(&article, index, &places)).flatten()
+}
+
+/// A tag with its underline.
+fn legend(tag: &Tag) -> Html {
+    html! { <span><b data-tag={tag.name().to_owned()}>{ messages::tag(tag).to_owned() }</b>{ ": " }{ messages::tag_meaning(tag) }</span> }
 }
 
 fn note(ui: &Interface, placed: &Placed) -> Html {
@@ -58,7 +81,7 @@ fn note(ui: &Interface, placed: &Placed) -> Html {
     };
     html! {
         <li key={annotation.id.to_string()}>
-            <strong>{ messages::tag(&annotation.tag).to_owned() }</strong>
+            <strong data-tag={annotation.tag.name().to_owned()}>{ messages::tag(&annotation.tag).to_owned() }</strong>
             if let Some(found) = found { { " (" }{ found }{ ")" } }
             { ": " }<q dir="auto">{ shown }</q>
             if !annotation.note.is_empty() { <p dir="auto">{ escape_bidi(&annotation.note).into_owned() }</p> }

@@ -50,6 +50,27 @@ test('the annotations are printed as endnotes', async ({ page, browserName }) =>
   await expect(page.getByRole('region', { name: 'Annotations' })).toBeVisible();
 });
 
+test('the paragraphs carry the numbers of their endnotes, and a legend tells the underlines apart', async ({ page, browserName }) => {
+  test.skip(browserName !== 'chromium', 'the driver of Firefox does not take the medium on');
+  await annotated(page);
+  const article = () => page.locator('#story').evaluate((story) => [story.outerHTML, document.documentElement.attributes.length]);
+  const numbers = () => page.locator('#story > p').evaluateAll((all) => all.map((one) => {
+    const { content, fontWeight } = getComputedStyle(one, '::after');
+    return content === 'none' ? '' : `${content} ${fontWeight}`;
+  }));
+  const before = await article();
+  expect((await numbers()).join('')).toBe('');
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(endnotes(page).locator('.legend b')).toHaveText(['Claim', 'Attribution', 'Denial', 'No comment']);
+  const lines = await endnotes(page).locator('.legend b').evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
+  expect(lines).toEqual(['solid', 'dotted', 'double', 'dashed']);
+  expect((await numbers()).slice(0, 3)).toEqual(['"\u00a0[1]" 400', '"\u00a0[2]" 400', '']);
+  expect(await article(), 'nothing is put into the article').toEqual(before);
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  expect((await numbers()).join('')).toBe('');
+});
+
 test('the endnotes are there when the browser prints', async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'the driver prints in Chromium only');
   await annotated(page);

@@ -9,12 +9,12 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa',
 
 type Axe = { run(context: object, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }> };
 
-/** What axe finds in the widget, its shadow root included. */
-export async function violations(page: Page) {
+/** What axe finds in the widget, its shadow root included, or in another part of the page. */
+export async function violations(page: Page, part = 'news-annotator') {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-  return page.evaluate(async (values) => {
+  return page.evaluate(async ([part, values]) => {
     const { axe } = window as unknown as { axe: Axe };
-    const { violations } = await axe.run({ include: ['news-annotator'] }, { runOnly: { type: 'tag', values } });
+    const { violations } = await axe.run({ include: [part] }, { runOnly: { type: 'tag', values } });
     return violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]) }));
-  }, TAGS);
+  }, [part, TAGS] as const);
 }
