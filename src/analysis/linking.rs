@@ -87,3 +87,19 @@ pub fn nearest_first<'a>(
     sort_by_key(&mut offered, |(distance, _)| *distance);
     offered.into_iter().map(|(_, id)| id.clone()).collect()
 }
+
+/// What an annotation is linked to, in either direction.
+pub fn linked_to<'a>(
+    annotations: impl Iterator<Item = &'a Rc<Annotation>>,
+    id: &AnnotationId,
+) -> impl Iterator<Item = AnnotationId> {
+    annotations.flat_map(move |one| {
+        if one.id == *id {
+            one.about.clone()
+        } else if one.about.contains(id) {
+            vec![one.id.clone()]
+        } else {
+            vec![]
+        }
+    })
+}

@@ -5,8 +5,11 @@
 
 mod article_changes;
 mod change_kind;
+mod cues;
+mod cues_chinese;
 mod editorial_note;
 mod ledger;
+mod ledger_summary;
 mod likeness;
 mod linking;
 mod note_kind;
@@ -14,12 +17,15 @@ mod note_phrases;
 mod note_reach;
 mod passages;
 mod source_key;
+mod source_offer;
 
 pub use article_changes::{ArticleChange, article_changes};
 pub use change_kind::ChangeKind;
 pub use editorial_note::editorial_note;
 pub use ledger::{ClaimLine, Ledger, SourceLine, is_linkable};
-pub use linking::{AutoLink, Marked, link_in_sentence, nearest_first};
+pub use ledger_summary::ClaimFilter;
+pub use linking::{AutoLink, Marked, link_in_sentence, linked_to, nearest_first};
 pub use note_kind::NoteKind;
 pub use note_reach::spoken_of;
 pub use source_key::SourceKey;
+pub use source_offer::SourceOffer;

@@ -4,7 +4,7 @@ use quote_anchor::text::{lowercase, plain};
 
 /// The articles with which a name may begin, in the interface's languages, German and Portuguese. Chinese has none; the
 /// Arabic one is a part of the word.
-const ARTICLES: [&str; 32] = [
+pub(super) const ARTICLES: [&str; 32] = [
     "the", "a", "an", "el", "la", "los", "las", "lo", "un", "una", "unos", "unas", "le", "les", "une", "des", "der",
     "die", "das", "den", "dem", "ein", "eine", "einen", "einem", "einer", "o", "os", "as", "um", "uma", "ao",
 ];
