@@ -192,6 +192,8 @@ export type Command =
   | 'previous-no-comment'
   | 'undo'
   | 'redo'
+  | 'link'
+  | 'source'
   | 'keys'
   | 'leave'
   | 'next-sentence'
@@ -317,7 +319,7 @@ export interface NewsAnnotatorAttributes {
 }
 
 /**
- * The element. Before `ready` is resolved, all members but `ready`, `article`, `store`, `keys` and `messages` throw `not-ready`. After
+ * The element. Before `ready` is resolved, all members but `ready`, `article`, `store`, `keys`, `messages` and `autoLink` throw `not-ready`. After
  * that they are synchronous. A refused call changes nothing.
  */
 export interface NewsAnnotatorElement extends HTMLElement {
@@ -338,6 +340,13 @@ export interface NewsAnnotatorElement extends HTMLElement {
   /** Texts of the host's own: another language, or some other words; null for the widget's. */
   get messages(): Messages | null;
   set messages(messages: Messages | null | undefined);
+
+  /**
+   * Whether a reader's new mark is linked at once to the only claim of its sentence, and a new claim to the only mark there that is
+   * about nothing. Null (the default): as the reader's setting says, which is on at first. `annotate()` never links by itself.
+   */
+  get autoLink(): boolean | null;
+  set autoLink(autoLink: boolean | null | undefined);
   /** All annotations in the order of the text, as fresh copies. */
   readonly annotations: Annotation[];
 

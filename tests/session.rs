@@ -23,7 +23,16 @@ fn id(name: &str) -> AnnotationId {
 
 fn annotate(name: &str, span: (u32, u32), tag: Tag) -> Action {
     let span = Span::between(span.0, span.1);
-    Action::Annotate { id: id(name), span, tag, note: String::new(), about: vec![], source: String::new(), at: at(1) }
+    Action::Annotate {
+        id: id(name),
+        span,
+        tag,
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        linked_from: vec![],
+        at: at(1),
+    }
 }
 
 fn retag(name: &str, tag: Tag) -> Action {
@@ -107,7 +116,7 @@ fn a_read_only_session_refuses_every_edit() {
     for action in [
         annotate("x", (4, 7), Tag::Claim),
         retag("a", Tag::Denial),
-        Action::SetSource { ids: vec![id("a")], source: "x".into(), at: at(1) },
+        Action::SetSources { sources: vec![(id("a"), "x".into())], at: at(1) },
         delete(&["a"]),
         Action::Clear { at: at(1) },
         Action::Undo { at: at(1) },
@@ -291,8 +300,8 @@ fn a_source_is_renamed_everywhere_in_one_step() {
         state.placed().iter().map(|placed| placed.annotation.source.clone()).collect::<Vec<_>>().join("|")
     };
     let set = |names: &[&str], source: &str| {
-        let ids = names.iter().map(|name| id(name)).collect();
-        Action::SetSource { ids, source: source.into(), at: at(2) }
+        let sources = names.iter().map(|name| (id(name), source.to_owned())).collect();
+        Action::SetSources { sources, at: at(2) }
     };
     let undo = || Action::Undo { at: at(9) };
     let redo = || Action::Redo { at: at(9) };
@@ -328,7 +337,7 @@ fn a_source_is_renamed_everywhere_in_one_step() {
 #[test]
 fn of_two_tabs_that_name_a_source_the_later_wins() {
     let named = |state: &news_annotator::session::State, source: &str, when| {
-        let action = Action::SetSource { ids: vec![id("a")], source: source.into(), at: at(when) };
+        let action = Action::SetSources { sources: vec![(id("a"), source.into())], at: at(when) };
         apply(state, action).unwrap().state
     };
     let start = started("{He said:attribution} no");
@@ -339,4 +348,33 @@ fn of_two_tabs_that_name_a_source_the_later_wins() {
     for state in [here, there] {
         assert_eq!(state.placed()[0].annotation.source, "Bo");
     }
+}
+
+#[test]
+fn a_link_that_comes_with_a_new_annotation_is_of_the_same_step() {
+    let state = started("It fell, {she said:attribution}, {he denied:denial}.");
+    let links = |state: &news_annotator::session::State| {
+        let about = |placed: &news_annotator::session::Placed| {
+            placed.annotation.about.iter().map(|id| format!("{}>{id} ", placed.annotation.id)).collect::<String>()
+        };
+        state.placed().iter().map(about).collect::<String>()
+    };
+    let action = Action::Annotate {
+        id: id("x"),
+        span: Span::between(0, 7),
+        tag: Tag::Claim,
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        linked_from: vec![id("a"), id("gone"), id("b")],
+        at: at(1),
+    };
+    let Applied { state: linked, events } = apply(&state, action).unwrap();
+    assert_eq!(links(&linked), "a>x b>x ");
+    assert!(matches!(&events[..], [Event::Created(_), Event::Updated(_), Event::Updated(_)]), "{events:?}");
+    assert_eq!(marked(&linked), "{It fell:claim}, {she said:attribution}, {he denied:denial}.");
+    let undone = apply(&linked, Action::Undo { at: at(8) }).unwrap().state;
+    assert_eq!((links(&undone).as_str(), undone.history().can_undo()), ("", false));
+    let redone = apply(&undone, Action::Redo { at: at(9) }).unwrap().state;
+    assert_eq!(links(&redone), "a>x b>x ");
 }

@@ -254,6 +254,7 @@ impl World {
                         note: String::new(),
                         about: vec![],
                         source: String::new(),
+                        linked_from: vec![],
                         at: at(when),
                     },
                 );

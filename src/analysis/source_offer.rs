@@ -4,7 +4,7 @@
 //! has the cues by language; all languages are tried, since an article quotes in several. A pronoun stands for the source before
 //! it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
 
-use super::cues::{CUES, Cues, Found};
+use super::cues::{CUES, Cues, Found, has};
 use super::cues_chinese;
 use super::source_key::ARTICLES;
 use crate::model::source_name;
@@ -55,7 +55,9 @@ fn name_in(quote: &str) -> Option<Found> {
     let words = words(quote);
     let mut best: Option<(usize, usize, &Cues, bool)> = None;
     for cues in &CUES {
-        for (cue, leads) in cues.leads.iter().map(|cue| (cue, true)).chain(cues.verbs.iter().map(|cue| (cue, false))) {
+        for (cue, leads) in
+            cues.leads.split(", ").map(|cue| (cue, true)).chain(cues.verbs.split(", ").map(|cue| (cue, false)))
+        {
             if let Some((at, len)) = find(&words, cue) {
                 // The first cue counts, of those that begin there the longest.
                 let better = best.is_none_or(|(first, longest, ..)| at < first || at == first && len > longest);
@@ -71,7 +73,7 @@ fn name_in(quote: &str) -> Option<Found> {
         return after();
     }
     // Passive: “denied by the ministry”.
-    if words.get(at + len).is_some_and(|word| !word.breaks && cues.by.contains(&word.key.as_str())) {
+    if words.get(at + len).is_some_and(|word| !word.breaks && has(cues.by, &word.key)) {
         return self::after(quote, &words, at + len + 1, cues).or(Some(Found::Pronoun));
     }
     before(quote, &words, at, cues).or_else(after).or(Some(Found::Pronoun))
@@ -106,12 +108,12 @@ fn before(quote: &str, words: &[Word<'_>], cue: usize, cues: &Cues) -> Option<Fo
         let end = name.iter().skip(1).position(|word| word.breaks).map_or(name.len(), |at| at + 1);
         name = name.get(..end)?;
     }
-    let is = |list: &[&str], word: Option<&Word<'_>>| word.is_some_and(|word| list.contains(&word.key.as_str()));
+    let is = |list: &str, word: Option<&Word<'_>>| word.is_some_and(|word| has(list, &word.key));
     while is(cues.links, name.first()) {
         name = name.get(1..)?;
     }
     // “The ministry on Monday denied”: the name ends where something else begins.
-    if let Some(end) = name.iter().position(|word| cues.ends.contains(&word.key.as_str())).filter(|end| *end > 0) {
+    if let Some(end) = name.iter().position(|word| has(cues.ends, &word.key)).filter(|end| *end > 0) {
         name = name.get(..end)?;
     }
     while is(cues.fillers, name.last()) {
@@ -126,7 +128,7 @@ fn after(quote: &str, words: &[Word<'_>], from: usize, cues: &Cues) -> Option<Fo
     if rest.first()?.breaks {
         return None;
     }
-    let ends = |word: &Word<'_>| cues.ends.contains(&word.key.as_str()) || cues.fillers.contains(&word.key.as_str());
+    let ends = |word: &Word<'_>| has(cues.ends, &word.key) || has(cues.fillers, &word.key);
     let end = rest.iter().enumerate().position(|(at, word)| at > 0 && word.breaks || ends(word)).unwrap_or(rest.len());
     named(quote, rest.get(..end)?, cues)
 }
@@ -139,7 +141,7 @@ fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Found> {
         name = name.get(..name.len() - 1)?;
     }
     let (first, last) = (name.first()?, name.last()?);
-    if name.iter().all(|word| cues.pronouns.contains(&word.key.as_str())) {
+    if name.iter().all(|word| has(cues.pronouns, &word.key)) {
         return Some(Found::Pronoun);
     }
     if name.len() > MAX_WORDS {

@@ -28,6 +28,7 @@ class NewsAnnotator extends HTMLElement {
   #keys = null;
   #keyLines = null;
   #messages = null;
+  #autoLink = null;
   #scheduled = false;
   #attempts = 0;
   #readyEventDue = false;
@@ -50,7 +51,7 @@ class NewsAnnotator extends HTMLElement {
     // The element's own children may be the article; the slot keeps them visible.
     this.#root.append(document.createElement('slot'));
     // Properties that were set before the class was defined would hide the accessors.
-    for (const name of ['article', 'store', 'keys', 'messages']) {
+    for (const name of ['article', 'store', 'keys', 'messages', 'autoLink']) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -129,6 +130,16 @@ class NewsAnnotator extends HTMLElement {
     this.#messages = given;
     this.#handle?.set_messages(texts);
     this.#lazy?.update(given);
+  }
+
+  get autoLink() { return this.#autoLink; }
+
+  set autoLink(autoLink) {
+    if (autoLink != null && typeof autoLink !== 'boolean') {
+      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null for the reader’s own setting.');
+    }
+    this.#autoLink = autoLink ?? null;
+    this.#handle?.set_auto_link(this.#autoLink);
   }
 
   get annotations() { return this.#connectedHandle().annotations(); }
@@ -210,6 +221,7 @@ class NewsAnnotator extends HTMLElement {
       this.#handle.offer_choice_of_article(this.#isNamed() ? undefined : (...words) => this.#search.choose(...words, () => this.#refresh()));
       this.#showFound();
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
+      if (this.#autoLink !== null) this.#handle.set_auto_link(this.#autoLink);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
       if (this.#lazy) this.#leaving = this.#lazy;
       this.#lazy?.handOver(this.#handle);

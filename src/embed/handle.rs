@@ -209,6 +209,7 @@ impl AnnotatorHandle {
             note: note.unwrap_or_default(),
             about: about.unwrap_or_default(),
             source: source.unwrap_or_default(),
+            ..Details::default()
         };
         let made = engine.annotate(span, tag, details).map_err(|error| session_error(&error))?;
         Ok(made.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))

@@ -23,6 +23,13 @@ impl AnnotatorHandle {
         }
     }
 
+    /// Applies the `autoLink` property: true, false, or null for the reader's own setting.
+    pub fn set_auto_link(&self, auto_link: &JsValue) {
+        if let Some(lease) = self.lease() {
+            lease.interface().set_view(|view| view.auto_link = auto_link.as_bool());
+        }
+    }
+
     /// Applies the `messages` property: names and texts alternate.
     pub fn set_messages(&self, messages: &Array) {
         let flat: Vec<String> = messages.iter().filter_map(|text| text.as_string()).collect();

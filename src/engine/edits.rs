@@ -17,6 +17,8 @@ pub struct Details {
     pub about: Vec<AnnotationId>,
     /// Who speaks, denies or gave no comment.
     pub source: String,
+    /// Annotations that are about the new one from now on.
+    pub linked_from: Vec<AnnotationId>,
 }
 
 impl Engine {
@@ -25,8 +27,9 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn annotate(&self, span: Span, tag: Tag, details: Details) -> Result<Option<Rc<Annotation>>, SessionError> {
-        let Details { note, about, source } = details;
-        let action = Action::Annotate { id: page::new_id(), span, tag, note, about, source, at: page::now() };
+        let Details { note, about, source, linked_from } = details;
+        let action =
+            Action::Annotate { id: page::new_id(), span, tag, note, about, source, linked_from, at: page::now() };
         // Done on the side first, so that the host sees the annotation as it would be.
         let before = self.state();
         let applied = apply(&before, action.clone())?;
@@ -42,17 +45,12 @@ impl Engine {
         }))
     }
 
-    /// Tags what is selected, and lets the selection go so that the highlight can be seen.
-    ///
-    /// # Errors
-    /// As [`apply`]; nothing happens where nothing is selected.
-    pub fn annotate_selection(&self, tag: Tag) -> Result<Option<Rc<Annotation>>, SessionError> {
+    /// What is selected this moment.
+    #[must_use]
+    pub fn selected(&self) -> Option<Span> {
         self.sync();
         self.sync_selection();
-        let Some(span) = self.state().selection() else { return Ok(None) };
-        let made = self.annotate(span, tag, Details::default())?;
-        self.clear_selection();
-        Ok(made)
+        self.state().selection()
     }
 
     /// Changes an annotation.
@@ -72,12 +70,12 @@ impl Engine {
         Ok(self.act(Action::Retag { ids, tag, at: page::now() })?.len())
     }
 
-    /// Gives these annotations this source, in one step.
+    /// Gives annotations sources, in one step.
     ///
     /// # Errors
     /// As [`apply`].
-    pub fn set_source(&self, ids: Vec<AnnotationId>, source: String) -> Result<(), SessionError> {
-        self.act(Action::SetSource { ids, source, at: page::now() }).map(drop)
+    pub fn set_sources(&self, sources: Vec<(AnnotationId, String)>) -> Result<(), SessionError> {
+        self.act(Action::SetSources { sources, at: page::now() }).map(drop)
     }
 
     /// Deletes annotations.

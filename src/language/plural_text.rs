@@ -13,6 +13,10 @@ impl PluralText {
     /// A number of annotations.
     pub const ANNOTATIONS: Self =
         Self { forms: [texts::COUNT_ONE, texts::COUNT_TWO, texts::COUNT_FEW, texts::COUNT_MANY, texts::COUNT_OTHER] };
+    /// A number of claims.
+    pub const CLAIMS: Self = Self {
+        forms: [texts::CLAIMS_ONE, texts::CLAIMS_TWO, texts::CLAIMS_FEW, texts::CLAIMS_MANY, texts::CLAIMS_OTHER],
+    };
     /// A number of articles.
     pub const ARTICLES: Self = Self {
         forms: [
@@ -26,9 +30,7 @@ impl PluralText {
 
     /// Numbers of claims, attributions, denials and no-comments.
     pub const TAGS: [Self; 4] = [
-        Self {
-            forms: [texts::CLAIMS_ONE, texts::CLAIMS_TWO, texts::CLAIMS_FEW, texts::CLAIMS_MANY, texts::CLAIMS_OTHER],
-        },
+        Self::CLAIMS,
         Self {
             forms: [
                 texts::ATTRIBUTIONS_ONE,

@@ -43,6 +43,10 @@ pub enum Command {
     StartLater,
     /// Move the start of the selection one word back.
     StartEarlier,
+    /// Choose what the open annotation, or that at the reading position, is linked to.
+    Link,
+    /// Take the source that is offered, or write one.
+    Source,
     /// Edit the note of the annotation at the reading position.
     Note,
     /// Undo the last step, in the reading mode.
@@ -53,7 +57,7 @@ pub enum Command {
 
 /// All commands with their names for hosts and their default keys, separated by spaces. The commands from
 /// [`Command::NextSentence`] on apply only in the reading mode.
-pub const COMMANDS: [(Command, &str, &str); 32] = [
+pub const COMMANDS: [(Command, &str, &str); 34] = [
     (Command::Tag(0), "claim", "1"),
     (Command::Tag(1), "attribution", "2"),
     (Command::Tag(2), "denial", "3"),
@@ -69,6 +73,8 @@ pub const COMMANDS: [(Command, &str, &str); 32] = [
     (Command::PreviousOf(1), "previous-attribution", "Alt+Shift+2"),
     (Command::PreviousOf(2), "previous-denial", "Alt+Shift+3"),
     (Command::PreviousOf(3), "previous-no-comment", "Alt+Shift+4"),
+    (Command::Link, "link", "l"),
+    (Command::Source, "source", "s"),
     (Command::Undo, "undo", "Ctrl+z"),
     (Command::Redo, "redo", "Ctrl+Shift+z Ctrl+y"),
     (Command::Keys, "keys", "?"),

@@ -27,6 +27,8 @@ pub enum Action {
         about: Vec<AnnotationId>,
         /// Who speaks, denies or gave no comment; empty where that is not said.
         source: String,
+        /// Annotations that are about the new one from now on. Unknown ids are passed over.
+        linked_from: Vec<AnnotationId>,
         /// Now.
         at: Timestamp,
     },
@@ -48,13 +50,11 @@ pub enum Action {
         /// Now.
         at: Timestamp,
     },
-    /// Give these annotations this source, together one undo step; none where all have it. So a source is renamed. Unknown
-    /// ids are passed over.
-    SetSource {
-        /// Which.
-        ids: Vec<AnnotationId>,
-        /// Who it is; empty for none.
-        source: String,
+    /// Give annotations sources, together one undo step; none where all have them. So a source is renamed. Unknown ids are
+    /// passed over.
+    SetSources {
+        /// Which, and who it is; empty for none.
+        sources: Vec<(AnnotationId, String)>,
         /// Now.
         at: Timestamp,
     },

@@ -34,7 +34,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             vec![]
         }
         Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
-        Action::Annotate { id, span, tag, note, about, source, at } => {
+        Action::Annotate { id, span, tag, note, about, source, linked_from, at } => {
             if state.notebook.get(&id).is_some() {
                 return Err(SessionError::DuplicateId);
             }
@@ -53,8 +53,14 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
                 detached: false,
                 extras: Extras::default(),
             };
+            let linked = linked_from.iter().filter_map(|id| state.notebook.get(id)).map(|before| {
+                let about = before.about.iter().chain([&new.id]).cloned().collect();
+                let change = Change { about: Some(about), ..Change::default() };
+                (Some(Rc::clone(before)), Some(changed(before, change, None, &state.text, at)))
+            });
+            let linked: Vec<_> = linked.collect();
             next.selection = None;
-            next.commit([(None, Some(Rc::new(new)))], Some(span), at)
+            next.commit([(None, Some(Rc::new(new)))].into_iter().chain(linked), Some(span), at)
         }
         Action::Update { id, change, at } => {
             let before = state.notebook.get(&id).ok_or(SessionError::UnknownAnnotation)?;
@@ -62,9 +68,13 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let after = changed(before, change, span, &state.text, at);
             if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
         }
-        Action::Retag { ids, tag, at } => next.change_all(&ids, &Change { tag: Some(tag), ..Change::default() }, at),
-        Action::SetSource { ids, source, at } => {
-            next.change_all(&ids, &Change { source: Some(source), ..Change::default() }, at)
+        Action::Retag { ids, tag, at } => {
+            let change = Change { tag: Some(tag), ..Change::default() };
+            next.change_all(ids.into_iter().map(|id| (id, change.clone())), at)
+        }
+        Action::SetSources { sources, at } => {
+            let change = |(id, source)| (id, Change { source: Some(source), ..Change::default() });
+            next.change_all(sources.into_iter().map(change), at)
         }
         Action::Delete { ids, at } => {
             let gone: Vec<_> = ids.iter().filter_map(|id| state.notebook.get(id)).map(Rc::clone).collect();
@@ -99,7 +109,7 @@ fn is_edit(action: &Action) -> bool {
         Action::Annotate { .. }
         | Action::Update { .. }
         | Action::Retag { .. }
-        | Action::SetSource { .. }
+        | Action::SetSources { .. }
         | Action::Delete { .. }
         | Action::Clear { .. }
         | Action::Undo { .. }
@@ -177,14 +187,13 @@ impl State {
         vec![Event::Opened(id)]
     }
 
-    /// Makes the same change to each of these annotations, as one undo step; none where none differs from it.
-    fn change_all(&mut self, ids: &[AnnotationId], change: &Change, at: Timestamp) -> Vec<Event> {
-        let versions: Vec<_> = ids
-            .iter()
-            .filter_map(|id| self.notebook.get(id))
-            .map(|before| (Rc::clone(before), changed(before, change.clone(), None, &self.text, at)))
-            .filter(|(before, after)| before != after)
-            .map(|(before, after)| (Some(before), Some(after)))
+    /// Makes these changes, as one undo step; none where nothing differs by them.
+    fn change_all(&mut self, changes: impl Iterator<Item = (AnnotationId, Change)>, at: Timestamp) -> Vec<Event> {
+        let versions: Vec<_> = changes
+            .filter_map(|(id, change)| Some((Rc::clone(self.notebook.get(&id)?), change)))
+            .map(|(before, change)| (changed(&before, change, None, &self.text, at), before))
+            .filter(|(after, before)| before != after)
+            .map(|(after, before)| (Some(before), Some(after)))
             .collect();
         if versions.is_empty() { vec![] } else { self.commit(versions, None, at) }
     }

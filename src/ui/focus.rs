@@ -33,7 +33,7 @@ impl FocusTarget {
             Self::First(selector) => root.query_selector(selector).ok()?,
             Self::Number(number) => root.query_selector(&format!(".card[data-number='{number}'] .card-main")).ok()?,
             Self::Card(id, selector) => {
-                let (cards, id) = (root.query_selector_all(".card").ok()?, id.to_string());
+                let (cards, id) = (root.query_selector_all(".card, .ledger-row").ok()?, id.to_string());
                 let cards = (0..cards.length()).filter_map(|at| cards.item(at)?.dyn_into::<Element>().ok());
                 cards
                     .into_iter()

@@ -9,9 +9,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::notice::{Notice, Said};
+use super::shared_view::AUTO_LINK_OFF;
 use super::view::{Reading, View};
 use super::{SharedView, messages, scroll};
-use crate::engine::{Engine, Subscription};
+use crate::engine::{Engine, StorageChoice, Subscription};
 use crate::format::Format;
 use crate::language::{self, HostTexts};
 use crate::model::AnnotationId;
@@ -166,7 +167,21 @@ impl Interface {
 
     /// Confirms the step that was done last, and offers to undo it.
     pub(super) fn tell_step(&self, said: impl Into<Said>) {
-        self.shared.say(Notice { said: said.into(), step: self.shared.last_step(), ..Notice::default() });
+        self.say_step(Notice { said: said.into(), ..Notice::default() });
+    }
+
+    /// Shows a notice of the step that was done last, and offers to undo it.
+    pub(super) fn say_step(&self, notice: Notice) {
+        self.shared.say(Notice { step: self.shared.last_step(), ..notice });
+    }
+
+    /// Switches linking within a sentence on or off, for all articles of this site.
+    pub(super) fn set_auto_link(&self, on: bool) {
+        self.set_view(|view| view.auto_link_off = !on);
+        // Nothing of a reader who wants nothing kept is kept.
+        if self.engine.status().storage != StorageChoice::Memory {
+            page::keep_setting(AUTO_LINK_OFF, !on);
+        }
     }
 
     /// Confirms a step that may be repeated quickly, as while a key is held down: a notice that says the same stays, and

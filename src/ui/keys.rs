@@ -10,10 +10,11 @@ use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent,
 
 use super::dialogs::{dialog, key_help};
 use super::focus::{self, FocusTarget};
+use super::linking;
 use super::reading;
 use super::strokes::keystrokes;
 use crate::listing::Command;
-use crate::model::Tag;
+use crate::model::{AnnotationId, Tag};
 use crate::page::{self, Listener};
 use crate::session::Action;
 use crate::ui::Interface;
@@ -61,6 +62,7 @@ pub fn listen(
             }
             match command {
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
+                Some(Command::Leave) if ui.view().linking.is_some() => ui.set_view(|view| view.linking = None),
                 Some(Command::Leave) if ui.view().preview.is_some() => ui.preview(None),
                 Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(None))),
                 Some(Command::Leave) if ui.engine.state().opened().is_some() && here => {
@@ -70,6 +72,14 @@ pub fn listen(
                     if let Some((element, id)) = target(event).zip(closed) {
                         focus::restore_after_render(&element, [FocusTarget::Card(id, ".card-main")]);
                     }
+                }
+                Some(Command::Link | Command::Source) if here => {
+                    // What was just tagged comes first: its source needs no card.
+                    let made = offered(&ui).filter(|_| command == Some(Command::Source));
+                    let Some(id) = made.or_else(|| annotation_for(&ui, event)) else { return };
+                    let act =
+                        if command == Some(Command::Link) { linking::begin } else { linking::source::take_or_write };
+                    act(&ui, &id);
                 }
                 Some(Command::Read) if here || selected => reading::enter(&ui),
                 Some(Command::Next) if here || selected => reading::jump(&ui, true, None),
@@ -124,6 +134,18 @@ pub fn listen(
         })
     };
     vec![keys, early, presses, focuses, clicks]
+}
+
+/// The annotation whose card or row has the focus, else the open one.
+fn annotation_for(ui: &Interface, event: &Event) -> Option<AnnotationId> {
+    let row = target(event).and_then(|element| element.closest(".card, .ledger-row").ok()?);
+    let focused = row.and_then(|row| row.get_attribute("data-id")).map(AnnotationId::new);
+    focused.or_else(|| ui.engine.state().opened().cloned())
+}
+
+/// The annotation whose source the toast offers.
+fn offered(ui: &Interface) -> Option<AnnotationId> {
+    ui.view().notice.as_ref().and_then(|notice| notice.offered.as_ref()).map(|(id, _)| id.clone())
 }
 
 /// Whether the panel handles Escape itself: it closes the menu with the focus, or ends the picking of cards.
@@ -222,6 +244,10 @@ fn open_highlight(ui: &Interface, event: &MouseEvent, target: &Element) {
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
     let offset = ui.engine.with_index(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
     if let Some(offset) = offset.filter(|_| !selecting) {
-        ui.point_at(offset);
+        // While the reader chooses what an annotation is linked to, a click chooses.
+        match ui.view().linking.clone() {
+            Some(linking) => linking::pick_at(ui, &linking, offset, event.ctrl_key() || event.meta_key()),
+            None => ui.point_at(offset),
+        }
     }
 }

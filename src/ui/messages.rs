@@ -92,6 +92,15 @@ pub fn added(added: &Tag) -> String {
     ADDED.with(&[tag(added)])
 }
 
+/// “17 claims”.
+pub fn claims(n: usize) -> String {
+    counted(PluralText::CLAIMS, n)
+}
+
+pub fn linked_to(words: &str) -> String {
+    LINKED_TO.with(&[words])
+}
+
 pub fn deleted(n: usize) -> String {
     DELETED.with(&[&count(n)])
 }

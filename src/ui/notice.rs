@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use super::messages;
+use crate::analysis::SourceOffer;
 use crate::format::FormatError;
 use crate::language::Text;
-use crate::model::Tag;
+use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::{ImportSummary, SessionError, Step};
 use crate::sync::{Problem, StorageError};
 
@@ -16,12 +17,27 @@ pub struct Notice {
     pub said: Said,
     /// The confirmed step, where it can be undone.
     pub step: Option<Undoable>,
+    /// The link that was made at once with a new annotation: it can be changed, or taken away.
+    pub linked: Option<Linked>,
+    /// The source that is offered for the annotation that was made.
+    pub offered: Option<(AnnotationId, SourceOffer)>,
     /// Whether it is a failure.
     pub failed: bool,
     /// The text of a note that could not be saved, which the reader can copy.
     pub rescued: Option<String>,
     /// Distinguishes notices with the same message.
     pub serial: u32,
+}
+
+/// A link that was made at once, to be told with a way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The attribution, denial or no-comment.
+    pub mark: AnnotationId,
+    /// The claim.
+    pub claim: AnnotationId,
+    /// The words of the one that was there before, cut where they are long.
+    pub words: String,
 }
 
 /// A step that a notice offers to undo. Two are equal where they are the very same step.
@@ -44,6 +60,12 @@ pub enum Said {
     Text(Text),
     /// An annotation with this tag was made.
     Added(Tag),
+    /// The new annotation is linked to the one with these words.
+    LinkedTo(String),
+    /// So many marks have a source now.
+    Sources(usize),
+    /// This is the source now.
+    Source(String),
     /// The number of deleted annotations.
     Deleted(usize),
     /// The number of annotations that got another tag.
@@ -69,6 +91,9 @@ impl Said {
             Self::Nothing => String::new(),
             Self::Text(text) => text.get().to_owned(),
             Self::Added(tag) => messages::added(tag),
+            Self::LinkedTo(words) => messages::linked_to(words),
+            Self::Sources(count) => messages::SOURCES_SET.with(&[&messages::count(*count)]),
+            Self::Source(name) => messages::SOURCE_SET.with(&[&escape_bidi(name)]),
             Self::Deleted(count) => messages::deleted(*count),
             Self::Retagged(count, tag) => messages::retagged(*count, tag),
             Self::Exported(name) => messages::exported(name),

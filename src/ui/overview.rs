@@ -102,6 +102,8 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
             }
         }
     };
+    // What is linked to the annotation under the pointer, with the focus, or open.
+    let linked = view.marks(&state).lifted;
     let rect = |class: Option<&'static str>, tag: Option<String>, x: usize, row: usize, width: usize, rows: usize| {
         html! {
             <rect {class} data-tag={tag} x={x.to_string()} y={row.to_string()} width={width.to_string()} height={rows.to_string()} />
@@ -114,6 +116,9 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
                     let (lane, lanes) = tick.lane;
                     let width = VIEW_WIDTH / lanes.max(1);
                     rect(tick.changed.then_some("changed"), Some(tick.tag.name().to_owned()), lane * width, tick.row, width, tick.rows)
+                }) }
+                { for linked.iter().filter_map(|id| overview.rows(id)).map(|(first, last)| {
+                    rect(Some("linked"), None, 0, first, VIEW_WIDTH, last + 1 - first)
                 }) }
                 { for state.opened().and_then(|id| overview.rows(id)).map(|(first, last)| {
                     rect(Some("here"), None, 0, first, VIEW_WIDTH, last + 1 - first)

@@ -11,6 +11,9 @@ use crate::page;
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Resolver, describe};
 
+/// The reader's setting that marks are not linked within a sentence.
+pub(super) const AUTO_LINK_OFF: &str = "auto-link-off";
+
 /// The view of one article. Clones are the same view.
 #[derive(Clone)]
 pub struct SharedView(Rc<Inner>);
@@ -39,7 +42,7 @@ impl SharedView {
         let text = Rc::clone(engine.state().text());
         let shared = Self(Rc::new(Inner {
             engine,
-            view: RefCell::default(),
+            view: RefCell::new(Rc::new(View { auto_link_off: page::is_set(AUTO_LINK_OFF), ..View::default() })),
             text: RefCell::new(text),
             changed: Listeners::default(),
             serial: Cell::new(0),
@@ -85,11 +88,14 @@ impl SharedView {
         change(&mut view);
         let differs = *self.view() != view;
         if differs {
-            let marks = view.marks();
             *self.0.view.borrow_mut() = Rc::new(view);
-            self.0.engine.mark(marks);
+            self.mark();
         }
         differs
+    }
+
+    fn mark(&self) {
+        self.0.engine.mark(self.view().marks(&self.0.engine.state()));
     }
 
     /// Lets the widgets render again.
@@ -118,8 +124,8 @@ impl SharedView {
         self.0.text.replace(Rc::clone(self.0.engine.state().text()));
         self.set(|view| {
             let keys = Rc::clone(&view.keys);
-            let View { panel_open, inline, lead, .. } = *view;
-            *view = View { panel_open, inline, keys, lead, ..View::default() };
+            let View { panel_open, inline, lead, auto_link, auto_link_off, .. } = *view;
+            *view = View { panel_open, auto_link, auto_link_off, inline, keys, lead, ..View::default() };
         });
     }
 
@@ -134,6 +140,8 @@ impl SharedView {
                 view.reading = view.reading.as_ref().and_then(|reading| follow_edit(reading, &before, state.text()));
             }
         });
+        // What is linked to the open annotation may have changed.
+        self.mark();
         self.render();
     }
 }

@@ -7,8 +7,12 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 
 use super::Interface;
-use super::notice::Notice;
+use super::linking;
+use super::notice::{Linked, Notice};
 use super::{focus, messages};
+use crate::analysis::SourceOffer;
+use crate::listing::Command;
+use crate::model::AnnotationId;
 use crate::page;
 
 /// How long a confirmation stays, in milliseconds: time to read it and to reach its button. A failure stays, as does a notice
@@ -81,18 +85,33 @@ pub fn Toast(props: &ToastProps) -> Html {
             });
         }
     });
+    let source_key = Some(ui.view().keys.keys(Command::Source).join(" ")).filter(|keys| !keys.is_empty());
     html! {
         <div class="toasts" role="status">
             if let Some(notice) = notice {
                 <div class={classes!("toast", notice.failed.then_some("failed"))} key={notice.serial} part="toast"
                     onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                     onfocusin={move |_: FocusEvent| focus_in()} onfocusout={move |_: FocusEvent| focus_out()}>
-                    <p>{ notice.said.words() }</p>
+                    <p>
+                        { notice.said.words() }
+                        if let Some(linked) = &notice.linked {
+                            { " " }{ messages::linked_to(&linked.words) }
+                        }
+                    </p>
                     if let Some(copy) = copy {
                         <button type="button" class="toast-button" onclick={copy}>{ messages::COPY_NOTE }</button>
                     }
+                    if let Some((id, offer)) = &notice.offered {
+                        <button type="button" class="toast-button" aria-keyshortcuts={source_key.clone()} onclick={take_source(ui, id, offer)}>
+                            { messages::SOURCE_OFFER.with(&[&linking::source::offered_name(offer)]) }
+                        </button>
+                    }
                     if notice.step.is_some() {
                         <button type="button" class="toast-button" onclick={undo}>{ messages::UNDO }</button>
+                    }
+                    if let Some(linked) = &notice.linked {
+                        <button type="button" class="toast-button" onclick={change(ui, linked)}>{ messages::LINK_CHANGE }</button>
+                        <button type="button" class="toast-button" onclick={unlink(ui, linked)}>{ messages::LINK_REMOVE }</button>
                     }
                     if notice.failed {
                         <button type="button" class="toast-button" onclick={dismiss}>{ messages::DISMISS }</button>
@@ -100,6 +119,33 @@ pub fn Toast(props: &ToastProps) -> Html {
                 </div>
             }
         </div>
+    }
+}
+
+/// Takes the source that is offered.
+fn take_source(ui: &Interface, id: &AnnotationId, offer: &SourceOffer) -> impl Fn(MouseEvent) + use<> {
+    let (ui, id, name) = (ui.clone(), id.clone(), offer.name.clone());
+    move |event| {
+        linking::source::set(&ui, vec![id.clone()], &name);
+        move_focus(&event);
+    }
+}
+
+/// Lets the reader choose another claim.
+fn change(ui: &Interface, linked: &Linked) -> impl Fn(MouseEvent) + use<> {
+    let (ui, mark) = (ui.clone(), linked.mark.clone());
+    move |_| {
+        linking::begin(&ui, &mark);
+        ui.set_view(|view| view.notice = None);
+    }
+}
+
+/// Takes the link away, not the mark.
+fn unlink(ui: &Interface, linked: &Linked) -> impl Fn(MouseEvent) + use<> {
+    let (ui, linked) = (ui.clone(), linked.clone());
+    move |event| {
+        linking::set_link(&ui, &linked.mark, &linked.claim, Some(false));
+        move_focus(&event);
     }
 }
 

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use super::Sheet;
 use super::notice::{Notice, Said};
+use crate::analysis::linked_to;
 use crate::engine::Marks;
 use crate::listing::{Order, Shortcuts};
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Tag};
 use crate::session::State;
 use quote_anchor::text::Span;
 
@@ -16,6 +17,8 @@ use quote_anchor::text::Span;
 pub struct View {
     /// Whether the panel is open.
     pub panel_open: bool,
+    /// What it shows.
+    pub page: PanelPage,
     /// Its height where it is a sheet.
     pub sheet: Sheet,
     /// The annotation whose note is being written.
@@ -24,6 +27,16 @@ pub struct View {
     pub hovered: Option<AnnotationId>,
     /// The annotation whose card the focus is on.
     pub focused: Option<AnnotationId>,
+    /// The choice of what an annotation is linked to, while it is open.
+    pub linking: Option<Linking>,
+    /// The annotation that this choice would take now.
+    pub offered: Option<AnnotationId>,
+    /// The annotation whose source is being written.
+    pub naming: Option<AnnotationId>,
+    /// Whether marks are linked within a sentence, as the host wants it; `None` leaves it to the reader.
+    pub auto_link: Option<bool>,
+    /// Whether the reader switched linking within a sentence off.
+    pub auto_link_off: bool,
     /// The span that the open annotation would get if the drag of its handle ended now.
     pub preview: Option<Span>,
     /// The position of the reading mode; `None` outside it.
@@ -42,6 +55,25 @@ pub struct View {
     pub lead: u32,
 }
 
+/// The choice of what an annotation is linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linking {
+    /// The annotation.
+    pub id: AnnotationId,
+    /// The tag of those that are offered: claims for a mark; for a claim one of the other three.
+    pub offered: Tag,
+}
+
+/// What the panel shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PanelPage {
+    /// The list of annotations.
+    #[default]
+    Marks,
+    /// Who said what.
+    Ledger,
+}
+
 /// Where the reader is in the reading mode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
@@ -52,13 +84,22 @@ pub struct Reading {
 }
 
 impl View {
-    /// What is to be marked in the article.
-    pub(super) fn marks(&self) -> Marks {
-        Marks {
-            preview: self.preview,
-            reading: self.reading.as_ref().map(|reading| reading.span),
-            lifted: [&self.hovered, &self.focused].into_iter().flatten().cloned().collect(),
+    /// Whether a new mark is linked at once where its sentence leaves no doubt.
+    #[must_use]
+    pub fn links_at_once(&self) -> bool {
+        self.auto_link.unwrap_or(!self.auto_link_off)
+    }
+
+    /// What is to be marked in the article: an annotation under the pointer, with the focus, or open, with all that is linked
+    /// to it.
+    pub(super) fn marks(&self, state: &State) -> Marks {
+        let annotations = || state.placed().iter().map(|placed| &placed.annotation);
+        let mut lifted: Vec<AnnotationId> =
+            [&self.hovered, &self.focused, &self.offered].into_iter().flatten().cloned().collect();
+        for id in [&self.hovered, &self.focused].into_iter().flatten().chain(state.opened()) {
+            lifted.extend(linked_to(annotations(), id));
         }
+        Marks { preview: self.preview, reading: self.reading.as_ref().map(|reading| reading.span), lifted }
     }
 
     /// Drops what is about steps and annotations that no longer exist: a notice of a step that was taken back, the undo
@@ -73,10 +114,32 @@ impl View {
         {
             notice.step = None;
         }
-        for id in [&mut self.hovered, &mut self.focused] {
+        if let Some(notice) = self.notice.as_mut()
+            && notice.linked.as_ref().is_some_and(|linked| {
+                state.notebook().get(&linked.mark).is_none_or(|mark| !mark.about.contains(&linked.claim))
+            })
+        {
+            notice.linked = None;
+        }
+        for id in [&mut self.hovered, &mut self.focused, &mut self.offered] {
             if id.as_ref().is_some_and(|id| state.notebook().get(id).is_none()) {
                 *id = None;
             }
+        }
+        if self.naming.as_ref().is_some_and(|id| state.read_only() || state.notebook().get(id).is_none()) {
+            self.naming = None;
+        }
+        if let Some(notice) = self.notice.as_mut()
+            && notice
+                .offered
+                .as_ref()
+                .is_some_and(|(id, _)| state.notebook().get(id).is_none_or(|mark| !mark.source.is_empty()))
+        {
+            notice.offered = None;
+        }
+        let gone = |linking: &Linking| state.read_only() || state.notebook().get(&linking.id).is_none();
+        if self.linking.as_ref().is_some_and(gone) {
+            self.linking = None;
         }
     }
 }

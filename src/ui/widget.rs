@@ -14,7 +14,7 @@ use super::reading::ReadingBar;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_interface::use_interface;
-use super::{focus, icons, keys, messages};
+use super::{focus, icons, keys, linking, messages};
 use crate::language;
 use crate::model::Tag;
 use crate::page;
@@ -50,10 +50,18 @@ pub fn Widget(props: &WidgetProps) -> Html {
     let toggling = use_mut_ref(|| false);
     let on_tag = {
         let ui = ui.clone();
-        Callback::from(move |tag: Tag| match ui.engine.annotate_selection(tag.clone()) {
-            Ok(Some(_)) => ui.tell_step(Said::Added(tag)),
-            Ok(None) => {}
-            Err(error) => ui.tell_failure(error),
+        Callback::from(move |tag: Tag| {
+            let Some(span) = ui.engine.selected() else { return };
+            let made = linking::tag(&ui, span, &tag);
+            if made.is_ok() {
+                // So that the highlight can be seen.
+                ui.engine.clear_selection();
+            }
+            match made {
+                Ok(Some(tagged)) => linking::tell(&ui, &tag, &tagged),
+                Ok(None) => {}
+                Err(error) => ui.tell_failure(error),
+            }
         })
     };
     let on_undo = {

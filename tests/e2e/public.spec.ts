@@ -10,7 +10,7 @@ import { expect, inOneBrowser, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
-  'annotate', 'annotations', 'article', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
+  'annotate', 'annotations', 'article', 'autoLink', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
   'store', 'undo', 'update',
 ];
 const LIFE = ['attributeChangedCallback', 'connectedCallback', 'constructor', 'disconnectedCallback'];
@@ -33,11 +33,11 @@ const PROPERTIES = [
 ];
 
 const COMMANDS = [
-  'attribution', 'claim', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'next',
+  'attribution', 'claim', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'link', 'next',
   'next-attribution', 'next-claim', 'next-denial', 'next-no-comment', 'next-paragraph', 'next-sentence', 'no-comment', 'note',
   'previous', 'previous-attribution', 'previous-claim', 'previous-denial', 'previous-no-comment', 'previous-paragraph',
   'previous-sentence', 'read', 'redo',
-  'start-earlier', 'start-later', 'take-back', 'undo',
+  'source', 'start-earlier', 'start-later', 'take-back', 'undo',
 ];
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -44,6 +44,7 @@ pub fn started(marks: &str) -> State {
             note: String::new(),
             about: vec![],
             source: String::new(),
+            linked_from: vec![],
             at: Timestamp::from_millis(0),
         };
         state = apply(&state, action).unwrap().state;

@@ -18,6 +18,8 @@ annotator.article = document.querySelector('article');
 annotator.article = undefined;
 annotator.keys = { claim: 'q', 'next-sentence': ['ArrowDown', 'm'], undo: null };
 annotator.keys = false;
+annotator.autoLink = false;
+annotator.autoLink = null;
 annotator.messages = { CLAIM: 'Assertion', CLAIM_DOUBT_1: 'Ask the desk.' };
 
 async function use(): Promise<string | undefined> {

@@ -27,6 +27,8 @@ const GROUPS: [(Text, &[Row]); 2] = [
                 &[Command::PreviousOf(0), Command::PreviousOf(1), Command::PreviousOf(2), Command::PreviousOf(3)],
                 messages::KEY_PREVIOUS_TAG,
             ),
+            (&[Command::Link], messages::KEY_LINK),
+            (&[Command::Source], messages::KEY_SOURCE),
             (&[Command::Undo], messages::UNDO),
             (&[Command::Redo], messages::REDO),
             (&[Command::Keys], messages::KEY_LIST),
@@ -51,7 +53,7 @@ const GROUPS: [(Text, &[Row]); 2] = [
 ];
 
 /// The keys of sliders, lists and fields, which hosts cannot change.
-const FIXED: [(Text, &[(&str, Text)]); 3] = [
+const FIXED: [(Text, &[(&str, Text)]); 4] = [
     (
         messages::KEYS_HANDLES,
         &[
@@ -68,6 +70,10 @@ const FIXED: [(Text, &[(&str, Text)]); 3] = [
             ("Shift+Click", messages::KEY_PICK_RANGE),
             ("Escape", messages::KEY_PICK_END),
         ],
+    ),
+    (
+        messages::KEYS_LINKING,
+        &[("Enter", messages::KEY_LINK_ONE), ("Shift+Enter", messages::KEY_LINK_MORE), ("Escape", messages::CANCEL)],
     ),
     (messages::KEYS_NOTE, &[("Ctrl+Enter", messages::SAVE), ("Escape", messages::CANCEL)]),
 ];

@@ -6,7 +6,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition, ShadowRoot};
 use yew::prelude::*;
 
-use super::about::About;
 use super::actions::Actions;
 use super::moment::Moment;
 use super::note_editor::{EditEnd, NoteEditor};
@@ -16,6 +15,8 @@ use crate::model::escape_bidi;
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
+use crate::ui::linking::Links;
+use crate::ui::linking::source::SourceRow;
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};
@@ -33,6 +34,8 @@ pub struct CardProps {
     pub place: (usize, usize),
     pub open: bool,
     pub editing: bool,
+    /// Whether its source is being written.
+    pub naming: bool,
     pub read_only: bool,
     /// Whether it is picked; `None` while the reader does not pick.
     pub picked: Option<bool>,
@@ -44,7 +47,8 @@ pub struct CardProps {
 #[component]
 pub fn Card(props: &CardProps) -> Html {
     props.ui.speak();
-    let CardProps { ui, placed, search, number, place, open, editing, read_only, picked, on_pick, can_attach } = props;
+    let CardProps { ui, placed, search, number, place, open, editing, naming, read_only, picked, on_pick, can_attach } =
+        props;
     let (annotation, outcome) = (&placed.annotation, &placed.outcome);
     let card = use_node_ref();
     {
@@ -116,6 +120,9 @@ pub fn Card(props: &CardProps) -> Html {
             <button type="button" class="card-main" aria-expanded={open.to_string()} onclick={on_open}>
                 <span class="card-head">
                     <span class="tag">{ icons::tag(&annotation.tag) }<span>{ messages::tag(&annotation.tag).to_owned() }</span></span>
+                    if !annotation.source.is_empty() {
+                        <span class="card-source" dir="auto">{ escape_bidi(&annotation.source).into_owned() }</span>
+                    }
                     if outcome.state == Found::Changed {
                         <span class="badge">{ messages::CHANGED }</span>
                     }
@@ -131,8 +138,11 @@ pub fn Card(props: &CardProps) -> Html {
             } else if !annotation.note.is_empty() {
                 <p class="note" dir="auto">{ marked(&escape_bidi(&annotation.note), search) }</p>
             }
+            if *open {
+                <SourceRow ui={ui.clone()} placed={placed.clone()} naming={*naming} read_only={*read_only || *editing} />
+            }
             if *open || !annotation.about.is_empty() {
-                <About ui={ui.clone()} placed={placed.clone()} choosing={*open && !read_only && !editing} />
+                <Links ui={ui.clone()} placed={placed.clone()} changing={*open && !read_only && !editing} />
             }
             if !editing && (!read_only || *open) {
                 <Actions ui={ui.clone()} placed={placed.clone()} open={*open} can_attach={*can_attach} read_only={*read_only} />

@@ -108,6 +108,10 @@ pub fn Menu(props: &MenuProps) -> Html {
             close();
         }
     };
+    let auto_link = {
+        let ui = ui.clone();
+        move |_: MouseEvent| ui.set_auto_link(!ui.view().links_at_once())
+    };
     let on_key = {
         let (close, details) = (close.clone(), details.clone());
         move |event: KeyboardEvent| {
@@ -190,6 +194,9 @@ pub fn Menu(props: &MenuProps) -> Html {
                 }
                 if ui.has_article_chooser() {
                     <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
+                }
+                if ui.view().auto_link.is_none() && !*read_only {
+                    <button type="button" aria-pressed={ui.view().links_at_once().to_string()} onclick={auto_link}>{ messages::AUTO_LINK }</button>
                 }
                 <hr />
                 <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>

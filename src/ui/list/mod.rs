@@ -1,6 +1,5 @@
 //! The panel: the list of annotations, its cards, and the tools around it.
 
-mod about;
 mod actions;
 mod card;
 mod cards;

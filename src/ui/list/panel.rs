@@ -20,9 +20,11 @@ use crate::model::Tag;
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
-use crate::ui::Interface;
 use crate::ui::dialogs::{codebook, dialog, key_help};
+use crate::ui::ledger::LedgerView;
+use crate::ui::linking::Linker;
 use crate::ui::reading;
+use crate::ui::{Interface, PanelPage};
 use crate::ui::{focus, icons, messages};
 
 use crate::ui::use_interface::use_interface;
@@ -70,6 +72,27 @@ fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
             </label>
             <button type="button" class="icon-button" aria-pressed={picking.picked.is_some().to_string()}
                 aria-label={messages::PICK} title={messages::PICK} onclick={toggle}>{ icons::several() }</button>
+        </div>
+    }
+}
+
+/// The choice between the list and who said what.
+fn pages(ui: &Interface, now: PanelPage, shown: bool) -> Html {
+    let page = |to: PanelPage, label: crate::language::Text| {
+        let ui = ui.clone();
+        html! {
+            <button type="button" class="page-tab" aria-pressed={(to == now).to_string()} onclick={move |_: MouseEvent| ui.set_view(|view| view.page = to)}>
+                { label }
+            </button>
+        }
+    };
+    html! {
+        // An empty element, not nothing: see `ui`.
+        <div class="page-tabs" role="group" aria-label={messages::PAGES}>
+            if shown {
+                { page(PanelPage::Marks, messages::MARKS) }
+                { page(PanelPage::Ledger, messages::LEDGER) }
+            }
         </div>
     }
 }
@@ -222,30 +245,40 @@ pub fn Panel(props: &PanelProps) -> Html {
                         }
                     </div>
                 </header>
-                { filter::chips(&filter, &counts, tagging.as_ref()) }
-                <Shares counts={counts.tags} other={counts.other} />
-                if counts.all > 0 || !filter.words.is_empty() {
-                    <div class="finder">
-                        { filter::search_field(&filter, &field) }
-                        if counts.all > 1 || picking.picked.is_some() {
-                            { list_tools(ui, view.order, &picking) }
-                        }
-                    </div>
-                }
-                if !shown.is_empty() {
-                    { filter::bar(&filter) }
-                }
                 if let Some(problem) = &status.problem {
                     <ProblemBar ui={ui.clone()} problem={problem.clone()} />
                 }
                 if !page::highlights_supported() {
                     <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
                 }
-                <Stacked ui={ui.clone()} />
-                <span class="visually-hidden" aria-live="polite">{ found }</span>
-                <Cards ui={ui.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
-                if let Some(picked) = &picking.picked {
-                    <PickedBar ui={ui.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
+                { pages(ui, view.page, counts.all > 0 && view.linking.is_none()) }
+                // Keyed, so that Yew does not reuse the parts of one for another.
+                if let Some(linking) = view.linking.clone() {
+                    <div class="panel-page" key="linker"><Linker ui={ui.clone()} {linking} /></div>
+                } else if view.page == PanelPage::Ledger && counts.all > 0 {
+                    <div class="panel-page" key="ledger"><LedgerView ui={ui.clone()} /></div>
+                } else {
+                    <div class="panel-page" key="list">
+                        { filter::chips(&filter, &counts, tagging.as_ref()) }
+                        <Shares counts={counts.tags} other={counts.other} />
+                        if counts.all > 0 || !filter.words.is_empty() {
+                            <div class="finder">
+                                { filter::search_field(&filter, &field) }
+                                if counts.all > 1 || picking.picked.is_some() {
+                                    { list_tools(ui, view.order, &picking) }
+                                }
+                            </div>
+                        }
+                        if !shown.is_empty() {
+                            { filter::bar(&filter) }
+                        }
+                        <Stacked ui={ui.clone()} />
+                        <span class="visually-hidden" aria-live="polite">{ found }</span>
+                        <Cards ui={ui.clone()} shown={shown} search={filter.search.clone()} picking={picking.clone()} empty={empty} />
+                        if let Some(picked) = &picking.picked {
+                            <PickedBar ui={ui.clone()} picked={picked} on_all={pick_all} read_only={state.read_only()} />
+                        }
+                    </div>
                 }
                 <footer class="panel-foot">
                     if !is_loading && !matches!(status.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {

@@ -3,7 +3,6 @@
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::sentences::{sentence_at, sentences};
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::Tag;
@@ -11,6 +10,7 @@ use crate::page;
 use crate::session::State;
 use crate::ui::dialogs::key_help;
 use crate::ui::notice::Said;
+use crate::ui::sentences::{sentence_at, sentences};
 use crate::ui::use_interface::use_interface;
 use crate::ui::words::words;
 use crate::ui::{Interface, Reading};

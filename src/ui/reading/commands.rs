@@ -2,16 +2,16 @@
 
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
-use super::sentences::{sentence_at, sentences};
-use crate::engine::Details;
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, State};
 use crate::ui::dialogs::{dialog, key_help};
+use crate::ui::linking;
 use crate::ui::messages;
 use crate::ui::notice::Said;
+use crate::ui::sentences::{sentence_at, sentences};
 use crate::ui::strokes::keystrokes;
 use crate::ui::text_direction::is_right_to_left;
 use crate::ui::{Interface, Reading};
@@ -108,6 +108,18 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
         Command::FirstSentence => read(ui, all.first().copied(), vec![]),
         Command::LastSentence => read(ui, all.last().copied(), vec![]),
         Command::Note => note(ui, span),
+        Command::Source => {
+            // The mark that was just made, whose sentence the reading has left.
+            let made = ui.view().notice.as_ref().and_then(|notice| notice.offered.as_ref()).map(|(id, _)| id.clone());
+            match made.map_or_else(|| target_annotation(&state, span, messages::TAG_FIRST), Ok) {
+                Ok(id) => linking::source::take_or_write(ui, &id),
+                Err(message) => read(ui, Some(span), vec![message.into()]),
+            }
+        }
+        Command::Link => match target_annotation(&state, span, messages::TAG_FIRST) {
+            Ok(id) => linking::begin(ui, &id),
+            Err(message) => read(ui, Some(span), vec![message.into()]),
+        },
         Command::TakeBack => undo(ui, span),
         Command::Delete => delete(ui, span),
         Command::Leave => ui.read_at(None),
@@ -166,9 +178,10 @@ fn tag_span(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
         read_next(ui, span, next, true);
         return;
     }
-    match ui.engine.annotate(span, tag.clone(), Details::default()) {
-        Ok(Some(_)) => {
+    match linking::tag(ui, span, tag) {
+        Ok(Some(tagged)) => {
             let mut said = vec![Said::Added(tag.clone())];
+            said.extend(tagged.linked.map(|linked| Said::LinkedTo(linked.words)));
             if next.is_none() {
                 said.push(messages::LAST_SENTENCE.into());
             }

@@ -2,7 +2,6 @@
 
 mod bar;
 mod commands;
-mod sentences;
 
 pub use bar::ReadingBar;
 pub use commands::{enter, jump, key};

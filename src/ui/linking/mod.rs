@@ -1,0 +1,72 @@
+//! Links between marks: who says a claim, who denies it. Made at once in a clear sentence, or by hand.
+
+mod linker;
+pub mod links;
+pub mod source;
+mod tagging;
+
+pub use linker::{Linker, pick_at};
+pub use links::Links;
+pub use tagging::{tag, tell};
+
+use crate::analysis::{Marked, is_linkable};
+use crate::model::{AnnotationId, Tag, escape_bidi};
+use crate::session::{Change, Placed, State};
+use crate::ui::view::Linking;
+use crate::ui::words::words;
+use crate::ui::{Interface, messages};
+
+/// The annotations with their places, for questions to `analysis`.
+pub fn marks(state: &State) -> impl Iterator<Item = Marked<'_>> {
+    state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span))
+}
+
+/// The words of an annotation: today's, or those of an orphan's quote.
+pub fn quote(state: &State, placed: &Placed) -> String {
+    match placed.outcome.span {
+        Some(span) => words(state, span),
+        None => escape_bidi(&placed.annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Begins the choice for an annotation: of claims, or of who says a claim.
+pub fn begin(ui: &Interface, id: &AnnotationId) {
+    let Some(annotation) = ui.engine.annotation(id).filter(|_| !ui.engine.state().read_only()) else { return };
+    let offered = match annotation.tag {
+        Tag::Claim => Tag::Attribution,
+        ref tag if is_linkable(tag) => Tag::Claim,
+        _ => return,
+    };
+    // Fails only if another tab has just deleted it.
+    drop(ui.engine.open(id));
+    let linking = Linking { id: id.clone(), offered };
+    ui.set_view(|view| {
+        view.panel_open |= !view.inline;
+        view.linking = Some(linking);
+    });
+}
+
+/// Links two annotations, or takes the link away.
+fn toggle(ui: &Interface, linking: &Linking, other: &AnnotationId) {
+    let (mark, claim) = if linking.offered == Tag::Claim { (&linking.id, other) } else { (other, &linking.id) };
+    set_link(ui, mark, claim, None);
+}
+
+/// Whether a mark is about a claim from now on; `None` changes what is.
+pub fn set_link(ui: &Interface, mark: &AnnotationId, claim: &AnnotationId, linked: Option<bool>) {
+    let Some(annotation) = ui.engine.annotation(mark) else { return };
+    let was = annotation.about.contains(claim);
+    let linked = linked.unwrap_or(!was);
+    if linked == was {
+        return;
+    }
+    let mut about = annotation.about.clone();
+    about.retain(|other| other != claim);
+    if linked {
+        about.push(claim.clone());
+    }
+    match ui.engine.update(mark, Change { about: Some(about), ..Change::default() }) {
+        Ok(_) => ui.tell_step(if linked { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED }),
+        Err(error) => ui.tell_failure(error),
+    }
+}

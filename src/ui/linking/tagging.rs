@@ -1,0 +1,70 @@
+//! A reader's tagging: the new mark is linked at once where its sentence leaves no doubt.
+
+use super::{marks, quote, source};
+use crate::analysis::{AutoLink, link_in_sentence};
+use crate::engine::Details;
+use crate::model::{AnnotationId, Tag};
+use crate::session::SessionError;
+use crate::ui::Interface;
+use crate::ui::notice::{Linked, Notice, Said};
+use crate::ui::sentences::sentences;
+use quote_anchor::text::Span;
+
+/// Longer words of the other annotation are cut in the message, in characters.
+const SHOWN: usize = 48;
+
+/// What the reader's tagging made: an annotation, perhaps with a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tagged {
+    /// The new annotation.
+    pub id: AnnotationId,
+    /// The link that came with it.
+    pub linked: Option<Linked>,
+}
+
+/// Tags a piece of the article as the reader wants it. `None` where the host cancelled it.
+///
+/// # Errors
+/// As [`crate::session::apply`].
+pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, SessionError> {
+    ui.engine.sync();
+    let state = ui.engine.state();
+    let link =
+        if ui.view().links_at_once() { link_in_sentence(marks(&state), tag, span, &sentences(&state)) } else { None };
+    let mut details = Details::default();
+    let other = match &link {
+        Some(AutoLink::ToClaim(id)) => {
+            details.about.push(id.clone());
+            Some(id)
+        }
+        Some(AutoLink::FromMark(id)) => {
+            details.linked_from.push(id.clone());
+            Some(id)
+        }
+        None => None,
+    };
+    let words = other.and_then(|id| state.find(id)).map(|placed| shortened(&quote(&state, placed)));
+    let Some(made) = ui.engine.annotate(span, tag.clone(), details)? else { return Ok(None) };
+    let linked = link.zip(words).map(|(link, words)| match link {
+        AutoLink::ToClaim(claim) => Linked { mark: made.id.clone(), claim, words },
+        AutoLink::FromMark(mark) => Linked { mark, claim: made.id.clone(), words },
+    });
+    Ok(Some(Tagged { id: made.id.clone(), linked }))
+}
+
+/// Confirms a tagging, with the link that came with it, and offers the source that its words name.
+pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
+    let state = ui.engine.state();
+    let offer = state.find(&tagged.id).and_then(|placed| source::offer(&state, placed));
+    let offered = offer.map(|offer| (tagged.id.clone(), offer));
+    ui.say_step(Notice { said: Said::Added(tag.clone()), linked: tagged.linked.clone(), offered, ..Notice::default() });
+}
+
+/// The first words, with an ellipsis where some are left out.
+fn shortened(words: &str) -> String {
+    let Some((end, _)) = words.char_indices().nth(SHOWN) else { return words.to_owned() };
+    let first = words.get(..end).unwrap_or_default();
+    // Not inside a word, where there are spaces.
+    let end = first.rfind(' ').filter(|at| *at > end / 2).unwrap_or(end);
+    format!("{}…", words.get(..end).unwrap_or_default())
+}
