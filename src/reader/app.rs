@@ -15,6 +15,7 @@ pub fn start() {
     let Some(root) = page::document().and_then(|document| document.get_element_by_id("reader")) else { return };
     if let Some(article_view) = ArticleView::find() {
         // The widget reads the article at once.
+        ArticleView::reopen_last();
         let shown = article_view.follow_address();
         spawn_local(async move {
             // First, since the widget takes its language from the document.
@@ -90,7 +91,7 @@ fn Bar(props: &BarProps) -> Html {
     let current = |target: &Shown| (*shown == *target).then_some("page");
     html! {
         <>
-        <p class="brand">{ "News Annotator" }</p>
+        <p class="brand"><strong>{ "News Annotator" }</strong><span>{ texts::READER_TAGLINE }</span></p>
         <select class="language" aria-label={texts::READER_LANGUAGE} onchange={on_language}>
             { for LANGUAGES.iter().map(|(known, name)| html! {
                 <option value={*known} lang={*known} selected={*known == *language}>{ *name }</option>

@@ -50,9 +50,20 @@ impl ArticleView {
         Some(Self { article, widget, english, english_title, english_url })
     }
 
+    /// At a visit that names no article, goes to the one that was shown last, if it is still stored.
+    pub fn reopen_last() {
+        let Some(location) = page::window().map(|window| window.location()) else { return };
+        let named = location.hash().is_ok_and(|hash| !hash.is_empty());
+        if let Some(last) = recent::last_shown().filter(|sha256| !named && recent::reopen(sha256).is_some()) {
+            // Not a further entry of the history: the visit begins there. The address of this page with a fragment is valid.
+            drop(location.replace(&format!("{OPENED}{last}")));
+        }
+    }
+
     /// Shows the article of the URL fragment; the English sample where there is none, or the article is no longer stored.
     pub fn follow_address(&self) -> Shown {
         let hash = page::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
+        recent::note_shown(hash.strip_prefix(OPENED));
         if hash == CHINESE {
             let document = samples::chinese();
             self.show(&document, "zh-Hans", &document.title(), samples::CHINESE_URL);

@@ -39,6 +39,8 @@ impl Kind {
 pub enum OpenError {
     /// The text is empty.
     Empty,
+    /// The text is the address of a page.
+    Address,
     /// The text is larger than [`MAX_BYTES`].
     TooLarge,
     /// The bytes are not text.
@@ -57,6 +59,7 @@ impl OpenError {
     pub const fn text(self) -> Text {
         match self {
             Self::Empty => texts::READER_EMPTY,
+            Self::Address => texts::READER_ADDRESS,
             Self::TooLarge => texts::READER_TOO_LARGE,
             Self::Binary => texts::READER_BINARY,
             Self::Kind => texts::READER_KIND,
@@ -77,7 +80,7 @@ impl Error for OpenError {}
 /// Turns a text into a document.
 ///
 /// # Errors
-/// [`OpenError::Empty`], [`OpenError::TooLarge`] or [`OpenError::Binary`].
+/// [`OpenError::Empty`], [`OpenError::Address`], [`OpenError::TooLarge`] or [`OpenError::Binary`].
 pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
     if text.len() > MAX_BYTES {
         return Err(OpenError::TooLarge);
@@ -85,12 +88,23 @@ pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
     if text.contains('\0') {
         return Err(OpenError::Binary);
     }
+    if kind == Kind::Plain && is_address(text) {
+        return Err(OpenError::Address);
+    }
     let document = match kind {
         Kind::Plain => plain(text),
         Kind::Markdown => markdown::read(text),
         Kind::Html => html::read(text),
     };
     if document.blocks.is_empty() { Err(OpenError::Empty) } else { Ok(document) }
+}
+
+/// Whether a text is nothing but the address of a page on the web, as readers copy it: with its scheme, or from `www.` on.
+fn is_address(text: &str) -> bool {
+    let text = text.trim();
+    let is_one_word = !text.contains(char::is_whitespace);
+    let begins = |start: &str| text.get(..start.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(start));
+    is_one_word && ["https://", "http://", "www."].into_iter().any(begins)
 }
 
 /// The paragraphs: separated by blank lines if there are any, else one a line. A short first line without a full stop is
@@ -181,6 +195,20 @@ mod tests {
             });
             lines.collect::<Vec<_>>().join(" | ")
         })
+    }
+
+    #[test]
+    fn an_address_is_no_article() {
+        for (text, is_address) in [
+            ("https://news.example/a-story?id=7", true),
+            ("  HTTP://news.example/\n", true),
+            ("www.news.example/story", true),
+            ("https://news.example/a says so", false),
+            ("www", false),
+            ("The harbour is closed.", false),
+        ] {
+            assert_eq!(open(text, Kind::Plain) == Err(OpenError::Address), is_address, "{text}");
+        }
     }
 
     #[test]

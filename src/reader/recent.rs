@@ -10,6 +10,8 @@ use quote_anchor::sort::sort_by_key;
 
 /// The prefix of the storage keys.
 const KEY_PREFIX: &str = "news-annotator-reader:";
+/// The storage key of the article that was shown last.
+const LAST_KEY: &str = "news-annotator-reader-last";
 /// The number of stored articles; the oldest is removed first, without its annotations.
 const MAX_ARTICLES: usize = 20;
 
@@ -71,6 +73,20 @@ pub fn store(document: &Document, at: Timestamp) -> Result<(), StorageError> {
         remove(&old.sha256)?;
     }
     Ok(())
+}
+
+/// The hash of the opened article that was shown last; `None` where it was a sample.
+pub fn last_shown() -> Option<String> {
+    LocalStorage.load(LAST_KEY).ok()?
+}
+
+/// Remembers the article that is shown now; `None` for a sample. Where the storage refuses, the next visit begins with the
+/// sample.
+pub fn note_shown(sha256: Option<&str>) {
+    drop(match sha256 {
+        Some(sha256) => LocalStorage.save(LAST_KEY, sha256),
+        None => LocalStorage.remove(LAST_KEY),
+    });
 }
 
 /// Removes an article; its annotations remain stored.

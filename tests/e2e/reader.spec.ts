@@ -155,6 +155,10 @@ test.describe('refuses with a sentence', () => {
     await openDialog(page);
     await dialog(page).getByRole('button', { name: 'Open', exact: true }).click();
     await expect(refusal(page)).toHaveText(/Nothing to open yet/);
+    // An address is told what to do with it.
+    await dialog(page).getByRole('textbox').fill('https://news.example/a-story');
+    await dialog(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(refusal(page)).toHaveText(/address of a page.*paste it here/);
   });
 });
 
@@ -196,6 +200,10 @@ test('articles opened before are listed, and reopened with their annotations', a
   await tagWords(page, 'it rained', 'claim');
   await paste(page, 'Another story\n\nNothing happened.\n\nNobody said a word.');
   await expect(article(page)).toContainText('Nothing happened');
+  // A visit begins with what was shown last.
+  await page.goto('/');
+  await expect(article(page)).toContainText('Nothing happened');
+  await page.getByRole('button', { name: 'Sample', exact: true }).click();
   await page.goto('/');
   await expect(article(page)).toContainText('CNCERT');
   await openDialog(page);
