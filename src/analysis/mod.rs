@@ -18,6 +18,7 @@ mod note_reach;
 mod passages;
 mod source_key;
 mod source_offer;
+mod what_changed;
 
 pub use article_changes::{ArticleChange, article_changes};
 pub use change_kind::ChangeKind;
@@ -29,3 +30,4 @@ pub use note_kind::NoteKind;
 pub use note_reach::spoken_of;
 pub use source_key::SourceKey;
 pub use source_offer::SourceOffer;
+pub use what_changed::{ChangeCounts, WhatChanged};

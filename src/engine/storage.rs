@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -16,7 +16,7 @@ use crate::format::{Document, Incoming};
 use crate::model::{Merge, Notebook};
 use crate::page::{self, Identity, LocalStorage};
 use crate::session::{Action, Event, MergeInput, Origin, apply};
-use crate::sync::{self, Library, Problem, StorageError};
+use crate::sync::{self, GivingWay, Library, Problem, StorageError};
 
 impl Engine {
     pub(super) fn driver(&self) -> Option<Rc<SyncDriver<Self>>> {
@@ -52,7 +52,9 @@ impl Engine {
     /// A promise for the time when the stored annotations are placed; `None` where they are already.
     #[must_use]
     pub fn loaded(&self) -> Option<Promise> {
-        self.driver()?.host().map(HostStore::ready)
+        let stored = self.driver().and_then(|driver| driver.host().map(HostStore::ready));
+        let waits: Array = stored.into_iter().chain(self.0.texts.loading()).collect();
+        (waits.length() > 0).then(|| Promise::all(&waits))
     }
 
     /// Stores the annotations elsewhere from now on. What is stored there is shown; what the storage before did not hold
@@ -76,7 +78,7 @@ impl Engine {
     /// All articles stored in the browser; `None` where this one is stored elsewhere.
     #[must_use]
     pub fn library(&self) -> Option<Library> {
-        (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(LocalStorage)))
+        (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(GivingWay(LocalStorage))))
     }
 
     /// Whether the entry of this name is this article's; no name stands for all entries.

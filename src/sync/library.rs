@@ -9,7 +9,9 @@ use std::cmp::Reverse;
 use std::rc::Rc;
 
 use super::entry::{PREFIX, aside, set_aside};
+use super::text_store::{read, texts_key};
 use super::{ClosedArticle, Storage, StorageError, Stored};
+use crate::analysis::ChangeCounts;
 use crate::format::{self, StoredSummary, stored_line, stored_summary};
 use crate::model::Timestamp;
 use crate::session::{MergeInput, Origin, State, apply};
@@ -44,6 +46,8 @@ pub struct LibraryEntry {
     pub summary: Option<StoredSummary>,
     /// The room that it takes, in bytes: browsers count two for each UTF-16 code unit of name and text.
     pub bytes: usize,
+    /// What changed in the article since its reader last looked at the changes, as far as this browser has seen.
+    pub news: ChangeCounts,
 }
 
 /// Entries taken out of a [`Library`], to be put back should the reader change their mind.
@@ -120,7 +124,9 @@ impl Library {
                 continue;
             }
             let units = |text: &str| text.encode_utf16().count();
-            all.push(LibraryEntry { bytes: 2 * (units(&key) + units(&text)), summary, key });
+            let url = key.strip_prefix(PREFIX).unwrap_or_default();
+            let news = read(self.storage.as_ref(), &texts_key(url)).news();
+            all.push(LibraryEntry { bytes: 2 * (units(&key) + units(&text)), summary, key, news });
         }
         sort_by_key(&mut all, |one| {
             let written = one.summary.as_ref().map(|summary| summary.written.unwrap_or_default());
@@ -179,7 +185,13 @@ impl Library {
                 Ok(text)
             });
             match taken {
-                Ok(Some(text)) => removed.0.push((key.clone(), text)),
+                Ok(Some(text)) => {
+                    removed.0.push((key.clone(), text));
+                    if let Some(url) = key.strip_prefix(PREFIX) {
+                        // The article's texts are there for its annotations alone.
+                        drop(self.storage.remove(&texts_key(url)));
+                    }
+                }
                 Ok(None) => {}
                 Err(error) => {
                     // The storage fails already; what it refuses now is in the error that is told.

@@ -17,6 +17,8 @@ mod phase;
 mod problem;
 mod storage;
 mod stored_base;
+mod text_store;
+mod versions;
 
 pub use closed_article::{ClosedArticle, Stored};
 pub use entry::Entry;
@@ -28,3 +30,5 @@ pub use medium::Medium;
 pub use problem::Problem;
 pub use storage::{MemoryStorage, Storage, StorageError, StorageFault};
 pub use stored_base::{DELETIONS_KEPT, Draft, Read, StoredBase, Unreadable};
+pub use text_store::{GivingWay, TEXT_BUDGET, TextStore};
+pub use versions::{MOST_TEXTS, Version, Versions};
