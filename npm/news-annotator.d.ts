@@ -98,6 +98,29 @@ export interface LedgerSource {
   readonly noComments: readonly string[];
 }
 
+/** One of the article's texts that this browser keeps. */
+export interface Version {
+  /** The SHA-256 of the text. */
+  sha256: string;
+  /** When this browser saw it first (RFC 3339, UTC). */
+  seen: string;
+  /** Its length in code points. */
+  length: number;
+}
+
+/** A passage that differs between two texts of the article. */
+export interface ArticleChange {
+  /** `correction`: a note of the newsroom's, a correction, clarification, editor's note or update note. */
+  kind: 'added' | 'removed' | 'changed' | 'correction';
+  /** The words before; empty where they were added. */
+  was: string;
+  /** The words now; empty where they were removed. */
+  now: string;
+  /** Where they stand in today's text, in code points; where they were removed, the place from which they went. */
+  start: number;
+  end: number;
+}
+
 /** Who says what in the article. */
 export interface Ledger {
   /** In the order of the text. */
@@ -228,6 +251,7 @@ export type ErrorCode =
   | 'bad-argument'
   /** A TypeError: not one of the four tags. */
   | 'unknown-tag'
+  | 'unknown-version'
   /** A TypeError of `export()`, or a DataError of `import()`: an unknown format. */
   | 'unknown-format'
   /** A RangeError: the range has no words. */
@@ -352,6 +376,16 @@ export interface NewsAnnotatorElement extends HTMLElement {
 
   /** Who says what: worked out anew at each read, from all annotations. */
   readonly ledger: Ledger;
+
+  /** The article's texts that this browser saw while it had annotations, the oldest first. Older ones are dropped for lack of room. */
+  readonly versions: Version[];
+
+  /**
+   * What differs between one of the `versions` and today's text, in the order of today's text; without a hash, the one before
+   * today's. Nothing where there is none before.
+   * @throws {@link AnnotatorError} `unknown-version`, `bad-argument`
+   */
+  changes(sha256?: string | null): ArticleChange[];
 
   /**
    * Tags words: one undo step. A Range that reaches beyond the article is clipped to it. Returns null if a listener of

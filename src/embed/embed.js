@@ -144,6 +144,7 @@ class NewsAnnotator extends HTMLElement {
 
   get annotations() { return this.#connectedHandle().annotations(); }
   get ledger() { return this.#connectedHandle().ledger(); }
+  get versions() { return this.#connectedHandle().versions(); }
   annotate(range, tag, options) { return this.#connectedHandle().annotate(range, tag, options); }
   update(id, change) { return this.#connectedHandle().update(id, change); }
   delete(id) { this.#connectedHandle().delete(id); }
@@ -154,6 +155,7 @@ class NewsAnnotator extends HTMLElement {
   async export(format) { return this.#connectedHandle().export(format); }
   async import(text) { return this.#connectedHandle().import(text); }
   locate(selectors) { return this.#connectedHandle().locate(selectors); }
+  changes(sha256) { return this.#connectedHandle().changes(sha256); }
   rangeOf(id) { return this.#connectedHandle().rangeOf(id); }
 
   /** A reason to fetch the program; `again` fetches it also after a failure. */

@@ -16,6 +16,7 @@ mod locate;
 mod mount;
 mod properties;
 mod shared_engine;
+mod texts;
 mod transfer;
 
 pub use annotator::{Annotator, AnnotatorProps};

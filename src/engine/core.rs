@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 
 use web_sys::Element;
 
+use super::parts::article_texts::ArticleTexts;
 use super::parts::attached::Attached;
 use super::parts::news::{HostEvent, News};
 use super::parts::painting::{Marks, Painting};
@@ -29,6 +30,7 @@ pub(super) struct Inner {
     pub(super) attached: RefCell<Option<Attached>>,
     pub(super) identity: RefCell<Identity>,
     pub(super) painting: Painting,
+    pub(super) texts: ArticleTexts,
     pub(super) status: RefCell<Rc<Status>>,
     pub(super) news: News,
     pub(super) driver: RefCell<Option<Rc<SyncDriver<Engine>>>>,
@@ -103,6 +105,7 @@ impl Engine {
         self.set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
         self.open_storage();
+        self.open_texts();
         self.0.news.tell_changed();
     }
 
@@ -130,6 +133,7 @@ impl Engine {
 
     fn let_go(&self) {
         self.0.painting.clear();
+        self.0.texts.settle(None);
         // Dropped when the borrow has ended: what is dropped may call back.
         let attached = self.0.attached.borrow_mut().take();
         drop(attached);
@@ -184,6 +188,7 @@ impl Engine {
         }
         // Nothing refuses this action.
         drop(self.act(Action::ArticleChanged(text)));
+        self.await_still_text();
     }
 
     /// Does one thing: the next state, paint, storage, news.
@@ -202,6 +207,7 @@ impl Engine {
         let same_members = Rc::ptr_eq(before.unknown_members(), after.unknown_members());
         if !Rc::ptr_eq(before.notebook(), after.notebook()) || !same_members {
             self.save();
+            self.record_text();
         }
         self.announce(&applied.events);
         applied.events

@@ -13,6 +13,7 @@ mod linked;
 mod multi_article_file;
 mod parts;
 mod storage;
+mod texts;
 mod transfer;
 
 pub use core::Engine;

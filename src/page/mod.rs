@@ -4,6 +4,7 @@
 //! can refuse return `Option` or `Result`; nothing here panics.
 
 mod clock;
+mod compression;
 mod custom_properties;
 mod dom;
 mod facts;
@@ -32,6 +33,7 @@ mod watch;
 mod words;
 
 pub use clock::{elapsed, new_id, next_task, now};
+pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};
 pub use facts::facts;

@@ -39,6 +39,8 @@ test.describe('errors change nothing', () => {
     ['an update that is no object', 'update', ['urn:uuid:none', 'denial'], 'bad-argument', 'TypeError'],
     ['select of no text', 'select', [7], 'unknown-annotation', 'NotFoundError'],
     ['import of no text', 'import', [7], 'bad-argument', 'TypeError'],
+    ['changes since a text that is not kept', 'changes', ['00'], 'unknown-version', 'NotFoundError'],
+    ['changes since no text', 'changes', [7], 'bad-argument', 'TypeError'],
     ['locate of no list', 'locate', [{ quote: 'x' }], 'bad-argument', 'TypeError'],
   ];
 

@@ -10,8 +10,8 @@ import { expect, inOneBrowser, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
-  'annotate', 'annotations', 'article', 'autoLink', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf', 'ready', 'redo', 'select',
-  'store', 'undo', 'update',
+  'annotate', 'annotations', 'article', 'autoLink', 'changes', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf',
+  'ready', 'redo', 'select', 'store', 'undo', 'update', 'versions',
 ];
 const LIFE = ['attributeChangedCallback', 'connectedCallback', 'constructor', 'disconnectedCallback'];
 const EVENTS = [
@@ -20,7 +20,7 @@ const EVENTS = [
 ];
 const ERRORS = [
   'bad-argument', 'duplicate-id', 'empty', 'empty-range', 'load-failed', 'newer-version', 'no-article', 'not-json', 'not-ready', 'not-text',
-  'range-outside-article', 'read-only', 'start-failed', 'too-deep', 'too-large', 'unknown-annotation', 'unknown-format', 'unknown-tag',
+  'range-outside-article', 'read-only', 'start-failed', 'too-deep', 'too-large', 'unknown-annotation', 'unknown-format', 'unknown-tag', 'unknown-version',
   'wasm-refused',
 ];
 const STORAGE_ERRORS = ['storage-denied', 'storage-failed', 'storage-full', 'storage-timeout'];

@@ -2,8 +2,8 @@
 // `@ts-expect-error` is no error.
 
 import type {
-  AnnotateOptions, Annotation, AnnotationState, AnnotatorError, Candidate, Change, Command, ErrorCode, ExportFormat, Flag,
-  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Selector, Store, StorageErrorCode, Tag,
+  AnnotateOptions, Annotation, AnnotationState, AnnotatorError, ArticleChange, Candidate, Change, Command, ErrorCode, ExportFormat, Flag,
+  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Selector, Store, StorageErrorCode, Tag, Version,
 } from '../../npm/news-annotator';
 
 const annotator: NewsAnnotatorElement = document.createElement('news-annotator');
@@ -74,6 +74,13 @@ function gaps({ claims, sources, unlinked }: Ledger): string[] {
   return [...unsourced, ...silent, ...names, ...unlinked.map(({ source }) => source)];
 }
 console.log(gaps(annotator.ledger));
+
+function corrected(element: NewsAnnotatorElement): string[] {
+  const [first]: Version[] = element.versions;
+  const notes = (all: ArticleChange[]) => all.filter(({ kind }) => kind === 'correction');
+  return notes(first ? element.changes(first.sha256) : element.changes()).map(({ was, now, start, end }) => `${was} ${now} ${start} ${end}`);
+}
+console.log(corrected(annotator));
 
 function told(code: ErrorCode | StorageErrorCode): string {
   return code.startsWith('storage-') ? 'It is tried again.' : 'It was refused.';

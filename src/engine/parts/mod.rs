@@ -1,5 +1,6 @@
 //! The parts of an engine. Each knows one thing, has its own small state, and knows no engine.
 
+pub mod article_texts;
 pub mod attached;
 pub mod host_store;
 pub mod listeners;

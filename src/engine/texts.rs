@@ -1,0 +1,146 @@
+//! The article's texts that this browser has seen, and what changed between them.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
+
+use super::core::Engine;
+use super::parts::storage_choice::StorageChoice;
+use crate::analysis::{ArticleChange, WhatChanged, article_changes};
+use crate::page::{self, LocalStorage};
+use crate::sync::{TextStore, Version, Versions};
+use quote_anchor::text::ArticleText;
+
+/// Milliseconds without a change after which a text counts as what the page shows: many pages render themselves piece by
+/// piece, and half an article is no article with half of it removed.
+const STILL: u32 = 1_000;
+
+impl Engine {
+    /// Goes over to the texts of this article.
+    pub(super) fn open_texts(&self) {
+        let is_kept = self.status().storage == StorageChoice::Browser;
+        let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
+        let packed = self.0.texts.open(store);
+        if !packed.is_empty() {
+            let (weak, article) = (self.downgrade(), self.0.texts.article().get());
+            let loading = future_to_promise(async move {
+                for Version { sha256, packed, .. } in packed {
+                    let Some(lines) = page::inflate(&packed).await else { continue };
+                    let Some(inner) = weak.upgrade().filter(|inner| inner.texts.article().get() == article) else {
+                        break;
+                    };
+                    inner.texts.add_text(&sha256, &lines);
+                }
+                Ok(JsValue::UNDEFINED)
+            });
+            self.0.texts.set_loading(Some(loading));
+        }
+        self.await_still_text();
+    }
+
+    /// Compares the texts when the article has been still for a while.
+    pub(super) fn await_still_text(&self) {
+        if self.0.texts.shown().is_some() {
+            // The places of what is shown are those of the text before.
+            self.0.texts.show(self.compared().map(Rc::new));
+        }
+        let weak = self.downgrade();
+        let timer = Timeout::new(STILL, move || {
+            if let Some(inner) = weak.upgrade() {
+                let engine = Self(inner);
+                if engine.article().is_some() {
+                    engine.tell_changes();
+                    engine.record_text();
+                    engine.news().tell_changed();
+                }
+            }
+        });
+        self.0.texts.settle(Some(timer));
+    }
+
+    /// Shows what changed since the last visit. Later in the visit, when the reader sees what comes and unfolds what was folded,
+    /// only a newsroom's note is worth telling.
+    fn tell_changes(&self) {
+        let texts = &self.0.texts;
+        let is_later = texts.begin_telling();
+        let changed =
+            self.compared().filter(|changed| !is_later || texts.shown().is_some() || changed.counts().notes > 0);
+        texts.show(changed.map(Rc::new));
+    }
+
+    /// Keeps today's text, if the article has annotations.
+    pub(super) fn record_text(&self) {
+        let (state, texts) = (self.state(), &self.0.texts);
+        if state.notebook().is_empty() {
+            // An entry that cannot be read may hold some.
+            if self.status().problem.is_none() {
+                texts.forget();
+            }
+            return;
+        }
+        let today = texts.today(state.text());
+        if texts.text(&today.sha256).is_some()
+            && texts.versions().all().last().is_some_and(|last| *last.sha256 == *today.sha256)
+        {
+            return;
+        }
+        texts.add_text(&today.sha256, &today.lines);
+        let (weak, article, length) = (self.downgrade(), texts.article().get(), state.text().code_point_len());
+        spawn_local(async move {
+            let Some(packed) = page::deflate(&today.lines).await else { return };
+            let Some(inner) = weak.upgrade().filter(|inner| inner.texts.article().get() == article) else { return };
+            inner.texts.keep(Version { sha256: today.sha256.to_string(), seen: page::now(), length, packed });
+        });
+    }
+
+    /// The texts that are kept.
+    #[must_use]
+    pub fn versions(&self) -> Versions {
+        self.0.texts.versions()
+    }
+
+    /// What differs between a kept text and today's; without a hash, the one before today's. `None` where there is no such
+    /// text; nothing where there is none before.
+    #[must_use]
+    pub fn changes_since(&self, sha256: Option<&str>) -> Option<Vec<ArticleChange>> {
+        let state = self.state();
+        let versions = self.versions();
+        let sha256 = match sha256 {
+            Some(sha256) => sha256,
+            None => match versions.before(&self.0.texts.today(state.text()).sha256) {
+                Some(before) => before.sha256.as_str(),
+                None => return Some(vec![]),
+            },
+        };
+        versions.find(sha256)?;
+        Some(changes(&*self.0.texts.text(sha256)?, state.text()))
+    }
+
+    /// What the reader does not know yet of what changed in the article; `None` where nothing did.
+    #[must_use]
+    pub fn what_changed(&self) -> Option<Rc<WhatChanged>> {
+        self.0.texts.shown()
+    }
+
+    /// The reader knows what changed.
+    pub fn mark_changes_read(&self) {
+        self.record_text();
+        let today = self.0.texts.today(self.state().text());
+        self.0.texts.mark_read(&today.sha256);
+        self.news().tell_changed();
+    }
+
+    fn compared(&self) -> Option<WhatChanged> {
+        let state = self.state();
+        let versions = self.versions();
+        let known = versions.known(&self.0.texts.today(state.text()).sha256)?;
+        let was = self.0.texts.text(&known.sha256)?;
+        WhatChanged::new(known.seen, changes(&was, state.text()), state.text())
+    }
+}
+
+fn changes(was: &ArticleText, now: &ArticleText) -> Vec<ArticleChange> {
+    article_changes((was, &page::sentences(was)), (now, &page::sentences(now)))
+}
