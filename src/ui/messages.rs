@@ -8,6 +8,7 @@ use yew::AttrValue;
 use yew::html::{ImplicitClone, IntoPropValue};
 use yew::virtual_dom::{VNode, VText};
 
+use crate::analysis::ChangeCounts;
 use crate::format::{Format, FormatError, Wording};
 use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
@@ -160,6 +161,29 @@ pub fn library_sum(list: &[LibraryEntry]) -> String {
     let annotations = in_use().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
     let all = room(list.iter().map(|one| one.bytes).sum());
     LIBRARY_SUM.with(&[&counted(PluralText::ARTICLES, in_use().count()), &count(annotations), &all])
+}
+
+/// "The article has changed since 3 May 2026".
+pub fn changed_since(at: Timestamp) -> String {
+    CHANGES_SINCE.with(&[&time(at)])
+}
+
+/// "Changed: 2, Added: 1".
+pub fn change_counts(counts: ChangeCounts) -> String {
+    let all = [(CHANGE_CHANGED, counts.changed), (CHANGE_ADDED, counts.added), (CHANGE_REMOVED, counts.removed)];
+    let parts: Vec<String> =
+        all.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| CHANGE_COUNT.with(&[what.get(), &number(n)])).collect();
+    parts.join(" · ")
+}
+
+/// "Concerns 2 annotations".
+pub fn concerns(n: usize) -> String {
+    CHANGE_CONCERNS.with(&[&count(n)])
+}
+
+/// "And 12 more".
+pub fn more(n: usize) -> String {
+    CHANGES_MORE.with(&[&number(n)])
 }
 
 /// The summary of one article's entry.

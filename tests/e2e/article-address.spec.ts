@@ -3,7 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { HOST } from './support/api';
-import { annotations, open, reload, type Annotator } from './support/page';
+import { annotations, open, reload, stored, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const source = (path: string) => readFile(new URL(`../../src/${path}`, import.meta.url), 'utf8');
@@ -119,7 +119,7 @@ test('an app whose canonical link stays behind: two articles have two entries, a
   });
   expect(await annotations(page)).toEqual([]);
   const second = await mark([4, 11]);
-  expect(await page.evaluate(() => Object.keys(localStorage).length)).toBe(2);
+  expect(Object.keys(await stored(page))).toHaveLength(2);
   await reload(page);
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual([second]);
 });

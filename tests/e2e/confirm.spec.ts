@@ -50,7 +50,8 @@ test('the Undo button of a message disappears when another tab changes the annot
   });
   await expect(undo(page), 'an unrelated change of another tab leaves it').toBeVisible();
   const gone = await page.evaluate(() => {
-    const entry = Object.values(localStorage).map((text) => JSON.parse(text)).find(({ deleted }) => deleted?.length);
+    const texts = Object.entries(localStorage).filter(([name]) => name.startsWith('news-annotator:')).map(([, text]) => text);
+    const entry = texts.map((text) => JSON.parse(text)).find(({ deleted }) => deleted?.length);
     return entry.deleted[0].id as string;
   });
   await other.evaluate(async ({ id, quote }) => {

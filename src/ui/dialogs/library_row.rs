@@ -26,6 +26,11 @@ pub fn library_row(
                 }
                 <span class="library-meta">
                     if is_open { <span class="badge">{ messages::LIBRARY_HERE }</span> }
+                    if entry.news.notes > 0 {
+                        <span class="badge">{ messages::LIBRARY_NOTED }</span>
+                    } else if entry.news.all() > 0 {
+                        <span class="badge">{ messages::LIBRARY_CHANGED }</span>
+                    }
                     { messages::shelved(entry) }
                 </span>
             </div>

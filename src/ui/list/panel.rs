@@ -5,6 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cards::Cards;
+use super::changes_bar::ChangesBar;
+use super::changes_list::ChangesList;
 use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
@@ -154,6 +156,13 @@ pub fn Panel(props: &PanelProps) -> Html {
         });
     }
     let picking = use_picking(&shown);
+    let changed = ui.engine.what_changed();
+    let listing_changes = use_state(|| false);
+    let on_list = {
+        let listing_changes = listing_changes.clone();
+        Callback::from(move |list: bool| listing_changes.set(list))
+    };
+    let listed = changed.clone().filter(|_| *listing_changes);
     let pick_all = {
         let (picking, shown) = (picking.clone(), Rc::clone(&shown));
         Callback::from(move |()| picking.pick_all(&shown))
@@ -251,10 +260,15 @@ pub fn Panel(props: &PanelProps) -> Html {
                 if !page::highlights_supported() {
                     <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
                 }
-                { pages(ui, view.page, counts.all > 0 && view.linking.is_none()) }
+                if let Some(changed) = changed {
+                    <ChangesBar ui={ui.clone()} {changed} listed={listed.is_some()} {on_list} />
+                }
+                { pages(ui, view.page, counts.all > 0 && view.linking.is_none() && listed.is_none()) }
                 // Keyed, so that Yew does not reuse the parts of one for another.
                 if let Some(linking) = view.linking.clone() {
                     <div class="panel-page" key="linker"><Linker ui={ui.clone()} {linking} /></div>
+                } else if let Some(changed) = listed {
+                    <div class="panel-page" key="changes"><ChangesList ui={ui.clone()} {changed} /></div>
                 } else if view.page == PanelPage::Ledger && counts.all > 0 {
                     <div class="panel-page" key="ledger"><LedgerView ui={ui.clone()} /></div>
                 } else {

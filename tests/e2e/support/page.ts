@@ -179,8 +179,9 @@ export async function painted(page: Page, tag: Tag): Promise<string[]> {
   return all.filter(([name]) => new RegExp(`^news-annotator-${tag}(-\\d)?$`).test(name)).flatMap(([, texts]) => texts);
 }
 
-/** All entries of local storage. */
-export const stored = (page: Page) => page.evaluate(() => Object.fromEntries(Object.entries(localStorage)));
+/** What is stored, but for the articles' texts, which are no part of any annotation. */
+export const stored = (page: Page) =>
+  page.evaluate(() => Object.fromEntries(Object.entries(localStorage).filter(([name]) => !name.startsWith('news-annotator-texts:'))));
 
 /** Clears local storage and reloads. */
 export async function forgetEverything(page: Page) {
