@@ -211,6 +211,6 @@ test.describe('the documents', () => {
     expect(matches(read('docs/theming.md'), /`(--news-annotator-[a-z-]+)`/g), 'custom properties').toEqual(PROPERTIES);
     for (const file of ['README.md', 'docs/formats.md']) expect(table(file, 'format'), `formats of ${file}`).toEqual(FORMATS);
     const formats = /\| `export\(format\)` \| (.*) \|/.exec(read(members))![1];
-    expect(matches(formats, /`(\w+)`/g), 'formats').toEqual(FORMATS);
+    expect(matches(formats, /`([\w-]+)`/g), 'formats').toEqual(FORMATS);
   });
 });
