@@ -22,3 +22,4 @@ done
 node tools/embed.mjs dist/embed.js
 node tools/languages.mjs dist reader
 node tools/minify.mjs dist/reader.css dist/news-annotator.js
+node tools/short-imports.mjs dist/news-annotator

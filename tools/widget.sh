@@ -19,3 +19,4 @@ wasm-opt -Oz dist-widget/news-annotator_bg.wasm --output dist-widget/news-annota
 node tools/embed.mjs dist-widget/embed.js
 node tools/languages.mjs dist-widget
 node tools/minify.mjs dist-widget/news-annotator.js
+node tools/short-imports.mjs dist-widget/news-annotator
