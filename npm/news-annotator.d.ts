@@ -371,6 +371,11 @@ export interface NewsAnnotatorElement extends HTMLElement {
    */
   get autoLink(): boolean | null;
   set autoLink(autoLink: boolean | null | undefined);
+  /**
+   * The article's text as a reader of the page sees it: no hidden words, white space as it is shown, a line feed between blocks.
+   * Offsets count its code points.
+   */
+  readonly text: string;
   /** All annotations in the order of the text, as fresh copies. */
   readonly annotations: Annotation[];
 

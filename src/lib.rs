@@ -11,6 +11,7 @@
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
 //! | [`analysis`] | what follows from the annotations and the texts: who says what, what changed | everywhere |
 //! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
+//! | [`seen`] | the article's text as it is seen, from the pieces of the page | everywhere |
 //! | [`session`] | state, actions, undo, queries | everywhere |
 //! | [`sync`] | the stored annotations and their merging; all articles | everywhere |
 //! | [`listing`] | order and search of the list, overview strip, shortcuts | everywhere |
@@ -33,6 +34,7 @@ pub mod model;
 pub mod page;
 #[cfg(feature = "reader")]
 pub mod reader;
+pub mod seen;
 pub mod session;
 pub mod sync;
 #[cfg(target_arch = "wasm32")]

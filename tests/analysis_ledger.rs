@@ -5,7 +5,7 @@
 use std::rc::Rc;
 
 use news_annotator::analysis::Ledger;
-use news_annotator::model::{Annotation, AnnotationId, Extras, Selector, Tag, Timestamp};
+use news_annotator::model::{Annotation, AnnotationId, Basis, Extras, Selector, Tag, Timestamp};
 
 /// `"c1 a1>c1,c2=The ministry; d1>c1"`: annotations in the order of the text, separated by semicolons. The first letter of an id
 /// is its tag: claim, attribution, denial, no-comment, or another tool's (`x`); after `>` what it is about, after `=` its source.
@@ -28,6 +28,7 @@ fn mark(text: &str) -> Rc<Annotation> {
         tag,
         selector: Selector { quote: id.into(), ..Selector::default() },
         note: String::new(),
+        basis: Basis::Seen,
         about: about.split(',').filter(|id| !id.is_empty()).map(AnnotationId::new).collect(),
         source: source.into(),
         created: Timestamp::from_millis(0),

@@ -15,7 +15,7 @@ mod support;
 use news_annotator::format::{
     Format, FormatError, Incoming, SkipReason, annotation_objects, read, write, write_stored,
 };
-use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use news_annotator::model::{Annotation, AnnotationId, Basis, Tag, Timestamp};
 use support::{GOLDEN, document_of, now, shown_id, with_note};
 
 fn parse(text: &str) -> Result<Incoming, FormatError> {
@@ -36,13 +36,35 @@ fn the_golden_file_is_written_back_byte_for_byte() {
 
 #[test]
 fn the_stored_form_contains_deletions_and_the_export_does_not() {
-    let mut incoming = parse(GOLDEN).unwrap();
+    let mut incoming = parse(&GOLDEN.replace("news-annotator 0.1.0", "news-annotator 0.2.0")).unwrap();
     incoming.deleted = vec![(AnnotationId::new("gone"), now())];
     let stored = write_stored(&document_of(&incoming, now()));
     assert_eq!(parse(&stored).unwrap(), incoming);
     assert!(stored.contains(r#""deleted":[{"id":"gone","deleted":"2026-11-24T00:00:00Z"}],"project""#));
     let exported = write(Format::Json, &document_of(&incoming, now()));
     assert!(parse(&exported).unwrap().deleted.is_empty());
+}
+
+#[test]
+fn what_an_earlier_version_described_in_the_markup_says_so_when_it_is_written_anew() {
+    for (generator, basis) in [
+        ("\"generator\":\"news-annotator 0.1.0\",", Basis::Markup),
+        ("\"generator\":\"another program 0.2.0\",", Basis::Markup),
+        ("", Basis::Markup),
+        ("\"generator\":\"news-annotator 0.2.0\",", Basis::Seen),
+        ("\"generator\":\"news-annotator 0.10.0\",", Basis::Seen),
+        ("\"generator\":\"news-annotator 1.0.0\",", Basis::Seen),
+    ] {
+        let file = format!(r#"{{"format":"news-annotations",{generator}"annotations":[{{"id":"a","quote":"one"}}]}}"#);
+        let incoming = parse(&file).unwrap();
+        let annotation = incoming.notebook().iter().next().cloned().unwrap();
+        assert_eq!(annotation.basis, basis, "{generator}");
+        let again = Incoming { annotations: vec![Annotation::clone(&annotation)], ..Incoming::default() };
+        for format in [Format::Json, Format::JsonLines, Format::W3c] {
+            let written = write(format, &document_of(&again, now()));
+            assert_eq!(parse(&written).unwrap().notebook().iter().next(), Some(&annotation), "{generator}, {format:?}");
+        }
+    }
 }
 
 #[test]

@@ -123,6 +123,7 @@ fn annotated() -> Document {
             .map(|(annotation, state)| Entry { annotation: Rc::new(annotation), state, position: None })
             .collect(),
         deleted: vec![],
+        links: Rc::default(),
         extras: Default::default(),
         article_extras: Default::default(),
         ..Document::default()

@@ -28,6 +28,7 @@ fn orphan(id: &str, quote: &str) -> Entry {
         tag: Tag::Claim,
         selector: Selector { quote: quote.into(), ..Selector::default() },
         note: String::new(),
+        basis: news_annotator::model::Basis::Seen,
         about: vec![],
         source: String::new(),
         created: now(),

@@ -50,6 +50,7 @@ fn exported(state: &State, format: Format) -> String {
         exported: at(5),
         entries: state.placed().iter().map(entry).collect(),
         deleted: vec![],
+        links: Rc::default(),
         extras: Default::default(),
         article_extras: Default::default(),
         ..Document::default()

@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use news_annotator::page::{TextIndex, Watch, document};
+use news_annotator::page::{TextChange, TextIndex, Watch, document};
 use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -29,13 +29,18 @@ fn article(children: &[(&str, &str)]) -> Element {
 }
 
 #[wasm_bindgen_test]
-fn text_is_verbatim_with_block_breaks() {
+fn text_is_what_is_seen_with_a_line_for_each_block() {
     for (name, children, text, breaks) in [
-        ("two blocks", &[("h1", "Title"), ("p", "Body")][..], "TitleBody", &[5][..]),
+        ("two blocks", &[("h1", "Title"), ("p", " Body\n")][..], "Title\nBody", &[6][..]),
         ("inline elements", &[("b", "one"), ("i", "two")], "onetwo", &[]),
-        ("a line break", &[("", "one"), ("br", ""), ("", "two")], "onetwo", &[3]),
-        ("skipped elements", &[("p", "a"), ("script", "x"), ("style", "y"), ("textarea", "z"), ("p", "b")], "ab", &[1]),
-        ("units", &[("p", "😀"), ("p", "b")], "😀b", &[2]),
+        ("a line break", &[("", "one"), ("br", ""), ("", "two")], "one\ntwo", &[4]),
+        (
+            "skipped elements",
+            &[("p", "a"), ("script", "x"), ("style", "y"), ("textarea", "z"), ("p", "b")],
+            "a\nb",
+            &[2],
+        ),
+        ("units", &[("p", "😀"), ("p", "b")], "😀\nb", &[3]),
         ("nothing", &[], "", &[]),
     ] {
         let article = article(children);
@@ -54,6 +59,11 @@ fn ranges_and_spans_convert_back_and_forth() {
     let end = index.text().span().end();
     for (from, to) in (0..end).flat_map(|from| (from + 1..=end).map(move |to| (from, to))) {
         let span = Span::between(from, to);
+        let words = index.text().slice(span);
+        if words.starts_with('\n') || words.ends_with('\n') {
+            // Between two blocks is no place in a text node.
+            continue;
+        }
         let range = index.range(span).unwrap();
         let (start, finish) = (range.start_container().unwrap(), range.end_container().unwrap());
         let back = index.span((&start, range.start_offset().unwrap()), (&finish, range.end_offset().unwrap()));
@@ -72,11 +82,11 @@ fn points_between_nodes_and_outside_become_offsets() {
     let body = document().unwrap().body().unwrap();
     for (name, offset, expected) in [
         ("before the first child", index.offset(&article, 0), 0),
-        ("before the script", index.offset(&article, 1), 3),
-        ("after all children", index.offset(&article, 3), 6),
-        ("in the script", index.offset(&article.children().item(1).unwrap(), 0), 3),
+        ("before the script", index.offset(&article, 1), 4),
+        ("after all children", index.offset(&article, 3), 7),
+        ("in the script", index.offset(&article.children().item(1).unwrap(), 0), 4),
         ("before the article", index.offset(&body, 0), 0),
-        ("after the article", index.offset(&body, body.child_nodes().length()), 6),
+        ("after the article", index.offset(&body, body.child_nodes().length()), 7),
     ] {
         assert_eq!(offset, expected, "{name}");
     }
@@ -86,14 +96,14 @@ fn points_between_nodes_and_outside_become_offsets() {
 #[wasm_bindgen_test]
 fn a_watch_reports_changes_of_the_text_once() {
     let article = article(&[("p", "one")]);
-    let watch = Watch::new(&article, || {}).unwrap();
-    assert!(!watch.take(), "nothing has changed");
+    let watch = Watch::new(&article, |_| true, |_| {}).unwrap();
+    assert_eq!(watch.take(), None, "nothing has changed");
     article.first_element_child().unwrap().set_text_content(Some("two"));
-    assert!(watch.take(), "the text has changed");
-    assert!(!watch.take(), "the change was reported already");
+    assert_eq!(watch.take(), Some(TextChange::Text), "the text has changed");
+    assert_eq!(watch.take(), None, "the change was reported already");
     let widget = document().unwrap().create_element("news-annotator").unwrap();
     article.append_child(widget.unchecked_ref()).unwrap();
-    assert!(!watch.take(), "the widget is no part of the text");
+    assert_eq!(watch.take(), None, "the widget is no part of the text");
     drop(watch);
     article.remove();
 }

@@ -142,6 +142,7 @@ class NewsAnnotator extends HTMLElement {
     this.#handle?.set_auto_link(this.#autoLink);
   }
 
+  get text() { return this.#connectedHandle().text(); }
   get annotations() { return this.#connectedHandle().annotations(); }
   get ledger() { return this.#connectedHandle().ledger(); }
   get versions() { return this.#connectedHandle().versions(); }

@@ -28,6 +28,10 @@ pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
 pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) -> JsValue {
     let state = engine.state();
     let entry = match state.find(&annotation.id) {
+        // Described as its words are seen.
+        Some(placed) if placed.annotation.modified == annotation.modified => {
+            entry(&state, &placed.outcome, &placed.annotation)
+        }
         Some(placed) => entry(&state, &placed.outcome, annotation),
         None => Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None },
     };

@@ -188,6 +188,16 @@ impl AnnotatorHandle {
         Ok(ledger_object(&engine))
     }
 
+    /// The article's text, as a reader of the page sees it.
+    ///
+    /// # Errors
+    /// `not-ready`.
+    pub fn text(&self) -> Result<String, JsValue> {
+        let engine = self.engine()?;
+        engine.sync();
+        Ok(engine.state().text().as_str().to_owned())
+    }
+
     /// Creates an annotation. Returns `null` where the host cancelled it.
     ///
     /// # Errors

@@ -9,8 +9,8 @@ use super::errors::bad_argument;
 use crate::engine::Engine;
 use crate::format::locate_json;
 use crate::model::{CodePointSpan, Selector};
-use quote_anchor::Resolver;
 use quote_anchor::text::Span;
+use quote_anchor::{Outcome, Resolver, State};
 
 // Typed getters: `Reflect` would create a string for each member name of each of thousands of objects.
 #[wasm_bindgen]
@@ -46,7 +46,8 @@ pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsVa
     // `sync` comes after all reads: a getter may run any code, which may change the article.
     engine.sync();
     let state = engine.state();
-    let outcomes = Resolver::new(state.text()).resolve_all(&selectors);
+    let mut outcomes = Resolver::new(state.text()).resolve_all(&selectors);
+    settle_in_markup(engine, &selectors, &mut outcomes);
     // One `JSON.parse` creates all plain members; the ranges are added afterwards.
     let results: Array = JSON::parse(&locate_json(state.text(), &outcomes))?.unchecked_into();
     engine.with_index(|index| {
@@ -67,6 +68,21 @@ pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsVa
         }
     });
     Ok(results)
+}
+
+/// Finds those that stand where they stood in the text of the page's markup, which is what other tools count in.
+fn settle_in_markup(engine: &Engine, selectors: &[Selector], outcomes: &mut [Outcome]) {
+    let mut open = selectors
+        .iter()
+        .zip(outcomes)
+        .filter(|(selector, outcome)| selector.position.is_some() && outcome.state != State::Exact)
+        .peekable();
+    let Some(markup) = open.peek().and_then(|_| engine.markup_text()) else { return };
+    for (selector, outcome) in open {
+        if let Some(span) = markup.standing(selector) {
+            *outcome = Outcome::exact(span);
+        }
+    }
 }
 
 fn selector(value: &SelectorObject) -> Selector {

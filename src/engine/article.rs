@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use super::core::Engine;
 use super::parts::attached::Attached;
-use crate::page::{self, Settled, TextIndex};
+use crate::page::{self, Settled, TextChange, TextIndex};
 use crate::session::Action;
 
 impl Engine {
@@ -21,9 +21,9 @@ impl Engine {
 
     /// Reads the article's text as it is this moment, changes included that the browser has not told of yet.
     pub fn sync(&self) {
-        let changed = self.0.attached.borrow().as_ref().is_some_and(Attached::take_change);
-        if changed {
-            self.reread();
+        let change = self.0.attached.borrow().as_ref().and_then(Attached::take_change);
+        if let Some(change) = change {
+            self.reread(change);
         }
     }
 
@@ -55,6 +55,12 @@ impl Engine {
     pub(super) fn read_selection(&self, settled: Settled) {
         let Some(document) = page::document() else { return };
         self.sync();
+        let is_selected =
+            |attached: &Attached| page::has_selection(&document, &attached.element) && attached.is_rested();
+        if self.0.attached.borrow().as_ref().is_some_and(is_selected) {
+            // What is tagged is what the reader sees now.
+            self.reread(TextChange::Looks);
+        }
         let span = {
             let attached = self.0.attached.borrow();
             let Some(Attached { element, index, .. }) = attached.as_ref() else { return };

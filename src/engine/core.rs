@@ -14,7 +14,10 @@ use super::parts::session_cell::SessionCell;
 use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::SyncDriver;
-use crate::page::{Identity, TextIndex};
+use crate::format::Incoming;
+use crate::model::{Annotation, Basis};
+use crate::page::{self, Identity, TextChange, TextIndex, is_shown_otherwise, markup_text};
+use crate::seen::MarkupText;
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
 use quote_anchor::text::ArticleText;
@@ -145,13 +148,17 @@ impl Engine {
             let weak = self.downgrade();
             move || weak.upgrade().map(Self)
         };
-        let (reading, selecting, storing) = (engine(), engine(), engine());
+        let (asking, reading, selecting, storing) = (engine(), engine(), engine(), engine());
         Attached::new(
             element,
             index,
-            move || {
+            move |element| {
+                let concerns = |engine: Self| engine.with_index(|index| is_shown_otherwise(element, index));
+                asking().and_then(concerns).unwrap_or_default()
+            },
+            move |change| {
                 if let Some(engine) = reading() {
-                    engine.reread();
+                    engine.reread(change);
                 }
             },
             move |settled| {
@@ -168,14 +175,43 @@ impl Engine {
     }
 
     /// Reads the article anew and places everything in it.
-    pub(super) fn reread(&self) {
+    pub(super) fn reread(&self, change: TextChange) {
         let text = {
             let mut attached = self.0.attached.borrow_mut();
             let Some(attached) = attached.as_mut() else { return };
-            attached.index = TextIndex::new(&attached.element);
+            let start = page::elapsed();
+            let index = TextIndex::new(&attached.element);
+            attached.note_reading(start);
+            if change == TextChange::Looks && index.is_same(&attached.index) {
+                return;
+            }
+            attached.index = index;
             Rc::clone(attached.index.text())
         };
         self.show(text);
+    }
+
+    /// Reads the text of the article's markup, where a file has annotations that are described in it.
+    pub(super) fn read_markup_for(&self, incoming: &Incoming) {
+        let in_markup = |annotation: &Annotation| annotation.basis == Basis::Markup;
+        let needed = incoming.basis == Basis::Markup && !incoming.annotations.is_empty()
+            || incoming.annotations.iter().any(in_markup);
+        if needed && self.state().markup().is_none() {
+            self.read_markup();
+        }
+    }
+
+    /// The text of the article's markup.
+    #[must_use]
+    pub fn markup_text(&self) -> Option<MarkupText> {
+        self.0.attached.borrow().as_ref().map(|attached| markup_text(&attached.element, &attached.index))
+    }
+
+    fn read_markup(&self) {
+        if let Some(markup) = self.markup_text() {
+            // Nothing refuses this action.
+            drop(self.act(Action::MarkupRead(Rc::new(markup))));
+        }
     }
 
     /// Places and paints everything in the article's text as it is now.
@@ -185,6 +221,9 @@ impl Engine {
             // The nodes are others, the text is the same: only the paint is lost.
             self.paint();
             return;
+        }
+        if self.state().has_markup() {
+            self.read_markup();
         }
         // Nothing refuses this action.
         drop(self.act(Action::ArticleChanged(text)));

@@ -16,6 +16,7 @@ impl Engine {
         if matches!(format, Format::Html | Format::Markdown | Format::Claims)
             && let (Some(page), Some(article)) = (page::document(), self.article())
         {
+            document.links = Rc::new(self.links());
             let facts = page::facts(&page, &article, &document.article.url);
             document.details = Rc::new(ArticleDetails::of(&facts));
         }
@@ -42,6 +43,7 @@ impl Engine {
             exported: page::now(),
             entries,
             deleted: state.notebook().deleted().map(|(id, at)| (id.clone(), at)).collect(),
+            links: Rc::default(),
             extras: state.unknown_members().extras.clone(),
             article_extras: state.unknown_members().article_extras.clone(),
         }

@@ -1,9 +1,11 @@
 //! Links to annotated words, and pages that were opened by one.
 
 use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::core::Engine;
-use crate::format::TextFragment;
+use crate::format::{LinkedText, TextFragment};
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Action;
@@ -24,24 +26,40 @@ impl Engine {
             return None;
         }
         let span = self.state().find(id)?.outcome.span?;
-        Some(self.text_fragment(span).link(&url))
+        Some(self.link_maker(true)(span).link(&url))
     }
 
-    fn text_fragment(&self, span: Span) -> TextFragment {
-        let state = self.state();
-        TextFragment::of_span(state.text(), span, |span| page::whole_words(state.text(), span))
+    /// The links of all annotations that have a place.
+    pub(super) fn links(&self) -> HashMap<AnnotationId, String> {
+        let url = self.identity().url;
+        if !TextFragment::can_link(&url) {
+            return HashMap::new();
+        }
+        let (state, fragment) = (self.state(), self.link_maker(true));
+        let found =
+            state.placed().iter().filter_map(|placed| Some((placed.annotation.id.clone(), placed.outcome.span?)));
+        found.map(|(id, span)| (id, fragment(span).link(&url))).collect()
+    }
+
+    /// What makes a fragment of a span; `in_page`: one that leads to no other part of the page either.
+    fn link_maker(&self, in_page: bool) -> impl Fn(Span) -> TextFragment {
+        let text = Rc::clone(self.state().text());
+        let seams = self.with_index(|index| index.seams().to_vec()).unwrap_or_default();
+        let linked = LinkedText::new(Rc::clone(&text), seams, page::shown_text().filter(|_| in_page).as_deref());
+        move |span| linked.fragment(span, |span| page::whole_words(&text, span))
     }
 
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.
     pub(super) fn open_linked(&self) {
         let Some(directive) = (!FOLLOWED.get()).then(page::text_fragment).flatten() else { return };
-        let state = self.state();
+        let (state, fragment) = (self.state(), self.link_maker(false));
+        let wanted = TextFragment::without_context(&directive);
         let found = state.placed().iter().find(|placed| {
             let Some(span) = placed.outcome.span else { return false };
             // Only of those whose first letters are in the address are the words looked at.
             let start: String =
                 state.text().shown(span).chars().take_while(char::is_ascii_alphanumeric).take(8).collect();
-            directive.contains(&start) && self.text_fragment(span).directive() == directive
+            directive.contains(&start) && TextFragment::without_context(&fragment(span).directive()) == wanted
         });
         if let Some(id) = found.map(|placed| placed.annotation.id.clone()) {
             FOLLOWED.set(true);

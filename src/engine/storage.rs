@@ -152,14 +152,18 @@ impl StoredArticle for Engine {
 
     /// What is to be stored: the descriptions as they were made. Where the words stand today is found anew each time.
     fn document(&self) -> Document {
-        let mut document = self.exported_document();
+        let (mut document, state) = (self.exported_document(), self.state());
         for entry in &mut document.entries {
             entry.position = None;
+            if let Some(stored) = state.notebook().get(&entry.annotation.id) {
+                entry.annotation = Rc::clone(stored);
+            }
         }
         document
     }
 
     fn merge(&self, incoming: Incoming, origin: Origin) {
+        self.read_markup_for(&incoming);
         // Nothing refuses this action. It is no change of the reader's, so it is not saved as one.
         if let Ok(applied) = apply(&self.state(), MergeInput::read(incoming, origin).into()) {
             self.go_on(applied.state);

@@ -6,7 +6,7 @@ use super::core::Engine;
 use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, Wording};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
-use crate::session::{Import, ImportSummary, SessionError, State, own_part};
+use crate::session::{Import, ImportSummary, SessionError, State, own_part, settle_in_markup};
 use quote_anchor::{Outcome, Resolver, Resolving};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
@@ -87,7 +87,12 @@ impl Engine {
             }
             page::next_task().await;
         }
-        let outcomes = resolving.finish();
+        let mut outcomes = resolving.finish();
+        if let Some(markup) = self.state().markup() {
+            let annotations: Vec<_> =
+                incoming.annotations.iter().map(|annotation| incoming.with_basis(annotation.clone())).collect();
+            outcomes = settle_in_markup(outcomes, markup, &annotations.iter().collect::<Vec<_>>());
+        }
         self.sync();
         if Rc::ptr_eq(&text, self.state().text()) { outcomes } else { Vec::new() }
     }
@@ -97,6 +102,7 @@ impl Engine {
         let now = page::now();
         let all = format::read_all(text, now).map_err(ImportError::Format)?;
         let incoming = own_part(all, &self.article_info());
+        self.read_markup_for(&incoming);
         Ok(incoming.clamp_dates(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 

@@ -62,9 +62,9 @@ impl Articles {
         if self.indices.is_empty() {
             first.article = article;
         } else {
-            let missing_fields = first.missing_fields.clone();
+            let (missing_fields, basis) = (first.missing_fields.clone(), first.basis);
             self.current = self.all.len();
-            self.all.push(Incoming { article, missing_fields, ..Incoming::default() });
+            self.all.push(Incoming { article, basis, missing_fields, ..Incoming::default() });
         }
         self.indices.insert(page, self.current);
     }

@@ -26,11 +26,12 @@ use super::brat_parts::Parts;
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
 use super::{Field, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Tag, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Selector, Tag, Timestamp, source_name};
 
 /// Reads a standoff file.
 pub(super) fn read(text: &str) -> Incoming {
-    let mut incoming = Incoming { missing_fields: vec![Field::Other], ..Incoming::default() };
+    let (missing_fields, basis) = (vec![Field::Other], Basis::Markup);
+    let mut incoming = Incoming { basis, missing_fields, ..Incoming::default() };
     let mut indices: HashMap<&str, usize> = HashMap::new();
     let lines = || text.lines().map(|line| line.trim_end_matches('\r'));
     let derived: HashSet<&str> = lines().filter_map(derived).collect();
@@ -55,6 +56,7 @@ pub(super) fn read(text: &str) -> Incoming {
             tag: Tag::from_name(kind),
             selector: Selector { quote: words.into(), position: Some(position), ..Selector::default() },
             note: String::new(),
+            basis: Basis::Seen,
             about: vec![],
             source: String::new(),
             created: UNDATED,

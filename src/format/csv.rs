@@ -21,7 +21,7 @@ use super::json::times;
 use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
 use super::{ArticleInfo, Field, FormatError, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Selector, Timestamp, source_name};
 
 /// Hypothesis' names of some columns.
 const ALIASES: [(&str, &str); 5] = [
@@ -67,7 +67,11 @@ pub(super) fn read(text: &str) -> Result<Articles, FormatError> {
         })
         .ok_or(FormatError::UnknownFormat)?;
 
-    let mut articles = Articles::new(Incoming { missing_fields: missing_fields(&columns), ..Incoming::default() });
+    let mut articles = Articles::new(Incoming {
+        missing_fields: missing_fields(&columns),
+        basis: Basis::Markup,
+        ..Incoming::default()
+    });
     let width = columns.iter().flatten().max().map_or(0, |last| last + 1);
     let rows = rows.filter(|row| !row.cells.iter().all(String::is_empty));
     let orders = orders_of(rows.clone(), &columns);
@@ -201,6 +205,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
         },
         note: cell("note").unwrap_or_default(),
         source: source_name(&cell("source").unwrap_or_default()),
+        basis: Basis::Seen,
         about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(with_spaces(id))).collect(),
         created,
         modified,

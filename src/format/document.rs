@@ -1,5 +1,6 @@
 //! An article and its annotations, ready to be written to a file.
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{ArticleDetails, TextFragment, iri};
@@ -50,6 +51,8 @@ pub struct Document {
     pub entries: Vec<Entry>,
     /// The deleted annotations with the time of deletion. Only the stored form contains them.
     pub deleted: Vec<(AnnotationId, Timestamp)>,
+    /// Links to the quotes on the article's page, where somebody who knows the page made them.
+    pub links: Rc<HashMap<AnnotationId, String>>,
     /// Unknown members of the file.
     pub extras: Extras,
     /// Unknown members of the file's `article`.
@@ -60,6 +63,9 @@ impl Document {
     /// A link to the entry's quote on the article's page; `None` where the article has no page, the quote is orphaned, or
     /// its current words are unknown.
     pub(super) fn quote_link(&self, entry: &Entry) -> Option<String> {
+        if let Some(link) = self.links.get(&entry.annotation.id) {
+            return Some(link.clone());
+        }
         let current = self.current_words(entry);
         let quote = current.unwrap_or(&entry.annotation.selector.quote);
         // A changed quote is no longer on the page.

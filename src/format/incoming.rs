@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::brat_parts::Parts;
 use super::{ArticleInfo, Field, json_reader};
-use crate::model::{Annotation, AnnotationId, Extras, Notebook, Timestamp};
+use crate::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Timestamp};
 use quote_anchor::text::ArticleText;
 
 /// The UUID version for custom content (RFC 9562).
@@ -36,6 +36,8 @@ pub struct Incoming {
     pub article: Option<ArticleInfo>,
     /// The annotations in the file's order, with unique ids.
     pub annotations: Vec<Annotation>,
+    /// Which text the file's annotations are described in, unless one says so itself.
+    pub basis: Basis,
     /// The deleted annotations with the time of deletion.
     pub deleted: Vec<(AnnotationId, Timestamp)>,
     /// Unknown members of the file.
@@ -104,12 +106,19 @@ impl Incoming {
     pub fn notebook(&self) -> Notebook {
         let mut notebook = Notebook::default();
         for annotation in &self.annotations {
-            notebook.put(Rc::new(annotation.clone()));
+            notebook.put(Rc::new(self.with_basis(annotation.clone())));
         }
         for (id, at) in &self.deleted {
             notebook.record_deletion(id, *at);
         }
         notebook
+    }
+
+    /// An annotation of this file, with the basis that the file says.
+    #[must_use]
+    pub fn with_basis(&self, mut annotation: Annotation) -> Annotation {
+        annotation.basis = annotation.basis.max(self.basis);
+        annotation
     }
 
     /// Limits the times of change to `latest`: a file with a date in the far future would win over every change that a

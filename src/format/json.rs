@@ -4,7 +4,7 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, Previous, Selector, Tag, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, Previous, Selector, Tag, Timestamp, source_name};
 
 /// The value of the file's member `format`.
 pub(super) const NAME: &str = "news-annotations";
@@ -13,10 +13,13 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 15] = [
+const ANNOTATION: [&str; 16] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous", "detached", "source",
+    "previous", "detached", "source", "basis",
 ];
+
+/// The value of the member `basis` of an annotation that is described in the text of the page's markup.
+const MARKUP: &str = "markup";
 
 /// The prefix of a member from another format whose name has another meaning in this format.
 const FOREIGN_PREFIX: &str = "x:";
@@ -139,14 +142,24 @@ pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry, members: Mem
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
     out.text_member("state", entry.state.name());
-    write_previous(out, &annotation.previous);
-    write_detached(out, annotation.detached);
+    write_standing(out, annotation);
     out.extras(&annotation.extras, &ANNOTATION);
     out.close('}');
 }
 
+/// The members that say how the annotation stands to its quote.
+pub(super) fn write_standing(out: &mut JsonWriter, annotation: &Annotation) {
+    write_previous(out, &annotation.previous);
+    if annotation.detached {
+        out.true_member("detached");
+    }
+    if annotation.basis == Basis::Markup {
+        out.text_member("basis", MARKUP);
+    }
+}
+
 /// The member `previous`, unless it is empty.
-pub(super) fn write_previous(out: &mut JsonWriter, previous: &[Previous]) {
+fn write_previous(out: &mut JsonWriter, previous: &[Previous]) {
     if previous.is_empty() {
         return;
     }
@@ -194,7 +207,8 @@ fn is_one(value: &str) -> bool {
 
 /// Reads a file of any version as if it were version 1.
 pub(super) fn read_contents(file: &Object<'_>) -> Incoming {
-    let mut incoming = Incoming { extras: file.extras(&FILE), ..Incoming::default() };
+    let basis = basis_of(file.string("generator").as_deref());
+    let mut incoming = Incoming { extras: file.extras(&FILE), basis, ..Incoming::default() };
     incoming.article = file.object("article").map(|article| read_article(&article, &mut incoming));
     if file.get("annotations").is_some_and(|value| !value.get().starts_with('[') && value.get() != "null") {
         incoming.skipped.push(Skipped { index: 0, reason: SkipReason::NotAList });
@@ -244,6 +258,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
             position: object.position(),
         },
         note: object.string("note").unwrap_or_default(),
+        basis: read_basis(object),
         about: object
             .items("about")
             .into_iter()
@@ -260,16 +275,21 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     })
 }
 
-/// The member `detached`, written only where it is true.
-pub(super) fn write_detached(out: &mut JsonWriter, detached: bool) {
-    if detached {
-        out.true_member("detached");
-    }
-}
-
 /// The member `detached`.
 pub(super) fn read_detached(object: &Object<'_>) -> bool {
     object.get("detached").is_some_and(|value| value.get() == "true")
+}
+
+/// The member `basis`.
+pub(super) fn read_basis(object: &Object<'_>) -> Basis {
+    if object.string("basis").as_deref() == Some(MARKUP) { Basis::Markup } else { Basis::Seen }
+}
+
+/// In which text the annotations of a file are described that was written by this program: ours, since version 0.2, in the
+/// text that is seen, all others in the markup's.
+pub(super) fn basis_of(generator: Option<&str>) -> Basis {
+    let version = generator.and_then(|generator| generator.strip_prefix("news-annotator "));
+    if version.is_some_and(|version| !version.starts_with("0.1.")) { Basis::Seen } else { Basis::Markup }
 }
 
 /// The member `previous`.

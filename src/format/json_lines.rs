@@ -35,6 +35,7 @@ pub(super) fn read(text: &str, now: Timestamp) -> Option<Result<Vec<Incoming>, F
         if let Some(incoming) = all.get_mut(article) {
             incoming.annotations.append(&mut read.annotations);
             incoming.deleted.append(&mut read.deleted);
+            incoming.basis = incoming.basis.max(read.basis);
             incoming.skipped.append(&mut read.skipped);
             incoming.extras.overwrite_with(read.extras);
             incoming.article_extras.overwrite_with(read.article_extras);

@@ -33,6 +33,7 @@
 //! | `page_url` | which URLs belong to one page |
 //! | `field` | the fields of an annotation that a format cannot express |
 //! | `text_fragment` | links to a quote (`#:~:text=…`) |
+//! | `linked_text` | the link of a place in an article, which leads there and nowhere else |
 //! | `iri` | identifiers as Web Annotations need them |
 //! | `backslash` | undoing backslash escapes |
 //! | `json_reader` | reading JSON objects by hand, lone surrogates and nesting depth included |
@@ -66,6 +67,7 @@ mod json_lines;
 mod json_reader;
 mod json_writer;
 mod ledger_json;
+mod linked_text;
 mod locate_json;
 mod page_url;
 mod places;
@@ -88,6 +90,7 @@ pub use file_format::{Format, write, write_with};
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
 pub use ledger_json::ledger_json;
+pub use linked_text::LinkedText;
 pub use locate_json::locate_json;
 use page_url::page_host;
 pub use page_url::{page_key, without_tracking};

@@ -1,15 +1,11 @@
 //! Text fragments (`#:~:text=…`): the browser itself scrolls to the quote and highlights it, without this widget.
 
 use super::iri;
-use quote_anchor::text::{ArticleText, Span, trimmed};
 
 /// A quote of up to this many words is written whole; of a longer one, its first and last words.
 const MAX_WHOLE_WORDS: usize = 12;
 /// The number of words at each end of a longer quote.
 const END_WORDS: usize = 5;
-/// The length of the context on each side that tells a quote from its repetitions on the page, in UTF-16 code units.
-const CONTEXT: u32 = 24;
-
 /// The parts of a text directive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextFragment {
@@ -27,52 +23,30 @@ impl TextFragment {
     /// The fragment of a quote without context.
     #[must_use]
     pub fn of_quote(quote: &str) -> Self {
-        let words: Vec<&str> = quote.split_whitespace().collect();
-        // Browsers match words on both sides of a line break only as start and end.
-        if words.len() <= MAX_WHOLE_WORDS && !quote.trim().contains('\n') {
-            return Self { start: words.join(" "), ..Self::default() };
+        let lines = quote.trim().lines().map(|line| line.split_whitespace().collect()).collect::<Vec<Vec<_>>>();
+        match lines.as_slice() {
+            [first, .., last] => Self::from_to(first, last),
+            [words] if words.len() > MAX_WHOLE_WORDS => {
+                let (first, last) = words.split_at_checked(words.len().div_ceil(2)).unwrap_or_default();
+                Self::from_to(first, last)
+            }
+            [words] => Self { start: words.join(" "), ..Self::default() },
+            [] => Self::default(),
         }
-        let ends = END_WORDS.min(words.len().div_ceil(2));
-        let (start, _) = words.split_at_checked(ends).unwrap_or_default();
-        let (_, end) = words.split_at_checked(words.len() - ends).unwrap_or_default();
+    }
+
+    /// From the first of these words to the last of those. Browsers match words on both sides of a new line only so.
+    fn from_to(first: &[&str], last: &[&str]) -> Self {
+        let start = first.get(..END_WORDS.min(first.len())).unwrap_or_default();
+        let end = last.get(last.len().saturating_sub(END_WORDS)..).unwrap_or_default();
         Self { start: start.join(" "), end: Some(end.join(" ")), ..Self::default() }
     }
 
-    /// The fragment of a span. Browsers match whole words only: `whole_words` widens a span to word boundaries.
-    ///
-    /// ```
-    /// use news_annotator::format::TextFragment;
-    /// use quote_anchor::text::{ArticleText, Span};
-    ///
-    /// let text = ArticleText::new("Dogs-asleepThe miller said, all dogs were asleep.", [11]);
-    /// let fragment = TextFragment::of_span(&text, Span::between(28, 36), |span| span);
-    /// assert_eq!(fragment.link("https://news.example/a"), "https://news.example/a#:~:text=The%20miller%20said%2C-,all%20dogs,-were%20asleep.");
-    /// ```
+    /// A directive without its context.
     #[must_use]
-    pub fn of_span(text: &ArticleText, span: Span, whole_words: impl Fn(Span) -> Span) -> Self {
-        let span = trimmed(text, whole_words(trimmed(text, span)));
-        let line = |at: u32| {
-            let next = text.breaks().partition_point(|&start| start <= at);
-            let from = next.checked_sub(1).and_then(|n| text.breaks().get(n)).copied().unwrap_or(0);
-            Span::between(from, text.breaks().get(next).copied().unwrap_or_else(|| text.span().end()))
-        };
-        let (first, last) = (line(span.start()), line(span.end().saturating_sub(1)));
-        let mut fragment = if first == last {
-            Self::of_quote(&text.shown(span))
-        } else {
-            let start = Self::of_quote(&text.shown(Span::between(span.start(), first.end()))).start;
-            let end = Self::of_quote(&text.shown(Span::between(last.start(), span.end())));
-            Self { start, end: Some(end.end.unwrap_or(end.start)), ..Self::default() }
-        };
-        // The context may end inside a word: it is widened to whole words, but not into the quote.
-        let before = Span::between(first.start().max(span.start().saturating_sub(CONTEXT)), span.start());
-        let after = Span::between(span.end(), last.end().min(span.end().saturating_add(CONTEXT)));
-        let [before, after] = [before, after]
-            .map(|near| trimmed(text, near))
-            .map(|near| if near.is_empty() { near } else { whole_words(near) });
-        fragment.prefix = text.shown(Span::between(before.start(), before.end().min(span.start())));
-        fragment.suffix = text.shown(Span::between(after.start().max(span.end()), after.end()));
-        fragment
+    pub fn without_context(directive: &str) -> String {
+        let parts = directive.split(',').filter(|part| !part.starts_with('-') && !part.ends_with('-'));
+        parts.collect::<Vec<_>>().join(",")
     }
 
     /// Whether this is the URL of a web page, which a link can open.
@@ -108,5 +82,36 @@ impl TextFragment {
         push(",", self.end.as_deref().unwrap_or_default(), "");
         push(",-", &self.suffix, "");
         directive
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_without_their_article() {
+        for (name, quote, directive) in [
+            ("a few words", " all\u{a0}dogs were  asleep ", "all%20dogs%20were%20asleep"),
+            (
+                "two lines",
+                "Dogs asleep\nThe miller said, all dogs were asleep.",
+                "Dogs%20asleep,said%2C%20all%20dogs%20were%20asleep.",
+            ),
+            ("many words", "a b c d e f g h i j k l m", "a%20b%20c%20d%20e,i%20j%20k%20l%20m"),
+            ("syntax", "one-two, three & four", "one%2Dtwo%2C%20three%20%26%20four"),
+            ("nothing", " \n ", ""),
+        ] {
+            assert_eq!(TextFragment::of_quote(quote).directive(), directive, "{name}");
+        }
+    }
+
+    #[test]
+    fn context_is_left_out() {
+        for (directive, without) in
+            [("a", "a"), ("a,b", "a,b"), ("p-,a,b,-s", "a,b"), ("p-,a", "a"), ("a,-s", "a"), ("a%2Db,c", "a%2Db,c")]
+        {
+            assert_eq!(TextFragment::without_context(directive), without);
+        }
     }
 }

@@ -29,7 +29,7 @@ use super::json_writer::JsonWriter;
 use super::web_annotation_members::{BODY, ID, SELECTOR, SOURCE, TARGET, values};
 use super::web_annotation_writer::{ANNOTATION, tag_named};
 use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, web_annotation_extras};
-use crate::model::{Annotation, AnnotationId, Selector, Tag};
+use crate::model::{Annotation, AnnotationId, Basis, Selector, Tag};
 
 /// The members that are read into the model besides [`ANNOTATION`], in the dialects of other tools.
 const DIALECTS: [&str; 9] =
@@ -37,8 +37,10 @@ const DIALECTS: [&str; 9] =
 
 /// Reads a JSON value that is not in the project's own format.
 pub(super) fn read(value: &RawValue) -> Result<Articles, FormatError> {
-    let mut incoming = Incoming::default();
+    let mut incoming = Incoming { basis: Basis::Markup, ..Incoming::default() };
     if let Some(file) = Object::of(value) {
+        let generator = file.object("generator").and_then(|generator| generator.string("name"));
+        incoming.basis = json::basis_of(generator.as_deref());
         incoming.article = file.object("article").map(|article| json::read_article(&article, &mut incoming));
     }
     // An article that the file names holds for all annotations.
@@ -153,6 +155,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         tag: tag_of(&bodies.tags),
         selector,
         note: bodies.notes.join("\n\n"),
+        basis: json::read_basis(object),
         about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),
         source: bodies.source,
         created,

@@ -26,7 +26,7 @@ pub(super) const SOURCE_PREFIX: &str = "urn:news-annotator:source:";
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// The members of a Web Annotation that are read into the model.
-pub(super) const ANNOTATION: [&str; 12] = [
+pub(super) const ANNOTATION: [&str; 13] = [
     "@context",
     "id",
     "type",
@@ -38,6 +38,7 @@ pub(super) const ANNOTATION: [&str; 12] = [
     "target",
     "previous",
     "detached",
+    "basis",
     "@id",
 ];
 
@@ -169,8 +170,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
         web_annotation_extras::write(out, &targets);
         out.close(']');
     }
-    json::write_previous(out, &annotation.previous);
-    json::write_detached(out, annotation.detached);
+    json::write_standing(out, annotation);
     let mut extras = annotation.extras.clone();
     for (name, _) in &mut extras.0 {
         *name = json::unprefixed_name(name).to_owned();

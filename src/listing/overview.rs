@@ -89,7 +89,7 @@ impl Overview {
     pub fn of(placed: &[Placed], heights: &Heights) -> Self {
         let mut strip = vec![Row::default(); Self::ROWS];
         let mut marks = vec![];
-        for Placed { annotation, outcome } in placed {
+        for Placed { annotation, outcome, .. } in placed {
             let Some(span) = outcome.span else { continue };
             let Some((top, bottom)) = ends(span, heights) else { continue };
             let lane = Tag::ALL.iter().position(|tag| *tag == annotation.tag).unwrap_or(Tag::ALL.len());

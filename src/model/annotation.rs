@@ -61,6 +61,8 @@ pub struct Annotation {
     pub selector: Selector,
     /// The reader's note, plain text, often empty.
     pub note: String,
+    /// Which text the quote, its context and its position are from.
+    pub basis: Basis,
     /// The annotations that this one is about: the claim of a denial, an attribution or a no-comment.
     pub about: Vec<AnnotationId>,
     /// The name of the person or body that speaks, denies or gave no comment, as [`source_name`](super::source_name) keeps
@@ -76,6 +78,16 @@ pub struct Annotation {
     pub detached: bool,
     /// Unknown members of its file, preserved to be written back.
     pub extras: Extras,
+}
+
+/// A text of a page that a quote may be described in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// The text that a reader of the page sees.
+    #[default]
+    Seen,
+    /// The text of the page's markup, as version 0.1 and other tools take it: hidden words and indentation included.
+    Markup,
 }
 
 /// A former quote of an annotation.

@@ -10,7 +10,7 @@ mod source;
 mod tag;
 mod timestamp;
 
-pub use annotation::{Annotation, AnnotationId, Extras, Previous};
+pub use annotation::{Annotation, AnnotationId, Basis, Extras, Previous};
 pub use bidi::escape_bidi;
 pub(crate) use bidi::push_escaped;
 pub use notebook::{Merge, Notebook};

@@ -146,8 +146,8 @@ fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
         let position = selector.position.map(|at| (at.start, at.end));
         let quote = (&selector.quote, &selector.prefix, &selector.suffix, position);
         let previous: Vec<_> = annotation.previous.iter().map(|former| (&former.quote, former.replaced)).collect();
-        let Annotation { tag, note, about, source, created, modified, detached, extras, .. } = annotation;
-        (modified, tag, note, about, source, quote, created, previous, detached, &extras.0)
+        let Annotation { tag, note, basis, about, source, created, modified, detached, extras, .. } = annotation;
+        (modified, tag, note, about, source, quote, created, previous, detached, &extras.0, basis)
     }
     rank(theirs) > rank(ours)
 }
@@ -155,7 +155,7 @@ fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
 #[cfg(test)]
 mod tests {
     use super::Notebook;
-    use crate::model::{Annotation, AnnotationId, Extras, Selector, Tag, Timestamp};
+    use crate::model::{Annotation, AnnotationId, Basis, Extras, Selector, Tag, Timestamp};
     use std::rc::Rc;
 
     fn annotation(id: &str, note: &str, modified: i64) -> Rc<Annotation> {
@@ -164,6 +164,7 @@ mod tests {
             tag: Tag::Claim,
             selector: Selector::default(),
             note: note.into(),
+            basis: Basis::Seen,
             about: vec![],
             source: String::new(),
             created: Timestamp::from_millis(0),

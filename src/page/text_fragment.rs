@@ -1,9 +1,15 @@
-//! The text fragment of the URL by which the page was opened.
+//! What browsers search for text fragments, and the text fragment of the URL by which the page was opened.
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::dom::window;
+use super::dom::{document, window};
+
+/// All text that the page shows.
+#[must_use]
+pub fn shown_text() -> Option<String> {
+    Some(document()?.body()?.inner_text())
+}
 
 /// The value of the `:~:text=` directive. Browsers remove it from `location`; some report it in the navigation timing entry.
 #[must_use]

@@ -4,37 +4,46 @@ use std::rc::Rc;
 
 use web_sys::{Element, Node, Range, StaticRange, StaticRangeInit, Text};
 
-use super::text_walk::{EXCLUDED, IGNORE_ATTRIBUTE, TextNodeOffset, TextWalk};
+use super::text_walk::TextWalk;
+use crate::seen::Run;
 use quote_anchor::text::{ArticleText, Span};
 
 /// A text node and an offset in it.
 type DomPosition<'i> = (&'i Text, u32);
 
-/// The text of an article element, and the text node of each offset. A snapshot: after a change of the article, make a new
-/// one.
+/// The text that is seen of an article element, and the text node of each character. A snapshot: after a change of the
+/// article, make a new one.
 #[derive(Debug)]
 pub struct TextIndex {
     text: Rc<ArticleText>,
-    nodes: Vec<TextNodeOffset>,
+    nodes: Vec<IndexedNode>,
+    runs: Vec<Run>,
+    seams: Vec<u32>,
+}
+
+/// A text node of which something is seen.
+#[derive(Debug)]
+struct IndexedNode {
+    node: Text,
+    /// Which run is its first.
+    first: usize,
 }
 
 impl TextIndex {
-    /// Reads the article's text nodes in document order.
+    /// Reads the article's text, in document order.
     #[must_use]
     pub fn new(article: &Element) -> Self {
-        // `textContent` of the article is many times faster than reading each node, and most articles exclude nothing.
-        let excluded = format!("{},[{IGNORE_ATTRIBUTE}]", EXCLUDED.join(","));
-        let nothing_excluded = article.query_selector(&excluded).is_ok_and(|found| found.is_none());
-        if let Some(whole) = if nothing_excluded { article.text_content() } else { None } {
-            let walk = TextWalk::over(article, true);
-            let text = ArticleText::new(whole, walk.breaks);
-            // The lengths differ where `textContent` includes other nodes, as CDATA sections in XHTML.
-            if text.span().end() == walk.end {
-                return Self { text: Rc::new(text), nodes: walk.nodes };
+        let TextWalk { nodes: pieces, flow, seams } = TextWalk::over(article);
+        let mut nodes = Vec::with_capacity(pieces.len());
+        let mut runs = flow.runs.iter().enumerate().peekable();
+        for (piece, node) in pieces.into_iter().enumerate() {
+            let is_of_piece = |(_, run): &(usize, &Run)| run.piece as usize == piece;
+            if let Some((first, _)) = runs.next_if(is_of_piece) {
+                nodes.push(IndexedNode { node, first });
+                while runs.next_if(is_of_piece).is_some() {}
             }
         }
-        let walk = TextWalk::over(article, false);
-        Self { text: Rc::new(ArticleText::new(walk.text, walk.breaks)), nodes: walk.nodes }
+        Self { text: Rc::new(ArticleText::from_lines(flow.text)), nodes, runs: flow.runs, seams }
     }
 
     /// The article's text.
@@ -43,32 +52,95 @@ impl TextIndex {
         &self.text
     }
 
-    /// The span between two DOM positions, clipped to the article. The positions may be in elements, in excluded text, and
-    /// outside the article.
+    /// The offsets at which the page shows something that the text leaves out.
     #[must_use]
-    pub fn span(&self, start: (&Node, u32), end: (&Node, u32)) -> Span {
-        Span::between(self.offset(start.0, start.1), self.offset(end.0, end.1))
+    pub fn seams(&self) -> &[u32] {
+        &self.seams
     }
 
-    /// The offset of a DOM position; where it is not in indexed text, the offset of the next text after it.
+    /// Whether the same text stands in the same nodes.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let same_place = |(a, b): (&Run, &Run)| (a.inside, a.start, a.len) == (b.inside, b.start, b.len);
+        self.text == other.text
+            && self.nodes.len() == other.nodes.len()
+            && self.runs.len() == other.runs.len()
+            && self.runs.iter().zip(&other.runs).all(same_place)
+            && self.nodes.iter().zip(&other.nodes).all(|(a, b)| a.first == b.first && a.node == b.node)
+    }
+
+    /// The runs of the node at this place of the index, where it is this node.
+    pub(super) fn runs_of(&self, at: usize, node: &Text) -> Option<&[Run]> {
+        self.nodes.get(at).filter(|indexed| indexed.node == *node)?;
+        Some(self.runs_at(at))
+    }
+
+    fn runs_at(&self, at: usize) -> &[Run] {
+        let first = |at: usize| self.nodes.get(at).map_or(self.runs.len(), |indexed| indexed.first);
+        self.runs.get(first(at)..first(at + 1)).unwrap_or_default()
+    }
+
+    /// The span between two DOM positions, clipped to the article. The positions may be in elements, in text that is not
+    /// seen, and outside the article.
+    #[must_use]
+    pub fn span(&self, start: (&Node, u32), end: (&Node, u32)) -> Span {
+        let start = self.start_at(start.0, start.1);
+        let end = self.end_at(end.0, end.1);
+        if start < end { Span::between(start, end) } else { Span::at(start) }
+    }
+
+    /// The offset of a caret; where it is not in text that is seen, the offset of the next text after it.
     #[must_use]
     pub fn offset(&self, node: &Node, offset: u32) -> u32 {
-        let end = self.text.span().end();
         if node.node_type() == Node::TEXT_NODE {
-            let index = self.first_not_before(node);
-            return match self.nodes.get(index) {
-                Some(indexed) if indexed.node.is_same_node(Some(node)) => indexed.start + offset.min(indexed.len),
-                Some(indexed) => indexed.start,
-                None => end,
-            };
+            let at = self.first_not_before(node);
+            if self.nodes.get(at).is_some_and(|indexed| indexed.node.is_same_node(Some(node))) {
+                let at = self.runs_at(at).iter().rev().find(|run| run.inside <= offset);
+                if let Some(run) = at.filter(|run| offset <= run.inside + run.len) {
+                    return run.start + (offset - run.inside);
+                }
+            }
+        }
+        self.start_at(node, offset)
+    }
+
+    /// The offset of the first character that is seen after a DOM position.
+    fn start_at(&self, node: &Node, offset: u32) -> u32 {
+        let at = self.first_after_point(node, offset);
+        if let Some(indexed) = self.nodes.get(at)
+            && indexed.node.is_same_node(Some(node))
+            && let Some(run) = self.runs_at(at).iter().find(|run| offset < run.inside + run.len)
+        {
+            return run.start + offset.saturating_sub(run.inside);
+        }
+        let is_left = self.nodes.get(at).is_some_and(|indexed| indexed.node.is_same_node(Some(node)));
+        let next = self.nodes.get(if is_left { at + 1 } else { at }).and_then(|indexed| self.runs.get(indexed.first));
+        next.map_or(self.text.span().end(), |run| run.start)
+    }
+
+    /// The offset after the last character that is seen before a DOM position.
+    fn end_at(&self, node: &Node, offset: u32) -> u32 {
+        let at = self.first_after_point(node, offset);
+        if let Some(indexed) = self.nodes.get(at)
+            && indexed.node.is_same_node(Some(node))
+            && let Some(run) = self.runs_at(at).iter().rev().find(|run| run.inside < offset)
+        {
+            return run.start + run.len.min(offset - run.inside);
+        }
+        let before = at.checked_sub(1).and_then(|before| self.runs_at(before).last());
+        before.map_or(0, Run::end)
+    }
+
+    /// The index of the first node that is not before a DOM position; the node itself, where the position is in it.
+    fn first_after_point(&self, node: &Node, offset: u32) -> usize {
+        if node.node_type() == Node::TEXT_NODE {
+            return self.first_not_before(node);
         }
         // In an element the position is before the child with this index, or after all children.
-        let child = node.child_nodes().item(offset);
-        let index = match &child {
-            Some(child) => self.first_not_before(child),
+        match node.child_nodes().item(offset) {
+            Some(child) => self.first_not_before(&child),
             None => self.first_after(node),
-        };
-        self.nodes.get(index).map_or(end, |indexed| indexed.start)
+        }
     }
 
     /// The index of the first text node that is `node`, is inside it, or comes after it.
@@ -87,19 +159,38 @@ impl TextIndex {
         })
     }
 
-    /// The DOM positions of a span's start, in the node of its first character, and of its end, in the node of its last
-    /// character, so that the range includes no neighbouring element. `None` for a span that is empty or beyond the text.
-    fn positions(&self, span: Span) -> Option<(DomPosition<'_>, DomPosition<'_>)> {
-        if span.is_empty() {
-            return None;
-        }
-        let first = self.nodes.get(self.nodes.partition_point(|p| p.start + p.len <= span.start()))?;
-        let last = self.nodes.get(self.nodes.partition_point(|p| p.start + p.len < span.end()))?;
-        Some(((&first.node, span.start() - first.start), (&last.node, span.end() - last.start)))
+    /// Whether anything in an element is seen.
+    #[must_use]
+    pub fn has_text_in(&self, element: &Element) -> bool {
+        self.nodes.get(self.first_not_before(element)).is_some_and(|indexed| element.contains(Some(&indexed.node)))
     }
 
-    /// A live range, for measuring and for hosts. `None` for a span that is empty or beyond the text, and where the article has
-    /// changed since.
+    /// The DOM positions of a span's start, in the node of its first character, and of its end, in the node of its last
+    /// character, so that the range includes no neighbouring element. `None` for a span that is beyond the text, and for one
+    /// that holds nothing but a line feed between two blocks.
+    fn positions(&self, span: Span) -> Option<(DomPosition<'_>, DomPosition<'_>)> {
+        if span.end() > self.text.span().end() {
+            return None;
+        }
+        let first = self.runs.partition_point(|run| run.end() <= span.start());
+        let after = self.runs.partition_point(|run| run.start < span.end());
+        let (first, last) = (first, after.checked_sub(1)?);
+        let (from, to) = (self.runs.get(first)?, self.runs.get(last)?);
+        if first > last || span.is_empty() {
+            return None;
+        }
+        let start = from.inside + span.start().saturating_sub(from.start);
+        let end = to.inside + to.len.min(span.end() - to.start);
+        Some(((self.node_of(first)?, start), (self.node_of(last)?, end)))
+    }
+
+    fn node_of(&self, run: usize) -> Option<&Text> {
+        let after = self.nodes.partition_point(|indexed| indexed.first <= run);
+        Some(&self.nodes.get(after.checked_sub(1)?)?.node)
+    }
+
+    /// A live range, for measuring and for hosts. `None` for a span without characters of the page or beyond the text, and
+    /// where the article has changed since.
     #[must_use]
     pub fn range(&self, span: Span) -> Option<Range> {
         let ((first, start), (last, end)) = self.positions(span)?;

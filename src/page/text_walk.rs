@@ -1,96 +1,113 @@
-//! Reads the text nodes of an article in document order.
+//! Walks through an article in document order and collects the text that is seen.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
-/// Elements whose text is not part of the article.
-pub(super) const EXCLUDED: [&str; 7] =
-    ["script", "style", "noscript", "template", "textarea", "select", "news-annotator"];
+use super::computed_style::{ComputedStyle, StyleReader, UserSelect};
+use super::text_nodes::{self, BLOCKS, IGNORE_ATTRIBUTE};
+use crate::seen::{Flow, FlowText, Layout, WhiteSpace};
 
-/// The attribute by which a host excludes other elements.
-pub(super) const IGNORE_ATTRIBUTE: &str = "data-news-annotator-ignore";
+/// A site forbids selecting where this many times as much text cannot be selected as can: a label or a box of an article
+/// is no more than that.
+const FORBIDDEN: usize = 9;
 
-/// Elements that start and end a line. By name: reading computed styles would force a layout of the page.
-const BLOCKS: [&str; 47] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "br",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hgroup",
-    "hr",
-    "legend",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "option",
-    "p",
-    "pre",
-    "search",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "th",
-    "tr",
-    "ul",
-    "xmp",
-];
-
-/// A text node, and the offset and length of its text in the article's text, in UTF-16 code units.
-#[derive(Debug)]
-pub(super) struct TextNodeOffset {
-    pub(super) node: Text,
-    pub(super) start: u32,
-    pub(super) len: u32,
-}
-
-/// The text nodes of an article, and the line breaks between them.
-#[derive(Default)]
+/// The text that is seen of an article, and the text nodes that are its pieces.
 pub(super) struct TextWalk {
-    /// Whether nothing is excluded; then `text` stays empty, since `textContent` has it.
-    nothing_excluded: bool,
-    pub(super) text: String,
-    pub(super) end: u32,
-    pub(super) nodes: Vec<TextNodeOffset>,
-    pub(super) breaks: Vec<u32>,
-    new_line: bool,
+    pub(super) nodes: Vec<Text>,
+    pub(super) flow: FlowText,
+    /// The offsets at which the page shows something that the text leaves out.
+    pub(super) seams: Vec<u32>,
 }
 
 impl TextWalk {
-    pub(super) fn over(article: &Element, nothing_excluded: bool) -> Self {
-        let mut walk = Self { nothing_excluded, ..Self::default() };
+    /// Collects the text. What cannot be selected is left out, unless that is nearly all: then the site forbids selecting.
+    pub(super) fn over(article: &Element) -> Self {
+        let Some(reader) = StyleReader::new() else {
+            return Self { nodes: vec![], flow: FlowText::default(), seams: vec![] };
+        };
+        let selectable = is_selectable(&reader, article);
+        let mut walk = Walk::new(&reader, article, !selectable);
         walk.descend(article);
-        walk
+        if walk.unselectable > walk.selectable * FORBIDDEN {
+            walk = Walk::new(&reader, article, true);
+            walk.descend(article);
+        }
+        Self { nodes: walk.nodes, flow: walk.flow.finish(), seams: walk.seams }
+    }
+}
+
+/// Whether the text of an element can be selected, by its style or that of the nearest element around it that says.
+fn is_selectable(reader: &StyleReader, element: &Element) -> bool {
+    let mut around = Some(element.clone());
+    while let Some(element) = around {
+        match reader.of(&element).map(|style| style.user_select()) {
+            Some(UserSelect::No) => return false,
+            Some(UserSelect::Yes) => return true,
+            Some(UserSelect::Auto) | None => around = element.parent_element(),
+        }
+    }
+    true
+}
+
+/// An element that the walk is in.
+struct Open<'r> {
+    layout: Layout,
+    in_svg: bool,
+    style: Option<ComputedStyle<'r>>,
+    selectable: Option<bool>,
+    text: Option<TextStyle>,
+}
+
+/// How the text directly in an element is shown.
+#[derive(Clone, Copy)]
+struct TextStyle {
+    visible: bool,
+    white_space: WhiteSpace,
+    selectable: bool,
+}
+
+struct Walk<'r> {
+    reader: &'r StyleReader,
+    /// Whether styles say what is seen; else, as for an article outside the document, the elements' names do.
+    styled: bool,
+    /// An article that is invisible as a whole is about to be shown.
+    all_invisible: bool,
+    all_selectable: bool,
+    open: Vec<Open<'r>>,
+    nodes: Vec<Text>,
+    flow: Flow,
+    seams: Vec<u32>,
+    selectable: usize,
+    unselectable: usize,
+}
+
+impl<'r> Walk<'r> {
+    fn new(reader: &'r StyleReader, article: &Element, all_selectable: bool) -> Self {
+        let style = reader.of(article);
+        let styled = style.as_ref().is_some_and(ComputedStyle::is_rendered);
+        let all_invisible = style.as_ref().is_some_and(|style| !style.is_visible());
+        let root = Open {
+            layout: Layout::Block,
+            in_svg: false,
+            style: style.filter(|_| styled),
+            selectable: Some(true),
+            text: None,
+        };
+        Self {
+            reader,
+            styled,
+            all_invisible,
+            all_selectable,
+            open: vec![root],
+            nodes: Vec::new(),
+            flow: Flow::default(),
+            seams: Vec::new(),
+            selectable: 0,
+            unselectable: 0,
+        }
     }
 
     fn descend(&mut self, root: &Element) {
-        // For each open element, whether it is a block, which ends its line when the walk leaves it.
-        let mut open: Vec<bool> = Vec::new();
         let Some(mut node) = root.first_child() else { return };
         loop {
             let below = match node.node_type() {
@@ -98,7 +115,7 @@ impl TextWalk {
                     self.read(node.unchecked_ref());
                     None
                 }
-                Node::ELEMENT_NODE => self.enter(node.unchecked_ref(), &mut open),
+                Node::ELEMENT_NODE => self.enter(node.unchecked_ref()),
                 _ => None,
             };
             if let Some(child) = below {
@@ -110,8 +127,12 @@ impl TextWalk {
                     node = next;
                     break;
                 }
-                let Some(block) = open.pop() else { return };
-                self.new_line |= block;
+                if self.open.len() <= 1 {
+                    return;
+                }
+                if let Some(left) = self.open.pop() {
+                    self.leave(left.layout);
+                }
                 let Some(parent) = node.parent_node() else { return };
                 node = parent;
             }
@@ -119,32 +140,133 @@ impl TextWalk {
     }
 
     fn read(&mut self, node: &Text) {
-        let len = node.length();
-        if len == 0 {
+        let text = node.data();
+        if text.is_empty() {
             return;
         }
-        if std::mem::take(&mut self.new_line) {
-            self.breaks.push(self.end);
+        let style = self.text_style();
+        if !style.visible {
+            return;
         }
-        if !self.nothing_excluded {
-            self.text.push_str(&node.data());
+        let words = text.trim_ascii().len();
+        if !style.selectable {
+            self.unselectable += words;
+            self.seam();
+            return;
         }
-        self.nodes.push(TextNodeOffset { node: node.clone(), start: self.end, len });
-        self.end += len;
+        self.selectable += words;
+        let piece = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        self.flow.push(piece, &text, style.white_space);
+        self.nodes.push(node.clone());
     }
 
-    /// Enters an element; returns its first child. `None` for an empty or excluded element.
-    fn enter(&mut self, element: &Element, open: &mut Vec<bool>) -> Option<Node> {
+    /// Enters an element; returns its first child. `None` for an element that is empty or not seen.
+    fn enter(&mut self, element: &Element) -> Option<Node> {
         let name = element.local_name();
-        if !self.nothing_excluded && (EXCLUDED.contains(&name.as_str()) || element.has_attribute(IGNORE_ATTRIBUTE)) {
+        let in_svg = self.open.last().is_some_and(|open| open.in_svg);
+        if text_nodes::has_no_text(&name, in_svg) || element.has_attribute(IGNORE_ATTRIBUTE) {
+            self.seam();
             return None;
         }
-        let block = BLOCKS.binary_search(&name.as_str()).is_ok();
-        self.new_line |= block;
-        let child = element.first_child();
-        if child.is_some() {
-            open.push(block);
+        let style = if self.styled { self.reader.of(element) } else { None };
+        let layout = match &style {
+            Some(style) => style.layout(&name),
+            None if self.styled => Layout::Hidden,
+            None if BLOCKS.binary_search(&name.as_str()).is_ok() => Layout::Block,
+            None => Layout::Inline,
+        };
+        let layout = match layout {
+            Layout::Hidden => return None,
+            // Browsers differ in the display of graphics. Each text of one is a label by itself.
+            _ if in_svg => {
+                if name == "text" {
+                    Layout::Block
+                } else {
+                    Layout::Inline
+                }
+            }
+            layout => layout,
+        };
+        if name == "br" {
+            self.flow.line();
+            return None;
         }
+        self.begin(layout);
+        let child = element.first_child();
+        if child.is_none() {
+            self.leave(layout);
+            return None;
+        }
+        let in_svg = if in_svg { name != "foreignObject" } else { name == "svg" };
+        self.open.push(Open { layout, in_svg, style, selectable: None, text: None });
         child
+    }
+
+    /// Something stands here that is not in the text.
+    fn seam(&mut self) {
+        let at = self.flow.len();
+        if self.seams.last() != Some(&at) {
+            self.seams.push(at);
+        }
+    }
+
+    fn begin(&mut self, layout: Layout) {
+        match layout {
+            Layout::Block => self.flow.line(),
+            Layout::Atomic => self.flow.enter_atomic(),
+            Layout::Inline | Layout::Hidden => {}
+        }
+    }
+
+    fn leave(&mut self, layout: Layout) {
+        match layout {
+            Layout::Block => self.flow.line(),
+            Layout::Atomic => self.flow.leave_atomic(),
+            Layout::Inline | Layout::Hidden => {}
+        }
+    }
+
+    /// How text directly in the innermost element is shown.
+    fn text_style(&mut self) -> TextStyle {
+        if let Some(known) = self.open.last().and_then(|open| open.text) {
+            return known;
+        }
+        let selectable = self.all_selectable || self.innermost_is_selectable();
+        let all_invisible = self.all_invisible;
+        let Some(open) = self.open.last_mut() else {
+            return TextStyle { visible: true, white_space: WhiteSpace::Collapse, selectable };
+        };
+        let style = TextStyle {
+            visible: all_invisible || open.style.as_ref().is_none_or(ComputedStyle::is_visible),
+            white_space: open.style.as_ref().map_or(WhiteSpace::Collapse, ComputedStyle::white_space),
+            selectable,
+        };
+        open.text = Some(style);
+        style
+    }
+
+    /// Whether text in the innermost element can be selected. In some browsers the style of an element does not say what
+    /// the elements around it do.
+    fn innermost_is_selectable(&mut self) -> bool {
+        let (mut said, mut depth) = (true, 0);
+        for (n, open) in self.open.iter().enumerate().rev() {
+            depth = n;
+            if let Some(known) = open.selectable {
+                said = known;
+                break;
+            }
+            match open.style.as_ref().map(ComputedStyle::user_select) {
+                Some(UserSelect::No) => {
+                    said = false;
+                    break;
+                }
+                Some(UserSelect::Yes) => break,
+                Some(UserSelect::Auto) | None => {}
+            }
+        }
+        for open in self.open.iter_mut().skip(depth) {
+            open.selectable = Some(said);
+        }
+        said
     }
 }

@@ -1,7 +1,7 @@
 //! Word boundaries, in scripts with and without spaces between words.
 
 use quote_anchor::text::segmenter::word;
-use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 
 /// How much text on either side is segmented, in UTF-16 code units: scripts without spaces need the sentence as context.
 const CONTEXT: u32 = 400;
@@ -31,6 +31,21 @@ pub fn next_word_edge(text: &ArticleText, offset: u32, forward: bool) -> u32 {
         }
     }
     if forward { end } else { 0 }
+}
+
+/// The end of the next character (a grapheme cluster) after `offset`, or the start of the last one before it. The line feed between
+/// two blocks is none.
+#[must_use]
+pub fn next_character_edge(text: &ArticleText, offset: u32, forward: bool) -> u32 {
+    let mut at = offset;
+    loop {
+        let neighbour = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
+        let cluster = whole_graphemes(text, neighbour);
+        at = if forward { cluster.end() } else { cluster.start() };
+        if text.slice(cluster) != "\n" {
+            return at;
+        }
+    }
 }
 
 /// The segment at an offset, a word or the text between two words, and whether it is a word.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{MergeInput, Origin, Placed};
 use crate::model::{Annotation, AnnotationId, Merge, Tag, Timestamp};
+use crate::seen::MarkupText;
 use quote_anchor::text::{ArticleText, Span};
 
 /// Something done: by the reader, the host, another tab, or the article itself.
@@ -84,6 +85,9 @@ pub enum Action {
     Merge(Box<MergeInput>),
     /// The article's text is now this one: everything is placed anew.
     ArticleChanged(Rc<ArticleText>),
+    /// The text of the page's markup: annotations that are described in it are found by it, as long as its text that is
+    /// seen is the article's.
+    MarkupRead(Rc<MarkupText>),
     /// Whether the reader may change anything.
     SetReadOnly(bool),
 }

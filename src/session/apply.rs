@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::history::{Step, VersionChange};
 use super::travel::Direction;
 use super::{Action, Change, Event, Origin, Placed, SessionError, State};
-use crate::model::{Annotation, AnnotationId, Extras, Previous, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
 use quote_anchor::{Outcome, describe};
 
@@ -45,6 +45,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
                 tag,
                 selector,
                 note,
+                basis: Basis::Seen,
                 about,
                 source: source_name(&source),
                 created: at,
@@ -93,8 +94,16 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         Action::ArticleChanged(text) => {
             next.text = text;
             next.selection = None;
-            next.place(true, &HashMap::new());
+            next.place_anew();
             vec![Event::Replaced]
+        }
+        Action::MarkupRead(markup) => {
+            let is_of_text = markup.is_of(&next.text);
+            next.markup = Some(markup);
+            if is_of_text {
+                next.place_again(Basis::Markup);
+            }
+            vec![]
         }
         Action::SetReadOnly(read_only) => {
             next.read_only = read_only;
@@ -115,7 +124,11 @@ fn is_edit(action: &Action) -> bool {
         | Action::Undo { .. }
         | Action::Redo { .. } => true,
         Action::Merge(input) => input.origin == Origin::Import,
-        Action::Select(_) | Action::Open(_) | Action::ArticleChanged(_) | Action::SetReadOnly(_) => false,
+        Action::Select(_)
+        | Action::Open(_)
+        | Action::ArticleChanged(_)
+        | Action::MarkupRead(_)
+        | Action::SetReadOnly(_) => false,
     }
 }
 
@@ -125,13 +138,23 @@ fn selectable(text: &ArticleText, span: Span) -> Option<Span> {
     (!span.is_empty()).then_some(span)
 }
 
-/// A span that the host or the reader named exactly: inside the article, not empty, whole clusters, otherwise as it is.
+/// A span that the host or the reader named exactly: inside the article, not empty, whole clusters, without the line feeds
+/// of blocks at its ends, otherwise as it is.
 fn annotatable(text: &ArticleText, span: Span) -> Result<Span, SessionError> {
     if span.end() > text.span().end() {
         return Err(SessionError::OutsideArticle);
     }
-    let span = whole_graphemes(text, span);
-    if trimmed(text, span).is_empty() { Err(SessionError::EmptySpan) } else { Ok(span) }
+    let mut span = whole_graphemes(text, span);
+    if trimmed(text, span).is_empty() {
+        return Err(SessionError::EmptySpan);
+    }
+    while text.slice(span).starts_with('\n') {
+        span = Span::between(span.start() + 1, span.end());
+    }
+    while text.slice(span).ends_with('\n') {
+        span = Span::between(span.start(), span.end() - 1);
+    }
+    Ok(span)
 }
 
 /// A moment after the version that it follows, however the clocks of two tabs differ.
@@ -165,6 +188,7 @@ fn changed(
             next.previous.push(Previous { quote: next.selector.quote, replaced: at });
         }
         next.selector = selector;
+        next.basis = Basis::Seen;
         next.detached = false;
     } else if change.detach {
         next.detached = true;
@@ -218,14 +242,14 @@ impl State {
         let known = span.map(|span| step.changes.iter().map(|c| (c.id.clone(), Outcome::exact(span))).collect());
         let events = self.write(&step.changes, at);
         self.history.record(step);
-        self.place(false, &known.unwrap_or_default());
+        self.place(&known.unwrap_or_default());
         events
     }
 
     /// Writes the `after` of each change into the notebook; tells what that did.
     pub(super) fn write(&mut self, changes: &[VersionChange], at: Timestamp) -> Vec<Event> {
         let stood: HashMap<_, _> = if changes.iter().any(|change| change.after.is_none()) {
-            self.placed.iter().map(|placed| (&placed.annotation.id, &placed.outcome)).collect()
+            self.placed.iter().map(|placed| (&placed.annotation.id, placed)).collect()
         } else {
             HashMap::new()
         };
@@ -243,10 +267,9 @@ impl State {
                 }
                 (Some(old), None) => {
                     notebook.delete(&old.id, at);
-                    let outcome = stood
-                        .get(&old.id)
-                        .map_or_else(|| Rc::new(Outcome::orphaned(vec![])), |outcome| Rc::clone(outcome));
-                    events.push(Event::Deleted(Placed { annotation: Rc::clone(old), outcome }));
+                    let nowhere = || Placed::new(Rc::clone(old), Rc::new(Outcome::orphaned(vec![])), &self.text);
+                    events
+                        .push(Event::Deleted(stood.get(&old.id).map_or_else(nowhere, |placed| Placed::clone(placed))));
                 }
                 (None, None) => {}
             }

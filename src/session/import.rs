@@ -91,7 +91,7 @@ impl Import {
         let unknown = incoming.annotations.iter().filter(|annotation| !annotation.tag.is_known()).count();
         let theirs = UnknownMembers::of(&mut incoming);
         let input = MergeInput {
-            notebook: brought(state.notebook(), incoming),
+            notebook: brought(state, incoming),
             unknown_members: if other_article.is_none() { theirs } else { UnknownMembers::default() },
             origin: Origin::Import,
             resolved: Some(Resolved { text: Rc::clone(state.text()), outcomes }),
@@ -114,9 +114,11 @@ impl Import {
 }
 
 /// The notebook that brings a file's annotations in.
-fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
+fn brought(state: &State, mut incoming: Incoming) -> Notebook {
+    let here = state.notebook();
     let mut notebook = Notebook::default();
-    for mut annotation in incoming.annotations {
+    for annotation in std::mem::take(&mut incoming.annotations) {
+        let mut annotation = incoming.with_basis(annotation);
         if let Some(deleted) = here.deleted_at(&annotation.id) {
             let back = Timestamp::from_millis(deleted.millis() + 1);
             annotation.modified = annotation.modified.max(back);
@@ -127,7 +129,14 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
         };
         let undated = incoming.undated.contains(&annotation.id);
         let doubtful = incoming.doubtful_dates.get(&annotation.id).copied();
-        let mut theirs = Field::fill_missing(&incoming.missing_fields, annotation, ours);
+        // What was exported from here says the words as they are seen, however they are stored.
+        let shown = state.find(&ours.id).map_or(ours, |placed| &placed.annotation);
+        let described = if annotation.selector.quote == shown.selector.quote { shown } else { ours };
+        let mut theirs = Field::fill_missing(&incoming.missing_fields, annotation, described);
+        if theirs.selector == described.selector {
+            theirs.selector.clone_from(&ours.selector);
+            theirs.basis = ours.basis;
+        }
         // The date may stand for the time of the one that is here.
         let may_be_same = doubtful.is_some_and(|(first, last)| first <= ours.modified && ours.modified <= last);
         if doubtful.is_some() {
@@ -135,7 +144,7 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
         }
         // What was moved to that time is no later than the last time that it was.
         let same_time = may_be_same || ours.modified == theirs.modified || Some(theirs.modified) == incoming.latest;
-        if undated || same_time && says_same(ours, &theirs) {
+        if undated || same_time && says_same(ours, shown, &theirs) {
             notebook.put(Rc::clone(ours));
             continue;
         }
@@ -149,13 +158,14 @@ fn brought(here: &Notebook, incoming: Incoming) -> Notebook {
 
 /// Whether a file's annotation says what the one here does. Where the words stand says nothing: a file tells where they
 /// stood on the day of the export. Nor does what a file of that format cannot hold.
-fn says_same(ours: &Annotation, theirs: &Annotation) -> bool {
+fn says_same(ours: &Annotation, shown: &Annotation, theirs: &Annotation) -> bool {
     let said = |one: &Annotation| {
         // The order of what it speaks of says nothing.
         let about: BTreeSet<_> = one.about.iter().cloned().collect();
         (one.tag.clone(), one.note.clone(), about, one.source.clone())
     };
-    said(ours) == said(theirs) && ours.selector.quote == theirs.selector.quote
+    let same_words = |one: &Annotation| one.selector.quote == theirs.selector.quote;
+    said(ours) == said(theirs) && (same_words(ours) || same_words(shown))
 }
 
 /// Which part of a file is this article's: the one of its address, else of its page or, where the article is kept under

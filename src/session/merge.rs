@@ -16,7 +16,7 @@ impl State {
         let merge = Rc::make_mut(&mut self.notebook).merge(&other);
         if merge.is_change() {
             let resolved = resolved.filter(|resolved| Rc::ptr_eq(&resolved.text, &self.text));
-            self.place(false, &resolved.map(|resolved| resolved.outcomes).unwrap_or_default());
+            self.place(&resolved.map(|resolved| resolved.outcomes).unwrap_or_default());
         }
         if origin == Origin::Import {
             let members =

@@ -1,19 +1,18 @@
 //! The state of a session.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{History, UnknownMembers};
-use crate::model::{Annotation, AnnotationId, Notebook};
-use quote_anchor::sort::sort_by;
+use super::{History, Placed, UnknownMembers};
+use crate::model::{AnnotationId, Notebook};
+use crate::seen::MarkupText;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Candidate, Outcome, Resolver};
 
 /// Everything that is so at one moment: the article, its annotations and where they stand, what is selected and open,
 /// what can be undone. Immutable to all but [`apply`](super::apply); cheap to clone.
 #[derive(Clone, Debug)]
 pub struct State {
     pub(super) text: Rc<ArticleText>,
+    pub(super) markup: Option<Rc<MarkupText>>,
     pub(super) notebook: Rc<Notebook>,
     pub(super) unknown_members: Rc<UnknownMembers>,
     pub(super) placed: Rc<Vec<Placed>>,
@@ -23,27 +22,13 @@ pub struct State {
     pub(super) read_only: bool,
 }
 
-/// An annotation and where it stands in today's text. Two are equal where they share both.
-#[derive(Clone, Debug)]
-pub struct Placed {
-    /// What the reader made.
-    pub annotation: Rc<Annotation>,
-    /// Where it is, and how sure that is.
-    pub outcome: Rc<Outcome>,
-}
-
-impl PartialEq for Placed {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.annotation, &other.annotation) && Rc::ptr_eq(&self.outcome, &other.outcome)
-    }
-}
-
 impl State {
     /// The state before anything was done: this article, no annotation.
     #[must_use]
     pub fn new(text: Rc<ArticleText>) -> Self {
         Self {
             text,
+            markup: None,
             notebook: Rc::default(),
             unknown_members: Rc::default(),
             placed: Rc::default(),
@@ -58,6 +43,18 @@ impl State {
     #[must_use]
     pub const fn text(&self) -> &Rc<ArticleText> {
         &self.text
+    }
+
+    /// The text of the page's markup, where annotations needed it.
+    #[must_use]
+    pub fn markup(&self) -> Option<&Rc<MarkupText>> {
+        self.markup.as_ref().filter(|markup| markup.is_of(&self.text))
+    }
+
+    /// Whether the markup's text was needed, be it of this text or of one before.
+    #[must_use]
+    pub const fn has_markup(&self) -> bool {
+        self.markup.is_some()
     }
 
     /// The annotations and the memory of deletions.
@@ -101,55 +98,4 @@ impl State {
     pub const fn read_only(&self) -> bool {
         self.read_only
     }
-
-    /// Makes `placed` true again: annotations that are the same as before keep their outcome (unless `anew`), those in
-    /// `known` have the outcome given there, all others are resolved together.
-    pub(super) fn place(&mut self, anew: bool, known: &HashMap<AnnotationId, Outcome>) {
-        let before: HashMap<&AnnotationId, &Placed> =
-            if anew { HashMap::new() } else { self.placed.iter().map(|p| (&p.annotation.id, p)).collect() };
-        let mut placed: Vec<Placed> = Vec::with_capacity(self.notebook.len());
-        let mut unresolved = Vec::new();
-        for annotation in self.notebook.iter() {
-            let outcome = match before.get(&annotation.id) {
-                Some(same) if same_selector(&same.annotation, annotation) => Some(Rc::clone(&same.outcome)),
-                _ => known.get(&annotation.id).map(|outcome| Rc::new(outcome.clone())),
-            };
-            match outcome {
-                Some(outcome) => placed.push(Placed { annotation: Rc::clone(annotation), outcome }),
-                None => unresolved.push(annotation),
-            }
-        }
-        if !unresolved.is_empty() {
-            let outcomes =
-                Resolver::new(&self.text).resolve_all(unresolved.iter().map(|annotation| &annotation.selector));
-            placed.extend(unresolved.into_iter().zip(outcomes).map(|(annotation, outcome)| Placed {
-                annotation: Rc::clone(annotation),
-                outcome: Rc::new(if annotation.detached { taken_off(outcome) } else { outcome }),
-            }));
-        }
-        sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
-        self.placed = Rc::new(placed);
-    }
-}
-
-/// The reader said that the annotation does not belong there: the place is still offered, should it be attached again.
-fn taken_off(outcome: Outcome) -> Outcome {
-    let found = outcome.span.map(|span| Candidate { span, score: outcome.score });
-    Outcome::orphaned(found.into_iter().chain(outcome.candidates).collect())
-}
-
-/// Most annotations are the same version as before; only of others are the words compared.
-fn same_selector(a: &Rc<Annotation>, b: &Rc<Annotation>) -> bool {
-    Rc::ptr_eq(a, b) || a.selector == b.selector && a.detached == b.detached
-}
-
-/// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.
-fn order(placed: &Placed) -> impl Ord + '_ {
-    let annotation = &placed.annotation;
-    let stored = annotation.selector.position;
-    let (orphaned, start, end) = match placed.outcome.span {
-        Some(span) => (false, span.start(), span.end()),
-        None => (true, stored.map_or(u32::MAX, |at| at.start), stored.map_or(0, |at| at.end)),
-    };
-    (orphaned, start, std::cmp::Reverse(end), annotation.created, &annotation.id)
 }

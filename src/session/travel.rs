@@ -54,7 +54,7 @@ impl State {
                 continue;
             }
             let events = self.write(&changes, at);
-            self.place(false, &HashMap::new());
+            self.place(&HashMap::new());
             let unknown_members = members.cloned();
             match direction {
                 Direction::Back => self.history.push_undone(Step { changes: reversed(changes), unknown_members }),

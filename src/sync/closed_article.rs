@@ -134,6 +134,7 @@ impl ClosedArticle {
             exported: at,
             entries: notebook.iter().map(entry).collect(),
             deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
+            links: Rc::default(),
             extras,
             article_extras,
             ..Document::default()

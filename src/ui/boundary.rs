@@ -57,9 +57,7 @@ pub fn key_target(ui: &Interface, span: Span, side: Side, event: &KeyboardEvent)
     if event.ctrl_key() || event.alt_key() {
         return Some(page::next_word_edge(text, at, forward));
     }
-    let neighbour = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
-    let cluster = whole_graphemes(text, neighbour);
-    Some(if forward { cluster.end() } else { cluster.start() })
+    Some(page::next_character_edge(text, at, forward))
 }
 
 /// The outer edge of the first or last character, in viewport coordinates: x, top, height.

@@ -226,15 +226,27 @@ impl Interface {
     pub(super) fn read_at(&self, reading: Option<Reading>) {
         let span = reading.as_ref().map(|reading| reading.span);
         self.set_view(|view| view.reading = reading);
+        let revealed = span.is_none_or(|span| self.reveal(span));
         // Text that moves under each key press is hard to read: only near the edges does the page follow.
-        if let Some(span) = span.filter(|span| !scroll::is_in_sight(&self.engine, &self.view(), *span, 0.15, 0.75)) {
+        if let Some(span) =
+            span.filter(|span| !revealed || !scroll::is_in_sight(&self.engine, &self.view(), *span, 0.15, 0.75))
+        {
             self.scroll_to(span);
         }
     }
 
-    /// Scrolls the article to a span.
+    /// Scrolls the article to a span, and opens what is folded around it. Where its words cannot be seen all the same, the reader
+    /// is told.
     pub fn scroll_to(&self, span: Span) {
+        if !self.reveal(span) {
+            self.tell(messages::FOLDED_AWAY);
+        }
         scroll::to(&self.engine, &self.view(), span);
+    }
+
+    /// Opens what is folded around a span; whether its words can be seen then.
+    fn reveal(&self, span: Span) -> bool {
+        self.engine.with_index(|index| index.range(span)).flatten().is_none_or(|range| page::reveal(&range))
     }
 
     /// Opens an annotation and scrolls the article to it.

@@ -20,7 +20,7 @@ test.describe('the article changes', () => {
     await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
     const [now] = await annotations(page);
     expect(now).toMatchObject({ id: claim.id, quote: CLAIM, state: 'moved' });
-    expect(now.start).toBe(claim.start + [...'A paragraph that came later. 🦊'].length);
+    expect(now.start).toBe(claim.start + [...'A paragraph that came later. 🦊\n'].length);
     expect(await markup(page)).toBe(expected);
     const quote = await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).rangeOf(id)!.toString(), claim.id);
     expect(quote).toBe(CLAIM);

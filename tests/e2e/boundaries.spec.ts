@@ -236,7 +236,7 @@ test.describe('on a phone', () => {
     await open(page);
     await page.evaluate(() => {
       const annotator = document.querySelector('news-annotator') as any;
-      const story = document.querySelector('#story')!.textContent!;
+      const story: string = annotator.text;
       const start = [...story.slice(0, story.indexOf('sent trojans'))].length;
       const { id } = annotator.annotate({ start, end: start + 'sent trojans'.length }, 'claim');
       annotator.select(id);

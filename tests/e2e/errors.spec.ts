@@ -138,7 +138,7 @@ test.describe('errors change nothing', () => {
     const errors = await page.evaluate(() => {
       const element = document.createElement('news-annotator') as unknown as Record<string, () => unknown>;
       const calls = ['annotate', 'update', 'delete', 'clear', 'undo', 'redo', 'select', 'export', 'import', 'locate', 'rangeOf'];
-      const attempts = [...calls.map((name) => () => element[name]()), () => element.annotations];
+      const attempts = [...calls.map((name) => () => element[name]()), () => element.annotations, () => element.text];
       return Promise.all(attempts.map(async (attempt) => {
         try {
           await attempt();

@@ -1,10 +1,7 @@
 // The main job, from selecting words to the file on disk and back, on both samples and on a pasted article.
 
 import { type Page } from '@playwright/test';
-import {
-  annotations, article, card, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu,
-  open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag,
-} from './support/page';
+import { annotations, article, card, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu, open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 type Job = { title: string; show: (page: Page) => Promise<void>; finds: [Tag, string][]; file: RegExp };
@@ -144,7 +141,7 @@ for (const job of JOBS) {
       expect(file.generator).toMatch(/^news-annotator \d+\.\d+\.\d+/);
       expect(file.exported).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/);
       expect(Object.keys(file.article)).toEqual(['url', 'title', 'language', 'length', 'sha256']);
-      const whole = [...(await article(page).evaluate((element) => element.textContent!))];
+      const whole = [...(await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).text))];
       expect(file.article.length).toBe(whole.length);
       expect(file.article.sha256).toMatch(/^[0-9a-f]{64}$/);
       expect(file.annotations).toHaveLength(4);

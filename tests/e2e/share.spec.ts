@@ -25,10 +25,10 @@ async function link(page: Page, words: string) {
 test.use({ viewport: { width: 900, height: 420 } });
 
 for (const [name, words, directive] of [
-  ['words with a comma, a hyphen and an ampersand', 'the lamp, a well-known one, was out & cold', 'The%20pilot%20said%20that-,the%20lamp%2C%20a%20well%2Dknown%20one%2C%20was%20out%20%26%20cold,-all%20night.'],
-  ['a few words', 'lamp was out', 'The-,lamp%20was%20out,-%2C%20wrote%20the%20keeper.%20%E6%B8%94%E6%B0%91%E5%90%A6%E8%AE%A4'],
+  ['words with a comma, a hyphen and an ampersand', 'the lamp, a well-known one, was out & cold', 'the%20lamp%2C%20a%20well%2Dknown%20one%2C%20was%20out%20%26%20cold'],
+  ['a few words', 'lamp was out', 'lamp%20was%20out'],
   ['words over two paragraphs', 'a well-known one … The lamp was out', undefined],
-  ['half a word', 'ilot said that the la', 'The-,pilot%20said%20that%20the%20lamp,-%2C%20a%20well%2Dknown%20one%2C%20was'],
+  ['half a word', 'ilot said that the la', 'pilot%20said%20that%20the%20lamp'],
   ['Chinese', '港务局没有回应', undefined],
 ] as const) {
   test(`a link to ${name}`, async ({ page, browserName }) => {

@@ -21,6 +21,7 @@ pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
         exported,
         entries: incoming.annotations.iter().map(entry).collect(),
         deleted: incoming.deleted.clone(),
+        links: Rc::default(),
         extras: incoming.extras.clone(),
         article_extras: incoming.article_extras.clone(),
         ..Document::default()

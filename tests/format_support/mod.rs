@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, read};
 use news_annotator::model::{
-    Annotation, AnnotationId, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp, source_name,
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp, source_name,
 };
 use proptest::prelude::*;
 use quote_anchor::State;
@@ -123,7 +123,8 @@ prop_compose! {
         let previous = previous.into_iter().map(|(quote, replaced)| Previous { quote, replaced }).collect();
         let extras = Extras(extras.into_iter().map(|(name, raw)| (name, raw.to_owned())).collect());
         let selector = Selector { quote, prefix, suffix, position };
-        let annotation = Annotation { id, tag, selector, note, about, source: source_name(&source), created, modified, previous, detached, extras };
+        let basis = Basis::Seen;
+        let annotation = Annotation { id, tag, selector, note, basis, about, source: source_name(&source), created, modified, previous, detached, extras };
         Entry { annotation: Rc::new(annotation), state: State::Moved, position: None }
     }
 }
@@ -139,6 +140,7 @@ pub fn documents() -> impl Strategy<Value = Document> {
             exported: now(),
             entries,
             deleted: vec![(AnnotationId::new("gone"), now())],
+            links: Rc::default(),
             extras: Extras::default(),
             article_extras: Extras(vec![("author".into(), "\"A. Reporter\"".into())]),
             ..Document::default()

@@ -87,6 +87,7 @@ fn entry(text: &ArticleText, at: CodePointSpan, mark: &str) -> Entry {
         tag: Tag::from_name(tag),
         selector,
         note: note.into(),
+        basis: news_annotator::model::Basis::Seen,
         about: about.split(',').filter(|id| !id.is_empty()).map(AnnotationId::new).collect(),
         source: source_name(source),
         created: now(),

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, write_stored};
-use news_annotator::model::{Annotation, AnnotationId, Extras, Notebook, Selector, Tag, Timestamp};
+use news_annotator::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Selector, Tag, Timestamp};
 use news_annotator::sync::{Effect, EntrySync, Event, Medium, Problem, StorageError, StorageFault, WriteError};
 use quote_anchor::State as Found;
 
@@ -21,6 +21,7 @@ pub fn document(notebook: &Notebook) -> Document {
         exported: at(100),
         entries: notebook.iter().map(entry).collect(),
         deleted: notebook.deleted().map(|(id, at)| (id.clone(), at)).collect(),
+        links: Rc::default(),
         extras: Extras::default(),
         article_extras: Extras::default(),
         ..Document::default()
@@ -33,6 +34,7 @@ fn annotation(id: &str, modified: i64) -> Rc<Annotation> {
         tag: Tag::Claim,
         selector: Selector { quote: "one".into(), ..Selector::default() },
         note: format!("version {modified}"),
+        basis: Basis::Seen,
         about: vec![],
         source: String::new(),
         created: at(0),

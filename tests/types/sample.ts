@@ -37,8 +37,9 @@ async function use(): Promise<string | undefined> {
   const { added, updated, unchanged, orphaned, others = 0, skipped = 0 } = await annotator.import(await annotator.export());
   const [first] = annotator.locate([{ quote: 'a rudder', prefix: 'said that ' }]);
   const place: Range | null = first?.candidates[0]?.range ?? first?.range ?? annotator.rangeOf(claim.id);
+  const words: string[] = [...annotator.text].slice(claim.start, claim.end);
   const quotes: string[] = annotator.annotations.map(({ quote }) => quote);
-  return [...steps, added + updated + unchanged + orphaned + others + skipped, place, ...quotes].join();
+  return [...steps, added + updated + unchanged + orphaned + others + skipped, place, ...quotes, ...words].join();
 }
 
 // What hosts write functions and tables of their own with.
@@ -139,6 +140,8 @@ annotator.annotate(new Range(), 'rumour');
 annotator.annotate({ start: 4 }, 'claim');
 // @ts-expect-error The list is a copy: it is changed by the members.
 annotator.annotations = [];
+// @ts-expect-error The text is the page's.
+annotator.text = '';
 // @ts-expect-error There is no such format.
 annotator.export('docx');
 // @ts-expect-error A store has to be able to save.

@@ -6,7 +6,7 @@ use web_sys::{Element, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
-use crate::page::{self, Listener, SelectionWatch, Settled, TextIndex, Watch};
+use crate::page::{self, Listener, SelectionWatch, Settled, TextChange, TextIndex, Watch};
 
 /// The article in the page.
 pub(in crate::engine) struct Attached {
@@ -23,11 +23,12 @@ impl Attached {
     pub(in crate::engine) fn new(
         element: &Element,
         index: TextIndex,
-        text_changed: impl Fn() + 'static,
+        concerns: impl Fn(&Element) -> bool + 'static,
+        text_changed: impl Fn(TextChange) + 'static,
         selected: impl Fn(Settled) + 'static,
         storage_changed: impl Fn(Option<&str>) + 'static,
     ) -> Self {
-        let watch = Watch::new(element, text_changed);
+        let watch = Watch::new(element, concerns, text_changed);
         let selection = page::document().map(|document| SelectionWatch::new(&document, selected));
         let storage_changed = Rc::new(storage_changed);
         // A page that was frozen, and one whose site data the reader cleared, heard of nothing.
@@ -49,9 +50,21 @@ impl Attached {
         Self { element: element.clone(), index, watch, selection, _storage: storage }
     }
 
-    /// Whether the text changed and the browser has not told of it yet; it counts as told now.
-    pub(in crate::engine) fn take_change(&self) -> bool {
-        self.watch.as_ref().is_some_and(Watch::take)
+    /// Takes down that the article was read from then until now.
+    pub(in crate::engine) fn note_reading(&self, start: f64) {
+        if let Some(watch) = &self.watch {
+            watch.note_reading(start, page::elapsed());
+        }
+    }
+
+    /// Whether the article may be read once more although nothing tells that it changed.
+    pub(in crate::engine) fn is_rested(&self) -> bool {
+        self.watch.as_ref().is_some_and(Watch::is_rested)
+    }
+
+    /// What changed and the browser has not told of yet; it counts as told now.
+    pub(in crate::engine) fn take_change(&self) -> Option<TextChange> {
+        self.watch.as_ref().and_then(Watch::take)
     }
 
     /// Makes what is selected this moment count at once; to be called when nothing is borrowed.

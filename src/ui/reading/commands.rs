@@ -15,7 +15,7 @@ use crate::ui::sentences::{sentence_at, sentences};
 use crate::ui::strokes::keystrokes;
 use crate::ui::text_direction::is_right_to_left;
 use crate::ui::{Interface, Reading};
-use quote_anchor::text::{Span, whole_graphemes};
+use quote_anchor::text::Span;
 
 /// Starts the reading mode at the selection, else at the open annotation, else at the first visible sentence.
 pub fn enter(ui: &Interface) {
@@ -162,9 +162,7 @@ fn resized(ui: &Interface, span: Span, start: bool, forward: bool, by_character:
     let text = state.text();
     let at = if start { span.start() } else { span.end() };
     let to = if by_character {
-        let neighbour = if forward { Span::between(at, at + 1) } else { Span::between(at.saturating_sub(1), at) };
-        let cluster = whole_graphemes(text, neighbour);
-        if forward { cluster.end() } else { cluster.start() }
+        page::next_character_edge(text, at, forward)
     } else {
         page::next_word_edge(text, at, forward)
     };

@@ -46,6 +46,7 @@ export type Located = {
 export type Annotator = HTMLElement & {
   ready: Promise<void>;
   article: Element | null;
+  readonly text: string;
   annotations: Annotation[];
   ledger: {
     claims: { claim: Annotation; attributions: Annotation[]; denials: Annotation[]; noComments: Annotation[] }[];

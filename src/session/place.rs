@@ -1,0 +1,83 @@
+//! Makes the places of a state true again.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::resolving::resolve_all;
+use super::{Placed, State};
+use crate::model::{Annotation, AnnotationId, Basis};
+use quote_anchor::sort::sort_by;
+use quote_anchor::{Candidate, Outcome};
+
+impl State {
+    /// Makes `placed` true again: annotations that are the same as before keep their outcome, those in `known` have the
+    /// outcome given there, all others are resolved together.
+    pub(super) fn place(&mut self, known: &HashMap<AnnotationId, Outcome>) {
+        let before = Rc::clone(&self.placed);
+        self.place_keeping(&before, known);
+    }
+
+    /// Places all annotations anew.
+    pub(super) fn place_anew(&mut self) {
+        self.place_keeping(&[], &HashMap::new());
+    }
+
+    /// Places those annotations anew that are described in such a text.
+    pub(super) fn place_again(&mut self, basis: Basis) {
+        let others: Vec<Placed> = self.placed.iter().filter(|placed| placed.stored.basis != basis).cloned().collect();
+        if others.len() < self.placed.len() {
+            self.place_keeping(&others, &HashMap::new());
+        }
+    }
+
+    fn place_keeping(&mut self, before: &[Placed], known: &HashMap<AnnotationId, Outcome>) {
+        let before: HashMap<&AnnotationId, &Placed> = before.iter().map(|p| (&p.annotation.id, p)).collect();
+        let mut placed: Vec<Placed> = Vec::with_capacity(self.notebook.len());
+        let mut unresolved = Vec::new();
+        for annotation in self.notebook.iter() {
+            let outcome = match before.get(&annotation.id) {
+                Some(same) if Rc::ptr_eq(&same.stored, annotation) => {
+                    placed.push(Placed::clone(same));
+                    continue;
+                }
+                Some(same) if same_selector(&same.stored, annotation) => Some(Rc::clone(&same.outcome)),
+                _ => known.get(&annotation.id).map(|outcome| Rc::new(outcome.clone())),
+            };
+            match outcome {
+                Some(outcome) => placed.push(Placed::new(Rc::clone(annotation), outcome, &self.text)),
+                None => unresolved.push(annotation.as_ref()),
+            }
+        }
+        if !unresolved.is_empty() {
+            let outcomes = resolve_all(&self.text, self.markup().map(Rc::as_ref), &unresolved);
+            let stored = unresolved.iter().filter_map(|annotation| self.notebook.get(&annotation.id));
+            placed.extend(stored.zip(outcomes).map(|(annotation, outcome)| {
+                let outcome = if annotation.detached { taken_off(outcome) } else { outcome };
+                Placed::new(Rc::clone(annotation), Rc::new(outcome), &self.text)
+            }));
+        }
+        sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
+        self.placed = Rc::new(placed);
+    }
+}
+
+/// The reader said that the annotation does not belong there: the place is still offered, should it be attached again.
+fn taken_off(outcome: Outcome) -> Outcome {
+    let found = outcome.span.map(|span| Candidate { span, score: outcome.score });
+    Outcome::orphaned(found.into_iter().chain(outcome.candidates).collect())
+}
+
+fn same_selector(a: &Annotation, b: &Annotation) -> bool {
+    a.selector == b.selector && a.detached == b.detached && a.basis == b.basis
+}
+
+/// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.
+fn order(placed: &Placed) -> impl Ord + '_ {
+    let annotation = &placed.annotation;
+    let stored = annotation.selector.position;
+    let (orphaned, start, end) = match placed.outcome.span {
+        Some(span) => (false, span.start(), span.end()),
+        None => (true, stored.map_or(u32::MAX, |at| at.start), stored.map_or(0, |at| at.end)),
+    };
+    (orphaned, start, std::cmp::Reverse(end), annotation.created, &annotation.id)
+}
