@@ -216,6 +216,7 @@ export type Command =
   | 'undo'
   | 'redo'
   | 'link'
+  | 'part'
   | 'source'
   | 'keys'
   | 'leave'

@@ -51,7 +51,7 @@ pub(super) const CUES: [Cues; 6] = [
         verbs: "said, says, say, told, tells, added, adds, stated, states, announced, announces, reported, reports, \
             wrote, writes, tweeted, posted, claimed, claims, alleged, alleges, argued, argues, insisted, \
             insists, explained, explains, confirmed, confirms, acknowledged, admitted, admits, warned, warns, \
-            noted, notes, testified, accused, accuses, believes, denied, denies, denying, rejected, rejects, \
+            noted, notes, testified, accused, accuses, blamed, blames, criticized, criticised, believes, denied, denies, denying, rejected, rejects, \
             disputed, disputes, dismissed, dismisses, refuted, refutes, contradicted, declined, declines, \
             refused, refuses, did not, didn't, does not, doesn't, has not, hasn't, have not, haven't, had not, \
             hadn't, would not, wouldn't, could not be reached, couldn't be reached, was not available, were not \
@@ -114,7 +114,8 @@ pub(super) const CUES: [Cues; 6] = [
             lehnten, ausserte, ausserten, reagierte, reagierten, antwortete, antworteten, wollte, wollten",
         by: "von",
         ends: "am, im, in, dass, bei, gegenuber, nach, vor, mit, zu, auf, wahrend, gestern, heute, montag, \
-            dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, zunachst, sich, nicht, es",
+            dienstag, mittwoch, donnerstag, freitag, samstag, sonntag, zunachst, sich, nicht, es, war, waren, \
+            ist, sind, wurde, wurden, soll, sollen",
         fillers: "hat, haben, hatte, hatten, auch, sich, nicht, bislang, bisher, zunachst, wird",
         links: "und, aber, wie, doch, so",
         pronouns: "er, sie, es, ihm, ihr, ihnen, man, dieser, diese",

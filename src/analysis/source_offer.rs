@@ -4,6 +4,8 @@
 //! has the cues by language; all languages are tried, since an article quotes in several. A pronoun stands for the source before
 //! it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
 
+use std::ops::Range;
+
 use super::cues::{CUES, Cues, Found, has};
 use super::cues_chinese;
 use super::source_key::ARTICLES;
@@ -51,32 +53,69 @@ struct Word<'a> {
     breaks: bool,
 }
 
+/// A name or a pronoun, and from where to where it stands, in bytes.
+type Placed = (Found, (usize, usize));
+
 fn name_in(quote: &str) -> Option<Found> {
     let words = words(quote);
-    let mut best: Option<(usize, usize, &Cues, bool)> = None;
+    match cue_in(&words) {
+        Some(cue) => {
+            at_cue(quote, &words, &cue).map(|(found, _)| found).or_else(|| (!cue.leads).then_some(Found::Pronoun))
+        }
+        None => whole(&words),
+    }
+}
+
+/// The words of a sentence that name a source and its cue, in bytes; `None` where there are none.
+pub(super) fn attribution_in(sentence: &str) -> Option<Range<usize>> {
+    let words = words(sentence);
+    let cue = cue_in(&words)?;
+    let (_, name) = at_cue(sentence, &words, &cue)?;
+    let (first, last) = (words.get(cue.at)?, words.get(cue.at + cue.len - 1)?);
+    // The bracket of an abbreviation before the cue stands between the two.
+    Some(first.span.0.min(name.0)..last.span.1.max(name.1))
+}
+
+/// A cue in a quote.
+struct Cue {
+    /// The number of its first word.
+    at: usize,
+    /// The number of its words.
+    len: usize,
+    cues: &'static Cues,
+    /// Whether the name follows.
+    leads: bool,
+}
+
+/// The first cue; of those that begin there, the longest.
+fn cue_in(words: &[Word<'_>]) -> Option<Cue> {
+    let mut best: Option<Cue> = None;
     for cues in &CUES {
         for (cue, leads) in
             cues.leads.split(", ").map(|cue| (cue, true)).chain(cues.verbs.split(", ").map(|cue| (cue, false)))
         {
-            if let Some((at, len)) = find(&words, cue) {
-                // The first cue counts, of those that begin there the longest.
-                let better = best.is_none_or(|(first, longest, ..)| at < first || at == first && len > longest);
-                if better {
-                    best = Some((at, len, cues, leads));
-                }
+            if let Some((at, len)) = find(words, cue)
+                && best.as_ref().is_none_or(|best| at < best.at || at == best.at && len > best.len)
+            {
+                best = Some(Cue { at, len, cues, leads });
             }
         }
     }
-    let Some((at, len, cues, leads)) = best else { return whole(&words) };
-    let after = || after(quote, &words, at + len, cues);
+    best
+}
+
+/// What a cue leads to.
+fn at_cue(quote: &str, words: &[Word<'_>], cue: &Cue) -> Option<Placed> {
+    let Cue { at, len, cues, leads } = *cue;
+    let after = || after(quote, words, at + len, cues);
     if leads {
         return after();
     }
     // Passive: “denied by the ministry”.
     if words.get(at + len).is_some_and(|word| !word.breaks && has(cues.by, &word.key)) {
-        return self::after(quote, &words, at + len + 1, cues).or(Some(Found::Pronoun));
+        return self::after(quote, words, at + len + 1, cues);
     }
-    before(quote, &words, at, cues).or_else(after).or(Some(Found::Pronoun))
+    before(quote, words, at, cues).or_else(after)
 }
 
 /// A quote without a cue that is a name itself: few words, the first or the last with a capital.
@@ -99,7 +138,7 @@ fn find(words: &[Word<'_>], cue: &str) -> Option<(usize, usize)> {
 }
 
 /// The name before a cue.
-fn before(quote: &str, words: &[Word<'_>], cue: usize, cues: &Cues) -> Option<Found> {
+fn before(quote: &str, words: &[Word<'_>], cue: usize, cues: &Cues) -> Option<Placed> {
     // “CNCERT, which the ministry leads, said”: what stands before the comma.
     let apposition = words.get(cue).is_some_and(|word| word.breaks) && ends_with_comma(quote, words, cue);
     let first = if apposition { 0 } else { start_of_clause(words, cue) };
@@ -123,7 +162,7 @@ fn before(quote: &str, words: &[Word<'_>], cue: usize, cues: &Cues) -> Option<Fo
 }
 
 /// The name after a cue.
-fn after(quote: &str, words: &[Word<'_>], from: usize, cues: &Cues) -> Option<Found> {
+fn after(quote: &str, words: &[Word<'_>], from: usize, cues: &Cues) -> Option<Placed> {
     let rest = words.get(from..)?;
     if rest.first()?.breaks {
         return None;
@@ -134,7 +173,7 @@ fn after(quote: &str, words: &[Word<'_>], from: usize, cues: &Cues) -> Option<Fo
 }
 
 /// These words as a name, or as a pronoun.
-fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Found> {
+fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Placed> {
     let mut name = name;
     // What an article stands before is no part of the name: “el ministro el lunes”.
     while name.len() > 1 && name.last().is_some_and(|word| ARTICLES.contains(&word.key.as_str())) {
@@ -142,7 +181,7 @@ fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Found> {
     }
     let (first, last) = (name.first()?, name.last()?);
     if name.iter().all(|word| has(cues.pronouns, &word.key)) {
-        return Some(Found::Pronoun);
+        return Some((Found::Pronoun, (first.span.0, last.span.1)));
     }
     if name.len() > MAX_WORDS {
         return None;
@@ -152,7 +191,8 @@ fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Found> {
     let short = text.rsplit_once('(').map(|(_, short)| short.trim_end_matches(')'));
     let short = short.filter(|short| !short.contains(' ') && short.chars().filter(|c| c.is_uppercase()).count() > 1);
     let text = short.unwrap_or(text).trim_matches(is_mark);
-    Some(Found::Name(cues.restored(text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text))))
+    let name = cues.restored(text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text));
+    Some((Found::Name(name), (first.span.0, last.span.1)))
 }
 
 /// The first word of the clause that ends before this one.

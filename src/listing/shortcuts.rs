@@ -47,6 +47,8 @@ pub enum Command {
     Link,
     /// Take the source that is offered, or write one.
     Source,
+    /// Narrow the sentence that is read to the words that name its source, then to what is said, then take all of it.
+    Part,
     /// Edit the note of the annotation at the reading position.
     Note,
     /// Undo the last step, in the reading mode.
@@ -57,7 +59,7 @@ pub enum Command {
 
 /// All commands with their names for hosts and their default keys, separated by spaces. The commands from
 /// [`Command::NextSentence`] on apply only in the reading mode.
-pub const COMMANDS: [(Command, &str, &str); 34] = [
+pub const COMMANDS: [(Command, &str, &str); 35] = [
     (Command::Tag(0), "claim", "1"),
     (Command::Tag(1), "attribution", "2"),
     (Command::Tag(2), "denial", "3"),
@@ -89,6 +91,7 @@ pub const COMMANDS: [(Command, &str, &str); 34] = [
     (Command::EndEarlier, "end-earlier", "Shift+ArrowLeft"),
     (Command::StartLater, "start-later", "Shift+ArrowDown"),
     (Command::StartEarlier, "start-earlier", "Shift+ArrowUp"),
+    (Command::Part, "part", "c"),
     (Command::Note, "note", "n"),
     (Command::TakeBack, "take-back", "u"),
     (Command::Delete, "delete", "Delete Backspace"),

@@ -66,29 +66,6 @@ test('several are retagged in one undo step, with an event each', async ({ page 
   expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
 });
 
-test('a denial is linked to its claim, and opens it', async ({ page }) => {
-  const about = async () => (await annotations(page)).map(({ about }) => about.length);
-  await card(page, 'The baker denies it').locator('.card-main').click();
-  const denial = panel(page).locator('.card[data-tag=denial]');
-  const question = denial.getByRole('button', { name: 'Which claim is this about?' });
-  await question.click();
-  await expect(denial.locator('.about [aria-pressed]')).toHaveText(['all dogs were asleep', 'Nobody heard']);
-  await denial.getByRole('button', { name: 'all dogs were asleep' }).press('Enter');
-  await expect(page.getByRole('status')).toContainText('Linked to the claim.');
-  const claim = denial.locator('.about [aria-pressed=true]');
-  await expect(claim).toBeFocused();
-  expect(await about()).toEqual([0, 0, 0, 1, 0]);
-  await claim.press('Enter');
-  await expect.poll(about).toEqual([0, 0, 0, 0, 0]);
-  await undoButton(page).click();
-  await expect.poll(about).toEqual([0, 0, 0, 1, 0]);
-  await question.click();
-  await denial.locator('.about-claim').click();
-  await expect(panel(page).locator('.card.open .quote')).toHaveText('all dogs were asleep');
-  // The link is shown, and the question is closed.
-  await expect(denial.locator('.about button')).toHaveText(['all dogs were asleep']);
-});
-
 test('several are deleted, and restored by one undo', async ({ page }) => {
   await several(page).click();
   await box(page, 'The miller said').check();

@@ -34,7 +34,7 @@ const PROPERTIES = [
 
 const COMMANDS = [
   'attribution', 'claim', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'link', 'next',
-  'next-attribution', 'next-claim', 'next-denial', 'next-no-comment', 'next-paragraph', 'next-sentence', 'no-comment', 'note',
+  'next-attribution', 'next-claim', 'next-denial', 'next-no-comment', 'next-paragraph', 'next-sentence', 'no-comment', 'note', 'part',
   'previous', 'previous-attribution', 'previous-claim', 'previous-denial', 'previous-no-comment', 'previous-paragraph',
   'previous-sentence', 'read', 'redo',
   'source', 'start-earlier', 'start-later', 'take-back', 'undo',

@@ -44,6 +44,7 @@ const GROUPS: [(Text, &[Row]); 2] = [
             (&[Command::EndLater, Command::EndEarlier], messages::KEY_MOVE_END),
             (&[Command::StartLater, Command::StartEarlier], messages::KEY_MOVE_START),
             (&[Command::Tag(0), Command::Tag(1), Command::Tag(2), Command::Tag(3)], messages::KEY_TAG_ON),
+            (&[Command::Part], messages::KEY_PART),
             (&[Command::Note], messages::KEY_NOTE),
             (&[Command::TakeBack], messages::UNDO),
             (&[Command::Delete], messages::KEY_DELETE),

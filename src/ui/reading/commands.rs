@@ -2,6 +2,7 @@
 
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
+use crate::analysis::SentenceParts;
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
@@ -107,6 +108,7 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
         Command::PreviousParagraph => read_next(ui, span, paragraph(&state, &all, here, false), false),
         Command::FirstSentence => read(ui, all.first().copied(), vec![]),
         Command::LastSentence => read(ui, all.last().copied(), vec![]),
+        Command::Part => read(ui, Some(next_part(&state, &all, span)), vec![]),
         Command::Note => note(ui, span),
         Command::Source => {
             // The mark that was just made, whose sentence the reading has left.
@@ -126,12 +128,43 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
         Command::Keys => dialog::show(root, key_help::KEYS),
         Command::Tag(place) => {
             if let Some(tag) = Tag::ALL.get(place) {
-                tag_span(ui, span, tag, step(&all, here, true));
+                // From one part of the sentence to the other, then to the next sentence.
+                let other = other_part(&state, &all, span);
+                tag_span(ui, span, tag, other.or_else(|| step(&all, here, true)));
             }
         }
         _ => return false,
     }
     true
+}
+
+/// The words that name the source of the sentence here, and what is said.
+fn parts(state: &State, all: &[Span], here: Span) -> Option<(Span, [Span; 2])> {
+    let sentence = *all.get(sentence_at(all, here.start()))?;
+    let text = state.text().slice(sentence);
+    let parts = SentenceParts::of(text)?;
+    let units = |bytes: usize| u32::try_from(text.get(..bytes)?.encode_utf16().count()).ok();
+    let span = |part: std::ops::Range<usize>| {
+        Some(Span::between(sentence.start() + units(part.start)?, sentence.start() + units(part.end)?))
+    };
+    Some((sentence, [span(parts.attribution)?, span(parts.content)?]))
+}
+
+/// The part of the sentence after this one: who says it, what is said, all of it.
+fn next_part(state: &State, all: &[Span], here: Span) -> Span {
+    match parts(state, all, here) {
+        Some((_, [attribution, content])) if here == attribution => content,
+        Some((sentence, [_, content])) if here == content => sentence,
+        Some((_, [attribution, _])) => attribution,
+        None => here,
+    }
+}
+
+/// The other part, where this is one of the two and the other is not tagged yet.
+fn other_part(state: &State, all: &[Span], here: Span) -> Option<Span> {
+    let (_, [attribution, content]) = parts(state, all, here)?;
+    let other = if here == attribution { content } else { attribution };
+    ((here == attribution || here == content) && state.on(other).next().is_none()).then_some(other)
 }
 
 /// Reads `to`, or says that this was the first or last sentence.
