@@ -60,6 +60,8 @@ pub enum Said {
     Text(Text),
     /// An annotation with this tag was made.
     Added(Tag),
+    /// The selected words have this tag already.
+    Already(Tag),
     /// The new annotation is linked to the one with these words.
     LinkedTo(String),
     /// So many marks have a source now.
@@ -91,6 +93,7 @@ impl Said {
             Self::Nothing => String::new(),
             Self::Text(text) => text.get().to_owned(),
             Self::Added(tag) => messages::added(tag),
+            Self::Already(tag) => messages::ALREADY.with(&[messages::tag(tag)]),
             Self::LinkedTo(words) => messages::linked_to(words),
             Self::Sources(count) => messages::SOURCES_SET.with(&[&messages::count(*count)]),
             Self::Source(name) => messages::SOURCE_SET.with(&[&escape_bidi(name)]),

@@ -52,6 +52,16 @@ pub fn Widget(props: &WidgetProps) -> Html {
         let ui = ui.clone();
         Callback::from(move |tag: Tag| {
             let Some(span) = ui.engine.selected() else { return };
+            let state = ui.engine.state();
+            if let Some(same) = state.on(span).find(|placed| placed.annotation.tag == tag) {
+                // The selection covers its highlight.
+                ui.engine.clear_selection();
+                match ui.engine.open(&same.annotation.id) {
+                    Ok(()) => ui.tell(Said::Already(tag)),
+                    Err(error) => ui.tell_failure(error),
+                }
+                return;
+            }
             let made = linking::tag(&ui, span, &tag);
             if made.is_ok() {
                 // So that the highlight can be seen.

@@ -54,6 +54,16 @@ test('while words are selected, the panel’s tags tag them; without a selection
   await expect(quotes(page)).toHaveText([FIRST, SECOND, THIRD]);
 });
 
+test('words that have the tag already are not tagged again: their annotation is opened', async ({ page }) => {
+  await tagWords(page, FIRST, 'claim');
+  await tagWords(page, FIRST, 'claim');
+  await expect(page.getByRole('status')).toContainText('Already tagged as Claim.');
+  await expect(quotes(page)).toHaveText([FIRST]);
+  await expect(openCard(page)).toContainText(FIRST);
+  await tagWords(page, FIRST, 'denial');
+  await expect(quotes(page)).toHaveText([FIRST, FIRST]);
+});
+
 test('a long list is never blank, however it is scrolled, filtered, emptied and brought back', async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
