@@ -39,8 +39,8 @@ export interface Annotation {
   readonly note: string;
   /** Ids of the annotations that this one is about, such as the claim that a denial denies. */
   readonly about: readonly string[];
-  /** The name of the person or body that speaks, denies or gave no comment; empty if none was given. */
-  readonly source: string;
+  /** The name of the person or body that speaks, denies or gave no comment; absent where none was given. */
+  readonly source?: string;
   /** RFC 3339, in UTC. */
   readonly created: string;
   /** RFC 3339, in UTC. */

@@ -60,19 +60,10 @@ pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     out.open('[');
     for entry in entries {
         out.item();
-        write_annotation(&mut out, &entry, Members::All);
+        write_annotation(&mut out, &entry);
     }
     out.close(']');
     out.finish()
-}
-
-/// Which members of an annotation are written.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Members {
-    /// Those of a file: an optional one that is empty is left out.
-    OfFile,
-    /// All that scripts rely on.
-    All,
 }
 
 fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> String {
@@ -85,7 +76,7 @@ fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> S
     out.open_member("annotations", '[');
     for entry in &document.entries {
         out.item();
-        write_annotation(&mut out, entry, Members::OfFile);
+        write_annotation(&mut out, entry);
     }
     out.close(']');
     if with_deletions && !document.deleted.is_empty() {
@@ -117,7 +108,7 @@ pub(super) fn write_article(out: &mut JsonWriter, document: &Document) {
     out.close('}');
 }
 
-pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry, members: Members) {
+pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
     let annotation = &entry.annotation;
     out.open('{');
     out.text_member("id", annotation.id.as_str());
@@ -136,7 +127,7 @@ pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry, members: Mem
         out.string(id.as_str());
     }
     out.close(']');
-    if members == Members::All || !annotation.source.is_empty() {
+    if !annotation.source.is_empty() {
         out.text_member("source", &annotation.source);
     }
     out.text_member("created", &annotation.created.to_string());

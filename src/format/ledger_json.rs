@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::Entry;
-use super::json::{Members, write_annotation};
+use super::json::write_annotation;
 use super::json_writer::JsonWriter;
 use crate::analysis::Ledger;
 use crate::model::{Annotation, AnnotationId};
@@ -16,7 +16,7 @@ pub fn ledger_json(ledger: &Ledger, entry: impl Fn(&Rc<Annotation>) -> Entry) ->
         out.open_member(name, '[');
         for annotation in annotations {
             out.item();
-            write_annotation(out, &entry(annotation), Members::All);
+            write_annotation(out, &entry(annotation));
         }
         out.close(']');
     };
@@ -34,7 +34,7 @@ pub fn ledger_json(ledger: &Ledger, entry: impl Fn(&Rc<Annotation>) -> Entry) ->
         out.item();
         out.open('{');
         out.name("claim");
-        write_annotation(&mut out, &entry(&line.claim), Members::All);
+        write_annotation(&mut out, &entry(&line.claim));
         list(&mut out, "attributions", &line.attributions);
         list(&mut out, "denials", &line.denials);
         list(&mut out, "noComments", &line.no_comments);

@@ -72,7 +72,7 @@ function gaps({ claims, sources, unlinked }: Ledger): string[] {
   const unsourced = claims.filter(({ attributions }: LedgerClaim) => attributions.length === 0).map(({ claim }) => claim.quote);
   const silent = claims.filter(({ denials, noComments }) => denials.length + noComments.length === 0).map(({ claim }) => claim.id);
   const names = sources.map(({ name, claims, denials, noComments }: LedgerSource) => [name, ...claims, ...denials, ...noComments].join());
-  return [...unsourced, ...silent, ...names, ...unlinked.map(({ source }) => source)];
+  return [...unsourced, ...silent, ...names, ...unlinked.map(({ source }) => source ?? '')];
 }
 console.log(gaps(annotator.ledger));
 

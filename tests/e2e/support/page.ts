@@ -24,7 +24,7 @@ export type Annotation = {
   suffix: string;
   note: string;
   about: string[];
-  source: string;
+  source?: string;
   created: string;
   modified: string;
   state: string;
