@@ -21,6 +21,7 @@ class NewsAnnotator extends HTMLElement {
   #handle;
   #article;
   #search;
+  #noArticle;
   #checkPage;
   #reassigned = false;
   #arrivalObserver;
@@ -273,7 +274,8 @@ class NewsAnnotator extends HTMLElement {
   #isNamed() { return Boolean(this.#article ?? this.getAttribute('for') ?? this.firstElementChild); }
 
   async #loadSearch() {
-    const { ArticleSearch, pageAddress } = await loadPageArticle();
+    const { ArticleSearch, NO_ARTICLE, pageAddress } = await loadPageArticle();
+    this.#noArticle = NO_ARTICLE;
     this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root);
     return pageAddress;
   }
@@ -291,7 +293,7 @@ class NewsAnnotator extends HTMLElement {
   #giveUpSearch() {
     if (!this.isConnected || this.#search.hasFound || this.#isNamed()) return;
     if (this.#search.takeBody()) this.#refresh();
-    else this.#fail(new NoArticle(), true);
+    else this.#fail(new NoArticle(this.#noArticle), true);
   }
 
   #awaitArticle() {
@@ -350,11 +352,12 @@ class NewsAnnotator extends HTMLElement {
 
   #fail(cause, loaded) {
     const [index, name, code, advice] = explainFailure(cause, loaded);
-    const message = `${FAILURE_TEXTS.en[index]} ${advice}`.trim();
+    const texts = cause instanceof NoArticle ? cause.texts : undefined;
+    const message = `${texts?.en ?? FAILURE_TEXTS.en[index]} ${advice}`.trim();
     // For the page's author; readers can only try again.
     if (advice) console.warn(`news-annotator: ${message}`);
     this.#lazy?.fail();
-    this.#notice.show(index, () => this.#refresh());
+    this.#notice.show(index, () => this.#refresh(), texts);
     this.#readySettlers?.reject(failure(name, code, message, cause));
     this.#readySettlers = undefined;
     const detail = { code, message };

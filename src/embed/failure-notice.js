@@ -6,27 +6,24 @@ import { languageOf } from './page-language.js';
 
 /**
  * The texts shown to the reader where the widget's own texts did not load: not loaded, not started, not allowed; then the
- * buttons' labels, try again and dismiss.
+ * buttons' labels, try again and dismiss. That there is no article comes with the search for it (page-article.js).
  */
 export const FAILURE_TEXTS = {
   en: ['The annotation tool could not be loaded. Check the connection and try again.',
     'The annotation tool could not be started. Try again; if that does not help, tell those who run this site.',
-    'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.',
-    'No article was found on this page, so there is nothing to annotate yet.', 'Try again', 'Dismiss'],
-  zh: ['标注工具未能加载。请检查网络连接后重试。', '标注工具未能启动。请重试；如仍无效，请告知本网站的管理者。',
-    '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '未在此页面找到文章，目前没有可标注的内容。', '重试', '关闭'],
+    'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.', 'Try again', 'Dismiss'],
+  zh: ['标注工具未能加载。请检查网络连接后重试。',
+    '标注工具未能启动。请重试；如仍无效，请告知本网站的管理者。',
+    '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '重试', '关闭'],
   es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.',
     'No se pudo iniciar la herramienta de anotación. Inténtalo de nuevo; si no sirve, avisa a los responsables de este sitio.',
-    'La herramienta de anotación necesita WebAssembly, y este sitio o la configuración de este navegador no lo permiten.',
-    'No se encontró ningún artículo en esta página; todavía no hay nada que anotar.', 'Reintentar', 'Descartar'],
+    'La herramienta de anotación necesita WebAssembly, y este sitio o la configuración de este navegador no lo permiten.', 'Reintentar', 'Descartar'],
   fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
     'L’outil d’annotation n’a pas pu démarrer. Réessayez ; si cela ne suffit pas, prévenez les responsables de ce site.',
-    'L’outil d’annotation a besoin de WebAssembly, que ce site ou les réglages de ce navigateur n’autorisent pas.',
-    'Aucun article n’a été trouvé sur cette page ; il n’y a encore rien à annoter.', 'Réessayer', 'Ignorer'],
+    'L’outil d’annotation a besoin de WebAssembly, que ce site ou les réglages de ce navigateur n’autorisent pas.', 'Réessayer', 'Ignorer'],
   ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.',
     'تعذّر تشغيل أداة التعليق. أعد المحاولة، وإن لم ينفع ذلك فأخبر القائمين على هذا الموقع.',
-    'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.',
-    'لم يُعثر على مقال في هذه الصفحة، فلا يوجد بعد ما يمكن التعليق عليه.', 'أعد المحاولة', 'تجاهل'],
+    'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.', 'أعد المحاولة', 'تجاهل'],
 };
 
 const NOTICE_CSS = `#failed{all:initial;color-scheme:inherit;position:fixed;z-index:var(--news-annotator-z-index,2147483000);inset:auto 16px 16px;
@@ -48,8 +45,8 @@ export class FailureNotice {
     this.#root = root;
   }
 
-  /** Shows the text with this index, in the language of the page. */
-  show(index, tryAgain) {
+  /** Shows the text with this index, or that of `texts`, in the language of the page. */
+  show(index, tryAgain, own) {
     this.hide();
     const language = languageOf(this.#element);
     const known = Object.hasOwn(FAILURE_TEXTS, language) ? language : 'en';
@@ -59,7 +56,7 @@ export class FailureNotice {
     notice.lang = known;
     notice.dir = known === 'ar' ? 'rtl' : 'ltr';
     notice.setAttribute('role', 'alert');
-    notice.append(texts[index], document.createElement('br'), ...texts.slice(4).map((label, at) => {
+    notice.append(own?.[known] ?? texts[index], document.createElement('br'), ...texts.slice(3).map((label, at) => {
       const button = document.createElement('button');
       button.type = 'button';
       button.append(label);

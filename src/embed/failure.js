@@ -14,8 +14,15 @@ class Failure extends Error {
 
 export const failure = (...details) => new Failure(...details);
 
-/** Nothing on the page can be annotated. */
-export class NoArticle extends Error {}
+/** Nothing on the page can be annotated; with the texts that say so, by language. */
+export class NoArticle extends Error {
+  texts;
+
+  constructor(texts) {
+    super();
+    this.texts = texts;
+  }
+}
 
 /**
  * Why the widget did not start: the index in `FAILURE_TEXTS`, the error's name and code, and advice for the page's author.
