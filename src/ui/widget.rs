@@ -152,12 +152,13 @@ pub fn Widget(props: &WidgetProps) -> Html {
             }
         });
     }
+    let changed = ui.engine.what_changed();
+    let warns = status.problem.is_some() || changed.is_some();
     let handle_name = {
         let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));
-        status
-            .problem
-            .as_ref()
-            .map_or_else(|| count.clone(), |problem| format!("{count}. {}", messages::problem(problem)))
+        let problem = status.problem.as_ref().map(messages::problem);
+        let told = problem.or_else(|| changed.map(|changed| messages::changed_since(changed.since)));
+        told.map_or_else(|| count.clone(), |told| format!("{count}. {told}"))
     };
     // Not while text is selected: the selection has its own handles on touch screens.
     let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {
@@ -198,7 +199,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         } else {
             <button type="button" class={classes!("handle", status.problem.is_some().then_some("troubled"))} part="handle"
                 onclick={open} aria-label={handle_name}>
-                { if status.problem.is_some() { icons::warning() } else { icons::marker() } }
+                { if warns { icons::warning() } else { icons::marker() } }
                 <span class="handle-count">{ messages::number(all) }</span>
             </button>
         }

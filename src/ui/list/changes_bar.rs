@@ -51,7 +51,8 @@ pub fn ChangesBar(props: &ChangesBarProps) -> Html {
             if !listed {
                 { for notes.take(MOST_NOTES).map(|(at, change)| html! {
                     <div class="changes-note">
-                        <p><strong>{ messages::CHANGE_NOTE }</strong>{ " " }<span dir="auto">{ cut(&escape_bidi(&change.now)) }</span></p>
+                        <p><strong>{ messages::CHANGE_NOTE }</strong></p>
+                        <p dir="auto">{ cut(&escape_bidi(&change.now)) }</p>
                         { concerned(ui, &state, changed, at, MOST_MARKS) }
                     </div>
                 }) }
