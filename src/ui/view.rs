@@ -1,5 +1,6 @@
 //! The state of the interface beside the session's.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::Sheet;
@@ -99,6 +100,8 @@ impl View {
         for id in [&self.hovered, &self.focused].into_iter().flatten().chain(state.opened()) {
             lifted.extend(linked_to(annotations(), id));
         }
+        let mut seen = HashSet::new();
+        lifted.retain(|id| seen.insert(id.clone()));
         Marks { preview: self.preview, reading: self.reading.as_ref().map(|reading| reading.span), lifted }
     }
 
