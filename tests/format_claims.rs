@@ -92,6 +92,7 @@ fn harbour() -> Document {
         authors: vec!["Ana Ruiz".into()],
         site: "The Example Courier".into(),
         published: Timestamp::parse("2026-11-23T12:00:00Z"),
+        ..ArticleDetails::default()
     });
     document
 }

@@ -16,10 +16,12 @@ use std::path::Path;
 use std::rc::Rc;
 
 use ledger_support::{fixture, now};
+use news_annotator::analysis::{ArticleChange, ChangeKind};
 use news_annotator::format::{ArticleDetails, Document, Entry, Format, Wording, write_with};
 use news_annotator::language::{PluralText, report_labels, set_language};
 use news_annotator::model::{Annotation, AnnotationId, Extras, Selector, Tag, Timestamp};
 use quote_anchor::State;
+use quote_anchor::text::Span;
 
 /// An annotation whose words are gone.
 fn orphan(id: &str, quote: &str) -> Entry {
@@ -48,7 +50,30 @@ fn harbour() -> Document {
         authors: vec!["Ana Ruiz".into(), "Tom Lund".into()],
         site: "The Example Courier".into(),
         published: Timestamp::parse("2026-11-23T12:00:00Z"),
+        ..ArticleDetails::default()
     });
+    let text = document.text.clone().unwrap();
+    let span = |words: &str| {
+        let at = text.as_str().find(words).unwrap();
+        text.span_of_bytes(at..at + words.len())
+    };
+    let change = |kind, was: &str, now: &str| ArticleChange {
+        kind,
+        was: was.into(),
+        now: now.into(),
+        span: span(if now.is_empty() { "“Nobody" } else { now }),
+    };
+    let mut removed = change(ChangeKind::Removed, "The divers were paid by the town.", "");
+    removed.span = Span::between(removed.span.start(), removed.span.start());
+    Rc::make_mut(&mut document.details).changes = vec![
+        change(
+            ChangeKind::Changed,
+            "after divers found a crack of six metres",
+            "after divers found a crack of nine metres",
+        ),
+        removed,
+        change(ChangeKind::Correction, "", "Its director declined to comment when reached by telephone."),
+    ];
     document
 }
 
@@ -137,8 +162,11 @@ fn no_text_of_others_is_markup() {
         document.article.title = hostile.into();
         document.article.language = hostile.into();
         document.article.url = format!("https://a.example/{hostile}");
-        document.details =
-            Rc::new(ArticleDetails { authors: vec![hostile.into()], site: hostile.into(), published: None });
+        document.details = Rc::new(ArticleDetails {
+            authors: vec![hostile.into()],
+            site: hostile.into(),
+            ..ArticleDetails::default()
+        });
         document.text = Some(Rc::new(quote_anchor::ArticleText::new(format!("{hostile} {hostile}"), [])));
         for entry in &mut document.entries {
             let one = Rc::make_mut(&mut entry.annotation);

@@ -18,7 +18,9 @@ impl Engine {
         {
             document.links = Rc::new(self.links());
             let facts = page::facts(&page, &article, &document.article.url);
-            document.details = Rc::new(ArticleDetails::of(&facts));
+            let changes = if format == Format::Claims { None } else { self.changes_since(None) };
+            document.details =
+                Rc::new(ArticleDetails { changes: changes.unwrap_or_default(), ..ArticleDetails::of(&facts) });
         }
         document
     }

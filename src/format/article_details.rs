@@ -7,6 +7,7 @@
 use serde_json::value::RawValue;
 
 use super::json_reader::{self, Object};
+use crate::analysis::ArticleChange;
 use crate::model::Timestamp;
 
 /// More authors are left out.
@@ -60,6 +61,8 @@ pub struct ArticleDetails {
     pub site: String,
     /// The day of publication where it was published, at noon in UTC.
     pub published: Option<Timestamp>,
+    /// What changed in its text since the text before; the page does not say that.
+    pub changes: Vec<ArticleChange>,
 }
 
 impl ArticleDetails {
@@ -81,12 +84,13 @@ impl ArticleDetails {
             authors: by_meta.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
             site: metas("og:site_name").into_iter().find_map(name).unwrap_or_default(),
             published: DATES.into_iter().flat_map(metas).find_map(day),
+            ..Self::default()
         });
         let by_element = facts.bylines.iter().map(|texts| authors(texts.iter().map(String::as_str)));
         details.complete(&Self {
             authors: by_element.into_iter().find(|authors| !authors.is_empty()).unwrap_or_default(),
-            site: String::new(),
             published: facts.times.iter().find_map(|time| day(time)),
+            ..Self::default()
         });
         details
     }
@@ -114,6 +118,7 @@ impl ArticleDetails {
             authors: authors(names("author").iter().map(String::as_str)),
             site: names("publisher").iter().find_map(|text| name(text)).unwrap_or_default(),
             published: article.string("datePublished").and_then(|text| day(&text)),
+            ..Self::default()
         }
     }
 }

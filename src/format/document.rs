@@ -43,7 +43,7 @@ pub struct Document {
     pub text: Option<Rc<ArticleText>>,
     /// The sentences of the text, in its order, where a table is to number them.
     pub sentences: Rc<Vec<Span>>,
-    /// Who wrote the article, and when, for reports.
+    /// Who wrote the article, when, and what changed in it, for reports.
     pub details: Rc<ArticleDetails>,
     /// The time of writing.
     pub exported: Timestamp,

@@ -26,6 +26,9 @@ pub fn report_labels() -> ReportLabels {
         source: texts::REPORT_SOURCE.get(),
         claims: texts::REPORT_CLAIMS.get(),
         denials: texts::REPORT_DENIALS.get(),
+        changes: texts::CHANGES.get(),
+        change_kinds: [texts::CHANGE_NOTE, texts::CHANGE_CHANGED, texts::CHANGE_ADDED, texts::CHANGE_REMOVED]
+            .map(Text::get),
         notes: texts::REPORT_NOTES.get(),
         text: texts::REPORT_TEXT.get(),
         legend: texts::REPORT_LEGEND.get(),

@@ -84,6 +84,7 @@ fn note(ui: &Interface, placed: &Placed) -> Html {
             <strong data-tag={annotation.tag.name().to_owned()}>{ messages::tag(&annotation.tag).to_owned() }</strong>
             if let Some(found) = found { { " (" }{ found }{ ")" } }
             { ": " }<q dir="auto">{ shown }</q>
+            if !annotation.source.is_empty() { { " — " }<span dir="auto">{ escape_bidi(&annotation.source).into_owned() }</span> }
             if !annotation.note.is_empty() { <p dir="auto">{ escape_bidi(&annotation.note).into_owned() }</p> }
         </li>
     }

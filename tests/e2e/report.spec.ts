@@ -32,6 +32,9 @@ test('the report names authors, publisher and day, and is readable on a phone, b
   expect(await report(page, 'markdown')).toMatch(/By Ana &lt;b&gt;Ruiz&lt;\/b&gt; · The Example Courier · 23 November 2026/);
   const { '@graph': [article] } = JSON.parse(await report(page, 'claims'));
   expect(article).toMatchObject({ datePublished: '2026-11-23', author: [{ name: 'Ana <b>Ruiz</b>' }] });
+  // The article is corrected: the text that this browser saw before is compared with today's.
+  await page.locator('#story p').first().evaluate((one) => (one.textContent = 'The miller said that most dogs were asleep. Nobody heard a thing.'));
+  await expect.poll(() => report(page, 'markdown')).toMatch(/## What changed\n\n- \*\*Changed\*\* “The miller said that all dogs/);
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [language, html] of Object.entries(files)) {
     await page.route(`**/pages/report-${language}.html`, (route) => route.fulfill({ body: html, contentType: 'text/html; charset=utf-8' }));

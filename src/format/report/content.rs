@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::labels::{Wording, filled};
-use crate::analysis::{ClaimLine, Ledger, SourceLine, is_linkable};
+use crate::analysis::{ArticleChange, ChangeKind, ClaimLine, Ledger, SourceLine, is_linkable};
 use crate::format::{Document, Entry, page_host};
 use crate::model::{AnnotationId, Tag};
 use quote_anchor::State;
+use quote_anchor::sort::sort_by_key;
 
 /// The content of a report. Annotations are numbered from 1 in the order of the document.
 pub(super) struct Report<'a> {
@@ -98,6 +99,22 @@ impl<'a> Report<'a> {
             self.document.entries.iter().filter(wanted).collect()
         };
         [of(true), of(false)]
+    }
+
+    /// What changed in the article, newsrooms' notes first, each with the annotations whose words it touches.
+    pub(super) fn changes(&self) -> Vec<(&'a ArticleChange, Vec<&'a Entry>)> {
+        let document = self.document;
+        let touched = |change: &ArticleChange| {
+            let text = document.text.as_deref();
+            let at = text.map(|text| text.code_points(change.span));
+            let touches = |entry: &&Entry| {
+                at.zip(entry.position).is_some_and(|(at, mark)| mark.start < at.end && at.start < mark.end)
+            };
+            document.entries.iter().filter(touches).collect()
+        };
+        let mut changes: Vec<_> = document.details.changes.iter().map(|change| (change, touched(change))).collect();
+        sort_by_key(&mut changes, |(change, _)| change.kind != ChangeKind::Correction);
+        changes
     }
 
     pub(super) fn with_notes(&self) -> impl Iterator<Item = &'a Entry> {

@@ -30,6 +30,7 @@ pub(in crate::format) fn write(document: &Document, wording: &Wording) -> String
     head(&mut page);
     page.out.push_str("</header>\n<main>\n");
     html_ledger::write(&mut page);
+    changes(&mut page);
     notes(&mut page);
     html_article::write(&mut page);
     page.out.push_str("</main>\n</html>\n");
@@ -58,6 +59,30 @@ fn head(page: &mut Page<'_>) {
     text_element(out, "p class=\"sum\"", &report.summary());
     text_element(out, "p class=\"made\"", &filled(labels.made, &(report.wording.today)(report.document.exported)));
     out.push('\n');
+}
+
+/// What changed in the article since the text before.
+fn changes(page: &mut Page<'_>) {
+    let (labels, changes) = (page.labels(), page.report.changes());
+    page.section(!changes.is_empty(), labels.changes, |page| {
+        page.out.push_str("<ul class=\"marks\">\n");
+        for (change, touched) in changes {
+            page.out.push_str("<li>");
+            text_element(&mut page.out, "b", labels.change(change.kind));
+            for (element, words) in [("del", change.was.trim()), ("ins", change.now.trim())] {
+                if !words.is_empty() {
+                    page.out.push(' ');
+                    text_element(&mut page.out, &format!("{element} {}", page.quoted), words);
+                }
+            }
+            for entry in touched {
+                page.out.push(' ');
+                page.number(entry);
+            }
+            page.out.push_str("</li>\n");
+        }
+        page.out.push_str("</ul>\n");
+    });
 }
 
 /// The notes, each with the words that it is on.

@@ -1,5 +1,6 @@
 //! The words of the reports. The caller passes them in its language; only English is built in.
 
+use crate::analysis::ChangeKind;
 use crate::model::{Tag, Timestamp};
 
 /// The words of a report; `{}` is the placeholder of a value.
@@ -43,6 +44,10 @@ pub struct ReportLabels {
     pub claims: &'static str,
     /// The column of their denials.
     pub denials: &'static str,
+    /// The heading of what changed in the article.
+    pub changes: &'static str,
+    /// A newsroom's note, a passage that was rewritten, added, removed.
+    pub change_kinds: [&'static str; 4],
     /// The heading of the notes.
     pub notes: &'static str,
     /// The heading of the article.
@@ -98,6 +103,8 @@ impl ReportLabels {
         source: "Source",
         claims: "Claims",
         denials: "Denials",
+        changes: "What changed",
+        change_kinds: ["Note from the newsroom", "Changed", "Added", "Removed"],
         notes: "Notes",
         text: "The article with its marks",
         legend: "How to read the marks",
@@ -122,6 +129,17 @@ impl ReportLabels {
     pub(super) fn tag<'a>(&self, tag: &'a Tag) -> &'a str {
         let index = Tag::ALL.iter().position(|known| known == tag);
         index.and_then(|index| self.tags.get(index)).copied().unwrap_or_else(|| tag.name())
+    }
+
+    /// What was done to a passage.
+    pub(super) fn change(&self, kind: ChangeKind) -> &'static str {
+        let [note, changed, added, removed] = self.change_kinds;
+        match kind {
+            ChangeKind::Correction => note,
+            ChangeKind::Changed => changed,
+            ChangeKind::Added => added,
+            ChangeKind::Removed => removed,
+        }
     }
 
     /// The label of a state; empty for exact.

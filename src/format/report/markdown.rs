@@ -25,6 +25,7 @@ pub(in crate::format) fn write(document: &Document, wording: &Wording) -> String
     sources(&mut out, &report);
     let [_, others] = report.unlisted();
     list(&mut out, &report, "##", labels.others, &others, |_, _| {});
+    changes(&mut out, &report);
     let notes: Vec<&Entry> = report.with_notes().collect();
     list(&mut out, &report, "##", labels.notes, &notes, |out, entry| {
         out.push('\n');
@@ -112,6 +113,24 @@ fn sources(out: &mut String, report: &Report<'_>) {
         let [claims, denials, no_comments] =
             [&source.claims, &source.denials, &source.no_comments].map(|ids| numbers(ids));
         row(out, &[one_line(&source.name), claims, denials, no_comments]);
+    }
+}
+
+/// What changed in the article since the text before.
+fn changes(out: &mut String, report: &Report<'_>) {
+    let (labels, changes) = (&report.wording.labels, report.changes());
+    if changes.is_empty() {
+        return;
+    }
+    heading(out, "##", labels.changes);
+    for (change, touched) in changes {
+        let words = [&change.was, &change.now].map(|words| one_line(words.trim()));
+        let words = words.iter().filter(|words| !words.is_empty()).map(|words| format!("“{words}”"));
+        let words = words.collect::<Vec<_>>().join(" → ");
+        let numbers: Vec<String> =
+            touched.into_iter().map(|entry| report.number(&entry.annotation.id).to_string()).collect();
+        let numbers = if numbers.is_empty() { String::new() } else { format!(" ({})", numbers.join(labels.comma)) };
+        put(out, format_args!("- **{}** {words}{numbers}\n", one_line(labels.change(change.kind))));
     }
 }
 
