@@ -44,7 +44,7 @@ impl LinkedText {
     /// let linked = LinkedText::new(Rc::new(text), vec![], None);
     /// let link = |span| linked.fragment(span, |span| span).directive();
     /// assert_eq!(link(Span::between(28, 42)), "all%20dogs%20slept");
-    /// assert_eq!(link(Span::between(56, 64)), "Nobody%20said-,all%20dogs,-bark.");
+    /// assert_eq!(link(Span::between(56, 64)), "dogs%20slept.%20Nobody%20said-,all%20dogs,-bark.");
     /// assert_eq!(link(Span::between(0, 22)), "Dogs%20asleep,The%20miller");
     /// ```
     #[must_use]
