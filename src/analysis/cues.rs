@@ -66,7 +66,7 @@ pub(super) const CUES: [Cues; 6] = [
         fillers: "has, have, had, was, is, also, later, long, immediately, repeatedly, did, would, will, then, again, \
             reportedly, publicly, recently, himself, herself, itself, themselves",
         links: "and, but, as, while, although, though, however, because, so, or, that, what",
-        pronouns: "he, she, they, it, i, we, him, her, them, who, which, one",
+        pronouns: "nothing, nobody, no one, none, he, she, they, it, i, we, him, her, them, who, which, one",
         arabic: false,
     },
     Cues {

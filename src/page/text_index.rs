@@ -84,9 +84,12 @@ impl TextIndex {
     /// seen, and outside the article.
     #[must_use]
     pub fn span(&self, start: (&Node, u32), end: (&Node, u32)) -> Span {
-        let start = self.start_at(start.0, start.1);
-        let end = self.end_at(end.0, end.1);
-        if start < end { Span::between(start, end) } else { Span::at(start) }
+        let between = |from: (&Node, u32), to: (&Node, u32)| {
+            let (from, to) = (self.start_at(from.0, from.1), self.end_at(to.0, to.1));
+            (from < to).then(|| Span::between(from, to))
+        };
+        // Something like a range may go backwards.
+        between(start, end).or_else(|| between(end, start)).unwrap_or_else(|| Span::at(self.start_at(start.0, start.1)))
     }
 
     /// The offset of a caret; where it is not in text that is seen, the offset of the next text after it.

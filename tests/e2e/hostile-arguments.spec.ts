@@ -27,7 +27,8 @@ const attempt = (page: Page, run: Row[1], id: string) =>
       given = error?.code ?? 'not ours: ' + error;
     }
     const before = JSON.stringify(element.annotations);
-    const made = element.annotate({ start: 9, end: 14 }, 'denial');
+    const [{ start, end }] = element.locate([{ quote: 'night' }]);
+    const made = element.annotate({ start, end }, 'denial');
     const there = element.rangeOf(made.id).toString() === 'night';
     const alive = there && element.undo() && JSON.stringify(element.annotations) === before;
     return { given, alive, left: element.annotations };
@@ -83,7 +84,7 @@ const ROWS: Record<string, Row[]> = {
       return [note, element.undo()];
     }, ['a\ufffdb', true]],
     ['a getter that takes everything away', (element) => {
-      const made = element.annotate({ get start() { element.clear(); return 9; }, end: 14 }, 'claim');
+      const made = element.annotate({ get start() { element.clear(); return 2; }, end: 7 }, 'claim');
       return [element.annotations.length, made.quote, element.undo(), element.undo()];
     }, [1, 'night', true, true]],
     ['a getter that annotates', (element) => {

@@ -13,7 +13,7 @@ const STORY = `<article id="story"><h1>A flood</h1>
 
 type Page = Parameters<typeof annotations>[0];
 const toast = (page: Page) => page.locator('news-annotator .toast');
-const sources = async (page: Page) => (await annotations(page)).map(({ source }) => source);
+const sources = async (page: Page) => (await annotations(page)).map(({ source }) => source ?? '');
 const view = (page: Page) => panel(page).locator('.ledger-view');
 const rows = (page: Page) => view(page).locator('.ledger').first().locator('> li');
 const showLedger = (page: Page) => panel(page).getByRole('button', { name: 'Who said what' }).click();

@@ -48,7 +48,7 @@ test.describe('members', () => {
     const undone = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as Annotator;
       element.undo();
-      return element.annotations.map(({ source }) => source);
+      return element.annotations.map(({ source }) => source ?? '');
     });
     expect(undone).toEqual(['The miller', '', 'the MILLER']);
   });

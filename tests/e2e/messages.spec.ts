@@ -147,7 +147,7 @@ test.describe('the codebook', () => {
     const denial = codebook(page, 'House rules').locator('[data-tag=denial]');
     await expect(denial).toContainText('Ask the desk.');
     await expect(denial.locator('mark')).toHaveText('never');
-    await expect(denial).toContainText('To answer another question');
+    await expect(denial).toContainText('Answering a different question');
   });
 
   test('is read on a phone without scrolling sideways', async ({ page }) => {

@@ -119,7 +119,7 @@ pub fn SourceRow(props: &SourceRowProps) -> Html {
                 focus::restore_after_render(&button, [FocusTarget::Card(id.clone(), ".source-write")]);
             }
         };
-        html! { <button type="button" class="source-offer" dir="auto" onclick={take}>{ offered_name(&offer) }</button> }
+        html! { <button type="button" class="source-offer" onclick={take}><bdi>{ offered_name(&offer) }</bdi></button> }
     });
     let label = if annotation.source.is_empty() { messages::SOURCE_ADD } else { messages::SOURCE_CHANGE };
     html! {

@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 
 /** Names that are the same in every language: formats, keys, this tool. */
-const NAMES = /News Annotator|Web Annotation( JSON)?|JSON Lines|JSON|CSV|W3C|Markdown|HTML|brat|standoff|\.json|\.csv|\.jsonl|UTF-8|\b(Ctrl|Alt|Shift|Home|End|Esc|Escape|Enter|Delete|Tab|kB|MB)\b/g;
+const NAMES = /News Annotator|schema\.org|Web Annotation( JSON)?|JSON Lines|JSON|CSV|W3C|Markdown|HTML|brat|standoff|\.json|\.csv|\.jsonl|UTF-8|\b(Ctrl|Alt|Shift|Home|End|Esc|Escape|Enter|Delete|Tab|kB|MB)\b/g;
 
 /** All texts and names in the widget, without the article's words, the reader's, and times, which the browser formats. */
 const texts = (page: Page) =>
