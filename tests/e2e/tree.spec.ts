@@ -29,6 +29,7 @@ test('the panel, empty', async ({ page }) => {
       - button "Redo" [disabled]
       - group
       - button "Close annotations"
+      - group "What the panel shows"
       - group "Show only":
         - /children: deep-equal
         - button "Claim 0"
@@ -77,6 +78,10 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
       - button "Redo" [disabled]
       - group
       - button "Close annotations"
+      - group "What the panel shows":
+        - /children: deep-equal
+        - button "Marks" [pressed]
+        - button "Who said what"
       - group "Show only":
         - /children: deep-equal
         - button "Claim 1"
@@ -108,7 +113,12 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
               - time: now
               - text: The baker denies it
             - paragraph: Called on Monday.
-            - button "Which claim is this about?"
+            - text: Source
+            - button "The baker"
+            - button "Name another"
+            - group "Which claim is this about?":
+              - /children: deep-equal
+              - button "Which claim is this about?"
             - group "Change this annotation":
               - /children: deep-equal
               - button "Claim"
