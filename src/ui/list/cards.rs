@@ -85,13 +85,19 @@ pub fn Cards(props: &CardsProps) -> Html {
         }
     };
     let start = (*first).min(last);
-    {
-        // A list that has become shorter is scrolled to its new end by the browser; when it grows again, the part must still be
-        // where the viewport is.
-        let first = first.setter();
-        use_effect_with(last, move |_| first.set(start));
-    }
     let part = start..start + size;
+    let scroller = use_node_ref();
+    {
+        // A list that becomes shorter or longer stays where it is, or is scrolled by the browser, and neither need be told by a
+        // scroll event. So where the viewport shows none of the part, the part follows the viewport.
+        let (first, scroller) = (first.setter(), scroller.clone());
+        use_effect_with((part.clone(), last), move |(part, last)| {
+            let visible = scroller.cast::<Element>().filter(|_| *last > 0).and_then(|scroller| first_visible(&scroller));
+            if let Some(visible) = visible.filter(|visible| !part.contains(visible)) {
+                first.set(visible.saturating_sub(2 * EDGE).min(*last));
+            }
+        });
+    }
     let rendered = rendered_numbers(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
     let show_part = {
@@ -104,7 +110,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     let part = (&part, &show_part);
     let list = |from: usize, to: usize| list(ui, (shown, search, picking), (&rendered, part), from, to, &state, &view);
     html! {
-        <div class="scroller" tabindex="0" role="group" aria-labelledby="heading"
+        <div ref={scroller} class="scroller" tabindex="0" role="group" aria-labelledby="heading"
             onscroll={on_scroll}>
             if shown.is_empty() {
                 { empty.clone() }
