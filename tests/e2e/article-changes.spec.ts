@@ -2,7 +2,9 @@
 
 import { annotate, CLAIM, HOST } from './support/api';
 import { annotations, markup, open, painted, panel, selectWords, settled, toolbar, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('changes are noticed by the same code in each browser; drift.spec.ts follows the highlights in both');
 
 test.describe('the article changes', () => {
   test.beforeEach(async ({ page }) => {

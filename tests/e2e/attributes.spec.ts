@@ -2,7 +2,9 @@
 
 import { annotate, CLAIM, DENIAL, HOST, servePage, thrown } from './support/api';
 import { annotations, cards, highlights, open, painted, panel, reload, selectWords, settled, stored, tagWords, toolbar, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('attributes are read by the same code in each browser; lazy.spec.ts and layout.spec.ts show their work in both');
 
 test.describe('attributes', () => {
   test('readonly shows everything and refuses each change', async ({ page }) => {

@@ -3,7 +3,7 @@
 import { type Locator, type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
 import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, settled, whereAre, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const status = (page: Page) => page.getByRole('status');
 const undo = (page: Page) => status(page).getByRole('button', { name: 'Undo' });
@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
   await show(page);
 });
 
-test('the Undo button of a message disappears when its action is no longer the last step', async ({ page }) => {
+test('the Undo button of a message disappears when its action is no longer the last step', SAME_CODE, async ({ page }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   await page.evaluate(() => {
@@ -36,7 +36,7 @@ test('the Undo button of a message disappears when its action is no longer the l
   expect(await tags(page)).toEqual(['claim', 'no-comment']);
 });
 
-test('the Undo button of a message disappears when another tab changes the annotation that it would restore', async ({ page, context }) => {
+test('the Undo button of a message disappears when another tab changes the annotation that it would restore', SAME_CODE, async ({ page, context }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   const other = await context.newPage();
@@ -63,14 +63,14 @@ test('the Undo button of a message disappears when another tab changes the annot
   await other.close();
 });
 
-test('a message disappears when its action is undone elsewhere', async ({ page }) => {
+test('a message disappears when its action is undone elsewhere', SAME_CODE, async ({ page }) => {
   await press(page, CLAIM, 'Delete');
   await expect(undo(page)).toBeVisible();
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).undo());
   await expect(status(page)).toBeEmpty();
 });
 
-test('retagging, undo and redo are confirmed', async ({ page }) => {
+test('retagging, undo and redo are confirmed', SAME_CODE, async ({ page }) => {
   await press(page, CLAIM, 'Attribution');
   await expect(status(page)).toContainText('1 annotation tagged as Attribution.');
   // Setting the same tag again does nothing.
@@ -247,7 +247,7 @@ test('stacked highlights: a bar shows which one is open, and steps through the o
   await expect(bar).toHaveCount(0);
 });
 
-test('a search announces the number of results, and ignores accents', async ({ page }) => {
+test('a search announces the number of results, and ignores accents', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => { document.querySelector('#third')!.append(' The café was open. قالَ أحمد ذلك.'); });
   await annotate(page, 'The café was open', 'claim');
   await annotate(page, 'قالَ أحمد', 'attribution');
@@ -265,7 +265,7 @@ test('a search announces the number of results, and ignores accents', async ({ p
   }
 });
 
-test('a card shows how long ago it changed, and the exact time', async ({ page }) => {
+test('a card shows how long ago it changed, and the exact time', SAME_CODE, async ({ page }) => {
   await page.clock.install();
   await press(page, CLAIM, 'Attribution');
   const time = card(page, CLAIM).locator('time');

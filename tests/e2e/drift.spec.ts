@@ -4,7 +4,7 @@ import { type Page } from '@playwright/test';
 import {
   annotations, card, cards, highlights, markup, open, painted, panel, press, reload, selectWords, settled, stored, tagWords, undoButton, type Annotator,
 } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
 
 const SAID = 'The miller said';
 const DENIED = 'The baker denies it.';
@@ -150,6 +150,7 @@ test.describe('the cost of observing the article', () => {
 });
 
 test.describe('a changed passage', () => {
+  inOneBrowser('placed by the same code in each browser');
   test.beforeEach(async ({ page }) => {
     await open(page, '/pages/host.html');
     await tagWords(page, 'Nobody heard a thing.', 'claim');
@@ -195,6 +196,7 @@ test.describe('a changed passage', () => {
 });
 
 test.describe('a passage that is gone', () => {
+  inOneBrowser('placed by the same code in each browser');
   test.beforeEach(async ({ page }) => {
     await open(page, '/pages/host.html');
     await tagWords(page, 'The mayor did not answer.', 'no-comment');

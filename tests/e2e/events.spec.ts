@@ -2,7 +2,9 @@
 
 import { annotate, CLAIM, find, HOST, listen, servePage } from './support/api';
 import { annotations, clickWords, highlights, open, openCard, painted, selectWords, settled, toolbar, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('events are dispatched by the same code in each browser');
 
 test.describe('events', () => {
   test.beforeEach(async ({ page }) => {

@@ -2,7 +2,9 @@
 
 import type { Page } from '@playwright/test';
 import { type Annotator, highlights, ready } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('the examples use what other files test in both browsers');
 
 /** Drags over the first words of an element, and presses a tag's key. */
 async function mark(page: Page, selector: string, key: string) {

@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { menu, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
 
 const SENTENCES = [
   'The harbour office said on Monday that the old crane will be taken down before winter, after two inspectors found rust in its base.',
@@ -27,30 +27,34 @@ const appendLate = (page: Page) => page.evaluate((sentences) => {
   document.body.append(story);
 }, SENTENCES);
 
-for (const { page: name, body, found } of [
-  { page: 'of divs, with menus and teasers', body: `<div>${MENU}</div><div id="found"><h1>The crane</h1>${PROSE}</div><div>${MENU}</div>` },
-  { page: 'whose first article is a teaser', body: `<div>${TEASERS}</div><div class="story" id="found"><h1>The crane</h1>${PROSE}</div>` },
-  { page: 'whose main holds menus too', body: `<main>${MENU}${TEASERS}<div id="found"><h1>The crane</h1>${PROSE}</div>${TEASERS}${MENU}</main>` },
-  { page: 'inside a form, as some servers write pages', body: `<form>${MENU}<div id="found"><h1>The crane</h1>${PROSE}</div></form>` },
-  { page: 'in tables', body: `<table><tr><td>${MENU}</td><td><div id="found"><h1>The crane</h1>${PROSE}</div></td></tr></table>` },
-  { page: 'with line breaks for paragraphs', body: `${MENU}<div id="found">${SENTENCES.join('<br><br>')}</div>` },
-  { page: 'with more comments than article', body: `<div><div id="found"><h1>The crane</h1>${PROSE}</div>${COMMENTS}</div>` },
-  { page: 'in Chinese', body: `${MENU}<div id="found"><h1>起重机</h1>${CHINESE}</div>${MENU}` },
-  { page: 'with prose that is hidden', body: `<div hidden>${PROSE}${PROSE}</div><div id="found">${PROSE}</div>${MENU}` },
-  { page: 'that is nothing else', body: PROSE, found: 'body' },
-  { page: 'with words and no article', body: MENU, found: 'body' },
-] as { page: string; body: string; found?: string }[]) {
-  test(`on a page ${name}`, async ({ page }) => {
-    await page.goto(await servePage(page, 'search.html', `${body}${ELEMENT}`));
-    const article = await page.evaluate(async () => {
-      const element = document.querySelector('news-annotator') as Annotator;
-      await customElements.whenDefined('news-annotator');
-      await element.ready;
-      return element.article!.id || element.article!.localName;
+test.describe('the search', () => {
+  inOneBrowser('it reads markup and computed styles alike; the test of what the reader sees runs in both');
+
+  for (const { page: name, body, found } of [
+    { page: 'of divs, with menus and teasers', body: `<div>${MENU}</div><div id="found"><h1>The crane</h1>${PROSE}</div><div>${MENU}</div>` },
+    { page: 'whose first article is a teaser', body: `<div>${TEASERS}</div><div class="story" id="found"><h1>The crane</h1>${PROSE}</div>` },
+    { page: 'whose main holds menus too', body: `<main>${MENU}${TEASERS}<div id="found"><h1>The crane</h1>${PROSE}</div>${TEASERS}${MENU}</main>` },
+    { page: 'inside a form, as some servers write pages', body: `<form>${MENU}<div id="found"><h1>The crane</h1>${PROSE}</div></form>` },
+    { page: 'in tables', body: `<table><tr><td>${MENU}</td><td><div id="found"><h1>The crane</h1>${PROSE}</div></td></tr></table>` },
+    { page: 'with line breaks for paragraphs', body: `${MENU}<div id="found">${SENTENCES.join('<br><br>')}</div>` },
+    { page: 'with more comments than article', body: `<div><div id="found"><h1>The crane</h1>${PROSE}</div>${COMMENTS}</div>` },
+    { page: 'in Chinese', body: `${MENU}<div id="found"><h1>起重机</h1>${CHINESE}</div>${MENU}` },
+    { page: 'with prose that is hidden', body: `<div hidden>${PROSE}${PROSE}</div><div id="found">${PROSE}</div>${MENU}` },
+    { page: 'that is nothing else', body: PROSE, found: 'body' },
+    { page: 'with words and no article', body: MENU, found: 'body' },
+  ] as { page: string; body: string; found?: string }[]) {
+    test(`on a page ${name}`, async ({ page }) => {
+      await page.goto(await servePage(page, 'search.html', `${body}${ELEMENT}`));
+      const article = await page.evaluate(async () => {
+        const element = document.querySelector('news-annotator') as Annotator;
+        await customElements.whenDefined('news-annotator');
+        await element.ready;
+        return element.article!.id || element.article!.localName;
+      });
+      expect(article).toBe(found ?? 'found');
     });
-    expect(article).toBe(found ?? 'found');
-  });
-}
+  }
+});
 
 test('the published text of the article decides between two bodies of prose', async ({ page }) => {
   const data = JSON.stringify({ '@type': 'NewsArticle', articleBody: SENTENCES.join(' ') });

@@ -10,7 +10,9 @@ import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
 import { RETRY } from './support/faults';
 import { annotations, panel, ready, type Annotator } from './support/page';
-import { expect, test as base } from './support/test';
+import { expect, inOneBrowser, test as base } from './support/test';
+
+inOneBrowser('the server decides; the same code asks it in each browser');
 
 const SERVER = fileURLToPath(new URL('../../examples/http-store/server.mjs', import.meta.url));
 const ARTICLE = encodeURIComponent('https://news.example/ferry');

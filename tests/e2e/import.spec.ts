@@ -4,7 +4,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import {
   annotations, chooseImport, importDialog, open, painted, panel, reload, stored, type Annotator,
 } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('a file is read by the same code in each browser; main-job.spec.ts imports in both');
 
 const FIRST = 'the ferry will not sail again';
 const HOST = '/pages/host.html?id=7';

@@ -1,7 +1,9 @@
 // The library of all articles annotated in this browser: listed, exported, imported, deleted and restored.
 
 import { annotations, open, panel, ready, stored } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('the list is made by the same code in each browser; storage.spec.ts stores in both');
 
 const HOST = '/pages/host.html?id=7';
 const HERE = 'news-annotator:https://news.example/a-story?id=7';

@@ -2,7 +2,9 @@
 
 import { annotate, CLAIM, DENIAL, find, HOST, listen } from './support/api';
 import { annotations, clickWords, highlights, markup, open, openCard, painted, reload, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('members answer by the same code in each browser; ranges, highlights and clicks are tested in both elsewhere');
 
 test.describe('members', () => {
   test.beforeEach(async ({ page }) => {

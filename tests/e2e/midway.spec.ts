@@ -4,7 +4,9 @@
 import type { Page } from '@playwright/test';
 import { alert, breakable, call, RETRY, setFault, show } from './support/faults';
 import { annotations, cards, open, ready, reload, stored, type Annotation, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('faults are made by the page; the same code meets them in each browser');
 
 const HOST = '/pages/host.html?id=7';
 const KEY = 'news-annotator:https://news.example/a-story?id=7';

@@ -5,7 +5,7 @@ import {
   annotations, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted, panel, press, quotes,
   redoButton, reload, selectWords, settled, tagWords, undoButton, whereAre, type Annotation, type Annotator, type Tag,
 } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const FIRST = 'they sent trojans to more than 270 machines';
 const SECOND = 'Washington has long maintained';
@@ -28,7 +28,7 @@ test.beforeEach(async ({ page }) => {
   await open(page);
 });
 
-test('an empty panel says what to do', async ({ page }) => {
+test('an empty panel says what to do', SAME_CODE, async ({ page }) => {
   await expect(panel(page)).toContainText('Nothing marked yet');
   expect(await counts(page)).toEqual([0, 0, 0, 0]);
   await expect(undoButton(page)).toBeDisabled();
@@ -54,7 +54,7 @@ test('while words are selected, the panel’s tags tag them; without a selection
   await expect(quotes(page)).toHaveText([FIRST, SECOND, THIRD]);
 });
 
-test('words that have the tag already are not tagged again: their annotation is opened', async ({ page }) => {
+test('words that have the tag already are not tagged again: their annotation is opened', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await selectWords(page, FIRST);
   await page.keyboard.press('1');
@@ -110,7 +110,7 @@ test('a long list is never blank, however it is scrolled, filtered, emptied and 
   }
 });
 
-test('cards are in the order of the text, not of tagging', async ({ page }) => {
+test('cards are in the order of the text, not of tagging', SAME_CODE, async ({ page }) => {
   await tagWords(page, THIRD, 'denial');
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, LAST, 'no-comment');
@@ -122,7 +122,7 @@ test('cards are in the order of the text, not of tagging', async ({ page }) => {
   await expect(panel(page).getByRole('heading', { level: 2 })).toContainText('5');
 });
 
-test('a card shows tag, words and time', async ({ page }) => {
+test('a card shows tag, words and time', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   const [{ modified }] = await annotations(page);
   await expect(card(page, FIRST)).toContainText(LABELS.claim);
@@ -147,7 +147,7 @@ test('a long quote is shown in full when its card is open', async ({ page }) => 
     .toBeLessThanOrEqual(1);
 });
 
-test('the counts filter by tag', async ({ page }) => {
+test('the counts filter by tag', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const chip = panel(page).getByRole('group', { name: 'Show only' }).getByRole('button', { name: 'Denial' });
@@ -214,7 +214,7 @@ test('where highlights overlap, a click reaches all of them, the shortest first'
   }
 });
 
-test('retag', async ({ page }) => {
+test('retag', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   const [before] = await annotations(page);
   await press(page, FIRST, 'Denial');
@@ -228,7 +228,7 @@ test('retag', async ({ page }) => {
   await expect.poll(() => annotations(page)).toEqual([after]);
 });
 
-test('a note is written, edited, and survives a reload', async ({ page }) => {
+test('a note is written, edited, and survives a reload', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await press(page, FIRST, 'Add note');
   await expect(noteField(page)).toBeFocused();
@@ -282,7 +282,7 @@ test('delete and undo', async ({ page }) => {
   await expect.poll(() => annotations(page)).toEqual(after);
 });
 
-test('a deleted annotation is gone after a reload', async ({ page }) => {
+test('a deleted annotation is gone after a reload', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await press(page, FIRST, 'Delete');
   await expect(cards(page)).toHaveCount(0);
@@ -357,7 +357,7 @@ test('undo keys belong to the field while a note is written', async ({ page }) =
   await expect(noteField(page)).toBeVisible();
 });
 
-test('delete all, and undo', async ({ page }) => {
+test('delete all, and undo', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, SECOND, 'attribution');
   await tagWords(page, THIRD, 'denial');
@@ -374,7 +374,7 @@ test('delete all, and undo', async ({ page }) => {
   await expect.poll(() => annotations(page)).toEqual(now);
 });
 
-test('Delete all and a reload leave nothing', async ({ page }) => {
+test('Delete all and a reload leave nothing', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await (await menu(page, 'Delete all annotations of this article')).click();
   await expect(cards(page)).toHaveCount(0);
@@ -392,7 +392,7 @@ test('closing the panel shows a handle with the number of annotations', async ({
   await expect(quotes(page)).toHaveText([FIRST]);
 });
 
-test('a file that cannot be read changes nothing, and says why', async ({ page }) => {
+test('a file that cannot be read changes nothing, and says why', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   const before = await annotations(page);
   const chooser = page.locator('news-annotator input[type=file]');
@@ -444,7 +444,7 @@ test('a click on a highlight shows its card although a filter hides it', async (
   await expect(cards(page)).toHaveCount(2);
 });
 
-test('a search shows the cards whose quote or note has the words, and marks the words', async ({ page }) => {
+test('a search shows the cards whose quote or note has the words, and marks the words', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const field = panel(page).getByRole('searchbox', { name: 'Search quotes and notes' });
@@ -463,7 +463,7 @@ test('a search shows the cards whose quote or note has the words, and marks the 
   await expect(quotes(page)).toHaveText([FIRST, THIRD]);
 });
 
-test('changed and orphaned annotations have filters of their own', async ({ page }) => {
+test('changed and orphaned annotations have filters of their own', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   await tagWords(page, SECOND, 'attribution');

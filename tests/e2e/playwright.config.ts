@@ -50,6 +50,7 @@ export default defineConfig({
     },
     {
       name: 'firefox',
+      grepInvert: /@same-code-in-each-browser/,
       // The channel drives the Firefox that people have, over WebDriver BiDi; without it, Playwright wants its own build.
       use: {
         browserName: 'firefox',

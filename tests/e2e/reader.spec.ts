@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { annotations, article, cards, open, painted, paste, reload, settled, tagWords, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open an article' });
 const openDialog = (page: Page) => page.getByRole('button', { name: 'Open an article…' }).click();
@@ -121,6 +121,7 @@ test('only the words of a hostile file survive', async ({ page }) => {
 });
 
 test.describe('refuses with a sentence', () => {
+  inOneBrowser('a file is read by the same code in each browser');
   const CASES: [string, string, string | Buffer, RegExp][] = [
     ['an empty file', 'empty.txt', '', /Nothing to open yet/],
     ['white space alone', 'blank.txt', ' \n\t ', /Nothing to open yet/],
@@ -259,6 +260,7 @@ test('the address of an unknown article shows the sample', async ({ page }) => {
 });
 
 test.describe('speaks', () => {
+  inOneBrowser('the language is chosen by the same code in each browser');
   const bar = (page: Page) => page.locator('#reader');
   const language = (page: Page) => bar(page).locator('select');
   const table = (language: string) => {

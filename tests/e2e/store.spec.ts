@@ -4,7 +4,9 @@
 import { type Page } from '@playwright/test';
 import { RETRY } from './support/faults';
 import { annotations, open, painted, panel, stored, tagWords, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('the host’s store is JavaScript of the page, called by the same code in each browser');
 
 const HOST = '/pages/host.html';
 const URL = 'https://news.example/a-story?id=7';

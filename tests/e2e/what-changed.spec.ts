@@ -3,7 +3,9 @@
 import { type Page } from '@playwright/test';
 import { annotate, servePage } from './support/api';
 import { annotations, menu, open, panel, reload, stored, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, test } from './support/test';
+
+inOneBrowser('texts are compared by the same code in each browser');
 
 const BEFORE = '<h1>A mill burns</h1><p>The mill at Arden burned down on Monday.</p><p>Two people were hurt, said Mayor Olsen.</p><p>It was built in 1887.</p>';
 const AFTER = BEFORE.replace('on Monday', 'on Sunday').replace('<p>It was built in 1887.</p>', '<p>The fire brigade came late.</p>') +

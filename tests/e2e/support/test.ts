@@ -32,6 +32,9 @@ type WorkerFixtures = {
 /** For a file or a group whose outcome no engine can change: it runs in Chromium alone. */
 export const inOneBrowser = (reason: string) => test.skip(({ browserName }) => browserName !== 'chromium', reason);
 
+/** The same for a single test: `test('the counts filter by tag', SAME_CODE, async …)`. playwright.config.ts leaves these out in Firefox. */
+export const SAME_CODE = { tag: '@same-code-in-each-browser' };
+
 const OUR_ORIGINS = [ORIGIN, OPEN_ORIGIN];
 // Firefox says "warn" where Chromium says "warning".
 const COMPLAINTS = new Set<string>(['error', 'warning', 'warn', 'assert']);
