@@ -5,6 +5,7 @@
 //! once (local storage) or behind promises (a store of the host's), and brings the answers back as events. The machine holds
 //! no annotations but those of the [`StoredBase`]: what is here comes along with each event.
 
+use super::backlog::Backlog;
 use super::phase::Phase;
 use super::{Effect, Event, Medium, Problem, Read, StorageError, StorageFault, StoredBase, Unreadable, WriteError};
 use crate::format::{Document, Incoming};
@@ -24,12 +25,7 @@ pub struct EntrySync {
     phase: Phase,
     /// Another round follows the present one.
     due: bool,
-    /// Something was done here that is not known to be stored.
-    pending: bool,
-    /// Something was done here that the present round does not hold yet.
-    asked: bool,
-    /// The present round holds something that was done here since the last one, so its failure is news.
-    news: bool,
+    backlog: Backlog,
     /// The store has answered, well or not, or was waited for long enough.
     opened: bool,
     /// Nobody shows the article.
@@ -53,9 +49,7 @@ impl EntrySync {
             base: StoredBase::default(),
             phase: Phase::Idle,
             due: false,
-            pending: false,
-            asked: false,
-            news: false,
+            backlog: Backlog::default(),
             opened: false,
             left: false,
             retries: false,
@@ -99,7 +93,7 @@ impl EntrySync {
     /// Whether [`is_unsaved`](Self::is_unsaved) may be true before the next event.
     #[must_use]
     pub const fn may_be_unsaved(&self) -> bool {
-        self.pending || self.exposed
+        self.backlog.is_pending() || self.exposed
     }
 
     /// Whether closing the page now would lose something of what is here. A deletion is lost too where the entry was
@@ -161,8 +155,7 @@ impl EntrySync {
     }
 
     fn changed(&mut self, effects: &mut Vec<Effect>) {
-        self.pending = true;
-        self.asked = true;
+        self.backlog.changed();
         match self.phase {
             Phase::Idle => self.begin(effects),
             Phase::Writing(_) => self.due = true,
@@ -178,7 +171,7 @@ impl EntrySync {
         {
             effects.push(Effect::Merge(Box::new(incoming), Origin::OtherTab));
             // Those who wrote it may not have known of all that is here.
-            self.pending = true;
+            self.backlog.add_pending();
         }
         // Whatever it tells, what is stored counts.
         self.look(effects);
@@ -186,7 +179,7 @@ impl EntrySync {
 
     fn begin(&mut self, effects: &mut Vec<Effect>) {
         self.due = false;
-        self.news = std::mem::take(&mut self.asked);
+        self.backlog.begin();
         self.phase = Phase::Reading;
         effects.push(Effect::Read);
     }
@@ -196,7 +189,8 @@ impl EntrySync {
             // It stays cleared until the reader does something.
             drop(self.base.see(None, at));
             self.problem = Some(Problem::Gone);
-            (self.foreign, self.pending, self.exposed, self.retries) = (None, false, true, false);
+            self.backlog.clear_pending();
+            (self.foreign, self.exposed, self.retries) = (None, true, false);
             self.end(effects);
             return;
         }
@@ -214,7 +208,7 @@ impl EntrySync {
                     effects.push(Effect::LoadedNothing);
                 }
                 self.foreign = None;
-                if self.pending || !matches!(self.problem, None | Some(Problem::SetAside { .. })) {
+                if self.backlog.is_pending() || !matches!(self.problem, None | Some(Problem::SetAside { .. })) {
                     self.compose(effects);
                 } else {
                     self.end(effects);
@@ -234,7 +228,7 @@ impl EntrySync {
     fn is_cleared(&self, here: &Notebook) -> bool {
         // Another tab sets a broken entry aside in two steps, copy and remove: then all is to be stored anew.
         let moved = self.medium.sets_aside && self.problem == Some(Problem::Unreadable);
-        !here.is_empty() && !self.news && !moved && (self.base.is_known() || !self.pending)
+        !here.is_empty() && !self.backlog.is_news() && !moved && (self.base.is_known() || !self.backlog.is_pending())
     }
 
     fn set_aside(&mut self, name: Option<String>, here: &Notebook, effects: &mut Vec<Effect>) {
@@ -284,7 +278,9 @@ impl EntrySync {
         both.merge(here);
         self.exposed = both != held;
         // A newer entry is compared with all that is here; one that cannot be read tells too little for that.
-        self.pending &= problem == Problem::Unreadable;
+        if problem != Problem::Unreadable {
+            self.backlog.clear_pending();
+        }
         // Another attempt may set it aside, or find that somebody brought in what is here only.
         self.retries = self.exposed || problem == Problem::Unreadable;
         self.problem = Some(problem);
@@ -301,10 +297,10 @@ impl EntrySync {
     }
 
     fn composed(&mut self, document: Document, at: Timestamp, effects: &mut Vec<Effect>) {
-        self.news |= std::mem::take(&mut self.asked);
+        self.backlog.compose();
         match self.base.plan(document, at) {
             Some(draft) => {
-                self.pending = true;
+                self.backlog.add_pending();
                 effects.push(Effect::Write(draft.text().to_owned()));
                 self.phase = Phase::Writing(draft);
             }
@@ -324,7 +320,7 @@ impl EntrySync {
             }
             Err(WriteError::Conflict(_)) if self.conflicts < CONFLICTS => {
                 self.conflicts += 1;
-                self.asked |= self.news;
+                self.backlog.put_back();
                 self.begin(effects);
             }
             Err(WriteError::Conflict(error) | WriteError::Failed(error)) => self.give_up(error, here, effects),
@@ -333,7 +329,7 @@ impl EntrySync {
 
     /// All that was here when the round composed is stored.
     fn settle(&mut self, effects: &mut Vec<Effect>) {
-        self.pending = self.asked;
+        self.backlog.stored();
         (self.foreign, self.exposed, self.retries) = (None, false, false);
         drop(self.problem.take_if(|problem| !matches!(problem, Problem::SetAside { .. })));
         self.end(effects);
@@ -342,7 +338,7 @@ impl EntrySync {
     /// The round came to nothing: the next attempt brings everything.
     fn give_up(&mut self, error: StorageError, here: &Notebook, effects: &mut Vec<Effect>) {
         self.due = false;
-        let news = self.news | std::mem::take(&mut self.asked);
+        let news = self.backlog.give_up();
         self.fail(error, news, here, effects);
         self.end(effects);
     }

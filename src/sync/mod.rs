@@ -5,6 +5,7 @@
 //! to be written. A [`Storage`] holds texts by name and answers at once; a [`Library`] is all the articles of one, each
 //! a [`ClosedArticle`] at an [`EntrySync`] of its own.
 
+mod backlog;
 mod closed_article;
 mod entry;
 mod event;

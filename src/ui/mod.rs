@@ -15,6 +15,7 @@ mod endnotes;
 mod focus;
 mod icons;
 mod interface;
+mod intl;
 mod keys;
 mod ledger;
 mod linking;

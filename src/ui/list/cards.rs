@@ -92,7 +92,8 @@ pub fn Cards(props: &CardsProps) -> Html {
         // scroll event. So where the viewport shows none of the part, the part follows the viewport.
         let (first, scroller) = (first.setter(), scroller.clone());
         use_effect_with((part.clone(), last), move |(part, last)| {
-            let visible = scroller.cast::<Element>().filter(|_| *last > 0).and_then(|scroller| first_visible(&scroller));
+            let visible =
+                scroller.cast::<Element>().filter(|_| *last > 0).and_then(|scroller| first_visible(&scroller));
             if let Some(visible) = visible.filter(|visible| !part.contains(visible)) {
                 first.set(visible.saturating_sub(2 * EDGE).min(*last));
             }

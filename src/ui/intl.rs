@@ -1,0 +1,109 @@
+//! Numbers, dates and times in the interface's language, formatted by the browser.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
+
+use crate::language::{self, PluralText};
+use crate::model::Timestamp;
+use crate::page::reader_variety;
+
+/// The browser's formatters for one language, cached since creating one costs far more than using it.
+struct Formatters {
+    language: &'static str,
+    numbers: Intl::NumberFormat,
+    plurals: Intl::PluralRules,
+    times: Intl::DateTimeFormat,
+    ages: Intl::RelativeTimeFormat,
+}
+
+impl Formatters {
+    fn new(language: &'static str) -> Self {
+        // The reader's variety first: British and American dates differ.
+        let locales = Array::of2(&reader_variety(language).into(), &language.into());
+        let options = Object::new();
+        for part in ["dateStyle", "timeStyle"] {
+            // Setting a member of a new plain object cannot fail.
+            drop(Reflect::set(&options, &part.into(), &"short".into()));
+        }
+        Self {
+            language,
+            numbers: Intl::NumberFormat::new(&locales, &Object::new()),
+            plurals: Intl::PluralRules::new(&locales, &Object::new()),
+            times: Intl::DateTimeFormat::new(&locales, &options),
+            ages: {
+                let options = Object::new();
+                // "Yesterday", "now". Setting a member of a new plain object cannot fail.
+                drop(Reflect::set(&options, &"numeric".into(), &"auto".into()));
+                Intl::RelativeTimeFormat::new(&locales, &options)
+            },
+        }
+    }
+}
+
+fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
+    thread_local! {
+        static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
+    }
+    FORMATTERS.with_borrow_mut(|formatters| {
+        let spoken = language::current_language();
+        if formatters.as_ref().is_some_and(|formatters| formatters.language != spoken) {
+            *formatters = None;
+        }
+        work(formatters.get_or_insert_with(|| Formatters::new(spoken)))
+    })
+}
+
+/// A number, formatted.
+pub fn number(n: usize) -> String {
+    let n = JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    let told = formatted(|formatters| formatters.numbers.format().call1(&JsValue::NULL, &n));
+    told.ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// A number with its noun in the right form: "1 annotation", "12 annotations".
+pub fn counted(what: PluralText, n: usize) -> String {
+    let category = formatted(|formatters| {
+        formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string().unwrap_or_default()
+    });
+    what.form(&category).with(&[&number(n)])
+}
+
+/// A time, formatted.
+pub fn time(at: Timestamp) -> String {
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    let told = formatted(|formatters| formatters.times.format().call1(&JsValue::NULL, &date));
+    told.ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// A day, as `29 November 2026`: in UTC, or where the reader is.
+pub fn day(at: Timestamp, zone: Option<&str>) -> String {
+    let spoken = language::current_language();
+    let options = Object::new();
+    let zone = zone.map_or(JsValue::UNDEFINED, JsValue::from);
+    for (part, value) in [("dateStyle", JsValue::from("long")), ("timeZone", zone)] {
+        // Setting a member of a new plain object cannot fail.
+        drop(Reflect::set(&options, &part.into(), &value));
+    }
+    let format = Intl::DateTimeFormat::new(&Array::of2(&reader_variety(spoken).into(), &spoken.into()), &options);
+    #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
+    let date = Date::new(&JsValue::from_f64(at.millis() as f64));
+    format.format().call1(&JsValue::NULL, &date).ok().and_then(|told| told.as_string()).unwrap_or_default()
+}
+
+/// The time relative to `now`, up to a week; then the absolute time. A time in the future, from another device's clock, is "now".
+pub fn ago(at: Timestamp, now: Timestamp) -> String {
+    const MINUTE: i64 = 60_000;
+    let age = now.millis().saturating_sub(at.millis()).max(0);
+    let (n, unit) = match age / MINUTE {
+        0 => (0, "second"),
+        minutes @ 1..60 => (minutes, "minute"),
+        minutes @ 60..1_440 => (minutes / 60, "hour"),
+        minutes @ 1_440..10_080 => (minutes / 1_440, "day"),
+        _ => return time(at),
+    };
+    #[allow(clippy::cast_precision_loss)] // Below 60.
+    formatted(|formatters| formatters.ages.format(-(n as f64), unit).into())
+}
