@@ -17,7 +17,7 @@ const there = async (page: Page) => expect.poll(async () => (await strip(page).b
 
 /** An article of sixty lines of the same height, in a page laid out by `css`, with `around` it. */
 async function openStory(page: Page, { css = '', around = '', attributes = '' } = {}) {
-  const lines = Array.from({ length: LINES }, (_, line) => `<p id="line-${line}">Boat ${line} came in with the tide, and ${line + 40} nets with it.</p>`);
+  const lines = Array.from({ length: LINES }, (_, line) => `<p id="line-${line}">Boat ${line} came in with the tide.</p>`);
   await page.addInitScript(
     (css) => {
       const sheet = new CSSStyleSheet();
@@ -91,7 +91,7 @@ test('a click on a tick opens its annotation, and a click elsewhere scrolls ther
   const { x, y, width, height } = await box(page);
   const at = (line: number) => [x + width / 2, y + (height * (line + 0.5)) / LINES] as const;
   await page.mouse.move(...at(50));
-  await expect(strip(page)).toHaveAttribute('title', 'Denial: Boat 50 came in with the tide, and 90 nets with it.');
+  await expect(strip(page)).toHaveAttribute('title', 'Denial: Boat 50 came in with the tide.');
   await page.mouse.click(...at(50));
   await expect(page.locator('#line-50')).toBeInViewport();
   expect((await heard()).map(({ type }) => type)).toContain('annotation-select');
@@ -175,7 +175,7 @@ test('ticks of changed annotations are hollow, orphaned ones have none', async (
   await mark(page, 20, 'denial');
   await expect(ticks(page)).toHaveCount(2);
   await page.evaluate(() => {
-    document.querySelector('#line-10')!.textContent = 'Boat 10 never came in with the tide, and 50 nets with it.';
+    document.querySelector('#line-10')!.textContent = 'Boat 10 never came in with the tide.';
     document.querySelector('#line-20')!.remove();
   });
   await expect(ticks(page)).toHaveCount(1);
@@ -221,7 +221,7 @@ test('it covers no words of the article', async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);
-  const words = await whereAre(page, 'Boat 5 came in with the tide, and 45 nets with it.');
+  const words = await whereAre(page, 'Boat 5 came in with the tide.');
   const { x } = await box(page);
   expect(Math.max(...words.rects.map(({ right }) => right))).toBeLessThan(x);
 });

@@ -7,7 +7,8 @@ use crate::thresholds::{CONTEXT, MAX_CONTEXT};
 /// Describes a span: its words, the words around it, its position. The span is first widened to whole grapheme
 /// clusters, and clipped to the text.
 ///
-/// The context has at least 32 code points on each side where the text has them. Where prefix, quote and suffix
+/// The context has at least 32 code points on each side where the text has them; line feeds do not count, since they say nothing
+/// of which entry of a list is which. Where prefix, quote and suffix
 /// stand more than once in the text, it is doubled until they do not, up to 256. Its ends cut no grapheme
 /// cluster (so it may be a few code points longer).
 ///
@@ -28,9 +29,10 @@ pub fn describe(text: &ArticleText, span: Span) -> Selector {
     let after = text.as_str().get(bytes.end..).unwrap_or_default();
     let mut context = CONTEXT.0;
     let (prefix, suffix) = loop {
-        let prefix_start = before.char_indices().rev().nth(context as usize - 1).map_or(0, |(at, _)| at);
-        let suffix_end =
-            after.char_indices().nth(context as usize).map_or(text.as_str().len(), |(at, _)| bytes.end + at);
+        let enough = context as usize - 1;
+        let prefix_start = said(before).rev().nth(enough).map_or(0, |(at, _)| at);
+        let last = said(after).nth(enough);
+        let suffix_end = last.map_or(text.as_str().len(), |(at, last)| bytes.end + at + last.len_utf8());
         let whole = text.bytes(whole_graphemes(text, text.span_of_bytes(prefix_start..suffix_end)));
         let all = whole.start == 0 && whole.end == text.as_str().len();
         if context >= MAX_CONTEXT.0 || all || !repeats(text.as_str(), whole.start, whole.end) {
@@ -44,6 +46,11 @@ pub fn describe(text: &ArticleText, span: Span) -> Selector {
         suffix: suffix.unwrap_or_default().to_owned(),
         position: Some(text.code_points(span)),
     }
+}
+
+/// The characters that count as context, and where they begin.
+fn said(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> {
+    text.char_indices().filter(|(_, character)| *character != '\n')
 }
 
 /// Whether the piece `start..end` of a text stands at another place of it too.

@@ -111,23 +111,26 @@ fn an_entry_that_is_gone_is_not_its_neighbour() {
 
 #[test]
 fn an_entry_that_was_cut_out_is_none_of_those_that_are_left() {
-    let make = |entries: &[String]| {
+    let markup = |entries: &[String]| {
         let ends = entries.iter().scan(0, |end, entry| {
             *end += u32::try_from(entry.len()).unwrap();
             Some(*end)
         });
         ArticleText::new(entries.concat(), ends.collect::<Vec<_>>())
     };
-    let mut entries: Vec<String> = (0..60).map(|n| format!("Boat {n} came in with the tide.")).collect();
-    let was = make(&entries);
-    let stored = [10, 20].map(|n: usize| {
-        let start = u32::try_from(was.as_str().find(&entries[n]).unwrap()).unwrap();
-        describe(&was, Span::between(start, start + u32::try_from(entries[n].len()).unwrap()))
-    });
-    entries[10] = "Boat 10 never came in with the tide.".to_owned();
-    entries.remove(20);
-    let now = make(&entries);
-    let found = Resolver::new(&now).resolve_all(&stored);
-    let places: Vec<_> = found.iter().map(|outcome| outcome.span.map(|span| now.slice(span))).collect();
-    assert_eq!(places, [Some("Boat 10 never came in with the tide."), None]);
+    let lines = |entries: &[String]| ArticleText::from_lines(entries.join("\n"));
+    let blank_lines = |entries: &[String]| ArticleText::from_lines(entries.join("\n\n"));
+    let makes: [(&str, &dyn Fn(&[String]) -> ArticleText); 3] =
+        [("without line feeds", &markup), ("as lines", &lines), ("as lines with blank ones between", &blank_lines)];
+    for (name, make) in makes {
+        let mut entries: Vec<String> = (0..60).map(|n| format!("Boat {n} came in with the tide.")).collect();
+        let was = make(&entries);
+        let stored = [10, 20].map(|n: usize| describe(&was, place(&was, &entries[n]).unwrap()));
+        entries[10] = "Boat 10 never came in with the tide.".to_owned();
+        entries.remove(20);
+        let now = make(&entries);
+        let found = Resolver::new(&now).resolve_all(&stored);
+        let places: Vec<_> = found.iter().map(|outcome| outcome.span.map(|span| now.slice(span))).collect();
+        assert_eq!(places, [Some("Boat 10 never came in with the tide."), None], "{name}");
+    }
 }

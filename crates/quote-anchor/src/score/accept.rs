@@ -43,6 +43,7 @@ impl Fit<'_> {
     pub(crate) fn is_sibling(&self, found: &Match) -> bool {
         self.cut_out(found)
             || self.reaches_into_context(found)
+            || self.stood_beside(found)
             || found.overlap >= LEFT_EXPECTED
                 && self.context_agrees_with_itself(found)
                 && !((found.left, found.right) == self.most && self.only_wording(found))

@@ -68,6 +68,14 @@ impl Fit<'_> {
         reaches(before) || reaches(after)
     }
 
+    /// Whether all that this match says stood beside the quote, and not in it: it is the entry before or behind.
+    pub(super) fn stood_beside(&self, found: &Match) -> bool {
+        let match_text = self.index.key().get(found.key.clone()).unwrap_or_default();
+        KeyBytes(match_text.len()) >= SEAM_LEAST
+            && !self.pattern.quote().contains(match_text)
+            && [self.pattern.prefix(), self.pattern.suffix()].iter().any(|side| side.contains(match_text))
+    }
+
     /// Whether the context agrees with the match itself as well as with the text around it, and so does not tell one entry of a
     /// list from the next.
     pub(super) fn context_agrees_with_itself(&self, found: &Match) -> bool {
