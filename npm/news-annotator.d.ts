@@ -29,11 +29,11 @@ export interface Annotation {
   readonly start?: number;
   /** End of the quote; missing if no position is known. */
   readonly end?: number;
-  /** The tagged words, verbatim. */
+  /** The words, verbatim. Unless `state` is `orphaned`, they are the article's text from `start` to `end`. */
   readonly quote: string;
-  /** Up to 32 code points right before the quote. */
+  /** The words right before the quote: 32 code points or more, where there are as many. */
   readonly prefix: string;
-  /** Up to 32 code points right after the quote. */
+  /** The words right after the quote. */
   readonly suffix: string;
   /** The reader's remark, plain text; empty if there is none. */
   readonly note: string;
@@ -46,6 +46,8 @@ export interface Annotation {
   /** RFC 3339, in UTC. */
   readonly modified: string;
   readonly state: AnnotationState;
+  /** Where `state` is `changed`: what was tagged, and what stood beside it then. */
+  readonly was?: { readonly quote: string; readonly prefix: string; readonly suffix: string };
   /** Earlier wordings of the quote, oldest first: each was replaced when the reader accepted an edit of the article. */
   readonly previous?: readonly { readonly quote: string; readonly replaced: string }[];
   /** Whether the reader detached it from the words on which it was found. */

@@ -23,10 +23,8 @@ fn imported(text: &str, file: &str) -> State {
 }
 
 fn exported(state: &State, format: Format) -> String {
-    let entry = |placed: &news_annotator::session::Placed| Entry {
-        annotation: Rc::clone(&placed.annotation),
-        state: placed.outcome.state,
-        position: placed.outcome.span.map(|span| state.text().code_points(span)),
+    let entry = |placed: &news_annotator::session::Placed| {
+        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text())
     };
     let UnknownMembers { extras, article_extras } = state.unknown_members().as_ref().clone();
     let document = Document {
@@ -120,6 +118,7 @@ fn parts_that_are_no_longer_in_the_text_are_not_written() {
             annotation: Rc::clone(&placed.annotation),
             state: quote_anchor::State::Changed,
             position: Some(CodePointSpan { start: 2, end }),
+            now: None,
         });
         let document = Document {
             article: ArticleInfo::default(),

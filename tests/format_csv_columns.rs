@@ -57,8 +57,8 @@ fn rows(table: &str) -> Vec<Vec<String>> {
 #[test]
 fn what_people_read_comes_first() {
     let rows = rows(&write(Format::Csv, &harbour()));
-    let expected = "n paragraph sentence tag quote source about_quote note creator state created modified prefix suffix start end \
-                    article_title article_url article_language article_length id about creator_id article_sha256";
+    let expected = "n paragraph sentence tag quote source about_quote note creator state was created modified prefix suffix start end \
+                    article_title article_url article_language article_length id about creator_id was_prefix was_suffix article_sha256";
     assert_eq!(rows[0].join(" "), expected);
     let told: Vec<String> =
         rows[1..].iter().map(|row| format!("{} {}.{} {} {}", row[0], row[1], row[2], row[3], row[5])).collect();
@@ -119,7 +119,7 @@ fn the_creator_is_read_back_and_what_is_known_of_it_stays() {
         let document = with_creator(creator);
         let table = write(Format::Csv, &document);
         let row = &rows(&table)[1];
-        assert_eq!(format!("{}|{}", row[8], row[22]), cells, "{name}");
+        assert_eq!(format!("{}|{}", row[8], row[23]), cells, "{name}");
         let read_creator = |annotation: &Annotation| annotation.extras.0.first().map(|(_, value)| value.clone());
         let incoming = read(&table, now()).unwrap();
         assert_eq!(read_creator(&incoming.annotations[0]).unwrap_or_default(), read_back, "{name}");

@@ -120,7 +120,7 @@ fn annotated() -> Document {
         entries: annotations
             .into_iter()
             .zip(states)
-            .map(|(annotation, state)| Entry { annotation: Rc::new(annotation), state, position: None })
+            .map(|(annotation, state)| Entry { annotation: Rc::new(annotation), state, position: None, now: None })
             .collect(),
         deleted: vec![],
         links: Rc::default(),

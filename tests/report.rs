@@ -39,7 +39,7 @@ fn orphan(id: &str, quote: &str) -> Entry {
         detached: false,
         extras: Extras::default(),
     };
-    Entry { annotation: Rc::new(annotation), state: State::Orphaned, position: None }
+    Entry { annotation: Rc::new(annotation), state: State::Orphaned, position: None, now: None }
 }
 
 fn harbour() -> Document {

@@ -39,10 +39,8 @@ fn numbers(summary: ImportSummary) -> [usize; 6] {
 }
 
 fn exported(state: &State, format: Format) -> String {
-    let entry = |placed: &news_annotator::session::Placed| Entry {
-        annotation: Rc::clone(&placed.annotation),
-        state: placed.outcome.state,
-        position: placed.outcome.span.map(|span| state.text().code_points(span)),
+    let entry = |placed: &news_annotator::session::Placed| {
+        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text())
     };
     let document = Document {
         article: here(),

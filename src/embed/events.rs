@@ -33,7 +33,7 @@ pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) ->
             entry(&state, &placed.outcome, &placed.annotation)
         }
         Some(placed) => entry(&state, &placed.outcome, annotation),
-        None => Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None },
+        None => Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None, now: None },
     };
     objects([entry]).get(0)
 }
@@ -51,14 +51,13 @@ pub(super) fn ledger_object(engine: &Engine) -> JsValue {
     let ledger = Ledger::of(state.placed().iter().map(|placed| &placed.annotation));
     let text = ledger_json(&ledger, |annotation| match placed.get(&annotation.id) {
         Some(placed) => entry(&state, &placed.outcome, annotation),
-        None => Entry { annotation: Rc::clone(annotation), state: Found::Orphaned, position: None },
+        None => Entry { annotation: Rc::clone(annotation), state: Found::Orphaned, position: None, now: None },
     });
     JSON::parse(&text).unwrap_or_default()
 }
 
 fn entry(state: &State, outcome: &Outcome, annotation: &Rc<Annotation>) -> Entry {
-    let position = outcome.span.map(|span| state.text().code_points(span));
-    Entry { annotation: Rc::clone(annotation), state: outcome.state, position }
+    Entry::found(Rc::clone(annotation), outcome, state.text())
 }
 
 fn objects(entries: impl IntoIterator<Item = Entry>) -> Array {

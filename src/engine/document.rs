@@ -31,11 +31,7 @@ impl Engine {
         let entries = state
             .placed()
             .iter()
-            .map(|placed| Entry {
-                annotation: Rc::clone(&placed.annotation),
-                state: placed.outcome.state,
-                position: placed.outcome.span.map(|span| state.text().code_points(span)),
-            })
+            .map(|placed| Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text()))
             .collect();
         Document {
             article: self.article_info(),

@@ -154,7 +154,7 @@ impl StoredArticle for Engine {
     fn document(&self) -> Document {
         let (mut document, state) = (self.exported_document(), self.state());
         for entry in &mut document.entries {
-            entry.position = None;
+            (entry.position, entry.now) = (None, None);
             if let Some(stored) = state.notebook().get(&entry.annotation.id) {
                 entry.annotation = Rc::clone(stored);
             }

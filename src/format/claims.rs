@@ -39,7 +39,7 @@ pub(super) fn write(document: &Document) -> String {
         out.open('{');
         out.text_member("@type", "Claim");
         out.text_member("@id", &iri::encode(claim.id.as_str()));
-        out.text_member("text", claim.selector.quote.trim());
+        out.text_member("text", entries.get(&claim.id).map_or(&claim.selector, |entry| entry.written()).quote.trim());
         if !document.article.language.is_empty() {
             out.text_member("inLanguage", &document.article.language);
         }

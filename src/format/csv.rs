@@ -173,7 +173,7 @@ fn article(url: String, cells: &mut Cells<'_>) -> ArticleInfo {
 
 fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Annotation, SkipReason> {
     let mut cell = |name: &str| cells.take(name);
-    let (id, quote) = (cell("id"), cell("quote"));
+    let (id, quote, tagged) = (cell("id"), cell("quote"), cell("was"));
     if id.is_none() && quote.is_none() {
         return Err(SkipReason::NoQuote);
     }
@@ -184,6 +184,12 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
         (Some(start), Some(end)) if start <= end => Some(CodePointSpan { start, end }),
         _ => None,
     };
+    let mut described = |quote: Option<String>, prefix: &str, suffix: &str| {
+        let mut text = |name: &str| cell(name).unwrap_or_default();
+        Selector { quote: quote.unwrap_or_default(), prefix: text(prefix), suffix: text(suffix), position }
+    };
+    let now = described(quote, "prefix", "suffix");
+    let was = described(tagged, "was_prefix", "was_suffix");
     let about = cell("about").unwrap_or_default();
     let creator = Creator { name: cell("creator").unwrap_or_default(), id: cell("creator_id").unwrap_or_default() };
     let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
@@ -197,12 +203,8 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
         tag: tag_of(&tags),
-        selector: Selector {
-            quote: quote.unwrap_or_default(),
-            prefix: cell("prefix").unwrap_or_default(),
-            suffix: cell("suffix").unwrap_or_default(),
-            position,
-        },
+        // What was tagged, where the row says today's words.
+        selector: if was.quote.is_empty() { now } else { was },
         note: cell("note").unwrap_or_default(),
         source: source_name(&cell("source").unwrap_or_default()),
         basis: Basis::Seen,

@@ -6,6 +6,7 @@
 //! | `n` | the number of the row, from 1, in the order of the text |
 //! | `paragraph`, `sentence` | where the quote begins: the paragraph of the article, and the sentence of that paragraph, from 1 |
 //! | `about_quote` | the quotes of the annotations that this one is about |
+//! | `quote`, `was` | the words as they are now; what was tagged, of a passage that was edited since (`was_prefix`, `was_suffix`: beside it) |
 //! | `creator`, `creator_id` | name and identity of the reader who made it, where they are known |
 //! | `about` | the ids of the annotations that this one is about, separated by spaces |
 //!
@@ -19,7 +20,7 @@ use super::creator::Creator;
 use super::places::Places;
 use crate::model::AnnotationId;
 
-pub(super) const COLUMNS: [&str; 24] = [
+pub(super) const COLUMNS: [&str; 27] = [
     "n",
     "paragraph",
     "sentence",
@@ -30,6 +31,7 @@ pub(super) const COLUMNS: [&str; 24] = [
     "note",
     "creator",
     "state",
+    "was",
     "created",
     "modified",
     "prefix",
@@ -43,6 +45,8 @@ pub(super) const COLUMNS: [&str; 24] = [
     "id",
     "about",
     "creator_id",
+    "was_prefix",
+    "was_suffix",
     "article_sha256",
 ];
 
@@ -58,7 +62,7 @@ pub(super) fn write(document: &Document) -> String {
     let length = article.length.to_string();
     let places = document.text.as_deref().map(|text| Places::new(text, &document.sentences));
     let quotes: HashMap<&AnnotationId, &str> =
-        document.entries.iter().map(|entry| (&entry.annotation.id, entry.annotation.selector.quote.as_str())).collect();
+        document.entries.iter().map(|entry| (&entry.annotation.id, entry.written().quote.as_str())).collect();
     for (index, entry) in document.entries.iter().enumerate() {
         let annotation = &entry.annotation;
         let position = entry.written_position();
@@ -69,6 +73,7 @@ pub(super) fn write(document: &Document) -> String {
         });
         let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
+        let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
         let creator = Creator::of(&annotation.extras).unwrap_or_default();
         write_row(
             &mut text,
@@ -77,16 +82,17 @@ pub(super) fn write(document: &Document) -> String {
                 &paragraph,
                 &sentence,
                 annotation.tag.name(),
-                &annotation.selector.quote,
+                &selector.quote,
                 &annotation.source,
                 &about_quotes.join(" | "),
                 &annotation.note,
                 &creator.name,
                 entry.state.name(),
+                &was.quote,
                 &annotation.created.to_string(),
                 &annotation.modified.to_string(),
-                &annotation.selector.prefix,
-                &annotation.selector.suffix,
+                &selector.prefix,
+                &selector.suffix,
                 &start,
                 &end,
                 &article.title,
@@ -96,6 +102,8 @@ pub(super) fn write(document: &Document) -> String {
                 annotation.id.as_str(),
                 &about.join(" "),
                 &creator.id,
+                &was.prefix,
+                &was.suffix,
                 &article.sha256,
             ],
         );

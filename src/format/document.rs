@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{ArticleDetails, TextFragment, iri};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Timestamp};
-use quote_anchor::State;
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Outcome, State, excerpt};
 
 /// The description of an article in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub struct Entry {
     pub state: State,
     /// Its position in the current text; where `None`, the stored position is written.
     pub position: Option<CodePointSpan>,
+    /// What stands there now, where that is not what was tagged.
+    pub now: Option<Selector>,
 }
 
 /// An article and its annotations, ready to be written.
@@ -82,6 +84,29 @@ impl Document {
 }
 
 impl Entry {
+    /// An annotation of this text, and where it was found there.
+    #[must_use]
+    pub fn found(annotation: Rc<Annotation>, outcome: &Outcome, text: &ArticleText) -> Self {
+        let changed = outcome.span.filter(|_| outcome.state == State::Changed).map(|span| excerpt(text, span));
+        let position = match &changed {
+            Some(now) => now.position,
+            None => outcome.span.map(|span| text.code_points(span)),
+        };
+        let now = changed.filter(|now| now.quote != annotation.selector.quote);
+        Self { annotation, state: outcome.state, position, now }
+    }
+
+    /// The description to write. Its quote is what the text says at the written position, wherever that is known: of a passage
+    /// that was edited, the words as they are now.
+    pub(super) fn written(&self) -> &Selector {
+        self.now.as_ref().unwrap_or(&self.annotation.selector)
+    }
+
+    /// What was tagged, where the passage was edited since.
+    pub(super) fn was(&self) -> Option<&Selector> {
+        self.now.as_ref().map(|_| &self.annotation.selector)
+    }
+
     /// The position to write: the current one, else the stored one.
     pub(super) fn written_position(&self) -> Option<CodePointSpan> {
         self.position.or(self.annotation.selector.position)

@@ -13,9 +13,9 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 16] = [
+const ANNOTATION: [&str; 17] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous", "detached", "source", "basis",
+    "previous", "detached", "source", "basis", "was",
 ];
 
 /// The value of the member `basis` of an annotation that is described in the text of the page's markup.
@@ -117,9 +117,7 @@ pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
         out.number_member("start", position.start);
         out.number_member("end", position.end);
     }
-    out.text_member("quote", &annotation.selector.quote);
-    out.text_member("prefix", &annotation.selector.prefix);
-    out.text_member("suffix", &annotation.selector.suffix);
+    write_description(out, entry.written());
     out.text_member("note", &annotation.note);
     out.open_member("about", '[');
     for id in &annotation.about {
@@ -133,13 +131,26 @@ pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
     out.text_member("state", entry.state.name());
-    write_standing(out, annotation);
+    write_standing(out, entry);
     out.extras(&annotation.extras, &ANNOTATION);
     out.close('}');
 }
 
+/// The members that describe words.
+fn write_description(out: &mut JsonWriter, selector: &Selector) {
+    out.text_member("quote", &selector.quote);
+    out.text_member("prefix", &selector.prefix);
+    out.text_member("suffix", &selector.suffix);
+}
+
 /// The members that say how the annotation stands to its quote.
-pub(super) fn write_standing(out: &mut JsonWriter, annotation: &Annotation) {
+pub(super) fn write_standing(out: &mut JsonWriter, entry: &Entry) {
+    let annotation = &entry.annotation;
+    if let Some(was) = entry.was() {
+        out.open_member("was", '{');
+        write_description(out, was);
+        out.close('}');
+    }
     write_previous(out, &annotation.previous);
     if annotation.detached {
         out.true_member("detached");
@@ -239,15 +250,15 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     if let Some(other) = object.get("source").filter(|value| !value.get().starts_with('"') && value.get() != "null") {
         extras.0.push((prefixed_name("source".to_owned()), other.get().to_owned()));
     }
+    let described = read_description(object, quote);
+    let was = read_was(object);
+    if let Some(other) = object.get("was").filter(|value| was.is_none() && value.get() != "null") {
+        extras.0.push((prefixed_name("was".to_owned()), other.get().to_owned()));
+    }
     Ok(Annotation {
         id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
-        selector: Selector {
-            quote,
-            prefix: object.string("prefix").unwrap_or_default(),
-            suffix: object.string("suffix").unwrap_or_default(),
-            position: object.position(),
-        },
+        selector: Selector { position: object.position(), ..was.unwrap_or(described) },
         note: object.string("note").unwrap_or_default(),
         basis: read_basis(object),
         about: object
@@ -264,6 +275,18 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
         detached: read_detached(object),
         extras,
     })
+}
+
+fn read_description(object: &Object<'_>, quote: String) -> Selector {
+    let text = |name| object.string(name).unwrap_or_default();
+    Selector { quote, prefix: text("prefix"), suffix: text("suffix"), position: None }
+}
+
+/// The member `was`: what was tagged, where the file says today's words.
+pub(super) fn read_was(object: &Object<'_>) -> Option<Selector> {
+    let was = object.object("was")?;
+    let quote = was.string("quote")?;
+    Some(read_description(&was, quote))
 }
 
 /// The member `detached`.

@@ -153,7 +153,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
     Ok(Annotation {
         id: id_of(object).unwrap_or_else(no_id),
         tag: tag_of(&bodies.tags),
-        selector,
+        selector: Selector { position: selector.position, ..json::read_was(object).unwrap_or(selector) },
         note: bodies.notes.join("\n\n"),
         basis: json::read_basis(object),
         about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),

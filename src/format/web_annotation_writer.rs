@@ -7,6 +7,7 @@
 //! | about | a specific resource whose source is the other annotation, purpose `linking` |
 //! | source | `TextualBody`, purpose `identifying`, `id` `urn:news-annotator:source:` and the name percent-encoded: one source, one IRI |
 //! | quote, prefix, suffix | `TextQuoteSelector` |
+//! | what was tagged, of a passage that was edited since | `was`, a member of our own, beside `previous` |
 //! | position | `TextPositionSelector`, in code points as the standard requires; none where it is unknown |
 //! | bodies, selectors of the same quote, targets and motivations of another tool's annotation | their original places (`web_annotation_extras`) |
 //!
@@ -26,7 +27,7 @@ pub(super) const SOURCE_PREFIX: &str = "urn:news-annotator:source:";
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 
 /// The members of a Web Annotation that are read into the model.
-pub(super) const ANNOTATION: [&str; 13] = [
+pub(super) const ANNOTATION: [&str; 14] = [
     "@context",
     "id",
     "type",
@@ -39,6 +40,7 @@ pub(super) const ANNOTATION: [&str; 13] = [
     "previous",
     "detached",
     "basis",
+    "was",
     "@id",
 ];
 
@@ -151,9 +153,10 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     out.item();
     out.open('{');
     out.text_member("type", "TextQuoteSelector");
-    out.text_member("exact", &annotation.selector.quote);
-    out.text_member("prefix", &annotation.selector.prefix);
-    out.text_member("suffix", &annotation.selector.suffix);
+    let selector = entry.written();
+    out.text_member("exact", &selector.quote);
+    out.text_member("prefix", &selector.prefix);
+    out.text_member("suffix", &selector.suffix);
     out.close('}');
     if let Some(position) = entry.written_position() {
         out.item();
@@ -170,7 +173,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
         web_annotation_extras::write(out, &targets);
         out.close(']');
     }
-    json::write_standing(out, annotation);
+    json::write_standing(out, entry);
     let mut extras = annotation.extras.clone();
     for (name, _) in &mut extras.0 {
         *name = json::unprefixed_name(name).to_owned();

@@ -127,6 +127,7 @@ impl ClosedArticle {
             annotation: Rc::clone(annotation),
             state: Found::Exact,
             position: None,
+            now: None,
         };
         Document {
             article: self.article.clone(),

@@ -162,7 +162,11 @@ test.describe('a changed passage', () => {
     await expect(cards(page).locator('del')).toHaveText('Nobody');
     await expect(cards(page).locator('ins')).toHaveText('Somebody');
     await expect(cards(page).locator('.flags')).toHaveText(/negation/);
-    expect(await states(page)).toEqual(['Nobody heard a thing.: changed']);
+    // The quote is what the article says there, here and in files; what was tagged stands beside it.
+    expect(await states(page)).toEqual(['Somebody heard a thing.: changed']);
+    const [{ start, end, quote, was }] = (await annotations(page)) as unknown as { start: number; end: number; quote: string; was: { quote: string } }[];
+    expect([await page.evaluate(([from, to]) => [...(document.querySelector('news-annotator') as Annotator & { text: string }).text].slice(from, to).join(''), [start, end]), was.quote])
+      .toEqual([quote, 'Nobody heard a thing.']);
     // A changed passage has a highlight of its own.
     expect(Object.keys(await highlights(page)).some((name) => /changed/.test(name))).toBe(true);
     await reload(page);
@@ -174,7 +178,9 @@ test.describe('a changed passage', () => {
     const [{ previous }] = (await annotations(page)) as unknown as { previous: { quote: string }[] }[];
     expect(previous.map(({ quote }) => quote)).toEqual(['Nobody heard a thing.']);
     await undoButton(page).click();
-    await expect.poll(() => states(page)).toEqual(['Nobody heard a thing.: changed']);
+    await expect.poll(() => states(page)).toEqual(['Somebody heard a thing.: changed']);
+    await edit(page, 'Somebody heard', 'Nobody heard');
+    await expect.poll(() => states(page), 'the edit is taken back').toEqual(['Nobody heard a thing.: exact']);
   });
 
   test('is rejected, and stays orphaned over a reload until it is attached again', async ({ page }) => {

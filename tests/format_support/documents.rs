@@ -13,8 +13,12 @@ pub fn now() -> Timestamp {
 
 /// A document of the content of a file, with every annotation exact.
 pub fn document_of(incoming: &Incoming, exported: Timestamp) -> Document {
-    let entry =
-        |annotation: &_| Entry { annotation: Rc::new(Clone::clone(annotation)), state: State::Exact, position: None };
+    let entry = |annotation: &_| Entry {
+        annotation: Rc::new(Clone::clone(annotation)),
+        state: State::Exact,
+        position: None,
+        now: None,
+    };
     Document {
         article: incoming.article.clone().unwrap_or_default(),
         text: None,

@@ -125,7 +125,7 @@ prop_compose! {
         let selector = Selector { quote, prefix, suffix, position };
         let basis = Basis::Seen;
         let annotation = Annotation { id, tag, selector, note, basis, about, source: source_name(&source), created, modified, previous, detached, extras };
-        Entry { annotation: Rc::new(annotation), state: State::Moved, position: None }
+        Entry { annotation: Rc::new(annotation), state: State::Moved, position: None, now: None }
     }
 }
 

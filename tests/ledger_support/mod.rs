@@ -96,7 +96,7 @@ fn entry(text: &ArticleText, at: CodePointSpan, mark: &str) -> Entry {
         detached: false,
         extras: Extras::default(),
     };
-    Entry { annotation: Rc::new(annotation), state: State::Exact, position: Some(at) }
+    Entry { annotation: Rc::new(annotation), state: State::Exact, position: Some(at), now: None }
 }
 
 /// A ledger as text: `a | b@the port | c | -` for each claim, `@the port | a | c | -` for each source, `? d` for what is about

@@ -14,7 +14,12 @@ pub fn at(millis: i64) -> Timestamp {
 
 /// What a notebook is stored as.
 pub fn document(notebook: &Notebook) -> Document {
-    let entry = |annotation: &Rc<_>| Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None };
+    let entry = |annotation: &Rc<_>| Entry {
+        annotation: Rc::clone(annotation),
+        state: Found::Exact,
+        position: None,
+        now: None,
+    };
     Document {
         article: ArticleInfo::default(),
         text: None,

@@ -127,7 +127,7 @@ annotator.addEventListener('ready', () => void refused());
 document.addEventListener('annotation-update', ({ detail }) => console.log(detail.annotation.modified));
 window.addEventListener('annotations-load', ({ detail }) => console.log(detail.orphaned));
 annotator.addEventListener('annotation-select', function ({ detail }) {
-  console.log(this.rangeOf(detail.annotation.id), detail.annotation.previous?.[0]?.replaced, detail.annotation.detached);
+  console.log(this.rangeOf(detail.annotation.id), detail.annotation.previous?.[0]?.replaced, detail.annotation.was?.quote, detail.annotation.detached);
 });
 // Those of every element stay as they are.
 annotator.addEventListener('click', (event) => console.log(event.clientX));

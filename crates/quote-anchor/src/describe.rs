@@ -1,16 +1,18 @@
 //! From a span to its description.
 
+use std::ops::Range;
+
 use crate::selector::Selector;
 use crate::text::{ArticleText, Span, whole_graphemes};
 use crate::thresholds::{CONTEXT, MAX_CONTEXT};
+use crate::units::CodePoints;
 
 /// Describes a span: its words, the words around it, its position. The span is first widened to whole grapheme
 /// clusters, and clipped to the text.
 ///
 /// The context has at least 32 code points on each side where the text has them; line feeds do not count, since they say nothing
-/// of which entry of a list is which. Where prefix, quote and suffix
-/// stand more than once in the text, it is doubled until they do not, up to 256. Its ends cut no grapheme
-/// cluster (so it may be a few code points longer).
+/// of which entry of a list is which. Where prefix, quote and suffix stand more than once in the text, it is doubled until they do
+/// not, up to 256. Its ends cut no grapheme cluster (so it may be a few code points longer).
 ///
 /// ```
 /// use quote_anchor::describe;
@@ -24,26 +26,46 @@ use crate::thresholds::{CONTEXT, MAX_CONTEXT};
 #[must_use]
 pub fn describe(text: &ArticleText, span: Span) -> Selector {
     let span = whole_graphemes(text, span);
+    let mut context = CONTEXT;
+    let whole = loop {
+        let whole = with_context(text, span, context);
+        let all = whole.start == 0 && whole.end == text.as_str().len();
+        if context >= MAX_CONTEXT || all || !repeats(text.as_str(), whole.start, whole.end) {
+            break whole;
+        }
+        context = context.times(2);
+    };
+    selector(text, span, &whole)
+}
+
+/// What a span says now, with the words beside it and its position. Unlike [`describe`], it does not look whether they stand
+/// elsewhere too, so it takes no longer in a long text; it is for showing, not for finding the span again.
+#[must_use]
+pub fn excerpt(text: &ArticleText, span: Span) -> Selector {
+    let span = whole_graphemes(text, span);
+    selector(text, span, &with_context(text, span, CONTEXT))
+}
+
+/// The bytes of a span with so much context on each side, where the text has it. No end cuts a grapheme cluster.
+fn with_context(text: &ArticleText, span: Span, context: CodePoints) -> Range<usize> {
     let bytes = text.bytes(span);
     let before = text.as_str().get(..bytes.start).unwrap_or_default();
     let after = text.as_str().get(bytes.end..).unwrap_or_default();
-    let mut context = CONTEXT.0;
-    let (prefix, suffix) = loop {
-        let enough = context as usize - 1;
-        let prefix_start = said(before).rev().nth(enough).map_or(0, |(at, _)| at);
-        let last = said(after).nth(enough);
-        let suffix_end = last.map_or(text.as_str().len(), |(at, last)| bytes.end + at + last.len_utf8());
-        let whole = text.bytes(whole_graphemes(text, text.span_of_bytes(prefix_start..suffix_end)));
-        let all = whole.start == 0 && whole.end == text.as_str().len();
-        if context >= MAX_CONTEXT.0 || all || !repeats(text.as_str(), whole.start, whole.end) {
-            break (before.get(whole.start..), text.as_str().get(bytes.end..whole.end));
-        }
-        context *= 2;
-    };
+    let enough = (context.0 as usize).saturating_sub(1);
+    let start = said(before).rev().nth(enough).map_or(0, |(at, _)| at);
+    let last = said(after).nth(enough);
+    let end = last.map_or(text.as_str().len(), |(at, last)| bytes.end + at + last.len_utf8());
+    text.bytes(whole_graphemes(text, text.span_of_bytes(start..end)))
+}
+
+/// The description of a span in this stretch of bytes, whose ends are those of its context.
+fn selector(text: &ArticleText, span: Span, whole: &Range<usize>) -> Selector {
+    let bytes = text.bytes(span);
+    let read = |part: Range<usize>| text.as_str().get(part).unwrap_or_default().to_owned();
     Selector {
         quote: text.slice(span).to_owned(),
-        prefix: prefix.unwrap_or_default().to_owned(),
-        suffix: suffix.unwrap_or_default().to_owned(),
+        prefix: read(whole.start..bytes.start),
+        suffix: read(bytes.end..whole.end),
         position: Some(text.code_points(span)),
     }
 }

@@ -81,7 +81,7 @@ mod thresholds;
 mod units;
 
 pub use decide::{Resolver, Resolving};
-pub use describe::describe;
+pub use describe::{describe, excerpt};
 pub use diff::{Difference, Flag, diff, flags};
 pub use outcome::{Candidate, Outcome, State};
 pub use selector::Selector;

@@ -11,6 +11,7 @@ const TOWNS: [&str; 12] =
 const ORDINALS: [&str; 12] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"];
 
 type List = (&'static str, fn(usize) -> String);
+type Make<'f> = &'f dyn Fn(&[String]) -> ArticleText;
 type Edit = (&'static str, fn(&mut [Option<String>], usize));
 
 /// How an entry reads, by its number.
@@ -120,7 +121,7 @@ fn an_entry_that_was_cut_out_is_none_of_those_that_are_left() {
     };
     let lines = |entries: &[String]| ArticleText::from_lines(entries.join("\n"));
     let blank_lines = |entries: &[String]| ArticleText::from_lines(entries.join("\n\n"));
-    let makes: [(&str, &dyn Fn(&[String]) -> ArticleText); 3] =
+    let makes: [(&str, Make); 3] =
         [("without line feeds", &markup), ("as lines", &lines), ("as lines with blank ones between", &blank_lines)];
     for (name, make) in makes {
         let mut entries: Vec<String> = (0..60).map(|n| format!("Boat {n} came in with the tide.")).collect();
