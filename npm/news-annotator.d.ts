@@ -19,6 +19,14 @@ export type Tag = 'claim' | 'attribution' | 'denial' | 'no-comment';
 /** How the quote was found: unchanged in its place, unchanged elsewhere, with other words, or not at all. */
 export type AnnotationState = 'exact' | 'moved' | 'changed' | 'orphaned';
 
+/** Somebody who annotates. */
+export interface Reader {
+  /** The name, at most 200 characters on one line. */
+  name: string;
+  /** An IRI that tells two readers of one name apart, such as `mailto:ana@desk.example`. */
+  id?: string;
+}
+
 /** An annotation, as in the JSON file. Each read returns a fresh copy; to change an annotation, use `update()`. */
 export interface Annotation {
   /** An IRI, the same in every file. */
@@ -41,6 +49,8 @@ export interface Annotation {
   readonly about: readonly string[];
   /** The name of the person or body that speaks, denies or gave no comment; absent where none was given. */
   readonly source?: string;
+  /** The reader who made it; absent where that is not known. A file may know no name, or say more than this. */
+  readonly creator?: Partial<Reader>;
   /** RFC 3339, in UTC. */
   readonly created: string;
   /** RFC 3339, in UTC. */
@@ -346,7 +356,7 @@ export interface NewsAnnotatorAttributes {
 }
 
 /**
- * The element. Before `ready` is resolved, all members but `ready`, `article`, `store`, `keys`, `messages` and `autoLink` throw `not-ready`. After
+ * The element. Before `ready` is resolved, all members but `ready`, `article`, `store`, `keys`, `messages`, `autoLink` and `reader` throw `not-ready`. After
  * that they are synchronous. A refused call changes nothing.
  */
 export interface NewsAnnotatorElement extends HTMLElement {
@@ -374,6 +384,12 @@ export interface NewsAnnotatorElement extends HTMLElement {
    */
   get autoLink(): boolean | null;
   set autoLink(autoLink: boolean | null | undefined);
+  /**
+   * Who annotates from now on, the `creator` of every new annotation; null for nobody, then none is written. Kept for this browser.
+   * @throws {@link AnnotatorError} `bad-argument`: without a name, or with one of more than 200 characters
+   */
+  get reader(): Reader | null;
+  set reader(reader: Reader | null | undefined);
   /**
    * The article's text as a reader of the page sees it: no hidden words, white space as it is shown, a line feed between blocks.
    * Offsets count its code points.

@@ -36,6 +36,7 @@ fn mark(text: &str) -> Rc<Annotation> {
         previous: vec![],
         detached: false,
         extras: Extras::default(),
+        creator: None,
     })
 }
 

@@ -15,8 +15,8 @@ mod ledger_support;
 use std::rc::Rc;
 
 use ledger_support::{fixture, now};
-use news_annotator::format::{ArticleInfo, Document, Format, read, write};
-use news_annotator::model::{Annotation, AnnotationId, Extras};
+use news_annotator::format::{ArticleInfo, Document, Format, read, reader_to_json, write};
+use news_annotator::model::{Annotation, AnnotationId};
 use news_annotator::session::{Import, State};
 use quote_anchor::text::Span;
 
@@ -99,11 +99,13 @@ fn a_table_of_the_first_version_is_read_as_before() {
     assert_eq!(first.annotations, today.annotations);
 }
 
-/// The annotation of a document with one, with this member `creator`.
+/// The annotation of a document with one, read with this member `creator`.
 fn with_creator(creator: &str) -> Document {
     let mut document = harbour();
     document.entries.truncate(1);
-    Rc::make_mut(&mut document.entries[0].annotation).extras = Extras(vec![("creator".into(), creator.into())]);
+    let file =
+        write(Format::Json, &document).replacen("\"created\"", &format!("\"creator\": {creator}, \"created\""), 1);
+    document.entries[0].annotation = Rc::new(read(&file, now()).unwrap().annotations[0].clone());
     document
 }
 
@@ -120,7 +122,7 @@ fn the_creator_is_read_back_and_what_is_known_of_it_stays() {
         let table = write(Format::Csv, &document);
         let row = &rows(&table)[1];
         assert_eq!(format!("{}|{}", row[8], row[23]), cells, "{name}");
-        let read_creator = |annotation: &Annotation| annotation.extras.0.first().map(|(_, value)| value.clone());
+        let read_creator = |annotation: &Annotation| annotation.creator.as_deref().map(reader_to_json);
         let incoming = read(&table, now()).unwrap();
         assert_eq!(read_creator(&incoming.annotations[0]).unwrap_or_default(), read_back, "{name}");
         // Brought in where the annotation is already, it changes nothing.
@@ -130,7 +132,7 @@ fn the_creator_is_read_back_and_what_is_known_of_it_stays() {
         let again = Import::new(&state, incoming, &ArticleInfo::default()).unwrap();
         assert_eq!((again.summary.updated, again.summary.added), (0, 0), "{name}");
         let id = AnnotationId::new("a1");
-        let kept = again.applied.state.notebook().get(&id).and_then(|one| read_creator(one));
-        assert_eq!(kept.as_deref(), Some(creator), "{name}");
+        let kept = again.applied.state.notebook().get(&id).map(|one| one.creator.clone());
+        assert_eq!(kept, Some(document.entries[0].annotation.creator.clone()), "{name}");
     }
 }

@@ -14,7 +14,7 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::format::{Format, Incoming, read, read_all, write};
+use news_annotator::format::{Format, Incoming, read, read_all, reader_to_json, write};
 use news_annotator::model::{Annotation, Tag};
 use serde_json::{Value, json};
 use support::{document_of, now, shown_id};
@@ -145,18 +145,22 @@ fn files_of_other_tools() {
 fn unknown_members_are_preserved() {
     let hypothesis = parse(include_str!("fixtures/format/tools/hypothesis-api.json"));
     let names: Vec<_> = hypothesis.annotations[0].extras.0.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["user", "uri", "group", "permissions", "document", "creator", "x:selector", "tags"]);
-    assert_eq!(hypothesis.annotations[0].extras.0[5].1, r#""acct:reader@hypothes.is""#);
-    assert_eq!(hypothesis.annotations[0].extras.0[7].1, r#"["urgent","No Comment"]"#);
+    assert_eq!(names, ["user", "uri", "group", "permissions", "document", "x:selector", "tags"]);
+    assert_eq!(creator(&hypothesis.annotations[0]), r#"{"id":"acct:reader@hypothes.is"}"#);
+    assert_eq!(hypothesis.annotations[0].extras.0[6].1, r#"["urgent","No Comment"]"#);
     assert_eq!(hypothesis.annotations[0].created.to_string(), "2021-07-12T09:41:27.118Z");
     let article = hypothesis.article.unwrap();
     assert_eq!((article.url.as_str(), article.title.as_str()), ("https://news.example/harbour", "The harbour vote"));
 
     let page = parse(include_str!("fixtures/format/tools/annotation-page.json"));
-    assert_eq!(page.annotations[0].extras.0[0].0, "creator");
+    assert_eq!(page.annotations[0].creator.as_ref().map(|reader| reader.label()), Some("A. Coder"));
     let recogito = parse(include_str!("fixtures/format/tools/recogito-w3c.json"));
     assert_eq!(recogito.annotations[0].extras.0, [("tags".into(), r#"["Claim","place"]"#.into())]);
     assert_eq!(recogito.annotations[1].created.to_string(), "2025-01-02T03:04:05.678Z");
+}
+
+fn creator(annotation: &Annotation) -> String {
+    annotation.creator.as_deref().map(reader_to_json).unwrap_or_default()
 }
 
 /// An annotation on `q` with these members, read: `tag | note | extras`
@@ -165,7 +169,8 @@ fn of_members(members: &str) -> String {
         format!(r#"{{"id":"urn:a","target":{{"source":"https://a.example/","selector":{{"exact":"q"}}}},{members}}}"#);
     let incoming = parse(&text);
     let one = &incoming.annotations[0];
-    let extras: Vec<_> = one.extras.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let mut extras: Vec<_> = one.extras.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    extras.extend(one.creator.iter().map(|_| format!("creator={}", creator(one))));
     format!("{} | {} | {}", one.tag, one.note, extras.join(" "))
 }
 
@@ -199,13 +204,24 @@ fn bodies() {
         (
             "the annotation's own creator",
             r#""creator":"urn:i","body":{"value":"n","creator":"urn:me"}"#,
-            r#"untagged | n | creator="urn:i""#,
+            r#"untagged | n | creator={"id":"urn:i"}"#,
         ),
         (
             "a user with a name",
             r#""user":"acct:a@h.example","user_info":{"display_name":"A. Reader"},"tags":["claim"]"#,
             r#"claim |  | user="acct:a@h.example" user_info={"display_name":"A. Reader"} creator={"id":"acct:a@h.example","name":"A. Reader"}"#,
         ),
+        (
+            "a creator of whom more is known",
+            r#""creator":{"@id":"urn:i","type":"Person","nick":"i"}"#,
+            r#"untagged |  | creator={"id":"urn:i","type":"Person","nick":"i"}"#,
+        ),
+        (
+            "two creators",
+            r#""creator":["Ana",{"name":"Ben"}]"#,
+            r#"untagged |  | x:creator=["Ana",{"name":"Ben"}] creator={"name":"Ana"}"#,
+        ),
+        ("a creator that is no reader", r#""creator":7"#, "untagged |  | x:creator=7"),
         ("an empty text", r#""body":[""]"#, "untagged |  | "),
         ("no body", r#""body":null"#, "untagged |  | "),
     ] {

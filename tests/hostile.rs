@@ -398,6 +398,7 @@ fn hostile_articles_and_the_annotations_on_them() {
             note: String::new(),
             about: vec![],
             source: String::new(),
+            creator: None,
             linked_from: vec![],
             at: Timestamp::default(),
         };

@@ -38,6 +38,7 @@ fn orphan(id: &str, quote: &str) -> Entry {
         previous: vec![],
         detached: false,
         extras: Extras::default(),
+        creator: None,
     };
     Entry { annotation: Rc::new(annotation), state: State::Orphaned, position: None, now: None }
 }

@@ -30,6 +30,7 @@ fn annotate(name: &str, span: (u32, u32), tag: Tag) -> Action {
         note: String::new(),
         about: vec![],
         source: String::new(),
+        creator: None,
         linked_from: vec![],
         at: at(1),
     }
@@ -366,6 +367,7 @@ fn a_link_that_comes_with_a_new_annotation_is_of_the_same_step() {
         note: String::new(),
         about: vec![],
         source: String::new(),
+        creator: None,
         linked_from: vec![id("a"), id("gone"), id("b")],
         at: at(1),
     };

@@ -69,6 +69,7 @@ fn annotation(page: &Page, first: &str, last: &str, basis: Basis) -> Rc<Annotati
         previous: vec![],
         detached: false,
         extras: Extras::default(),
+        creator: None,
     })
 }
 

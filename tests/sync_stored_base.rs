@@ -153,6 +153,7 @@ impl Store {
                         note: String::new(),
                         about: vec![],
                         source: String::new(),
+                        creator: None,
                         linked_from: vec![],
                         at: at(when),
                     },

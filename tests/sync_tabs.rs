@@ -254,6 +254,7 @@ impl World {
                         note: String::new(),
                         about: vec![],
                         source: String::new(),
+                        creator: None,
                         linked_from: vec![],
                         at: at(when),
                     },

@@ -8,7 +8,7 @@ import { LazyStart, startsAtOnce } from './lazy-start.js';
 import { languageOf } from './page-language.js';
 import { pageIdentity, sightings, watchAddress, watchHead, watchTrees } from './page-watch.js';
 import { isLoaded, load, loadPageArticle, whenLoaded } from './program.js';
-import { isElement, isRecord, readKeys, readMessages } from './settings.js';
+import { isElement, isRecord, readKeys, readMessages, readReader } from './settings.js';
 import { isStoredHere } from './stored-here.js';
 
 /** A change of these makes the element look for its article and its storage again. */
@@ -30,6 +30,8 @@ class NewsAnnotator extends HTMLElement {
   #keyLines = null;
   #messages = null;
   #autoLink = null;
+  /** Whom the host has named, until the program knows. */
+  #reader;
   #scheduled = false;
   #attempts = 0;
   #readyEventDue = false;
@@ -52,7 +54,7 @@ class NewsAnnotator extends HTMLElement {
     // The element's own children may be the article; the slot keeps them visible.
     this.#root.append(document.createElement('slot'));
     // Properties that were set before the class was defined would hide the accessors.
-    for (const name of ['article', 'store', 'keys', 'messages', 'autoLink']) {
+    for (const name of ['article', 'store', 'keys', 'messages', 'autoLink', 'reader']) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -143,6 +145,19 @@ class NewsAnnotator extends HTMLElement {
     this.#handle?.set_auto_link(this.#autoLink);
   }
 
+  get reader() { return this.#reader === undefined ? this.#handle?.reader() ?? null : this.#reader && { ...this.#reader }; }
+
+  set reader(reader) {
+    this.#reader = reader == null ? null : readReader(reader);
+    this.#handOverReader();
+  }
+
+  #handOverReader() {
+    if (this.#reader === undefined || !this.#handle?.article()) return;
+    this.#handle.set_reader(this.#reader?.name, this.#reader?.id);
+    this.#reader = undefined;
+  }
+
   get text() { return this.#connectedHandle().text(); }
   get annotations() { return this.#connectedHandle().annotations(); }
   get ledger() { return this.#connectedHandle().ledger(); }
@@ -224,6 +239,7 @@ class NewsAnnotator extends HTMLElement {
       if (this.#handle.connect(article, this.#store, pageAddress(sightings))) this.#readyEventDue = true;
       this.#handle.offer_choice_of_article(this.#isNamed() ? undefined : (...words) => this.#search.choose(...words, () => this.#refresh()));
       this.#showFound();
+      this.#handOverReader();
       if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
       if (this.#autoLink !== null) this.#handle.set_auto_link(this.#autoLink);
       if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());

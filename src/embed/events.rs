@@ -10,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 use crate::analysis::Ledger;
 use crate::engine::{Engine, HostEvent};
 use crate::format::{Entry, annotation_objects, ledger_json};
-use crate::model::Annotation;
+use crate::model::{Annotation, Reader};
 use crate::session::{Event, Origin, State};
 use quote_anchor::{Outcome, State as Found};
 
@@ -20,6 +20,18 @@ pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
     for (name, value) in members {
         // Setting a member of a new plain object cannot fail.
         drop(Reflect::set(&object, &name.into(), &value));
+    }
+    object.into()
+}
+
+/// A reader as a new plain object, `{name, id}` without what is not known.
+pub(super) fn reader_object(reader: &Reader) -> JsValue {
+    let object = Object::new();
+    for (name, value) in [("name", reader.name()), ("id", reader.id())] {
+        if !value.is_empty() {
+            // Setting a member of a new plain object cannot fail.
+            drop(Reflect::set(&object, &name.into(), &value.into()));
+        }
     }
     object.into()
 }

@@ -1,13 +1,16 @@
-//! The element's properties `keys` and `messages`, which only the interface uses. `embed.js` has checked them.
+//! The element's properties `keys`, `messages`, `autoLink` and `reader`. `embed.js` has checked them.
 
 use std::rc::Rc;
 
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
+use super::events::reader_object;
 use super::handle::AnnotatorHandle;
 use crate::language::HostTexts;
 use crate::listing::Shortcuts;
+use crate::model::Reader;
+use crate::page;
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
@@ -28,6 +31,19 @@ impl AnnotatorHandle {
         if let Some(lease) = self.lease() {
             lease.interface().set_view(|view| view.auto_link = auto_link.as_bool());
         }
+    }
+
+    /// Applies the `reader` property: who annotates from now on; nobody without a name.
+    pub fn set_reader(&self, name: Option<String>, id: Option<String>) {
+        if let Some(lease) = self.lease() {
+            lease.engine().name_reader(Reader::new(&name.unwrap_or_default(), &id.unwrap_or_default()));
+        }
+    }
+
+    /// Who annotates: `{name, id}` without what is not known, or null.
+    #[must_use]
+    pub fn reader(&self) -> JsValue {
+        page::reader().map_or(JsValue::NULL, |reader| reader_object(&reader))
     }
 
     /// Applies the `messages` property: names and texts alternate.

@@ -63,3 +63,15 @@ export function readMessages(messages) {
   }
   return Object.entries(messages).flat();
 }
+
+/** The reader whom the host names, copied. Throws where there is no name. */
+export function readReader(reader) {
+  const given = isRecord(reader) ? reader : {};
+  // Read once: a getter may return another value each time.
+  const [name, id] = [given.name, given.id ?? ''].map((text) => typeof text === 'string' ? text.trim().replace(/\s+/g, ' ') : undefined);
+  if (!name || id === undefined || [...name].length > 200 || id.length > 2000) {
+    throw failure('TypeError', 'bad-argument', '`reader` must be an object {name, id}, the name a text of at most 200 characters, ' +
+      'the id a text or left out; or null for nobody.');
+  }
+  return id ? { name, id } : { name };
+}

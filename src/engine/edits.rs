@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::core::Engine;
-use crate::model::{Annotation, AnnotationId, Tag};
+use super::parts::storage_choice::StorageChoice;
+use crate::model::{Annotation, AnnotationId, Reader, Tag};
 use crate::page;
 use crate::session::{Action, Change, Event, SessionError, apply};
 use quote_anchor::text::Span;
@@ -28,8 +29,18 @@ impl Engine {
     /// As [`apply`].
     pub fn annotate(&self, span: Span, tag: Tag, details: Details) -> Result<Option<Rc<Annotation>>, SessionError> {
         let Details { note, about, source, linked_from } = details;
-        let action =
-            Action::Annotate { id: page::new_id(), span, tag, note, about, source, linked_from, at: page::now() };
+        let creator = page::reader();
+        let action = Action::Annotate {
+            id: page::new_id(),
+            span,
+            tag,
+            note,
+            about,
+            source,
+            creator,
+            linked_from,
+            at: page::now(),
+        };
         // Done on the side first, so that the host sees the annotation as it would be.
         let before = self.state();
         let applied = apply(&before, action.clone())?;
@@ -43,6 +54,12 @@ impl Engine {
             Event::Created(annotation) => Some(annotation),
             _ => None,
         }))
+    }
+
+    /// Names who annotates from now on, or nobody; kept for this browser unless nothing is.
+    pub fn name_reader(&self, reader: Option<Reader>) {
+        page::name_reader(reader, self.status().storage != StorageChoice::Memory);
+        self.news().tell_changed();
     }
 
     /// What is selected this moment.

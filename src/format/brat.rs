@@ -9,6 +9,7 @@
 //! | quote, prefix, suffix | a note of the type `Selector` with the offsets that it describes: it is ignored after the span was moved; the full position follows where the quote begins or ends with a line break |
 //! | a tag that is not a valid type name | also a note of the type `Tag` |
 //! | source | a note of the type `Source`; in an event also a text-bound annotation of that type where the article has the name, and a note of the type `Derived` that tells it from a reader's |
+//! | creator | a note of the type `Creator`: the name, or the JSON object where there is more |
 //! | id, created and modified | notes of the types `Id`, `Created` and `Modified`, which other programs display and preserve |
 //!
 //! | the parts of a discontinuous span | `T1<TAB>claim 0 4;8 12<TAB>…`, and a note of the type `Spans` with the same offsets, which tells parts from lines; see `brat_parts` |
@@ -19,14 +20,17 @@
 //! text-bound annotation, wherever it stands, makes a text a standoff file.
 
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use super::brat_lines::{TextBound, is_of_other_kind, restored, type_name};
 use super::brat_links::Links;
 use super::brat_parts::Parts;
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
-use super::{Field, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Selector, Tag, Timestamp, source_name};
+use super::{Field, Incoming, SkipReason, Skipped, creator};
+use crate::model::{
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Reader, Selector, Tag, Timestamp, source_name,
+};
 
 /// Reads a standoff file.
 pub(super) fn read(text: &str) -> Incoming {
@@ -59,6 +63,7 @@ pub(super) fn read(text: &str) -> Incoming {
             basis: Basis::Seen,
             about: vec![],
             source: String::new(),
+            creator: None,
             created: UNDATED,
             modified: UNDATED,
             previous: vec![],
@@ -87,6 +92,8 @@ pub(super) fn read(text: &str) -> Incoming {
                 restored_selectors.insert(index);
             }
             "Source" => annotation.source = source_name(&value),
+            "Creator" if value.starts_with('{') => annotation.creator = creator::from_json(&value).map(Rc::new),
+            "Creator" => annotation.creator = Reader::new(&value, "").map(Rc::new),
             "Spans" => {
                 own_parts.insert(index, value);
             }

@@ -6,9 +6,9 @@ use std::fmt::{Arguments, Write};
 use super::brat_lines::{one_line, outer, type_name};
 use super::brat_links::relation_name;
 use super::brat_parts::Parts;
-use super::{Document, Entry};
+use super::{Document, Entry, creator};
 use crate::analysis::is_linkable;
-use crate::model::{AnnotationId, CodePointSpan};
+use crate::model::{AnnotationId, CodePointSpan, Reader};
 
 /// How links are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,12 +127,19 @@ fn write_entry(lines: &mut Lines, document: &Document, entry: &Entry, at: CodePo
         ("Spans", if parts.is_some() { &spans } else { "" }),
         ("Selector", &selector),
         ("Source", annotation.source.as_str()),
+        ("Creator", &annotation.creator.as_deref().map(creator_note).unwrap_or_default()),
         ("Id", annotation.id.as_str()),
         ("Created", &annotation.created.to_string()),
         ("Modified", &annotation.modified.to_string()),
     ] {
         lines.note(kind, number, text);
     }
+}
+
+/// The name alone, as people write it by hand, where a name is all that is known and no JSON.
+fn creator_note(reader: &Reader) -> String {
+    let is_name = reader.id().is_empty() && reader.extras().0.is_empty() && !reader.name().starts_with('{');
+    if is_name { reader.name().to_owned() } else { creator::to_json(reader) }
 }
 
 /// The words that name the source of an annotation, as a text-bound annotation that is not the reader's; its number.

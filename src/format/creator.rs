@@ -1,56 +1,93 @@
-//! Who made an annotation, in the unknown member `creator` of its file: an IRI, a name, or an object with both.
+//! Who made an annotation, in the member `creator` of its file: an object with an identity, a name or both, or one of them as
+//! a text; in other tools' files also a list of these, of which the first counts.
+//!
+//! Other members of the object stay with the reader. A value that says nothing readable, and a list, are kept as an unknown
+//! member and written back to Web Annotations as they were.
+
+use serde_json::value::RawValue;
 
 use super::iri;
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use crate::model::Extras;
+use crate::model::{Extras, Reader};
 
-const MEMBER: &str = "creator";
+/// The member of annotations in JSON.
+pub(super) const MEMBER: &str = "creator";
 
-/// The reader who made an annotation; empty where a file does not say it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Creator {
-    pub(super) name: String,
-    pub(super) id: String,
+/// Where a value is kept that is no single reader.
+const UNREAD: &str = "x:creator";
+
+/// The members of the object that are read.
+const KNOWN: [&str; 3] = ["id", "@id", "name"];
+
+/// The deepest nesting that is preserved: half of what the reader accepts.
+const MAX_DEPTH: usize = 64;
+
+/// The reader of this value. What cannot be read is put into `extras`.
+pub(super) fn read(value: Option<&RawValue>, extras: &mut Extras) -> Option<Reader> {
+    let value = value.filter(|value| value.get() != "null")?;
+    let list = json_reader::items(value);
+    let reader = match &list {
+        Some(all) => all.iter().find_map(|one| one_reader(one)),
+        None => one_reader(value),
+    };
+    if (list.is_some() || reader.is_none()) && !json_reader::is_deeper(value.get(), MAX_DEPTH) {
+        extras.overwrite_with(Extras(vec![(UNREAD.to_owned(), value.get().to_owned())]));
+    }
+    reader
 }
 
-impl Creator {
-    /// The creator that an annotation was read with.
-    pub(super) fn of(extras: &Extras) -> Option<Self> {
-        let (_, value) = extras.0.iter().find(|(name, _)| name == MEMBER)?;
-        let value = json_reader::parse(value).ok()?;
-        let creator = match (json_reader::string(value), Object::of(value)) {
-            (Some(text), _) if iri::is_uri(&text) => Self { id: text, ..Self::default() },
-            (Some(name), _) => Self { name, ..Self::default() },
-            (_, Some(object)) => Self {
-                name: object.string("name").unwrap_or_default(),
-                id: object.string("id").or_else(|| object.string("@id")).unwrap_or_default(),
-            },
-            _ => return None,
-        };
-        Some(creator).filter(|creator| *creator != Self::default())
+fn one_reader(value: &RawValue) -> Option<Reader> {
+    if let Some(text) = json_reader::string(value) {
+        return if iri::is_uri(&text) { Reader::new("", &text) } else { Reader::new(&text, "") };
     }
+    let object = Object::of(value)?;
+    let text = |name: &str| object.string(name).unwrap_or_default();
+    let id = Some(text("id")).filter(|id| !id.is_empty()).unwrap_or_else(|| text("@id"));
+    let mut extras = object.extras(&KNOWN);
+    extras.0.retain(|(_, value)| !json_reader::is_deeper(value, MAX_DEPTH));
+    Reader::with_extras(&text("name"), &id, extras)
+}
 
-    /// Adds the creator to the members of an annotation, where it says anything.
-    pub(super) fn put_into(&self, extras: &mut Extras) {
-        if *self == Self::default() {
-            return;
-        }
-        let mut out = JsonWriter::compact();
-        out.open('{');
-        for (name, value) in [("id", &self.id), ("name", &self.name)] {
-            if !value.is_empty() {
-                out.text_member(name, value);
-            }
-        }
-        out.close('}');
-        extras.overwrite_with(Extras(vec![(MEMBER.to_owned(), out.finish())]));
-    }
+/// The same reader, its identity as `as_id` has it.
+pub(super) fn with_id(reader: &Reader, as_id: impl Fn(&str) -> String) -> Option<Reader> {
+    let id = if reader.id().is_empty() { String::new() } else { as_id(reader.id()) };
+    Reader::with_extras(reader.name(), &id, reader.extras().clone())
+}
 
-    /// Removes a creator that is the one of `ours`: what else the other file says of it stays.
-    pub(super) fn remove_known(read: &mut Extras, ours: &Extras) {
-        if Self::of(read).is_some_and(|creator| Self::of(ours) == Some(creator)) {
-            read.0.retain(|(name, _)| name != MEMBER);
+/// Writes the member.
+pub(super) fn write(out: &mut JsonWriter, reader: &Reader) {
+    out.open_member(MEMBER, '{');
+    write_members(out, reader);
+    out.close('}');
+}
+
+fn write_members(out: &mut JsonWriter, reader: &Reader) {
+    for (name, value) in [("id", reader.id()), ("name", reader.name())] {
+        if !value.is_empty() {
+            out.text_member(name, value);
         }
     }
+    out.extras(reader.extras(), &KNOWN);
+}
+
+/// A reader as a JSON object.
+#[must_use]
+pub fn to_json(reader: &Reader) -> String {
+    let mut out = JsonWriter::compact();
+    out.open('{');
+    write_members(&mut out, reader);
+    out.close('}');
+    out.finish()
+}
+
+/// The reader that [`to_json`] wrote.
+#[must_use]
+pub fn from_json(text: &str) -> Option<Reader> {
+    one_reader(json_reader::parse(text).ok()?)
+}
+
+/// Whether the value that was read is written back in place of the reader.
+pub(super) fn is_kept(extras: &Extras) -> bool {
+    extras.0.iter().any(|(name, _)| name == UNREAD)
 }

@@ -11,9 +11,10 @@
 //! changed if its words, tag or note differ: an edit in a spreadsheet must not be lost without a word, whereas an import
 //! says beforehand what it changes and can be undone.
 
+use std::rc::Rc;
+
 use super::articles::Articles;
 use super::backslash::unescaped;
-use super::creator::Creator;
 use super::csv_rows::{Row, Rows};
 use super::csv_writer::{COLUMNS, ESCAPED_STARTS};
 use super::incoming::{UNDATED, UNTAGGED, no_id};
@@ -21,7 +22,7 @@ use super::json::times;
 use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
 use super::{ArticleInfo, Field, FormatError, Incoming, SkipReason, Skipped};
-use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Selector, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Reader, Selector, Timestamp, source_name};
 
 /// Hypothesis' names of some columns.
 const ALIASES: [(&str, &str); 5] = [
@@ -191,7 +192,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     let now = described(quote, "prefix", "suffix");
     let was = described(tagged, "was_prefix", "was_suffix");
     let about = cell("about").unwrap_or_default();
-    let creator = Creator { name: cell("creator").unwrap_or_default(), id: cell("creator_id").unwrap_or_default() };
+    let creator = Reader::new(&cell("creator").unwrap_or_default(), &cell("creator_id").unwrap_or_default());
     let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
     let tags: Vec<String> =
         if has_lists { tag.split(',').map(|tag| tag.trim().to_owned()).collect() } else { vec![tag] };
@@ -199,7 +200,6 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     if tags.len() > 1 {
         extras.0.push(("tags".to_owned(), string_array(&tags)));
     }
-    creator.put_into(&mut extras);
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
         tag: tag_of(&tags),
@@ -207,6 +207,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
         selector: if was.quote.is_empty() { now } else { was },
         note: cell("note").unwrap_or_default(),
         source: source_name(&cell("source").unwrap_or_default()),
+        creator: creator.map(Rc::new),
         basis: Basis::Seen,
         about: about.split(' ').filter(|id| !id.is_empty()).map(|id| AnnotationId::new(with_spaces(id))).collect(),
         created,

@@ -16,9 +16,8 @@
 use std::collections::HashMap;
 
 use super::Document;
-use super::creator::Creator;
 use super::places::Places;
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Reader};
 
 pub(super) const COLUMNS: [&str; 27] = [
     "n",
@@ -74,7 +73,7 @@ pub(super) fn write(document: &Document) -> String {
         let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
-        let creator = Creator::of(&annotation.extras).unwrap_or_default();
+        let creator = annotation.creator.as_deref();
         write_row(
             &mut text,
             &[
@@ -86,7 +85,7 @@ pub(super) fn write(document: &Document) -> String {
                 &annotation.source,
                 &about_quotes.join(" | "),
                 &annotation.note,
-                &creator.name,
+                creator.map_or("", Reader::name),
                 entry.state.name(),
                 &was.quote,
                 &annotation.created.to_string(),
@@ -101,7 +100,7 @@ pub(super) fn write(document: &Document) -> String {
                 &length,
                 annotation.id.as_str(),
                 &about.join(" "),
-                &creator.id,
+                creator.map_or("", Reader::id),
                 &was.prefix,
                 &was.suffix,
                 &article.sha256,

@@ -1,7 +1,6 @@
 //! The fields of an annotation that a file does not contain, filled in from the annotation in this browser.
 
 use super::brat_parts::Parts;
-use super::creator::Creator;
 use crate::model::Annotation;
 
 /// A field of an annotation that a file's format, or this file, cannot express. An absent field must not overwrite the
@@ -32,6 +31,11 @@ impl Field {
     /// `theirs` with the missing fields copied from `ours`. Prefix, suffix and position belong to a quote, so they are
     /// copied only where both have the same quote.
     pub(crate) fn fill_missing(missing_fields: &[Self], mut theirs: Annotation, ours: &Annotation) -> Annotation {
+        // Whoever changed it since: the reader who made it stays. A table has the name and the identity alone.
+        let is_ours = theirs.creator.as_ref().zip(ours.creator.as_ref()).is_none_or(|(one, other)| one.is_same(other));
+        if is_ours && ours.creator.is_some() {
+            theirs.creator.clone_from(&ours.creator);
+        }
         let same_quote = theirs.selector.quote == ours.selector.quote;
         for field in missing_fields {
             match field {
@@ -46,8 +50,7 @@ impl Field {
                 Self::Other => {
                     theirs.previous.clone_from(&ours.previous);
                     theirs.detached = ours.detached && same_quote;
-                    let mut read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
-                    Creator::remove_known(&mut read, &ours.extras);
+                    let read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
                     if !same_quote {
                         Parts::remove_from(&mut theirs.extras);
                     }

@@ -1,9 +1,11 @@
 //! The project's own format, version 1: the default export, and the content of the browser's storage.
 
+use std::rc::Rc;
+
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped};
+use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped, creator};
 use crate::model::{Annotation, AnnotationId, Basis, Previous, Selector, Tag, Timestamp, source_name};
 
 /// The value of the file's member `format`.
@@ -13,9 +15,9 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 17] = [
+const ANNOTATION: [&str; 18] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous", "detached", "source", "basis", "was",
+    "previous", "detached", "source", "basis", "was", "creator",
 ];
 
 /// The value of the member `basis` of an annotation that is described in the text of the page's markup.
@@ -127,6 +129,9 @@ pub(super) fn write_annotation(out: &mut JsonWriter, entry: &Entry) {
     out.close(']');
     if !annotation.source.is_empty() {
         out.text_member("source", &annotation.source);
+    }
+    if let Some(reader) = &annotation.creator {
+        creator::write(out, reader);
     }
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
@@ -255,6 +260,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     if let Some(other) = object.get("was").filter(|value| was.is_none() && value.get() != "null") {
         extras.0.push((prefixed_name("was".to_owned()), other.get().to_owned()));
     }
+    let creator = creator::read(object.get(creator::MEMBER), &mut extras).map(Rc::new);
     Ok(Annotation {
         id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
@@ -269,6 +275,7 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
             .map(AnnotationId::new)
             .collect(),
         source: source_name(&object.string("source").unwrap_or_default()),
+        creator,
         created,
         modified,
         previous: read_previous(object),

@@ -83,6 +83,7 @@ mod web_annotation_reader;
 mod web_annotation_writer;
 
 pub use article_details::{ArticleDetails, PageFacts};
+pub use creator::{from_json as reader_from_json, to_json as reader_to_json};
 pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use field::Field;

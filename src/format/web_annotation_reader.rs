@@ -18,6 +18,8 @@
 //! - Other members are preserved as extras, and so are bodies, selectors, targets and motivations that the model has no
 //!   field for (`web_annotation_extras`).
 
+use std::rc::Rc;
+
 use serde_json::value::RawValue;
 
 use super::articles::Articles;
@@ -28,8 +30,8 @@ use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 use super::web_annotation_members::{BODY, ID, SELECTOR, SOURCE, TARGET, values};
 use super::web_annotation_writer::{ANNOTATION, tag_named};
-use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, iri, web_annotation_extras};
-use crate::model::{Annotation, AnnotationId, Basis, Selector, Tag};
+use super::{ArticleInfo, FormatError, Incoming, SkipReason, Skipped, creator, iri, web_annotation_extras};
+use crate::model::{Annotation, AnnotationId, Basis, Reader, Selector, Tag};
 
 /// The members that are read into the model besides [`ANNOTATION`], in the dialects of other tools.
 const DIALECTS: [&str; 9] =
@@ -119,11 +121,11 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         bodies.tags.extend(object.items("tags").into_iter().filter_map(json_reader::string));
         bodies.about.extend(object.items("references").into_iter().filter_map(json_reader::string));
     }
-    if object.get("creator").is_none() {
-        let creator = target.get("creator").or(bodies.creator).map(|creator| creator.get().to_owned());
-        let creator = creator.or_else(|| if is_standard { None } else { user(object) });
-        extras.0.extend(creator.map(|creator| ("creator".to_owned(), creator)));
-    }
+    // What is no reader is kept by `creator::read`.
+    extras.0.retain(|(name, _)| *name != json::prefixed_name(creator::MEMBER.to_owned()));
+    let told = object.get(creator::MEMBER).or_else(|| target.get(creator::MEMBER)).or(bodies.creator);
+    let creator = creator::read(told, &mut extras).or_else(|| if is_standard { None } else { user(object) });
+    let creator = creator.and_then(|reader| creator::with_id(&reader, iri::decode)).map(Rc::new);
     web_annotation_extras::preserve(
         &mut extras,
         web_annotation_extras::BODY,
@@ -158,6 +160,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         basis: json::read_basis(object),
         about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),
         source: bodies.source,
+        creator,
         created,
         modified,
         previous: json::read_previous(object),
@@ -175,21 +178,11 @@ fn id_from(iri: &str) -> Option<AnnotationId> {
     Some(iri::decode(iri)).filter(|id| !id.is_empty()).map(AnnotationId::new)
 }
 
-/// Hypothesis' user as a creator: an IRI, with the display name if there is one.
-fn user(object: &Object<'_>) -> Option<String> {
+/// Hypothesis' user, with the display name if there is one.
+fn user(object: &Object<'_>) -> Option<Reader> {
     let user = object.string("user").filter(|user| iri::is_uri(user))?;
     let name = object.object("user_info").and_then(|info| info.string("display_name"));
-    let mut out = JsonWriter::compact();
-    match name.filter(|name| !name.is_empty()) {
-        Some(name) => {
-            out.open('{');
-            out.text_member("id", &user);
-            out.text_member("name", &name);
-            out.close('}');
-        }
-        None => out.string(&user),
-    }
-    Some(out.finish())
+    Reader::new(&name.unwrap_or_default(), &user)
 }
 
 /// The first of these names that is one of the four tags, in any case; else the first name unchanged.

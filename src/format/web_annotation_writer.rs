@@ -6,6 +6,7 @@
 //! | note | `TextualBody`, purpose `commenting`, `text/plain`; none for an empty note |
 //! | about | a specific resource whose source is the other annotation, purpose `linking` |
 //! | source | `TextualBody`, purpose `identifying`, `id` `urn:news-annotator:source:` and the name percent-encoded: one source, one IRI |
+//! | creator | `creator` with `id` and `name`, as many as are known |
 //! | quote, prefix, suffix | `TextQuoteSelector` |
 //! | what was tagged, of a passage that was edited since | `was`, a member of our own, beside `previous` |
 //! | position | `TextPositionSelector`, in code points as the standard requires; none where it is unknown |
@@ -18,7 +19,7 @@
 
 use super::json::{self, GENERATOR};
 use super::json_writer::JsonWriter;
-use super::{Document, Entry, iri, json_reader, web_annotation_extras};
+use super::{Document, Entry, creator, iri, json_reader, web_annotation_extras};
 use crate::model::{Annotation, Tag, Timestamp};
 
 /// The start of the IRI of a source; its name follows, percent-encoded.
@@ -102,6 +103,11 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     }
     out.text_member("created", &annotation.created.to_string());
     out.text_member("modified", &annotation.modified.to_string());
+    // A list of creators is written back as it was read.
+    let reader = annotation.creator.as_ref().filter(|_| !creator::is_kept(&annotation.extras));
+    if let Some(reader) = reader.and_then(|reader| creator::with_id(reader, iri::encode)) {
+        creator::write(out, &reader);
+    }
     out.open_member("body", '[');
     for tag in [annotation.tag.name().to_owned()].into_iter().chain(other_tags(annotation)) {
         out.item();

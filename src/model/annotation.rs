@@ -1,10 +1,9 @@
 //! One annotation.
 
-use std::collections::HashSet;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Selector, Tag, Timestamp};
+use super::{Extras, Reader, Selector, Tag, Timestamp};
 
 /// The identity of an annotation: an IRI, `urn:uuid:…` for an annotation made by this program. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,6 +67,8 @@ pub struct Annotation {
     /// The name of the person or body that speaks, denies or gave no comment, as [`source_name`](super::source_name) keeps
     /// it. Empty where none was given.
     pub source: String,
+    /// The reader who made it, where that is known.
+    pub creator: Option<Rc<Reader>>,
     /// The time of creation.
     pub created: Timestamp,
     /// The time of the last change. In a merge, the later version of an annotation wins.
@@ -97,18 +98,4 @@ pub struct Previous {
     pub quote: String,
     /// The time of the replacement.
     pub replaced: Timestamp,
-}
-
-/// Unknown members of a file by name, each value as its original JSON text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extras(pub Vec<(String, String)>);
-
-impl Extras {
-    /// Adds the other members; they replace members of the same name.
-    pub fn overwrite_with(&mut self, theirs: Self) {
-        // A set, since a file may have a hundred thousand members.
-        let names: HashSet<&str> = theirs.0.iter().map(|(name, _)| name.as_str()).collect();
-        self.0.retain(|(name, _)| !names.contains(name.as_str()));
-        self.0.extend(theirs.0);
-    }
 }

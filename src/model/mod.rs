@@ -1,21 +1,26 @@
-//! The data model: an [`Annotation`] puts a [`Tag`] on a quote; a [`Notebook`] holds all annotations of one article.
+//! The data model: an [`Annotation`] puts a [`Tag`] on a quote; a [`Notebook`] holds all annotations of one article; a
+//! [`Reader`] made them.
 //!
 //! Plain values, independent of file formats and of the browser. [`format`](mod@crate::format) writes and reads them;
 //! [`quote_anchor`] finds their quotes in the current text.
 
 mod annotation;
 mod bidi;
+mod extras;
 mod notebook;
+mod reader;
 mod source;
 mod tag;
 mod timestamp;
 
-pub use annotation::{Annotation, AnnotationId, Basis, Extras, Previous};
+pub use annotation::{Annotation, AnnotationId, Basis, Previous};
 pub use bidi::escape_bidi;
 pub(crate) use bidi::push_escaped;
+pub use extras::Extras;
 pub use notebook::{Merge, Notebook};
 pub use quote_anchor::Selector;
 pub use quote_anchor::text::{CodePointSpan, Span};
+pub use reader::{MAX_READER_ID, Reader};
 pub use source::{MAX_SOURCE, source_name};
 pub use tag::Tag;
 pub use timestamp::Timestamp;

@@ -146,8 +146,10 @@ fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
         let position = selector.position.map(|at| (at.start, at.end));
         let quote = (&selector.quote, &selector.prefix, &selector.suffix, position);
         let previous: Vec<_> = annotation.previous.iter().map(|former| (&former.quote, former.replaced)).collect();
-        let Annotation { tag, note, basis, about, source, created, modified, detached, extras, .. } = annotation;
-        (modified, tag, note, about, source, quote, created, previous, detached, &extras.0, basis)
+        let Annotation { tag, note, basis, about, source, creator, created, modified, detached, extras, .. } =
+            annotation;
+        let creator = creator.as_ref().map(|one| (one.name(), one.id(), &one.extras().0));
+        (modified, tag, note, (about, source, creator), quote, created, previous, detached, &extras.0, basis)
     }
     rank(theirs) > rank(ours)
 }
@@ -167,6 +169,7 @@ mod tests {
             basis: Basis::Seen,
             about: vec![],
             source: String::new(),
+            creator: None,
             created: Timestamp::from_millis(0),
             modified: Timestamp::from_millis(modified),
             previous: vec![],

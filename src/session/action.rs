@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{MergeInput, Origin, Placed};
-use crate::model::{Annotation, AnnotationId, Merge, Tag, Timestamp};
+use crate::model::{Annotation, AnnotationId, Merge, Reader, Tag, Timestamp};
 use crate::seen::MarkupText;
 use quote_anchor::text::{ArticleText, Span};
 
@@ -28,6 +28,8 @@ pub enum Action {
         about: Vec<AnnotationId>,
         /// Who speaks, denies or gave no comment; empty where that is not said.
         source: String,
+        /// The reader who makes it, where that is known.
+        creator: Option<Rc<Reader>>,
         /// Annotations that are about the new one from now on. Unknown ids are passed over.
         linked_from: Vec<AnnotationId>,
         /// Now.

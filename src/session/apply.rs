@@ -34,7 +34,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             vec![]
         }
         Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
-        Action::Annotate { id, span, tag, note, about, source, linked_from, at } => {
+        Action::Annotate { id, span, tag, note, about, source, creator, linked_from, at } => {
             if state.notebook.get(&id).is_some() {
                 return Err(SessionError::DuplicateId);
             }
@@ -48,6 +48,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
                 basis: Basis::Seen,
                 about,
                 source: source_name(&source),
+                creator,
                 created: at,
                 modified: at,
                 previous: vec![],

@@ -11,7 +11,7 @@ import { expect, inOneBrowser, test } from './support/test';
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
   'annotate', 'annotations', 'article', 'autoLink', 'changes', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf',
-  'ready', 'redo', 'select', 'store', 'text', 'undo', 'update', 'versions',
+  'reader', 'ready', 'redo', 'select', 'store', 'text', 'undo', 'update', 'versions',
 ];
 const LIFE = ['attributeChangedCallback', 'connectedCallback', 'constructor', 'disconnectedCallback'];
 const EVENTS = [

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, read};
 use news_annotator::model::{
-    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Previous, Selector, Tag, Timestamp, source_name,
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Previous, Reader, Selector, Tag, Timestamp, source_name,
 };
 use proptest::prelude::*;
 use quote_anchor::State;
@@ -113,7 +113,7 @@ fn tags() -> impl Strategy<Value = Tag> {
 prop_compose! {
     /// An entry with any annotation.
     fn entries()(
-        id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(), source in texts(),
+        id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(), source in texts(), reader in (texts(), texts()),
         position in prop::option::of((any::<u32>(), any::<u32>())), about in prop::collection::vec(ids(), 0..3),
         created in times(), modified in times(), detached in any::<bool>(),
         previous in prop::collection::vec((texts(), times()), 0..2),
@@ -124,7 +124,7 @@ prop_compose! {
         let extras = Extras(extras.into_iter().map(|(name, raw)| (name, raw.to_owned())).collect());
         let selector = Selector { quote, prefix, suffix, position };
         let basis = Basis::Seen;
-        let annotation = Annotation { id, tag, selector, note, basis, about, source: source_name(&source), created, modified, previous, detached, extras };
+        let annotation = Annotation { id, tag, selector, note, basis, about, source: source_name(&source), creator: Reader::new(&reader.0, &reader.1).map(Rc::new), created, modified, previous, detached, extras };
         Entry { annotation: Rc::new(annotation), state: State::Moved, position: None, now: None }
     }
 }

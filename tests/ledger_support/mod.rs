@@ -95,6 +95,7 @@ fn entry(text: &ArticleText, at: CodePointSpan, mark: &str) -> Entry {
         previous: vec![],
         detached: false,
         extras: Extras::default(),
+        creator: None,
     };
     Entry { annotation: Rc::new(annotation), state: State::Exact, position: Some(at), now: None }
 }

@@ -44,6 +44,7 @@ pub fn started(marks: &str) -> State {
             note: String::new(),
             about: vec![],
             source: String::new(),
+            creator: None,
             linked_from: vec![],
             at: Timestamp::from_millis(0),
         };

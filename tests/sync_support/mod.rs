@@ -47,6 +47,7 @@ fn annotation(id: &str, modified: i64) -> Rc<Annotation> {
         previous: vec![],
         detached: false,
         extras: Extras::default(),
+        creator: None,
     })
 }
 

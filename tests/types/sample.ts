@@ -3,7 +3,7 @@
 
 import type {
   AnnotateOptions, Annotation, AnnotationState, AnnotatorError, ArticleChange, Candidate, Change, Command, ErrorCode, ExportFormat, Flag,
-  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Selector, Store, StorageErrorCode, Tag, Version,
+  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Reader, Selector, Store, StorageErrorCode, Tag, Version,
 } from '../../npm/news-annotator';
 
 const annotator: NewsAnnotatorElement = document.createElement('news-annotator');
@@ -20,6 +20,9 @@ annotator.keys = { claim: 'q', 'next-sentence': ['ArrowDown', 'm'], undo: null }
 annotator.keys = false;
 annotator.autoLink = false;
 annotator.autoLink = null;
+annotator.reader = { name: 'Ana', id: 'mailto:ana@desk.example' };
+const ana: Reader | null = annotator.reader;
+annotator.reader = ana && { name: ana.name };
 annotator.messages = { CLAIM: 'Assertion', CLAIM_DOUBT_1: 'Ask the desk.' };
 
 async function use(): Promise<string | undefined> {
@@ -142,6 +145,8 @@ annotator.annotate({ start: 4 }, 'claim');
 annotator.annotations = [];
 // @ts-expect-error The text is the page's.
 annotator.text = '';
+// @ts-expect-error A reader has a name.
+annotator.reader = { id: 'mailto:ana@desk.example' };
 // @ts-expect-error There is no such format.
 annotator.export('docx');
 // @ts-expect-error A store has to be able to save.
