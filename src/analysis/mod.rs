@@ -3,6 +3,7 @@
 //! It stands right above the model, so that files, lists and the interface can all show what is worked out here. It knows
 //! neither files nor the session.
 
+mod agreement;
 mod article_changes;
 mod change_kind;
 mod cues;
@@ -21,6 +22,7 @@ mod source_key;
 mod source_offer;
 mod what_changed;
 
+pub use agreement::{Agreement, AgreementWork, Figures, MAX_GAMMA_MARKS, Mark, PairScores, ReaderMarks, Score};
 pub use article_changes::{ArticleChange, article_changes};
 pub use change_kind::ChangeKind;
 pub use editorial_note::editorial_note;

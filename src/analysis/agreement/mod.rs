@@ -1,0 +1,26 @@
+//! How far several readers of one article agree: figures that a reviewer of a study accepts.
+//!
+//! | file | figure |
+//! | --- | --- |
+//! | `marks` | what the figures are over: each reader's marks |
+//! | `units` | the code points that count: those that are not white space |
+//! | `values` | what each reader says of each unit: the set of tags |
+//! | `nominal` | percentage and Krippendorff's alpha, of the values |
+//! | `scores` | precision, recall and F1 of two readers' spans |
+//! | `matching` | pairs of spans, each used once |
+//! | `gamma` | gamma (Mathet, Widlöcher and Métivier 2015), of the spans themselves |
+//! | `figures` | all of them, over all and by tag |
+
+mod figures;
+mod gamma;
+mod marks;
+mod matching;
+mod nominal;
+mod scores;
+mod units;
+mod values;
+
+pub use figures::{Agreement, AgreementWork, Figures, PairScores};
+pub use gamma::MAX_GAMMA_MARKS;
+pub use marks::{Mark, ReaderMarks};
+pub use scores::Score;
