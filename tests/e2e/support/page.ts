@@ -25,6 +25,8 @@ export type Annotation = {
   note: string;
   about: string[];
   source?: string;
+  creator?: { name?: string; id?: string };
+  parts?: { start: number; end: number; quote: string }[];
   created: string;
   modified: string;
   state: string;
@@ -47,6 +49,7 @@ export type Annotator = HTMLElement & {
   ready: Promise<void>;
   article: Element | null;
   readonly text: string;
+  reader: { name: string; id?: string } | null;
   annotations: Annotation[];
   ledger: {
     claims: { claim: Annotation; attributions: Annotation[]; denials: Annotation[]; noComments: Annotation[] }[];
