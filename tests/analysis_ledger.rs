@@ -37,6 +37,7 @@ fn mark(text: &str) -> Rc<Annotation> {
         detached: false,
         extras: Extras::default(),
         creator: None,
+        parts: vec![],
     })
 }
 

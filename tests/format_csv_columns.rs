@@ -57,7 +57,7 @@ fn rows(table: &str) -> Vec<Vec<String>> {
 #[test]
 fn what_people_read_comes_first() {
     let rows = rows(&write(Format::Csv, &harbour()));
-    let expected = "n paragraph sentence tag quote source about_quote note creator state was created modified prefix suffix start end \
+    let expected = "n paragraph sentence tag quote source about_quote note creator state was created modified prefix suffix start end parts \
                     article_title article_url article_language article_length id about creator_id was_prefix was_suffix article_sha256";
     assert_eq!(rows[0].join(" "), expected);
     let told: Vec<String> =
@@ -121,7 +121,7 @@ fn the_creator_is_read_back_and_what_is_known_of_it_stays() {
         let document = with_creator(creator);
         let table = write(Format::Csv, &document);
         let row = &rows(&table)[1];
-        assert_eq!(format!("{}|{}", row[8], row[23]), cells, "{name}");
+        assert_eq!(format!("{}|{}", row[8], row[24]), cells, "{name}");
         let read_creator = |annotation: &Annotation| annotation.creator.as_deref().map(reader_to_json);
         let incoming = read(&table, now()).unwrap();
         assert_eq!(read_creator(&incoming.annotations[0]).unwrap_or_default(), read_back, "{name}");

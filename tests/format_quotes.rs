@@ -41,6 +41,8 @@ fn tagged() -> State {
             note: String::new(),
             about: vec![],
             source: String::new(),
+            creator: None,
+            pieces: vec![],
             linked_from: vec![],
             at: at(0),
         };

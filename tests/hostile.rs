@@ -399,6 +399,7 @@ fn hostile_articles_and_the_annotations_on_them() {
             about: vec![],
             source: String::new(),
             creator: None,
+            pieces: vec![],
             linked_from: vec![],
             at: Timestamp::default(),
         };

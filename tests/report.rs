@@ -39,6 +39,7 @@ fn orphan(id: &str, quote: &str) -> Entry {
         detached: false,
         extras: Extras::default(),
         creator: None,
+        parts: vec![],
     };
     Entry { annotation: Rc::new(annotation), state: State::Orphaned, position: None, now: None }
 }

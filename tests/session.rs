@@ -31,6 +31,7 @@ fn annotate(name: &str, span: (u32, u32), tag: Tag) -> Action {
         about: vec![],
         source: String::new(),
         creator: None,
+        pieces: vec![],
         linked_from: vec![],
         at: at(1),
     }
@@ -368,6 +369,7 @@ fn a_link_that_comes_with_a_new_annotation_is_of_the_same_step() {
         about: vec![],
         source: String::new(),
         creator: None,
+        pieces: vec![],
         linked_from: vec![id("a"), id("gone"), id("b")],
         at: at(1),
     };

@@ -70,6 +70,7 @@ fn annotation(page: &Page, first: &str, last: &str, basis: Basis) -> Rc<Annotati
         detached: false,
         extras: Extras::default(),
         creator: None,
+        parts: vec![],
     })
 }
 

@@ -154,6 +154,7 @@ impl Store {
                         about: vec![],
                         source: String::new(),
                         creator: None,
+                        pieces: vec![],
                         linked_from: vec![],
                         at: at(when),
                     },

@@ -255,6 +255,7 @@ impl World {
                         about: vec![],
                         source: String::new(),
                         creator: None,
+                        pieces: vec![],
                         linked_from: vec![],
                         at: at(when),
                     },

@@ -7,7 +7,7 @@ use web_sys::{Element, Node, Range};
 use super::errors::{bad_argument, session_error};
 use super::events::object;
 use crate::engine::Engine;
-use crate::model::{AnnotationId, CodePointSpan, MAX_SOURCE, Tag};
+use crate::model::{AnnotationId, CodePointSpan, MAX_PARTS, MAX_SOURCE, Tag};
 use crate::session::{Change, SessionError};
 use quote_anchor::text::Span;
 
@@ -125,6 +125,21 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
         return Err(outside());
     }
     Ok(span)
+}
+
+/// A range, or an array of them: the whole stretch, and the pieces where there are several.
+pub(super) fn pieces(engine: &Engine, value: &JsValue) -> Result<(Span, Vec<Span>), JsValue> {
+    let Some(ranges) = list(value, Some) else { return Ok((span(engine, value)?, vec![])) };
+    if ranges.is_empty() || ranges.len() > MAX_PARTS {
+        let message = format!("An array of ranges holds the pieces of one annotation, 1 to {MAX_PARTS} of them.");
+        return Err(bad_argument("bad-argument", &message));
+    }
+    let pieces = ranges.iter().map(|range| span(engine, range)).collect::<Result<Vec<_>, _>>()?;
+    let whole = pieces
+        .iter()
+        .copied()
+        .reduce(|one, next| Span::between(one.start().min(next.start()), one.end().max(next.end())));
+    Ok((whole.unwrap_or(Span::at(0)), pieces))
 }
 
 /// `{tag, note, about, source, start, end}`, all optional: where only one of `start` and `end` is given, the other stays.

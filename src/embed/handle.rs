@@ -214,8 +214,9 @@ impl AnnotatorHandle {
         let note = arguments::member(options, "note")?.map(|note| arguments::text(&note, "note")).transpose()?;
         let about = arguments::member(options, "about")?.map(|about| arguments::ids(&about)).transpose()?;
         let source = arguments::member(options, "source")?.map(|source| arguments::source(&source)).transpose()?;
-        let span = arguments::span(&engine, range)?;
+        let (span, pieces) = arguments::pieces(&engine, range)?;
         let details = Details {
+            pieces,
             note: note.unwrap_or_default(),
             about: about.unwrap_or_default(),
             source: source.unwrap_or_default(),

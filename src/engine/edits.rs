@@ -12,6 +12,8 @@ use quote_anchor::text::Span;
 /// What a new annotation says besides its tag.
 #[derive(Clone, Debug, Default)]
 pub struct Details {
+    /// Its pieces, where it has several.
+    pub pieces: Vec<Span>,
     /// A note.
     pub note: String,
     /// The annotations that it speaks of.
@@ -28,11 +30,12 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn annotate(&self, span: Span, tag: Tag, details: Details) -> Result<Option<Rc<Annotation>>, SessionError> {
-        let Details { note, about, source, linked_from } = details;
+        let Details { pieces, note, about, source, linked_from } = details;
         let creator = page::reader();
         let action = Action::Annotate {
             id: page::new_id(),
             span,
+            pieces,
             tag,
             note,
             about,
@@ -41,6 +44,18 @@ impl Engine {
             linked_from,
             at: page::now(),
         };
+        self.propose(action)
+    }
+
+    /// Takes over another reader's annotation. `None` where the host cancelled it (`annotation-before-create`).
+    ///
+    /// # Errors
+    /// As [`apply`].
+    pub fn adopt(&self, annotation: Annotation) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.propose(Action::Adopt { annotation: Box::new(annotation), at: page::now() })
+    }
+
+    fn propose(&self, action: Action) -> Result<Option<Rc<Annotation>>, SessionError> {
         // Done on the side first, so that the host sees the annotation as it would be.
         let before = self.state();
         let applied = apply(&before, action.clone())?;

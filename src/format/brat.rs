@@ -24,12 +24,11 @@ use std::rc::Rc;
 
 use super::brat_lines::{TextBound, is_of_other_kind, restored, type_name};
 use super::brat_links::Links;
-use super::brat_parts::Parts;
 use super::incoming::{UNDATED, no_id};
 use super::json::times;
-use super::{Field, Incoming, SkipReason, Skipped, creator};
+use super::{Field, Incoming, SkipReason, Skipped, brat_parts, creator, parts};
 use crate::model::{
-    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Reader, Selector, Tag, Timestamp, source_name,
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Part, Reader, Selector, Tag, Timestamp, source_name,
 };
 
 /// Reads a standoff file.
@@ -41,7 +40,7 @@ pub(super) fn read(text: &str) -> Incoming {
     let derived: HashSet<&str> = lines().filter_map(derived).collect();
     // What stands for the words of a source is no annotation.
     let mut named: HashMap<&str, &str> = HashMap::new();
-    let mut parts: Vec<(usize, Parts)> = Vec::new();
+    let mut fragments: Vec<(usize, Vec<Part>)> = Vec::new();
     let is_other = |line: &str| line.trim().is_empty() || is_of_other_kind(line);
     for (index, line) in lines().enumerate().filter(|(_, line)| !is_other(line)) {
         let Some(TextBound { id, kind, position, offsets, words }) = TextBound::of(line) else {
@@ -53,12 +52,13 @@ pub(super) fn read(text: &str) -> Incoming {
         if derived.contains(id) {
             continue;
         }
-        parts.extend(Parts::of(offsets, words).map(|parts| (incoming.annotations.len(), parts)));
+        fragments.push((incoming.annotations.len(), brat_parts::of(offsets, words)));
         indices.insert(id, incoming.annotations.len());
         incoming.annotations.push(Annotation {
             id: no_id(),
             tag: Tag::from_name(kind),
             selector: Selector { quote: words.into(), position: Some(position), ..Selector::default() },
+            parts: vec![],
             note: String::new(),
             basis: Basis::Seen,
             about: vec![],
@@ -83,39 +83,31 @@ pub(super) fn read(text: &str) -> Incoming {
         };
         let value = restored(value);
         match kind {
-            "Id" if !value.is_empty() => annotation.id = AnnotationId::new(value),
             "Created" => dates.entry(index).or_default().0 = Timestamp::parse(&value),
             "Modified" => dates.entry(index).or_default().1 = Timestamp::parse(&value),
-            // A type that was changed in another program overrides the note.
-            "Tag" if annotation.tag.name() == type_name(&value) => annotation.tag = Tag::from_name(&value),
             "Selector" if read_selector(&value, &mut annotation.selector) => {
                 restored_selectors.insert(index);
             }
-            "Source" => annotation.source = source_name(&value),
-            "Creator" if value.starts_with('{') => annotation.creator = creator::from_json(&value).map(Rc::new),
-            "Creator" => annotation.creator = Reader::new(&value, "").map(Rc::new),
             "Spans" => {
                 own_parts.insert(index, value);
             }
-            "About" if !value.is_empty() => annotation.about.push(AnnotationId::new(value)),
-            "AnnotatorNotes" if annotation.note.is_empty() => annotation.note = value,
-            "AnnotatorNotes" => {
-                annotation.note.push_str("\n\n");
-                annotation.note.push_str(&value);
-            }
-            _ => {}
+            _ => read_note(kind, value, annotation),
         }
     }
-    for (index, parts) in parts {
-        let is_restored = restored_selectors.contains(&index);
-        // Our own files have a fragment for each line of a quote, too.
-        let are_lines = is_restored && own_parts.get(&index) != Some(&parts.offsets(0));
-        let Some(annotation) = incoming.annotations.get_mut(index).filter(|_| !are_lines) else { continue };
-        parts.put_into(&mut annotation.extras);
-        if !is_restored {
-            let (position, quote) = parts.certain();
-            annotation.selector.position = Some(position);
-            quote.clone_into(&mut annotation.selector.quote);
+    for (index, fragments) in fragments.into_iter().filter(|(_, fragments)| !fragments.is_empty()) {
+        let Some(annotation) = incoming.annotations.get_mut(index) else { continue };
+        if restored_selectors.contains(&index) {
+            // Our own files have a fragment for each line of a quote, and a note where there are parts.
+            let start = annotation.selector.position.map_or(0, |at| at.start);
+            if let Some(offsets) = own_parts.get(&index) {
+                annotation.parts = parts::cut_out(offsets, &annotation.selector.quote, start);
+            }
+        } else {
+            if let Some((position, quote)) = brat_parts::longest(&fragments) {
+                annotation.selector.position = Some(position);
+                quote.clone_into(&mut annotation.selector.quote);
+            }
+            annotation.parts = fragments;
         }
     }
     for (index, (created, modified)) in dates {
@@ -140,6 +132,25 @@ pub(super) fn read(text: &str) -> Incoming {
         }
     }
     incoming
+}
+
+/// Reads a note that stands for one field.
+fn read_note(kind: &str, value: String, annotation: &mut Annotation) {
+    match kind {
+        "Id" if !value.is_empty() => annotation.id = AnnotationId::new(value),
+        // A type that was changed in another program overrides the note.
+        "Tag" if annotation.tag.name() == type_name(&value) => annotation.tag = Tag::from_name(&value),
+        "Source" => annotation.source = source_name(&value),
+        "Creator" if value.starts_with('{') => annotation.creator = creator::from_json(&value).map(Rc::new),
+        "Creator" => annotation.creator = Reader::new(&value, "").map(Rc::new),
+        "About" if !value.is_empty() => annotation.about.push(AnnotationId::new(value)),
+        "AnnotatorNotes" if annotation.note.is_empty() => annotation.note = value,
+        "AnnotatorNotes" => {
+            annotation.note.push_str("\n\n");
+            annotation.note.push_str(&value);
+        }
+        _ => {}
+    }
 }
 
 /// The id of a text-bound annotation that is no reader's.

@@ -1,153 +1,123 @@
 //! The parts of a discontinuous span of brat, `4 11;43 49`.
 //!
-//! The model has one stretch of text an annotation. A file does not tell the words between the parts, so reading takes
-//! the longest part alone: its words are certainly annotated. Where the article's text is known, an import looks for all
-//! parts at their distances and takes the stretch from the first start to the last end. Parts that at most one character
-//! separates, a line break to brat, are read as one quote. The offsets and words of all parts stay with the annotation as
-//! the unknown member `brat`, and standoff files have the parts again as long as they are in the text.
+//! A file does not tell the words between the parts, so reading takes the longest part alone as the quote: its words are certainly
+//! annotated. Where the article's text is known, all parts are looked for at their distances, and the quote becomes the stretch
+//! from the first start to the last end. Parts between which there is a line break alone are the lines of one part, which brat
+//! writes as fragments.
 
-use super::json_reader;
-use super::json_writer::JsonWriter;
-use crate::model::{CodePointSpan, Extras, Selector};
+use crate::model::{Annotation, CodePointSpan, MAX_PARTS, Part};
 use quote_anchor::text::ArticleText;
 
-/// The name of the member with the offsets and words of the parts.
-const MEMBER: &str = "brat";
-
-/// Two or more parts in the order of the file, which in brat need not be that of the text.
-pub(super) struct Parts {
-    spans: Vec<CodePointSpan>,
-    /// The words of all parts, joined by spaces.
-    words: String,
+/// The parts of `4 11;43 49` and the words, in the order of the text; none for a single span, and where parts are empty or overlap
+/// or the words do not fit.
+pub(super) fn of(offsets: &str, words: &str) -> Vec<Part> {
+    parts_of(offsets, words).unwrap_or_default()
 }
 
-impl Parts {
-    /// `4 11;43 49` and the words; `None` for a single span, and where parts are empty or overlap.
-    pub(super) fn of(offsets: &str, words: &str) -> Option<Self> {
-        let span = |part: &str| {
-            let (start, end) = part.split_once(' ')?;
-            let (start, end) = (start.parse().ok()?, end.parse().ok()?);
-            (start < end).then_some(CodePointSpan { start, end })
+fn parts_of(offsets: &str, words: &str) -> Option<Vec<Part>> {
+    let mut rest = words;
+    let mut parts = Vec::new();
+    for (index, fragment) in offsets.split(';').enumerate().take(MAX_PARTS + 1) {
+        let (start, end) = fragment.split_once(' ')?;
+        let position = CodePointSpan { start: start.parse().ok()?, end: end.parse().ok()? };
+        rest = if index == 0 { rest } else { rest.strip_prefix(' ')? };
+        let after = without_start(rest, position.end.checked_sub(position.start).filter(|len| *len > 0)?)?;
+        let quote = rest.get(..rest.len() - after.len())?.to_owned();
+        parts.push(Part { position: Some(position), quote });
+        rest = after;
+    }
+    parts.sort();
+    let are_apart = parts.is_sorted_by(|one, next| ends(one) <= starts(next));
+    (rest.is_empty() && are_apart && (2..=MAX_PARTS).contains(&parts.len())).then_some(parts)
+}
+
+fn starts(part: &Part) -> u32 {
+    part.position.map_or(0, |at| at.start)
+}
+
+fn ends(part: &Part) -> u32 {
+    part.position.map_or(0, |at| at.end)
+}
+
+/// The position and the words of the longest part, of equally long ones the first; `None` where there are none.
+pub(super) fn longest(parts: &[Part]) -> Option<(CodePointSpan, &str)> {
+    let places = parts.iter().filter_map(|part| Some((part.position?, part.quote.as_str())));
+    places.rev().max_by_key(|(at, _)| at.end.saturating_sub(at.start))
+}
+
+/// Takes the whole stretch into the selector, where it has the longest part only and all parts are in the text. Whether it did.
+pub(super) fn complete(annotation: &mut Annotation, text: &ArticleText) -> bool {
+    let Some((at, words)) = longest(&annotation.parts) else { return false };
+    let selector = &annotation.selector;
+    if selector.quote != words
+        || selector.position != Some(at)
+        || annotation.parts.iter().any(|one| one.position.is_none())
+    {
+        return false;
+    }
+    let first = annotation.parts.first().map_or(0, starts);
+    let here = text.span_of_code_points(CodePointSpan { start: first, end: first }).map(|span| text.bytes(span).start);
+    let found = here.and_then(|start| stretch_at(&annotation.parts, text, start)).or_else(|| {
+        // The offsets may count in another text, with the same words at the same distances.
+        let mut places = text.as_str().match_indices(words).map(|(place, _)| place);
+        let place = places.next().filter(|_| places.next().is_none())?;
+        let start = match usize::try_from(at.start - first).ok()?.checked_sub(1) {
+            Some(index) => text.as_str().get(..place)?.char_indices().rev().nth(index)?.0,
+            None => place,
         };
-        let spans: Vec<_> = offsets.split(';').map(span).collect::<Option<_>>()?;
-        let mut sorted = spans.clone();
-        sorted.sort();
-        let are_apart = sorted.is_sorted_by(|one, next| one.end <= next.start);
-        (spans.len() > 1 && are_apart).then(|| Self { spans, words: words.to_owned() })
+        stretch_at(&annotation.parts, text, start)
+    });
+    let Some(stretch) = found else { return false };
+    let position = text.code_points(text.span_of_bytes(stretch.clone()));
+    let moved = i64::from(position.start) - i64::from(first);
+    for at in annotation.parts.iter_mut().filter_map(|part| part.position.as_mut()) {
+        let there = |offset: u32| u32::try_from(i64::from(offset) + moved).unwrap_or(offset);
+        *at = CodePointSpan { start: there(at.start), end: there(at.end) };
     }
+    text.as_str().get(stretch).unwrap_or_default().clone_into(&mut annotation.selector.quote);
+    annotation.selector.position = Some(position);
+    join_lines(&mut annotation.parts, &annotation.selector.quote, position.start);
+    true
+}
 
-    /// The parts that an annotation was read with.
-    pub(super) fn in_extras(extras: &Extras) -> Option<Self> {
-        let (_, value) = extras.0.iter().find(|(name, _)| name == MEMBER)?;
-        let value = json_reader::string(json_reader::parse(value).ok()?)?;
-        let (offsets, words) = value.split_once('\t')?;
-        Self::of(offsets, words)
-    }
-
-    /// Adds the parts to the members of an annotation.
-    pub(super) fn put_into(&self, extras: &mut Extras) {
-        let mut value = JsonWriter::compact();
-        value.string(&format!("{}\t{}", self.offsets(0), self.words));
-        extras.overwrite_with(Extras(vec![(MEMBER.to_owned(), value.finish())]));
-    }
-
-    /// Removes the parts of another quote.
-    pub(super) fn remove_from(extras: &mut Extras) {
-        extras.0.retain(|(name, _)| name != MEMBER);
-    }
-
-    pub(super) fn words(&self) -> &str {
-        &self.words
-    }
-
-    /// The offsets as brat writes them, each this much later.
-    pub(super) fn offsets(&self, later: i64) -> String {
-        let moved = |offset: u32| i64::from(offset) + later;
-        let spans = self.spans.iter().map(|span| format!("{} {}", moved(span.start), moved(span.end)));
-        spans.collect::<Vec<_>>().join(";")
-    }
-
-    /// From the first start to the last end.
-    fn outer(&self) -> CodePointSpan {
-        let [start, end] =
-            [self.spans.iter().map(|span| span.start).min(), self.spans.iter().map(|span| span.end).max()];
-        CodePointSpan { start: start.unwrap_or_default(), end: end.unwrap_or_default() }
-    }
-
-    /// The words of each part; `None` where they do not fit the offsets.
-    fn texts(&self) -> Option<Vec<&str>> {
-        let mut rest = self.words.as_str();
-        let mut texts = Vec::with_capacity(self.spans.len());
-        for (index, span) in self.spans.iter().enumerate() {
-            rest = if index == 0 { rest } else { rest.strip_prefix(' ')? };
-            let after = without_start(rest, length(*span))?;
-            texts.push(rest.get(..rest.len() - after.len())?);
-            rest = after;
+/// Makes one part of those between which there is a line break alone; none of one part alone.
+fn join_lines(parts: &mut Vec<Part>, quote: &str, start: u32) {
+    let between = |from: u32| usize::try_from(from.saturating_sub(start)).ok().and_then(|at| quote.chars().nth(at));
+    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts.drain(..) {
+        let is_line = |last: &&mut Part| ends(last) + 1 == starts(&part) && between(ends(last)) == Some('\n');
+        match joined.last_mut().filter(is_line) {
+            Some(last) => {
+                last.position = Some(CodePointSpan { start: starts(last), end: ends(&part) });
+                last.quote.push('\n');
+                last.quote.push_str(&part.quote);
+            }
+            None => joined.push(part),
         }
-        rest.is_empty().then_some(texts)
     }
-
-    /// The position and the quote that can be told without the article's text.
-    pub(super) fn certain(&self) -> (CodePointSpan, &str) {
-        let is_whole = self.spans.is_sorted_by(|one, next| next.start.checked_sub(one.end).is_some_and(|gap| gap <= 1));
-        let texts = self.texts().filter(|_| !is_whole).unwrap_or_default();
-        let parts = self.spans.iter().copied().zip(texts);
-        // Of equally long parts the first.
-        parts.rev().max_by_key(|(span, _)| length(*span)).unwrap_or((self.outer(), &self.words))
-    }
-
-    /// Takes the whole stretch into the selector, where it has the certain part only and all parts are in the text.
-    pub(super) fn complete(&self, selector: &mut Selector, text: &ArticleText) -> bool {
-        let (part, words) = self.certain();
-        if selector.quote != words || selector.position != Some(part) {
-            return false;
-        }
-        let here = text.span_of_code_points(self.outer()).map(|span| text.bytes(span).start);
-        let found = here.and_then(|start| self.stretch_at(text, start)).or_else(|| {
-            // The offsets may count in another text, with the same words at the same distances.
-            let mut places = text.as_str().match_indices(words).map(|(place, _)| place);
-            let place = places.next().filter(|_| places.next().is_none())?;
-            let before = usize::try_from(part.start - self.outer().start).ok()?;
-            let start = match before.checked_sub(1) {
-                Some(index) => text.as_str().get(..place)?.char_indices().rev().nth(index)?.0,
-                None => place,
-            };
-            self.stretch_at(text, start)
-        });
-        let Some(stretch) = found else { return false };
-        text.as_str().get(stretch.clone()).unwrap_or_default().clone_into(&mut selector.quote);
-        selector.position = Some(text.code_points(text.span_of_bytes(stretch)));
-        true
-    }
-
-    /// The offsets of the parts of an annotation that now stands at `at`; `None` where the parts are not there.
-    pub(super) fn offsets_at(&self, at: CodePointSpan, text: Option<&ArticleText>) -> Option<String> {
-        let outer = self.outer();
-        if at == self.certain().0 || text.is_none() && at == outer {
-            return Some(self.offsets(0));
-        }
-        let start = text?.bytes(text?.span_of_code_points(at)?).start;
-        let is_there = length(at) == length(outer) && self.stretch_at(text?, start).is_some();
-        is_there.then(|| self.offsets(i64::from(at.start) - i64::from(outer.start)))
-    }
-
-    /// The bytes from the first part to the last, if the first begins at this byte and the others follow at their
-    /// distances.
-    fn stretch_at(&self, text: &ArticleText, start: usize) -> Option<std::ops::Range<usize>> {
-        let mut rest = text.as_str().get(start..)?;
-        let mut offset = self.outer().start;
-        let mut parts: Vec<_> = self.spans.iter().zip(self.texts()?).collect();
-        parts.sort();
-        for (span, words) in parts {
-            rest = without_start(rest, span.start.checked_sub(offset)?)?.strip_prefix(words)?;
-            offset = span.end;
-        }
-        Some(start..text.as_str().len() - rest.len())
+    if joined.len() > 1 {
+        *parts = joined;
     }
 }
 
-fn length(span: CodePointSpan) -> u32 {
-    span.end.saturating_sub(span.start)
+/// Whether the parts of an annotation are in this text, where they are said to be.
+pub(super) fn are_in(parts: &[Part], text: &ArticleText) -> bool {
+    let is_there = |part: &Part| {
+        let span = part.position.and_then(|at| text.span_of_code_points(at));
+        span.is_some_and(|span| text.slice(span) == part.quote)
+    };
+    !parts.is_empty() && parts.iter().all(is_there)
+}
+
+/// The bytes from the first part to the last, if the first begins at this byte and the others follow at their distances.
+fn stretch_at(parts: &[Part], text: &ArticleText, start: usize) -> Option<std::ops::Range<usize>> {
+    let mut rest = text.as_str().get(start..)?;
+    let mut offset = parts.first().map(starts)?;
+    for part in parts {
+        rest = without_start(rest, starts(part).checked_sub(offset)?)?.strip_prefix(part.quote.as_str())?;
+        offset = ends(part);
+    }
+    Some(start..text.as_str().len() - rest.len())
 }
 
 /// The text behind so many code points; `None` where it is shorter.

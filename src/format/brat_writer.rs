@@ -5,8 +5,7 @@ use std::fmt::{Arguments, Write};
 
 use super::brat_lines::{one_line, outer, type_name};
 use super::brat_links::relation_name;
-use super::brat_parts::Parts;
-use super::{Document, Entry, creator};
+use super::{Document, Entry, brat_parts, creator, parts};
 use crate::analysis::is_linkable;
 use crate::model::{AnnotationId, CodePointSpan, Reader};
 
@@ -107,12 +106,15 @@ pub(super) fn write(document: &Document, linking: Linking) -> String {
 fn write_entry(lines: &mut Lines, document: &Document, entry: &Entry, at: CodePointSpan, number: usize) {
     let annotation = &entry.annotation;
     let (tag, selector) = (annotation.tag.name(), &annotation.selector);
-    let parts = Parts::in_extras(&annotation.extras);
-    let parts = parts.and_then(|parts| Some((parts.offsets_at(at, document.text.as_deref())?, parts)));
-    let (spans, words) = parts.as_ref().map_or_else(
-        || fragments(at, document.current_words(entry).unwrap_or(&selector.quote)),
-        |(spans, parts)| (spans.clone(), one_line(parts.words(), false)),
-    );
+    let has_parts = document.text.as_deref().is_none_or(|text| brat_parts::are_in(&annotation.parts, text));
+    let own_parts = if has_parts { parts::offsets(annotation) } else { String::new() };
+    let (spans, words) = if own_parts.is_empty() {
+        fragments(at, document.current_words(entry).unwrap_or(&selector.quote))
+    } else {
+        let lines = annotation.parts.iter().filter_map(|part| Some(fragments(part.position?, &part.quote)));
+        let (spans, words): (Vec<_>, Vec<_>) = lines.unzip();
+        (spans.join(";"), words.join(" "))
+    };
     lines.push(format_args!("T{number}\t{} {spans}\t{words}", type_name(tag)));
     let [quote, prefix, suffix] =
         [&selector.quote, &selector.prefix, &selector.suffix].map(|text| one_line(text, true));
@@ -124,7 +126,7 @@ fn write_entry(lines: &mut Lines, document: &Document, entry: &Entry, at: CodePo
     for (kind, text) in [
         ("AnnotatorNotes", annotation.note.as_str()),
         ("Tag", if type_name(tag) == tag { "" } else { tag }),
-        ("Spans", if parts.is_some() { &spans } else { "" }),
+        ("Spans", &own_parts),
         ("Selector", &selector),
         ("Source", annotation.source.as_str()),
         ("Creator", &annotation.creator.as_deref().map(creator_note).unwrap_or_default()),

@@ -21,7 +21,7 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json::times;
 use super::table_date::{Order, TableDate, orders};
 use super::web_annotation_reader::{string_array, tag_of};
-use super::{ArticleInfo, Field, FormatError, Incoming, SkipReason, Skipped};
+use super::{ArticleInfo, Field, FormatError, Incoming, SkipReason, Skipped, parts};
 use crate::model::{Annotation, AnnotationId, Basis, CodePointSpan, Extras, Reader, Selector, Timestamp, source_name};
 
 /// Hypothesis' names of some columns.
@@ -103,6 +103,7 @@ fn missing_fields(columns: &[Option<usize>]) -> Vec<Field> {
         (Field::Prefix, "prefix"),
         (Field::Suffix, "suffix"),
         (Field::Position, "start"),
+        (Field::Parts, "parts"),
         (Field::Created, "created"),
     ];
     let missing = parts.into_iter().filter(|(_, column)| !has(column)).map(|(part, _)| part);
@@ -192,6 +193,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     let now = described(quote, "prefix", "suffix");
     let was = described(tagged, "was_prefix", "was_suffix");
     let about = cell("about").unwrap_or_default();
+    let places = cell("parts").unwrap_or_default();
     let creator = Reader::new(&cell("creator").unwrap_or_default(), &cell("creator_id").unwrap_or_default());
     let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
     let tags: Vec<String> =
@@ -200,11 +202,13 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     if tags.len() > 1 {
         extras.0.push(("tags".to_owned(), string_array(&tags)));
     }
+    let parts = parts::cut_out(&places, &now.quote, position.map_or(0, |at| at.start));
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
         tag: tag_of(&tags),
         // What was tagged, where the row says today's words.
         selector: if was.quote.is_empty() { now } else { was },
+        parts,
         note: cell("note").unwrap_or_default(),
         source: source_name(&cell("source").unwrap_or_default()),
         creator: creator.map(Rc::new),

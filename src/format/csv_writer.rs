@@ -8,6 +8,7 @@
 //! | `about_quote` | the quotes of the annotations that this one is about |
 //! | `quote`, `was` | the words as they are now; what was tagged, of a passage that was edited since (`was_prefix`, `was_suffix`: beside it) |
 //! | `creator`, `creator_id` | name and identity of the reader who made it, where they are known |
+//! | `parts` | the places of the pieces, `4 11;43 49`, where there are several |
 //! | `about` | the ids of the annotations that this one is about, separated by spaces |
 //!
 //! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
@@ -15,11 +16,11 @@
 
 use std::collections::HashMap;
 
-use super::Document;
 use super::places::Places;
+use super::{Document, parts};
 use crate::model::{AnnotationId, Reader};
 
-pub(super) const COLUMNS: [&str; 27] = [
+pub(super) const COLUMNS: [&str; 28] = [
     "n",
     "paragraph",
     "sentence",
@@ -37,6 +38,7 @@ pub(super) const COLUMNS: [&str; 27] = [
     "suffix",
     "start",
     "end",
+    "parts",
     "article_title",
     "article_url",
     "article_language",
@@ -94,6 +96,7 @@ pub(super) fn write(document: &Document) -> String {
                 &selector.suffix,
                 &start,
                 &end,
+                &parts::offsets(annotation),
                 &article.title,
                 &article.url,
                 &article.language,

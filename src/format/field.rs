@@ -1,6 +1,5 @@
 //! The fields of an annotation that a file does not contain, filled in from the annotation in this browser.
 
-use super::brat_parts::Parts;
 use crate::model::Annotation;
 
 /// A field of an annotation that a file's format, or this file, cannot express. An absent field must not overwrite the
@@ -21,6 +20,8 @@ pub enum Field {
     Suffix,
     /// The position of the quote.
     Position,
+    /// The pieces.
+    Parts,
     /// The time of creation.
     Created,
     /// Replaced wordings, whether the annotation is detached, and unknown members but for those that were read.
@@ -46,17 +47,15 @@ impl Field {
                 Self::Prefix if same_quote => theirs.selector.prefix.clone_from(&ours.selector.prefix),
                 Self::Suffix if same_quote => theirs.selector.suffix.clone_from(&ours.selector.suffix),
                 Self::Position if same_quote => theirs.selector.position = ours.selector.position,
+                Self::Parts if same_quote => theirs.parts.clone_from(&ours.parts),
                 Self::Created => theirs.created = ours.created,
                 Self::Other => {
                     theirs.previous.clone_from(&ours.previous);
                     theirs.detached = ours.detached && same_quote;
                     let read = std::mem::replace(&mut theirs.extras, ours.extras.clone());
-                    if !same_quote {
-                        Parts::remove_from(&mut theirs.extras);
-                    }
                     theirs.extras.overwrite_with(read);
                 }
-                Self::Prefix | Self::Suffix | Self::Position => {}
+                Self::Prefix | Self::Suffix | Self::Position | Self::Parts => {}
             }
         }
         theirs

@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use sha2::{Digest, Sha256};
 
-use super::brat_parts::Parts;
-use super::{ArticleInfo, Field, json_reader};
+use super::{ArticleInfo, Field, brat_parts, json_reader};
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Timestamp};
 use quote_anchor::text::ArticleText;
 
@@ -137,9 +136,7 @@ impl Incoming {
     pub fn complete_parts(&mut self, text: &ArticleText) -> Vec<AnnotationId> {
         let mut changed = Vec::new();
         for annotation in &mut self.annotations {
-            if let Some(parts) = Parts::in_extras(&annotation.extras)
-                && parts.complete(&mut annotation.selector, text)
-            {
+            if brat_parts::complete(annotation, text) {
                 changed.push(annotation.id.clone());
             }
         }

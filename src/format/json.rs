@@ -5,8 +5,8 @@ use std::rc::Rc;
 use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped, creator};
-use crate::model::{Annotation, AnnotationId, Basis, Previous, Selector, Tag, Timestamp, source_name};
+use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped, creator, parts};
+use crate::model::{Annotation, AnnotationId, Basis, Extras, Part, Previous, Selector, Tag, Timestamp, source_name};
 
 /// The value of the file's member `format`.
 pub(super) const NAME: &str = "news-annotations";
@@ -15,9 +15,9 @@ pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VE
 
 const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
-const ANNOTATION: [&str; 18] = [
+const ANNOTATION: [&str; 19] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
-    "previous", "detached", "source", "basis", "was", "creator",
+    "previous", "detached", "source", "basis", "was", "creator", "parts",
 ];
 
 /// The value of the member `basis` of an annotation that is described in the text of the page's markup.
@@ -156,6 +156,7 @@ pub(super) fn write_standing(out: &mut JsonWriter, entry: &Entry) {
         write_description(out, was);
         out.close('}');
     }
+    parts::write(out, annotation);
     write_previous(out, &annotation.previous);
     if annotation.detached {
         out.true_member("detached");
@@ -260,11 +261,13 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     if let Some(other) = object.get("was").filter(|value| was.is_none() && value.get() != "null") {
         extras.0.push((prefixed_name("was".to_owned()), other.get().to_owned()));
     }
+    let parts = read_parts(object, &mut extras);
     let creator = creator::read(object.get(creator::MEMBER), &mut extras).map(Rc::new);
     Ok(Annotation {
         id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
         selector: Selector { position: object.position(), ..was.unwrap_or(described) },
+        parts,
         note: object.string("note").unwrap_or_default(),
         basis: read_basis(object),
         about: object
@@ -294,6 +297,15 @@ pub(super) fn read_was(object: &Object<'_>) -> Option<Selector> {
     let was = object.object("was")?;
     let quote = was.string("quote")?;
     Some(read_description(&was, quote))
+}
+
+/// The member `parts`. What is something else stays an unknown member.
+pub(super) fn read_parts(object: &Object<'_>, extras: &mut Extras) -> Vec<Part> {
+    let read = parts::read(object);
+    if let (None, Some(other)) = (&read, object.get(parts::MEMBER).filter(|value| value.get() != "null")) {
+        extras.overwrite_with(Extras(vec![(prefixed_name(parts::MEMBER.to_owned()), other.get().to_owned())]));
+    }
+    read.unwrap_or_default()
 }
 
 /// The member `detached`.

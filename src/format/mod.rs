@@ -21,6 +21,7 @@
 //! | `web_annotation_extras` | bodies, selectors, targets and motivations that the model has no field for |
 //! | `csv_writer`, `csv`, `csv_rows` | a table for spreadsheets: writing, reading, its rows |
 //! | `places` | the paragraph and the sentence of a quote |
+//! | `parts` | the pieces of an annotation that has several |
 //! | `creator` | who made an annotation, where its file says it |
 //! | `table_date` | dates as spreadsheets rewrite them |
 //! | `report` | the reports for people, not read back |
@@ -70,6 +71,7 @@ mod ledger_json;
 mod linked_text;
 mod locate_json;
 mod page_url;
+mod parts;
 mod places;
 mod read;
 mod report;

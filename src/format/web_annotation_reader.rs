@@ -148,6 +148,8 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         extras.0.push(("tags".to_owned(), string_array(&bodies.tags)));
     }
 
+    extras.0.retain(|(name, _)| *name != json::prefixed_name("parts".to_owned()));
+    let parts = json::read_parts(object, &mut extras);
     bodies.read_times(&target);
     let created = object.time("created").or(bodies.first);
     let modified = object.time("modified").or_else(|| object.time("updated")).or(bodies.last.max(created));
@@ -156,6 +158,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
         id: id_of(object).unwrap_or_else(no_id),
         tag: tag_of(&bodies.tags),
         selector: Selector { position: selector.position, ..json::read_was(object).unwrap_or(selector) },
+        parts,
         note: bodies.notes.join("\n\n"),
         basis: json::read_basis(object),
         about: bodies.about.iter().filter_map(|id| id_from(id)).collect(),

@@ -10,6 +10,7 @@
 //! | quote, prefix, suffix | `TextQuoteSelector` |
 //! | what was tagged, of a passage that was edited since | `was`, a member of our own, beside `previous` |
 //! | position | `TextPositionSelector`, in code points as the standard requires; none where it is unknown |
+//! | parts | the member `parts`, as in the JSON file: several selectors of a target would each mean the same words |
 //! | bodies, selectors of the same quote, targets and motivations of another tool's annotation | their original places (`web_annotation_extras`) |
 //!
 //! Each annotation repeats `@context`, so that it is valid outside its page. The article's description and the extras have
@@ -108,44 +109,7 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     if let Some(reader) = reader.and_then(|reader| creator::with_id(reader, iri::encode)) {
         creator::write(out, &reader);
     }
-    out.open_member("body", '[');
-    for tag in [annotation.tag.name().to_owned()].into_iter().chain(other_tags(annotation)) {
-        out.item();
-        out.open('{');
-        out.text_member("type", "TextualBody");
-        out.text_member("purpose", "tagging");
-        out.text_member("value", &tag);
-        out.close('}');
-    }
-    if !annotation.note.is_empty() {
-        out.item();
-        out.open('{');
-        out.text_member("type", "TextualBody");
-        out.text_member("purpose", "commenting");
-        out.text_member("format", "text/plain");
-        out.text_member("value", &annotation.note);
-        out.close('}');
-    }
-    for id in &annotation.about {
-        out.item();
-        out.open('{');
-        out.text_member("purpose", "linking");
-        out.text_member("source", &iri::encode(id.as_str()));
-        out.close('}');
-    }
-    if !annotation.source.is_empty() {
-        let mut id = SOURCE_PREFIX.to_owned();
-        iri::percent_encode(&mut id, &annotation.source, iri::is_unreserved);
-        out.item();
-        out.open('{');
-        out.text_member("id", &id);
-        out.text_member("type", "TextualBody");
-        out.text_member("purpose", "identifying");
-        out.text_member("value", &annotation.source);
-        out.close('}');
-    }
-    web_annotation_extras::write(out, &bodies);
-    out.close(']');
+    write_bodies(out, annotation);
     let targets = web_annotation_extras::targets(annotation);
     if targets.is_empty() {
         out.name("target");
@@ -189,6 +153,47 @@ fn write_annotation(out: &mut JsonWriter, entry: &Entry, source: &str) {
     });
     out.extras(&extras, &ANNOTATION);
     out.close('}');
+}
+
+fn write_bodies(out: &mut JsonWriter, annotation: &Annotation) {
+    out.open_member("body", '[');
+    for tag in [annotation.tag.name().to_owned()].into_iter().chain(other_tags(annotation)) {
+        out.item();
+        out.open('{');
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "tagging");
+        out.text_member("value", &tag);
+        out.close('}');
+    }
+    if !annotation.note.is_empty() {
+        out.item();
+        out.open('{');
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "commenting");
+        out.text_member("format", "text/plain");
+        out.text_member("value", &annotation.note);
+        out.close('}');
+    }
+    for id in &annotation.about {
+        out.item();
+        out.open('{');
+        out.text_member("purpose", "linking");
+        out.text_member("source", &iri::encode(id.as_str()));
+        out.close('}');
+    }
+    if !annotation.source.is_empty() {
+        let mut id = SOURCE_PREFIX.to_owned();
+        iri::percent_encode(&mut id, &annotation.source, iri::is_unreserved);
+        out.item();
+        out.open('{');
+        out.text_member("id", &id);
+        out.text_member("type", "TextualBody");
+        out.text_member("purpose", "identifying");
+        out.text_member("value", &annotation.source);
+        out.close('}');
+    }
+    web_annotation_extras::write(out, &web_annotation_extras::bodies(annotation));
+    out.close(']');
 }
 
 /// The further tags that were read with the annotation. A tag of the four is left out: the reader has replaced it.

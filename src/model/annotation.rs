@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Extras, Reader, Selector, Tag, Timestamp};
+use super::{Extras, Part, Reader, Selector, Tag, Timestamp};
 
 /// The identity of an annotation: an IRI, `urn:uuid:…` for an annotation made by this program. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +58,8 @@ pub struct Annotation {
     pub tag: Tag,
     /// The quote, with what is needed to find it again.
     pub selector: Selector,
+    /// Its pieces in the order of the text, where it has several; the selector describes the whole stretch.
+    pub parts: Vec<Part>,
     /// The reader's note, plain text, often empty.
     pub note: String,
     /// Which text the quote, its context and its position are from.

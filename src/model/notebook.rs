@@ -142,9 +142,9 @@ impl Notebook {
 /// the same in every tab, so all tabs choose the same version.
 fn wins(theirs: &Annotation, ours: &Annotation) -> bool {
     fn rank(annotation: &Annotation) -> impl Ord + '_ {
-        let selector = &annotation.selector;
+        let (selector, parts) = (&annotation.selector, &annotation.parts);
         let position = selector.position.map(|at| (at.start, at.end));
-        let quote = (&selector.quote, &selector.prefix, &selector.suffix, position);
+        let quote = (&selector.quote, &selector.prefix, &selector.suffix, position, parts);
         let previous: Vec<_> = annotation.previous.iter().map(|former| (&former.quote, former.replaced)).collect();
         let Annotation { tag, note, basis, about, source, creator, created, modified, detached, extras, .. } =
             annotation;
@@ -165,6 +165,7 @@ mod tests {
             id: AnnotationId::new(id),
             tag: Tag::Claim,
             selector: Selector::default(),
+            parts: vec![],
             note: note.into(),
             basis: Basis::Seen,
             about: vec![],

@@ -70,7 +70,8 @@ struct Painted {
 /// own ranges, and a name is deleted with its last range.
 #[derive(Debug, Default)]
 pub struct Painter {
-    painted: HashMap<AnnotationId, Painted>,
+    /// By annotation and piece.
+    painted: HashMap<(AnnotationId, usize), Painted>,
     marked: Vec<(&'static str, StaticRange)>,
 }
 
@@ -81,7 +82,7 @@ impl Painter {
         let mut cache = HighlightCache { registry: &registry, known: Vec::new() };
         let mut outdated = std::mem::take(&mut self.painted);
         for (name, span, id) in names(placed) {
-            let same = match outdated.remove(id) {
+            let same = match outdated.remove(&id) {
                 Some(painted) if painted.span != span => {
                     remove(&registry, &painted.name, &painted.range);
                     None
@@ -101,7 +102,7 @@ impl Painter {
                 }),
             };
             if let Some(painted) = painted {
-                self.painted.insert(id.clone(), painted);
+                self.painted.insert(id, painted);
             }
         }
         for painted in outdated.into_values() {
@@ -153,11 +154,11 @@ impl Drop for Painter {
     }
 }
 
-/// The highlight name of each annotation that is not orphaned; overlapping annotations of one tag get different names.
-fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId)> {
+/// The highlight name of each piece of an annotation that is not orphaned; overlapping ones of one tag get different names.
+fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, (AnnotationId, usize))> {
     let mut ends: HashMap<&str, [u32; LAYERS]> = HashMap::new();
-    placed.iter().filter_map(move |placed| {
-        let span = placed.outcome.span?;
+    let pieces = |placed| Placed::covered(placed).enumerate().map(move |(piece, span)| (placed, piece, span));
+    placed.iter().flat_map(pieces).map(move |(placed, piece, span)| {
         let tag = &placed.annotation.tag;
         let name = if tag.is_known() { tag.name() } else { "other" };
         let ends = ends.entry(name).or_default();
@@ -173,7 +174,7 @@ fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, &AnnotationId
             name.push('-');
             name.extend(char::from_digit(u32::try_from(free).unwrap_or(0) + 1, 10));
         }
-        Some((name, span, &placed.annotation.id))
+        (name, span, (placed.annotation.id.clone(), piece))
     })
 }
 
@@ -215,5 +216,9 @@ fn remove(registry: &HighlightRegistry, name: &str, range: &AbstractRange) {
 
 /// Where highlights overlap, the rarer tag is on top; marks are above all tags.
 fn priority(name: &str) -> i32 {
+    // What others marked is below all of it.
+    if name.contains("-others-") {
+        return -1;
+    }
     Tag::ALL.iter().position(|tag| name.contains(tag.name())).map_or(9, |index| i32::try_from(index).unwrap_or(0))
 }

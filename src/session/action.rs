@@ -20,6 +20,8 @@ pub enum Action {
         id: AnnotationId,
         /// The piece; widened to whole grapheme clusters.
         span: Span,
+        /// The pieces, where there are several; the span then is from the first to the last of them.
+        pieces: Vec<Span>,
         /// What the reader says about it.
         tag: Tag,
         /// A first note, often empty.
@@ -32,6 +34,13 @@ pub enum Action {
         creator: Option<Rc<Reader>>,
         /// Annotations that are about the new one from now on. Unknown ids are passed over.
         linked_from: Vec<AnnotationId>,
+        /// Now.
+        at: Timestamp,
+    },
+    /// Take over another reader's annotation as it is, with its creator. One undo step.
+    Adopt {
+        /// The annotation.
+        annotation: Box<Annotation>,
         /// Now.
         at: Timestamp,
     },
@@ -111,7 +120,8 @@ pub struct Change {
     pub about: Option<Vec<AnnotationId>>,
     /// Another source; empty for none.
     pub source: Option<String>,
-    /// Another piece of the article: it is described anew.
+    /// Another piece of the article: it is described anew. Of an annotation in parts the first one begins and the last one ends
+    /// there; those outside are left out.
     pub span: Option<Span>,
     /// With `span`: keep the quote that is replaced in the annotation's `previous`.
     pub keep_previous: bool,

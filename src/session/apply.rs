@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
+use super::pieces::{described, merged, moved_to};
 use super::travel::Direction;
 use super::{Action, Change, Event, Origin, Placed, SessionError, State};
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
@@ -34,16 +35,22 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             vec![]
         }
         Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
-        Action::Annotate { id, span, tag, note, about, source, creator, linked_from, at } => {
+        Action::Annotate { id, span, pieces, tag, note, about, source, creator, linked_from, at } => {
             if state.notebook.get(&id).is_some() {
                 return Err(SessionError::DuplicateId);
             }
-            let span = annotatable(&state.text, span)?;
+            let pieces = pieces.into_iter().map(|piece| annotatable(&state.text, piece)).collect::<Result<_, _>>()?;
+            let pieces = merged(pieces);
+            let span = match (pieces.first(), pieces.last()) {
+                (Some(first), Some(last)) => Span::between(first.start(), last.end()),
+                _ => annotatable(&state.text, span)?,
+            };
             let selector = describe(&state.text, span);
             let new = Annotation {
                 id,
                 tag,
                 selector,
+                parts: described(&state.text, &pieces),
                 note,
                 basis: Basis::Seen,
                 about,
@@ -64,10 +71,21 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             next.selection = None;
             next.commit([(None, Some(Rc::new(new)))].into_iter().chain(linked), Some(span), at)
         }
+        Action::Adopt { mut annotation, at } => {
+            if state.notebook.get(&annotation.id).is_some() {
+                return Err(SessionError::DuplicateId);
+            }
+            if let Some(deleted) = state.notebook.deleted_at(&annotation.id) {
+                annotation.modified = annotation.modified.max(Timestamp::from_millis(deleted.millis() + 1));
+            }
+            next.commit([(None, Some(Rc::from(annotation)))], None, at)
+        }
         Action::Update { id, change, at } => {
             let before = state.notebook.get(&id).ok_or(SessionError::UnknownAnnotation)?;
             let span = change.span.map(|span| annotatable(&state.text, span)).transpose()?;
-            let after = changed(before, change, span, &state.text, at);
+            let pieces = span.zip(state.find(&id)).map(|(span, placed)| moved_to(placed.pieces(), span));
+            let place = span.map(|span| (span, pieces.unwrap_or_default()));
+            let after = changed(before, change, place, &state.text, at);
             if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
         }
         Action::Retag { ids, tag, at } => {
@@ -117,6 +135,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
 fn is_edit(action: &Action) -> bool {
     match action {
         Action::Annotate { .. }
+        | Action::Adopt { .. }
         | Action::Update { .. }
         | Action::Retag { .. }
         | Action::SetSources { .. }
@@ -166,7 +185,7 @@ fn after(version: &Annotation, at: Timestamp) -> Timestamp {
 fn changed(
     before: &Rc<Annotation>,
     change: Change,
-    span: Option<Span>,
+    place: Option<(Span, Vec<Span>)>,
     text: &ArticleText,
     at: Timestamp,
 ) -> Rc<Annotation> {
@@ -183,12 +202,13 @@ fn changed(
     if let Some(source) = change.source {
         next.source = source_name(&source);
     }
-    if let Some(span) = span {
+    if let Some((span, pieces)) = place {
         let selector = describe(text, span);
         if change.keep_previous && selector.quote != next.selector.quote {
             next.previous.push(Previous { quote: next.selector.quote, replaced: at });
         }
         next.selector = selector;
+        next.parts = described(text, &pieces);
         next.basis = Basis::Seen;
         next.detached = false;
     } else if change.detach {
@@ -268,7 +288,8 @@ impl State {
                 }
                 (Some(old), None) => {
                     notebook.delete(&old.id, at);
-                    let nowhere = || Placed::new(Rc::clone(old), Rc::new(Outcome::orphaned(vec![])), &self.text);
+                    let nowhere =
+                        || Placed::new(Rc::clone(old), Rc::new(Outcome::orphaned(vec![])), vec![], &self.text);
                     events
                         .push(Event::Deleted(stood.get(&old.id).map_or_else(nowhere, |placed| Placed::clone(placed))));
                 }

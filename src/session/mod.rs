@@ -11,6 +11,7 @@ mod history;
 mod import;
 mod merge;
 mod merge_input;
+mod pieces;
 mod place;
 mod placed;
 mod queries;

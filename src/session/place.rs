@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use super::pieces::place_pieces;
 use super::resolving::resolve_all;
 use super::{Placed, State};
 use crate::model::{Annotation, AnnotationId, Basis};
@@ -33,27 +34,43 @@ impl State {
     fn place_keeping(&mut self, before: &[Placed], known: &HashMap<AnnotationId, Outcome>) {
         let before: HashMap<&AnnotationId, &Placed> = before.iter().map(|p| (&p.annotation.id, p)).collect();
         let mut placed: Vec<Placed> = Vec::with_capacity(self.notebook.len());
-        let mut unresolved = Vec::new();
+        let (mut unresolved, mut in_parts) = (Vec::new(), Vec::new());
         for annotation in self.notebook.iter() {
             let outcome = match before.get(&annotation.id) {
                 Some(same) if Rc::ptr_eq(&same.stored, annotation) => {
                     placed.push(Placed::clone(same));
                     continue;
                 }
-                Some(same) if same_selector(&same.stored, annotation) => Some(Rc::clone(&same.outcome)),
-                _ => known.get(&annotation.id).map(|outcome| Rc::new(outcome.clone())),
+                Some(same) if same_selector(&same.stored, annotation) => {
+                    let (outcome, pieces) = (Rc::clone(&same.outcome), same.pieces.clone());
+                    placed.push(Placed::new(Rc::clone(annotation), outcome, pieces, &self.text));
+                    continue;
+                }
+                _ => known.get(&annotation.id),
             };
             match outcome {
-                Some(outcome) => placed.push(Placed::new(Rc::clone(annotation), outcome, &self.text)),
+                Some(outcome) if annotation.parts.is_empty() => {
+                    let outcome = Rc::new(outcome.clone());
+                    placed.push(Placed::new(Rc::clone(annotation), outcome, vec![], &self.text));
+                }
+                Some(outcome) => in_parts.push((annotation.as_ref(), outcome.clone())),
                 None => unresolved.push(annotation.as_ref()),
             }
         }
-        if !unresolved.is_empty() {
-            let outcomes = resolve_all(&self.text, self.markup().map(Rc::as_ref), &unresolved);
-            let stored = unresolved.iter().filter_map(|annotation| self.notebook.get(&annotation.id));
-            placed.extend(stored.zip(outcomes).map(|(annotation, outcome)| {
-                let outcome = if annotation.detached { taken_off(outcome) } else { outcome };
-                Placed::new(Rc::clone(annotation), Rc::new(outcome), &self.text)
+        if !unresolved.is_empty() || !in_parts.is_empty() {
+            let outcomes = if unresolved.is_empty() {
+                vec![]
+            } else {
+                resolve_all(&self.text, self.markup().map(Rc::as_ref), &unresolved)
+            };
+            let resolved = unresolved.into_iter().zip(outcomes).map(|(annotation, outcome)| {
+                (annotation, if annotation.detached { taken_off(outcome) } else { outcome })
+            });
+            let mut all: Vec<(&Annotation, Outcome)> = resolved.chain(in_parts).collect();
+            let pieces = place_pieces(&self.text, &mut all);
+            placed.extend(all.into_iter().zip(pieces).filter_map(|((annotation, outcome), pieces)| {
+                let stored = self.notebook.get(&annotation.id)?;
+                Some(Placed::new(Rc::clone(stored), Rc::new(outcome), pieces, &self.text))
             }));
         }
         sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));
@@ -68,7 +85,7 @@ fn taken_off(outcome: Outcome) -> Outcome {
 }
 
 fn same_selector(a: &Annotation, b: &Annotation) -> bool {
-    a.selector == b.selector && a.detached == b.detached && a.basis == b.basis
+    a.selector == b.selector && a.parts == b.parts && a.detached == b.detached && a.basis == b.basis
 }
 
 /// The order of the text: by start, the longer first (so that what encloses comes before what it encloses), then by age.

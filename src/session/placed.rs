@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::pieces::described;
 use crate::model::{Annotation, Basis};
-use quote_anchor::text::ArticleText;
+use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Outcome, State as Found, describe};
 
 /// An annotation and where it stands in today's text. Two are equal where they share both.
@@ -14,6 +15,8 @@ pub struct Placed {
     pub annotation: Rc<Annotation>,
     /// Where it is, and how sure that is.
     pub outcome: Rc<Outcome>,
+    /// Where its pieces stand, in the order of its parts, where it has several.
+    pub(super) pieces: Vec<Span>,
     /// The annotation as it is stored.
     pub(super) stored: Rc<Annotation>,
 }
@@ -25,17 +28,32 @@ impl PartialEq for Placed {
 }
 
 impl Placed {
-    pub(super) fn new(stored: Rc<Annotation>, outcome: Rc<Outcome>, text: &ArticleText) -> Self {
-        let annotation = match outcome.span {
-            Some(span)
-                if matches!(outcome.state, Found::Exact | Found::Moved)
-                    && (stored.basis == Basis::Markup || text.slice(span) != stored.selector.quote) =>
-            {
+    pub(super) fn new(stored: Rc<Annotation>, outcome: Rc<Outcome>, pieces: Vec<Span>, text: &ArticleText) -> Self {
+        let mut annotation = Rc::clone(&stored);
+        if let Some(span) = outcome.span {
+            let is_whole = matches!(outcome.state, Found::Exact | Found::Moved);
+            if is_whole && (stored.basis == Basis::Markup || text.slice(span) != stored.selector.quote) {
                 let selector = describe(text, span);
-                Rc::new(Annotation { selector, basis: Basis::Seen, ..Annotation::clone(&stored) })
+                annotation = Rc::new(Annotation { selector, basis: Basis::Seen, ..Annotation::clone(&stored) });
             }
-            _ => Rc::clone(&stored),
-        };
-        Self { annotation, outcome, stored }
+            // The words of each are today's, as files say them.
+            let parts = described(text, &pieces);
+            if parts != annotation.parts {
+                Rc::make_mut(&mut annotation).parts = parts;
+            }
+        }
+        Self { annotation, outcome, pieces, stored }
+    }
+
+    /// Where its pieces stand, where it has several.
+    #[must_use]
+    pub fn pieces(&self) -> &[Span] {
+        &self.pieces
+    }
+
+    /// The words that it covers: its pieces, or the one stretch; none where it has no place.
+    pub fn covered(&self) -> impl Iterator<Item = Span> + '_ {
+        let whole = self.outcome.span.filter(|_| self.pieces.is_empty());
+        self.pieces.iter().copied().chain(whole)
     }
 }

@@ -45,7 +45,8 @@ impl State {
             .placed()
             .iter()
             .filter_map(|placed| {
-                placed.outcome.span.filter(|span| span.contains(offset)).map(|span| (span.len(), placed))
+                let is_here = placed.covered().any(|span| span.contains(offset));
+                placed.outcome.span.filter(|_| is_here).map(|span| (span.len(), placed))
             })
             .collect();
         sort_by_key(&mut found, |&(len, _)| len);

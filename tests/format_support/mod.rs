@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, read};
 use news_annotator::model::{
-    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Previous, Reader, Selector, Tag, Timestamp, source_name,
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Part, Previous, Reader, Selector, Tag, Timestamp,
+    source_name,
 };
 use proptest::prelude::*;
 use quote_anchor::State;
@@ -113,18 +114,36 @@ fn tags() -> impl Strategy<Value = Tag> {
 prop_compose! {
     /// An entry with any annotation.
     fn entries()(
-        id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(), source in texts(), reader in (texts(), texts()),
+        id in ids(), tag in tags(), quote in texts(), prefix in texts(), suffix in texts(), note in texts(), source in texts(), reader in (texts(), texts()), cut in prop::option::of(1_usize..4),
         position in prop::option::of((any::<u32>(), any::<u32>())), about in prop::collection::vec(ids(), 0..3),
         created in times(), modified in times(), detached in any::<bool>(),
         previous in prop::collection::vec((texts(), times()), 0..2),
         extras in prop::collection::vec(("x-[a-z]{1,5}", prop::sample::select(vec!["1.50", "null", "{\"a\": [1,  2]}"])), 0..2),
     ) -> Entry {
-        let position = position.map(|(a, b)| CodePointSpan { start: a.min(b), end: a.max(b) });
+        let mut position = position.map(|(a, b)| CodePointSpan { start: a.min(b), end: a.max(b) });
         let previous = previous.into_iter().map(|(quote, replaced)| Previous { quote, replaced }).collect();
         let extras = Extras(extras.into_iter().map(|(name, raw)| (name, raw.to_owned())).collect());
+        // A piece of some characters, and the rest but for one character between.
+        let characters: Vec<char> = quote.chars().collect();
+        let mut parts = vec![];
+        if let Some(cut) = cut.filter(|cut| characters.len() > cut + 1) {
+            let at = position.get_or_insert(CodePointSpan { start: 7, end: 7 });
+            at.start = at.start.min(u32::MAX - 100_000);
+            let offset = |index: usize| at.start + u32::try_from(index).unwrap();
+            at.end = offset(characters.len());
+            let part = |from: usize, to: usize| Part {
+                position: Some(CodePointSpan { start: offset(from), end: offset(to) }),
+                quote: characters[from..to].iter().collect(),
+            };
+            parts = vec![part(0, cut), part(cut + 1, characters.len())];
+            parts.retain(|part| !part.quote.trim().is_empty());
+            if parts.len() < 2 {
+                parts.clear();
+            }
+        }
         let selector = Selector { quote, prefix, suffix, position };
         let basis = Basis::Seen;
-        let annotation = Annotation { id, tag, selector, note, basis, about, source: source_name(&source), creator: Reader::new(&reader.0, &reader.1).map(Rc::new), created, modified, previous, detached, extras };
+        let annotation = Annotation { id, tag, selector, parts, note, basis, about, source: source_name(&source), creator: Reader::new(&reader.0, &reader.1).map(Rc::new), created, modified, previous, detached, extras };
         Entry { annotation: Rc::new(annotation), state: State::Moved, position: None, now: None }
     }
 }

@@ -96,6 +96,7 @@ fn entry(text: &ArticleText, at: CodePointSpan, mark: &str) -> Entry {
         detached: false,
         extras: Extras::default(),
         creator: None,
+        parts: vec![],
     };
     Entry { annotation: Rc::new(annotation), state: State::Exact, position: Some(at), now: None }
 }

@@ -45,6 +45,7 @@ pub fn started(marks: &str) -> State {
             about: vec![],
             source: String::new(),
             creator: None,
+            pieces: vec![],
             linked_from: vec![],
             at: Timestamp::from_millis(0),
         };

@@ -48,6 +48,7 @@ fn annotation(id: &str, modified: i64) -> Rc<Annotation> {
         detached: false,
         extras: Extras::default(),
         creator: None,
+        parts: vec![],
     })
 }
 

@@ -35,11 +35,13 @@ impl Painting {
     /// Paints the marks alone.
     pub(in crate::engine) fn paint_marks(&self, state: &State, index: &TextIndex) {
         let marks = self.marks.borrow();
-        let span = |id: &AnnotationId| state.find(id)?.outcome.span;
+        let spans =
+            |id: &AnnotationId| state.find(id).map(|placed| placed.covered().collect::<Vec<_>>()).unwrap_or_default();
         let mut painter = self.painter.borrow_mut();
-        painter.mark("open", marks.preview.or(state.opened().and_then(span)).as_slice(), index);
+        let open = marks.preview.map_or_else(|| state.opened().map(spans).unwrap_or_default(), |preview| vec![preview]);
+        painter.mark("open", &open, index);
         painter.mark("reading", marks.reading.as_slice(), index);
-        let lifted: Vec<Span> = marks.lifted.iter().filter_map(span).collect();
+        let lifted: Vec<Span> = marks.lifted.iter().flat_map(spans).collect();
         painter.mark("hovered", &lifted, index);
     }
 

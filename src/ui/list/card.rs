@@ -222,6 +222,11 @@ fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
         };
     }
     let shown = match outcome.span {
+        // What interrupts it is left out.
+        Some(_) if !placed.pieces().is_empty() => {
+            let state = ui.engine.state();
+            placed.pieces().iter().map(|piece| words(&state, *piece)).collect::<Vec<_>>().join(" … ")
+        }
         Some(span) => words(&ui.engine.state(), span),
         None => escape_bidi(&selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
     };

@@ -1,0 +1,152 @@
+//! Where the pieces of an annotation in parts stand.
+//!
+//! As long as the whole stretch stands in the text word for word, its pieces are where they are in it. Else each is looked for on
+//! its own, with the words around it: what interrupts a quotation may have changed, or a piece may have. The annotation is
+//! found as well as its worst piece; where one is not found, or they are not in their order, it is an orphan.
+
+use std::ops::Range;
+
+use crate::model::{Annotation, Part};
+use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Candidate, Outcome, Resolver, Selector};
+
+/// How many characters of context a piece is looked for with.
+const CONTEXT: usize = 32;
+
+/// Finds the pieces of those annotations that have several, and makes their outcomes those of the pieces. For each annotation its
+/// pieces, in the order of its parts.
+pub(super) fn place_pieces(text: &ArticleText, all: &mut [(&Annotation, Outcome)]) -> Vec<Vec<Span>> {
+    let mut placed: Vec<Vec<Span>> = Vec::with_capacity(all.len());
+    let (mut open, mut selectors) = (Vec::new(), Vec::new());
+    for (index, (annotation, outcome)) in all.iter().enumerate() {
+        if annotation.parts.is_empty() || annotation.detached {
+            placed.push(vec![]);
+            continue;
+        }
+        let inside = places_in_quote(annotation);
+        let here = outcome.span.filter(|span| text.slice(*span) == annotation.selector.quote);
+        match here.zip(inside.as_ref()) {
+            Some((span, inside)) => {
+                let start = text.bytes(span).start;
+                placed.push(inside.iter().map(|at| text.span_of_bytes(start + at.start..start + at.end)).collect());
+            }
+            None => {
+                placed.push(vec![]);
+                open.push(index);
+                selectors.extend(piece_selectors(annotation, inside.as_deref()));
+            }
+        }
+    }
+    if open.is_empty() {
+        return placed;
+    }
+    let mut outcomes = Resolver::new(text).resolve_all(&selectors).into_iter();
+    for index in open {
+        let (Some((annotation, outcome)), Some(pieces)) = (all.get_mut(index), placed.get_mut(index)) else { continue };
+        let found: Vec<Outcome> = outcomes.by_ref().take(annotation.parts.len()).collect();
+        (*outcome, *pieces) = joined(found);
+    }
+    placed
+}
+
+/// The outcome of an annotation whose pieces have these, and where they stand.
+fn joined(found: Vec<Outcome>) -> (Outcome, Vec<Span>) {
+    let spans: Vec<Span> = found.iter().filter_map(|outcome| outcome.span).collect();
+    let hull = spans.iter().copied().reduce(hull);
+    let in_order = spans.is_sorted_by(|one, next| one.end() <= next.start());
+    let (Some(hull), true, true) = (hull, in_order, spans.len() == found.len()) else {
+        let score = 1.0 / f32::from(u8::try_from(found.len() + 1).unwrap_or(u8::MAX));
+        return (Outcome::orphaned(hull.map(|span| Candidate { span, score }).into_iter().collect()), vec![]);
+    };
+    let whole = found.into_iter().reduce(|mut one, next| {
+        one.state = one.state.max(next.state);
+        one.score = one.score.min(next.score);
+        for flag in next.flags {
+            if !one.flags.contains(&flag) {
+                one.flags.push(flag);
+            }
+        }
+        one.diff.extend(next.diff);
+        one
+    });
+    whole.map_or((Outcome::orphaned(vec![]), vec![]), |whole| (Outcome { span: Some(hull), ..whole }, spans))
+}
+
+/// From the start of the first to the end of the last.
+fn hull(one: Span, other: Span) -> Span {
+    Span::between(one.start().min(other.start()), one.end().max(other.end()))
+}
+
+/// Where the parts are in the quote of the whole stretch, in bytes; `None` where they are not all in it, one after the other.
+fn places_in_quote(annotation: &Annotation) -> Option<Vec<Range<usize>>> {
+    let quote = annotation.selector.quote.as_str();
+    let start = annotation.selector.position.map(|at| at.start);
+    let mut from = 0;
+    let place = |part: &Part| {
+        let told = start.zip(part.position).and_then(|(start, at)| {
+            let characters = usize::try_from(at.start.checked_sub(start)?).ok()?;
+            let byte = quote.char_indices().map(|(byte, _)| byte).nth(characters)?;
+            (byte >= from && quote.get(byte..)?.starts_with(&part.quote)).then_some(byte)
+        });
+        let byte = told.or_else(|| Some(from + quote.get(from..)?.find(&part.quote)?))?;
+        from = byte + part.quote.len();
+        Some(byte..from)
+    };
+    annotation.parts.iter().map(place).collect()
+}
+
+/// What each part is looked for by.
+fn piece_selectors(annotation: &Annotation, inside: Option<&[Range<usize>]>) -> Vec<Selector> {
+    let Selector { quote, prefix, suffix, .. } = &annotation.selector;
+    let selector = |(index, part): (usize, &Part)| {
+        let place = inside.and_then(|inside| inside.get(index));
+        let (before, after) = place.map_or_else(Default::default, |place| {
+            let before = quote.get(..place.start).unwrap_or_default();
+            let after = quote.get(place.end..).unwrap_or_default();
+            (last(&format!("{prefix}{before}")), format!("{after}{suffix}").chars().take(CONTEXT).collect())
+        });
+        Selector { quote: part.quote.clone(), prefix: before, suffix: after, position: part.position }
+    };
+    annotation.parts.iter().enumerate().map(selector).collect()
+}
+
+fn last(text: &str) -> String {
+    let from = text.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default().to_owned()
+}
+
+/// The parts at these places as they are described in a file; none where there is one piece alone.
+pub(super) fn described(text: &ArticleText, pieces: &[Span]) -> Vec<Part> {
+    if pieces.len() < 2 {
+        return vec![];
+    }
+    let part = |piece: &Span| Part { position: Some(text.code_points(*piece)), quote: text.slice(*piece).to_owned() };
+    pieces.iter().map(part).collect()
+}
+
+/// Pieces in the order of the text; those that overlap or touch are one.
+pub(super) fn merged(mut pieces: Vec<Span>) -> Vec<Span> {
+    pieces.sort_by_key(|piece| (piece.start(), piece.end()));
+    let mut all: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match all.last_mut().filter(|last| piece.start() <= last.end()) {
+            Some(last) => *last = hull(*last, piece),
+            None => all.push(piece),
+        }
+    }
+    all
+}
+
+/// The pieces after the ends of the whole stretch were moved: the first one begins and the last one ends there, and those outside
+/// are left out. None where one piece alone is left.
+pub(super) fn moved_to(pieces: &[Span], span: Span) -> Vec<Span> {
+    let inside = |piece: &&Span| piece.start() < span.end() && span.start() < piece.end();
+    let mut kept: Vec<Span> = pieces.iter().filter(inside).copied().collect();
+    if let Some(first) = kept.first_mut() {
+        *first = Span::between(span.start(), first.end());
+    }
+    if let Some(last) = kept.last_mut() {
+        *last = Span::between(last.start(), span.end());
+    }
+    if kept.len() < 2 { vec![] } else { kept }
+}

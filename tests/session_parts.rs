@@ -1,0 +1,128 @@
+//! Annotations in several pieces: made, found again, changed.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod support;
+
+use std::rc::Rc;
+
+use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use news_annotator::session::{Action, Change, SessionError, State, apply};
+use quote_anchor::text::{ArticleText, Span};
+use support::article;
+
+const TEXT: &str = "“We did nothing,” he said, “and we will prove it.” Nobody asked him why.";
+
+fn span_of(text: &ArticleText, words: &str) -> Span {
+    let at = text.as_str().find(words).unwrap_or_else(|| panic!("{words} is not in {}", text.as_str()));
+    text.span_of_bytes(at..at + words.len())
+}
+
+fn annotate(pieces: Vec<Span>) -> Action {
+    Action::Annotate {
+        id: AnnotationId::new("a"),
+        span: Span::at(0),
+        pieces,
+        tag: Tag::Claim,
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        creator: None,
+        linked_from: vec![],
+        at: Timestamp::from_millis(1),
+    }
+}
+
+fn made(pieces: &[&str]) -> State {
+    let text = article(TEXT);
+    let pieces = pieces.iter().map(|words| span_of(&text, words)).collect();
+    apply(&State::new(Rc::clone(&text)), annotate(pieces)).unwrap().state
+}
+
+/// `state quote: piece | piece`
+fn shown(state: &State) -> String {
+    let placed = &state.placed()[0];
+    let pieces: Vec<&str> = placed.pieces().iter().map(|piece| state.text().slice(*piece)).collect();
+    let (outcome, quote) = (&placed.outcome, &placed.annotation.selector.quote);
+    format!("{} {quote}: {}", outcome.state.name(), pieces.join(" | "))
+}
+
+const PARTS: [&str; 2] = ["“We did nothing,”", "“and we will prove it.”"];
+
+#[test]
+fn pieces_are_described_with_the_whole_stretch() {
+    let whole = "“We did nothing,” he said, “and we will prove it.”";
+    for (name, pieces, expected) in [
+        ("two", PARTS.to_vec(), format!("exact {whole}: {} | {}", PARTS[0], PARTS[1])),
+        ("in another order", vec![PARTS[1], PARTS[0]], format!("exact {whole}: {} | {}", PARTS[0], PARTS[1])),
+        ("one alone", vec![PARTS[0]], format!("exact {}: ", PARTS[0])),
+        ("one twice", vec![PARTS[0], PARTS[0]], format!("exact {}: ", PARTS[0])),
+        ("they overlap", vec!["“We did", "did nothing,”"], format!("exact {}: ", PARTS[0])),
+    ] {
+        assert_eq!(shown(&made(&pieces)), expected, "{name}");
+    }
+    let state = made(&PARTS);
+    let annotation = &state.placed()[0].annotation;
+    for part in &annotation.parts {
+        let span = state.text().span_of_code_points(part.position.unwrap()).unwrap();
+        assert_eq!(state.text().slice(span), part.quote);
+    }
+    let undone = apply(&state, Action::Undo { at: Timestamp::from_millis(2) }).unwrap().state;
+    assert!(undone.placed().is_empty());
+    let redone = apply(&undone, Action::Redo { at: Timestamp::from_millis(3) }).unwrap().state;
+    assert_eq!(shown(&redone), shown(&state));
+    let empty = annotate(vec![Span::between(0, 5), Span::at(7)]);
+    assert_eq!(apply(&State::new(article(TEXT)), empty).unwrap_err(), SessionError::EmptySpan);
+}
+
+#[test]
+fn pieces_are_found_one_by_one() {
+    for (name, from, to, expected) in [
+        ("words before", "“We", "On Monday: “We", "moved|“We did nothing,” | “and we will prove it.”"),
+        (
+            "the words between",
+            "he said",
+            "the minister of finance said",
+            "moved|“We did nothing,” | “and we will prove it.”",
+        ),
+        ("as many words between", "he said", "we said", "exact|“We did nothing,” | “and we will prove it.”"),
+        ("a piece", "prove it", "prove that", "changed|“We did nothing,” | “and we will prove that.”"),
+        ("a piece is gone", "“and we will prove it.” ", "", "orphaned|"),
+    ] {
+        let state = made(&PARTS);
+        let text = TEXT.replacen(from, to, 1);
+        let state = apply(&state, Action::ArticleChanged(article(&text))).unwrap().state;
+        let shown = shown(&state);
+        let (found, rest) = expected.split_once('|').unwrap();
+        assert!(shown.starts_with(found) && shown.ends_with(rest), "{name}: {shown}");
+        if found != "orphaned" {
+            let placed = &state.placed()[0];
+            let (first, last) = (placed.pieces()[0], placed.pieces()[1]);
+            assert_eq!(placed.outcome.span, Some(Span::between(first.start(), last.end())), "{name}");
+            let again = apply(&state, Action::ArticleChanged(article(TEXT))).unwrap().state;
+            assert_eq!(self::shown(&again), self::shown(&made(&PARTS)), "{name}: and back");
+        }
+    }
+}
+
+#[test]
+fn moving_the_ends_moves_those_of_the_first_and_the_last_piece() {
+    for (name, words, expected) in [
+        ("the start", "did nothing,” he said, “and we will prove it.”", "did nothing,” | “and we will prove it.”"),
+        ("the end", "“We did nothing,” he said, “and we will prove", "“We did nothing,” | “and we will prove"),
+        (
+            "further than it was",
+            "“We did nothing,” he said, “and we will prove it.” Nobody",
+            "“We did nothing,” | “and we will prove it.” Nobody",
+        ),
+        ("to one piece", "“and we will", ""),
+        ("elsewhere", "asked him", ""),
+    ] {
+        let state = made(&PARTS);
+        let change = Change { span: Some(span_of(state.text(), words)), ..Change::default() };
+        let id = AnnotationId::new("a");
+        let state = apply(&state, Action::Update { id, change, at: Timestamp::from_millis(2) }).unwrap().state;
+        assert_eq!(shown(&state), format!("exact {words}: {expected}"), "{name}");
+        assert_eq!(state.placed()[0].annotation.parts.is_empty(), expected.is_empty(), "{name}");
+    }
+}
