@@ -19,6 +19,60 @@ export type Tag = 'claim' | 'attribution' | 'denial' | 'no-comment';
 /** How the quote was found: unchanged in its place, unchanged elsewhere, with other words, or not at all. */
 export type AnnotationState = 'exact' | 'moved' | 'changed' | 'orphaned';
 
+/** A piece of an annotation that has several. */
+export interface Part {
+  readonly start?: number;
+  readonly end?: number;
+  readonly quote: string;
+}
+
+/** Another reader, laid beside one's own annotations. */
+export interface ComparedReader {
+  /** The creator of most of the file's annotations; else “Reader 2” and so on, in the interface's language. */
+  readonly reader: Reader;
+  /** In the order of the text, placed in the article as it is now. */
+  readonly annotations: readonly Annotation[];
+  /** How many of them have no place in it. */
+  readonly orphaned: number;
+}
+
+/** How far readers agree. Null where there is nothing to compare: fewer than two readers, nothing marked. */
+export interface Figures {
+  /** The share of units of which two readers say the same, 0 to 1. */
+  readonly percent: number | null;
+  /** Krippendorff's alpha, nominal. */
+  readonly alpha: number | null;
+  /** The same without the units that nobody marked. */
+  readonly alphaMarked: number | null;
+  /** Gamma (Mathet, Widlöcher and Métivier 2015). */
+  readonly gamma: number | null;
+}
+
+/** The spans of one reader, measured against another's: 0 to 1. */
+export interface Score {
+  readonly precision: number;
+  readonly recall: number;
+  readonly f1: number;
+}
+
+/** Two readers, the second measured against the first. */
+export interface PairScores {
+  readonly readers: readonly [string, string];
+  /** Same tag, same ends. */
+  readonly exact: Score;
+  /** Same tag and any shared unit, each span used once. */
+  readonly overlap: Score;
+}
+
+/** How far several readers agree. */
+export interface Agreement {
+  /** Their names, that of this browser's reader first. */
+  readonly readers: readonly string[];
+  readonly all: Figures;
+  readonly tags: { readonly [tag: string]: Figures };
+  readonly pairs: readonly PairScores[];
+}
+
 /** Somebody who annotates. */
 export interface Reader {
   /** The name, at most 200 characters on one line. */
@@ -51,6 +105,8 @@ export interface Annotation {
   readonly source?: string;
   /** The reader who made it; absent where that is not known. A file may know no name, or say more than this. */
   readonly creator?: Partial<Reader>;
+  /** Its pieces in the order of the text, where it has several; `start`, `end` and `quote` are those of the whole stretch. */
+  readonly parts?: readonly Part[];
   /** RFC 3339, in UTC. */
   readonly created: string;
   /** RFC 3339, in UTC. */
@@ -412,11 +468,11 @@ export interface NewsAnnotatorElement extends HTMLElement {
   changes(sha256?: string | null): ArticleChange[];
 
   /**
-   * Tags words: one undo step. A Range that reaches beyond the article is clipped to it. Returns null if a listener of
+   * Tags words: one undo step. A Range that reaches beyond the article is clipped to it. An array is one annotation in pieces. Returns null if a listener of
    * `annotation-before-create` prevented it.
    * @throws {@link AnnotatorError} `unknown-tag`, `bad-argument`, `empty-range`, `range-outside-article`, `read-only`
    */
-  annotate(range: Range | Position, tag: Tag, options?: AnnotateOptions): Annotation | null;
+  annotate(range: Range | Position | readonly (Range | Position)[], tag: Tag, options?: AnnotateOptions): Annotation | null;
   /**
    * Changes an annotation and returns it: one undo step.
    * @throws {@link AnnotatorError} `unknown-annotation`, and as `annotate()`
@@ -457,6 +513,20 @@ export interface NewsAnnotatorElement extends HTMLElement {
    * @throws {@link AnnotatorError} `bad-argument`, `read-only`, and the codes of files; then nothing was added
    */
   import(text: string): Promise<ImportSummary>;
+  /**
+   * Lays other readers' files beside the reader's own annotations, in place of those before; an empty array ends it. One a file, in
+   * this order. They are never merged, changed or stored.
+   * @throws {@link AnnotatorError} `bad-argument`, and the codes of files; then what was compared stays
+   */
+  compare(texts: readonly string[]): Promise<ComparedReader[]>;
+  /**
+   * Copies a compared annotation into the reader's own, with its creator: one undo step. Returns null if a listener of
+   * `annotation-before-create` prevented it.
+   * @throws {@link AnnotatorError} `unknown-annotation`, `duplicate-id`, `read-only`
+   */
+  adopt(id: string): Annotation | null;
+  /** How far this reader and those compared agree. */
+  agreement(): Promise<Agreement>;
   /**
    * Finds quotes without adding anything. The results are in the order of the selectors.
    * @throws {@link AnnotatorError} `bad-argument`

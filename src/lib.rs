@@ -13,6 +13,7 @@
 //! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
 //! | [`seen`] | the article's text as it is seen, from the pieces of the page | everywhere |
 //! | [`session`] | state, actions, undo, queries | everywhere |
+//! | [`compare`] | other readers' annotations, beside one's own | everywhere |
 //! | [`sync`] | the stored annotations and their merging; all articles | everywhere |
 //! | [`listing`] | order and search of the list, overview strip, shortcuts | everywhere |
 //!
@@ -22,6 +23,7 @@
 #![allow(clippy::module_name_repetitions, clippy::single_match_else)]
 
 pub mod analysis;
+pub mod compare;
 #[cfg(target_arch = "wasm32")]
 pub mod embed;
 #[cfg(target_arch = "wasm32")]

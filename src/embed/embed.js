@@ -173,6 +173,9 @@ class NewsAnnotator extends HTMLElement {
   async import(text) { return this.#connectedHandle().import(text); }
   locate(selectors) { return this.#connectedHandle().locate(selectors); }
   changes(sha256) { return this.#connectedHandle().changes(sha256); }
+  async compare(texts) { return this.#connectedHandle().compare(texts); }
+  adopt(id) { return this.#connectedHandle().adopt(id); }
+  async agreement() { return this.#connectedHandle().agreement(); }
   rangeOf(id) { return this.#connectedHandle().rangeOf(id); }
 
   /** A reason to fetch the program; `again` fetches it also after a failure. */

@@ -8,6 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 use crate::analysis::Ledger;
+use crate::compare::Layer;
 use crate::engine::{Engine, HostEvent};
 use crate::format::{Entry, annotation_objects, ledger_json};
 use crate::model::{Annotation, Reader};
@@ -54,6 +55,12 @@ pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) ->
 pub(super) fn all_annotation_objects(engine: &Engine) -> Array {
     let state = engine.state();
     objects(state.placed().iter().map(|placed| entry(&state, &placed.outcome, &placed.annotation)))
+}
+
+/// The annotations of a compared reader as new plain objects, in text order.
+pub(super) fn layer_objects(layer: &Layer) -> Array {
+    let state = layer.state();
+    objects(state.placed().iter().map(|placed| entry(state, &placed.outcome, &placed.annotation)))
 }
 
 /// Who says what, as a new plain object.

@@ -5,6 +5,7 @@
 
 mod annotator;
 mod arguments;
+mod comparing;
 mod connection;
 mod element_config;
 mod errors;

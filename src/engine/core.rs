@@ -8,12 +8,14 @@ use web_sys::Element;
 
 use super::parts::article_texts::ArticleTexts;
 use super::parts::attached::Attached;
+use super::parts::compared::Compared;
 use super::parts::news::{HostEvent, News};
 use super::parts::painting::{Marks, Painting};
 use super::parts::session_cell::SessionCell;
 use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::SyncDriver;
+use crate::compare::Layers;
 use crate::format::Incoming;
 use crate::model::{Annotation, Basis};
 use crate::page::{self, Identity, TextChange, TextIndex, is_shown_otherwise, markup_text};
@@ -33,6 +35,7 @@ pub(super) struct Inner {
     pub(super) attached: RefCell<Option<Attached>>,
     pub(super) identity: RefCell<Identity>,
     pub(super) painting: Painting,
+    pub(super) compared: Compared,
     pub(super) texts: ArticleTexts,
     pub(super) status: RefCell<Rc<Status>>,
     pub(super) news: News,
@@ -102,6 +105,7 @@ impl Engine {
         let text = Rc::clone(index.text());
         drop(self.0.driver.take());
         *self.0.identity.borrow_mut() = identity;
+        self.0.compared.settle(self.0.compared.begin(), Layers::default());
         drop(self.0.session.replace(State::new(text)));
         *self.0.attached.borrow_mut() = Some(self.attached(element, index));
         self.0.news.tell_attached();
@@ -136,6 +140,7 @@ impl Engine {
 
     fn let_go(&self) {
         self.0.painting.clear();
+        self.0.compared.clear();
         self.0.texts.settle(None);
         // Dropped when the borrow has ended: what is dropped may call back.
         let attached = self.0.attached.borrow_mut().take();
@@ -217,9 +222,11 @@ impl Engine {
     /// Places and paints everything in the article's text as it is now.
     fn show(&self, text: Rc<ArticleText>) {
         self.0.painting.clear();
+        self.0.compared.clear();
         if *text == **self.state().text() {
             // The nodes are others, the text is the same: only the paint is lost.
             self.paint();
+            self.show_layers();
             return;
         }
         if self.state().has_markup() {
@@ -227,6 +234,7 @@ impl Engine {
         }
         // Nothing refuses this action.
         drop(self.act(Action::ArticleChanged(text)));
+        self.show_layers();
         self.await_still_text();
     }
 
@@ -276,6 +284,14 @@ impl Engine {
         if self.0.painting.set_marks(marks) {
             self.paint_marks();
         }
+    }
+
+    /// Paints what the readers marked that are compared, and lets the interface show it.
+    pub(super) fn show_layers(&self) {
+        if let Some(attached) = self.0.attached.borrow().as_ref() {
+            self.0.compared.paint(&self.state(), &attached.index);
+        }
+        self.0.news.tell_changed();
     }
 
     fn paint(&self) {

@@ -6,6 +6,7 @@
 //! listeners. What the interface shows beside the annotations is the interface's own affair.
 
 mod article;
+mod comparing;
 mod core;
 mod document;
 mod edits;

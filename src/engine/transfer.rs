@@ -10,7 +10,7 @@ use crate::session::{Import, ImportSummary, SessionError, State, own_part, settl
 use quote_anchor::{Outcome, Resolver, Resolving};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
-const SLICE: f64 = 40.0;
+pub(super) const SLICE: f64 = 40.0;
 
 /// How much later than ours (milliseconds) the clock of another computer may be: a day. What is later still is no date.
 pub(super) const CLOCKS: i64 = 86_400_000;

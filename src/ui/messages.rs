@@ -41,6 +41,11 @@ pub fn sentence(at: usize, count: usize) -> String {
     SENTENCE.with(&[&number(at), &number(count)])
 }
 
+/// What a reader is called who has no name: "Reader 2".
+pub fn reader_number(place: usize) -> String {
+    READER_NUMBER.with(&[&number(place)])
+}
+
 /// The tag's displayed name.
 pub fn tag(tag: &Tag) -> &str {
     match tag {

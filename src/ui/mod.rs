@@ -40,6 +40,7 @@ mod widget;
 mod words;
 
 pub use interface::Interface;
+pub use messages::reader_number;
 pub use shared_view::SharedView;
 pub use sheet::Sheet;
 pub use view::{PanelPage, Reading, View};

@@ -41,6 +41,11 @@ test.describe('errors change nothing', () => {
     ['import of no text', 'import', [7], 'bad-argument', 'TypeError'],
     ['changes since a text that is not kept', 'changes', ['00'], 'unknown-version', 'NotFoundError'],
     ['changes since no text', 'changes', [7], 'bad-argument', 'TypeError'],
+    ['comparison with no list', 'compare', ['x'], 'bad-argument', 'TypeError'],
+    ['comparison with half a file', 'compare', [['{"format": "news-annotations", "annot']], 'not-json', 'DataError'],
+    ['adoption of an unknown id', 'adopt', ['urn:uuid:none'], 'unknown-annotation', 'NotFoundError'],
+    ['an array of no ranges', 'annotate', [[], 'claim'], 'bad-argument', 'TypeError'],
+    ['an array with no range', 'annotate', [[{ start: 1, end: 5 }, null], 'claim'], 'bad-argument', 'TypeError'],
     ['locate of no list', 'locate', [{ quote: 'x' }], 'bad-argument', 'TypeError'],
   ];
 

@@ -10,7 +10,7 @@ import { expect, inOneBrowser, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
-  'annotate', 'annotations', 'article', 'autoLink', 'changes', 'clear', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf',
+  'adopt', 'agreement', 'annotate', 'annotations', 'article', 'autoLink', 'changes', 'clear', 'compare', 'delete', 'export', 'import', 'keys', 'ledger', 'locate', 'messages', 'rangeOf',
   'reader', 'ready', 'redo', 'select', 'store', 'text', 'undo', 'update', 'versions',
 ];
 const LIFE = ['attributeChangedCallback', 'connectedCallback', 'constructor', 'disconnectedCallback'];

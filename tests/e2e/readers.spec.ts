@@ -1,7 +1,8 @@
 // Several readers of one article: who annotates, whom they are compared with, and annotations in pieces.
 
+import type { Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, find, HOST, thrown } from './support/api';
-import { annotations, open, reload, type Annotator } from './support/page';
+import { annotations, highlights, open, painted, reload, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('the same code in each browser');
@@ -10,8 +11,8 @@ test.beforeEach(async ({ page }) => {
   await open(page, HOST);
 });
 
-const call = <T>(page: Parameters<typeof open>[0], run: (element: Annotator) => T): Promise<T> =>
-  page.evaluate(`(${run.toString()})(document.querySelector('news-annotator'))`) as Promise<T>;
+const call = <T>(page: Page, run: (element: Annotator) => T): Promise<Awaited<T>> =>
+  page.evaluate(`(${run.toString()})(document.querySelector('news-annotator'))`) as Promise<Awaited<T>>;
 
 test('reader: the creator of what is made from then on, kept for this browser', async ({ page }) => {
   const before = await annotate(page, CLAIM, 'claim');
@@ -48,4 +49,86 @@ test('reader: the creator of what is made from then on, kept for this browser', 
     }
   }));
   expect(refused).toEqual(refused.map(() => 'bad-argument'));
+});
+
+/** A reader's file of annotations on these words. */
+async function fileOf(page: Page, name: string | null, marks: [words: string, tag: string][]): Promise<string> {
+  await page.evaluate((name) => { (document.querySelector('news-annotator') as Annotator).reader = name === null ? null : { name }; }, name);
+  for (const [words, tag] of marks) await annotate(page, words, tag);
+  const file = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export());
+  await call(page, (element) => { element.clear(); element.reader = null; });
+  return file;
+}
+
+test('compare, adopt, agreement', async ({ page }) => {
+  const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
+  const ben = await fileOf(page, 'Ben', [[CLAIM, 'claim'], ['Nobody heard', 'no-comment']]);
+  const nobody = (await fileOf(page, null, [[CLAIM, 'attribution']])).replace(CLAIM, 'words that no article has');
+  const own = await annotate(page, CLAIM, 'claim', { note: 'mine' });
+  const stored = await page.evaluate(() => JSON.stringify(localStorage));
+  const told = await page.evaluate((texts) => (document.querySelector('news-annotator') as Annotator).compare(texts), [ana, ben, nobody]);
+  expect(told.map(({ reader, annotations, orphaned }) => [reader, annotations.map(({ quote }) => quote), orphaned])).toEqual([
+    [{ name: 'Ana' }, [CLAIM, DENIAL], 0],
+    [{ name: 'Ben' }, [CLAIM, 'Nobody heard'], 0],
+    [{ name: 'Reader 4' }, ['words that no article has'], 1],
+  ]);
+  // Never merged, never stored.
+  expect(await annotations(page)).toEqual([own]);
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(stored);
+  const others = await highlights(page);
+  expect(Object.keys(others).filter((name) => name.includes('others'))).not.toEqual([]);
+
+  const agreement = await call(page, (element) => element.agreement());
+  expect(agreement.readers).toEqual(['Reader 1', 'Ana', 'Ben', 'Reader 4']);
+  expect(agreement.pairs).toHaveLength(6);
+  expect(agreement.pairs[0]).toEqual({
+    readers: ['Reader 1', 'Ana'], exact: { precision: 0.5, recall: 1, f1: 2 / 3 }, overlap: { precision: 0.5, recall: 1, f1: 2 / 3 },
+  });
+  for (const figure of ['percent', 'alpha', 'alphaMarked', 'gamma'] as const) {
+    expect(agreement.all[figure], figure).toBeLessThan(1);
+    expect(agreement.tags.attribution[figure], figure).toBe(null);
+  }
+
+  const adopted = await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).adopt(id), told[0].annotations[1].id);
+  expect(adopted).toMatchObject({ quote: DENIAL, tag: 'denial', creator: { name: 'Ana' }, state: 'exact' });
+  expect(await annotations(page)).toHaveLength(2);
+  expect(await thrown(page, 'adopt', adopted!.id)).toMatchObject({ code: 'duplicate-id' });
+  expect(await call(page, (element) => element.undo())).toBe(true);
+  expect(await annotations(page)).toEqual([own]);
+  expect(await thrown(page, 'adopt', 'urn:uuid:none')).toMatchObject({ code: 'unknown-annotation' });
+
+  // A refused call leaves what is compared.
+  for (const [texts, code] of [['x', 'bad-argument'], [[7], 'bad-argument'], [[ana, '{'], 'not-json'], [Array(101).fill(ana), 'bad-argument']]) {
+    expect(await thrown(page, 'compare', texts), String(code)).toMatchObject({ code });
+  }
+  expect((await call(page, (element) => element.agreement())).readers).toHaveLength(4);
+  expect(await call(page, (element) => element.compare([]))).toEqual([]);
+  expect(Object.keys(await highlights(page)).filter((name) => name.includes('others'))).toEqual([]);
+  const alone = await call(page, (element) => element.agreement());
+  expect(alone).toMatchObject({ readers: ['Reader 1'], pairs: [], all: { percent: null, alpha: null, alphaMarked: null, gamma: null } });
+});
+
+test('an annotation in pieces: one annotation, painted and written as its pieces', async ({ page }) => {
+  const pieces = [await find(page, 'The miller said'), await find(page, CLAIM)];
+  const made = await page.evaluate((pieces) => (document.querySelector('news-annotator') as Annotator).annotate(pieces, 'claim')!, pieces);
+  expect(made.parts).toEqual([{ ...pieces[0], quote: 'The miller said' }, { ...pieces[1], quote: CLAIM }]);
+  expect(made).toMatchObject({ start: pieces[0].start, end: pieces[1].end, quote: `The miller said that ${CLAIM}` });
+  expect(await painted(page, 'claim')).toEqual(['The miller said', CLAIM]);
+  const brat = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('brat'));
+  expect(brat).toContain(`claim ${pieces[0].start} ${pieces[0].end};${pieces[1].start} ${pieces[1].end}\tThe miller said ${CLAIM}`);
+  for (const format of ['json', 'w3c', 'csv', 'brat', 'jsonl']) {
+    const again = await page.evaluate(async (format) => {
+      const element = document.querySelector('news-annotator') as Annotator;
+      const file = await element.export(format);
+      element.clear();
+      await element.import(file);
+      return element.annotations;
+    }, format);
+    expect(again.map(({ parts, quote }) => ({ parts, quote })), format).toEqual([{ parts: made.parts, quote: made.quote }]);
+  }
+  await reload(page);
+  expect((await annotations(page))[0].parts).toEqual(made.parts);
+  for (const [ranges, code] of [[[], 'bad-argument'], [[pieces[0], null], 'bad-argument'], [[pieces[0], { start: 5, end: 5 }], 'empty-range']]) {
+    expect(await thrown(page, 'annotate', ranges, 'claim'), String(code)).toMatchObject({ code });
+  }
 });

@@ -2,8 +2,8 @@
 // `@ts-expect-error` is no error.
 
 import type {
-  AnnotateOptions, Annotation, AnnotationState, AnnotatorError, ArticleChange, Candidate, Change, Command, ErrorCode, ExportFormat, Flag,
-  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, Position, Reader, Selector, Store, StorageErrorCode, Tag, Version,
+  Agreement, AnnotateOptions, Annotation, AnnotationState, AnnotatorError, ArticleChange, Candidate, Change, Command, ComparedReader, ErrorCode, ExportFormat, Figures, Flag,
+  ImportSummary, Keys, Ledger, LedgerClaim, LedgerSource, Located, Messages, NewsAnnotatorAttributes, NewsAnnotatorElement, NewsAnnotatorEventMap, PairScores, Part, Position, Reader, Score, Selector, Store, StorageErrorCode, Tag, Version,
 } from '../../npm/news-annotator';
 
 const annotator: NewsAnnotatorElement = document.createElement('news-annotator');
@@ -85,6 +85,20 @@ function corrected(element: NewsAnnotatorElement): string[] {
   return notes(first ? element.changes(first.sha256) : element.changes()).map(({ was, now, start, end }) => `${was} ${now} ${start} ${end}`);
 }
 console.log(corrected(annotator));
+
+async function beside(texts: string[]): Promise<string[]> {
+  const layers: ComparedReader[] = await annotator.compare(texts);
+  const wrong = layers.flatMap(({ reader, annotations, orphaned }) => (orphaned ? [] : annotations.map(({ id }) => [reader.name, id] as const)));
+  for (const [, id] of wrong) annotator.adopt(id);
+  const { readers, all, tags, pairs }: Agreement = await annotator.agreement();
+  const figure = ({ percent, alpha, alphaMarked, gamma }: Figures) => [percent, alpha, alphaMarked, gamma].map((value) => value?.toFixed(2) ?? '');
+  const score = ({ precision, recall, f1 }: Score) => precision + recall + f1;
+  const pair = ({ readers: [first, second], exact, overlap }: PairScores) => `${first} ${second} ${score(exact) + score(overlap)}`;
+  return [...readers, ...figure(all), ...Object.values(tags).flatMap(figure), ...pairs.map(pair)];
+}
+const quotation = annotator.annotate([new Range(), { start: 43, end: 49 }], 'claim');
+const pieces: readonly Part[] = quotation?.parts ?? [];
+console.log(beside([]), pieces.map(({ start = 0, end = 0, quote }) => `${start} ${end} ${quote}`), quotation?.creator?.name);
 
 function told(code: ErrorCode | StorageErrorCode): string {
   return code.startsWith('storage-') ? 'It is tried again.' : 'It was refused.';

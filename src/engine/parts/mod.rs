@@ -2,6 +2,7 @@
 
 pub mod article_texts;
 pub mod attached;
+pub mod compared;
 pub mod host_store;
 pub mod listeners;
 pub mod news;

@@ -34,6 +34,9 @@ export type Annotation = {
 
 export type Position = { start: number; end: number };
 
+export type Figures = { percent: number | null; alpha: number | null; alphaMarked: number | null; gamma: number | null };
+export type Score = { precision: number; recall: number; f1: number };
+
 export type Located = {
   state: string;
   score: number;
@@ -50,13 +53,21 @@ export type Annotator = HTMLElement & {
   article: Element | null;
   readonly text: string;
   reader: { name: string; id?: string } | null;
+  compare(texts: string[]): Promise<{ reader: { name: string; id?: string }; annotations: Annotation[]; orphaned: number }[]>;
+  adopt(id: string): Annotation | null;
+  agreement(): Promise<{
+    readers: string[];
+    all: Figures;
+    tags: Record<string, Figures>;
+    pairs: { readers: [string, string]; exact: Score; overlap: Score }[];
+  }>;
   annotations: Annotation[];
   ledger: {
     claims: { claim: Annotation; attributions: Annotation[]; denials: Annotation[]; noComments: Annotation[] }[];
     sources: { name: string; claims: string[]; denials: string[]; noComments: string[] }[];
     unlinked: Annotation[];
   };
-  annotate(range: Range | Position, tag: string, options?: { note?: string; about?: string[]; source?: string }): Annotation | null;
+  annotate(range: Range | Position | (Range | Position)[], tag: string, options?: { note?: string; about?: string[]; source?: string }): Annotation | null;
   update(id: string, change: Partial<Annotation>): Annotation;
   delete(id: string): void;
   clear(): void;

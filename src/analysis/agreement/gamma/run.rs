@@ -75,12 +75,6 @@ impl GammaRun {
         self.disorders.iter().sum::<f64>() / count(self.disorders.len()).max(1.0)
     }
 
-    /// The disorder of the readers' own annotations.
-    #[cfg(test)]
-    pub(in crate::analysis::agreement) const fn observed(&self) -> f64 {
-        self.observed
-    }
-
     /// Gamma by the samples that were taken; 1 where all agree. `None` where nothing was to be expected.
     pub(in crate::analysis::agreement) fn gamma(&self) -> Option<f64> {
         if self.observed == 0.0 {
@@ -88,5 +82,46 @@ impl GammaRun {
         }
         let expected = self.expected();
         (expected > 0.0).then(|| 1.0 - self.observed / expected)
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use std::fs;
+
+    use serde_json::Value;
+
+    use super::GammaRun;
+    use crate::analysis::agreement::marks::{Mark, ReaderMarks};
+    use crate::model::Tag;
+
+    #[test]
+    fn the_best_alignment_is_that_of_pygamma_agreement() {
+        let mut cases = 0;
+        for file in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/agreement")).unwrap() {
+            let case: Value = serde_json::from_str(&fs::read_to_string(file.unwrap().path()).unwrap()).unwrap();
+            let offset = |value: &Value| u32::try_from(value.as_u64().unwrap()).unwrap();
+            let mark =
+                |mark: &Value| Mark::new(Tag::from_name(mark[0].as_str().unwrap()), offset(&mark[1]), offset(&mark[2]));
+            let reader = |reader: &Value| ReaderMarks {
+                reader: String::new(),
+                marks: reader["marks"].as_array().unwrap().iter().map(mark).collect(),
+            };
+            let readers: Vec<ReaderMarks> = case["readers"].as_array().unwrap().iter().map(reader).collect();
+            let tags = case["tags"].as_object().unwrap();
+            let by_tag = tags.iter().map(|(tag, figures)| (Some(tag.as_str()), figures));
+            for (tag, figures) in [(None, &case["all"])].into_iter().chain(by_tag) {
+                let run = GammaRun::new(&readers, |mark| tag.is_none_or(|tag| mark.tag.name() == tag));
+                let (ours, theirs) = (run.map(|run| run.observed), figures["disorder"].as_f64());
+                let is_close = match (ours, theirs) {
+                    // The reference counts in single precision.
+                    (Some(ours), Some(theirs)) => (ours - theirs).abs() <= 1e-6 * theirs.max(1.0),
+                    (ours, theirs) => ours.is_none() && theirs.is_none(),
+                };
+                assert!(is_close, "{}, {tag:?}: {ours:?}, theirs {theirs:?}", case["name"]);
+                cases += 1;
+            }
+        }
+        assert!(cases > 9);
     }
 }

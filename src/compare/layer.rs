@@ -1,0 +1,96 @@
+//! The annotations of one other reader.
+
+use std::rc::Rc;
+
+use crate::format::Incoming;
+use crate::model::{Annotation, AnnotationId, Reader};
+use crate::seen::MarkupText;
+use crate::session::{Action, MergeInput, Origin, Placed, State, apply};
+use quote_anchor::text::ArticleText;
+
+/// One file, placed in the article.
+#[derive(Clone, Debug)]
+pub struct Layer {
+    /// Who made most of its annotations; `None` where it does not say.
+    reader: Option<Rc<Reader>>,
+    state: State,
+}
+
+impl Layer {
+    /// A file's annotations in this text.
+    #[must_use]
+    pub fn new(mut incoming: Incoming, text: &Rc<ArticleText>, markup: Option<&Rc<MarkupText>>) -> Self {
+        incoming.complete_parts(text);
+        let reader = most_frequent(&incoming.annotations);
+        let merge = MergeInput::new(incoming.notebook(), Origin::Storage);
+        let mut state = State::new(Rc::clone(text));
+        for action in markup.map(|markup| Action::MarkupRead(Rc::clone(markup))).into_iter().chain([merge.into()]) {
+            // Nothing refuses these.
+            if let Ok(applied) = apply(&state, action) {
+                state = applied.state;
+            }
+        }
+        Self { reader, state }
+    }
+
+    /// The same annotations in another text.
+    #[must_use]
+    pub fn placed_in(&self, text: &Rc<ArticleText>, markup: Option<&Rc<MarkupText>>) -> Self {
+        let mut state = self.state.clone();
+        let markup = markup.map(|markup| Action::MarkupRead(Rc::clone(markup)));
+        for action in [Action::ArticleChanged(Rc::clone(text))].into_iter().chain(markup) {
+            if let Ok(applied) = apply(&state, action) {
+                state = applied.state;
+            }
+        }
+        Self { reader: self.reader.clone(), state }
+    }
+
+    /// Who made most of its annotations; `None` where it does not say.
+    #[must_use]
+    pub const fn reader(&self) -> Option<&Rc<Reader>> {
+        self.reader.as_ref()
+    }
+
+    /// Its annotations and where they stand.
+    #[must_use]
+    pub const fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How many of them have no place in the article.
+    #[must_use]
+    pub fn orphaned(&self) -> usize {
+        self.state.counts().orphaned
+    }
+
+    /// An annotation and where it stands.
+    #[must_use]
+    pub fn find(&self, id: &AnnotationId) -> Option<&Placed> {
+        self.state.find(id)
+    }
+
+    /// A copy of an annotation, for somebody else's notebook: made by whom the file says.
+    #[must_use]
+    pub fn copy(&self, id: &AnnotationId) -> Option<Annotation> {
+        let stored = self.state.notebook().get(id)?;
+        let creator = stored.creator.clone().or_else(|| self.reader.clone());
+        Some(Annotation { creator, ..Annotation::clone(stored) })
+    }
+}
+
+/// The reader who made most of these; of equally many, the first.
+fn most_frequent(annotations: &[Annotation]) -> Option<Rc<Reader>> {
+    let mut counts: Vec<(&Rc<Reader>, usize)> = vec![];
+    for creator in annotations.iter().filter_map(|annotation| annotation.creator.as_ref()) {
+        let known = counts.iter().position(|(known, _)| known.is_same(creator));
+        let has_room = counts.len() < 100;
+        match known.and_then(|place| counts.get_mut(place)) {
+            Some((_, count)) => *count += 1,
+            // A file of a study may have many coders, one of a hostile author a hundred thousand.
+            None if has_room => counts.push((creator, 1)),
+            None => {}
+        }
+    }
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(reader, _)| Rc::clone(reader))
+}

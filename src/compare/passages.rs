@@ -1,0 +1,76 @@
+//! What the readers say of the same words, passage by passage.
+//!
+//! A passage is a stretch of the article in which marks overlap, one's own included. It is a disagreement where not all readers
+//! have the same tags there.
+
+use super::Layers;
+use crate::model::{AnnotationId, Tag};
+use crate::session::State;
+use quote_anchor::text::Span;
+
+/// A mark of a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// The place of the reader, 0 for the one of this browser.
+    pub reader: usize,
+    /// The mark.
+    pub id: AnnotationId,
+    /// Its tag.
+    pub tag: Tag,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Words that somebody marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// From the first mark to the last.
+    pub span: Span,
+    /// The marks, by reader and then in the order of the text.
+    pub sayings: Vec<Saying>,
+    /// How many readers have marks here.
+    pub readers: usize,
+    /// Whether all readers have the same tags here and the same ends.
+    pub is_agreed: bool,
+}
+
+/// All passages: disagreements first, the most divided before, then in the order of the text.
+#[must_use]
+pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
+    let states = || [own].into_iter().chain(layers.all().iter().map(super::Layer::state));
+    let all = states().count();
+    let mut sayings: Vec<Saying> = states()
+        .enumerate()
+        .flat_map(|(reader, state)| {
+            state.placed().iter().filter_map(move |placed| {
+                let annotation = &placed.annotation;
+                let (id, tag) = (annotation.id.clone(), annotation.tag.clone());
+                Some(Saying { reader, id, tag, span: placed.outcome.span? })
+            })
+        })
+        .collect();
+    sayings.sort_by_key(|saying| (saying.span.start(), saying.span.end(), saying.reader));
+    let mut passages: Vec<Passage> = vec![];
+    for saying in sayings {
+        match passages.last_mut().filter(|last| saying.span.start() < last.span.end()) {
+            Some(last) => {
+                last.span = Span::between(last.span.start(), last.span.end().max(saying.span.end()));
+                last.sayings.push(saying);
+            }
+            None => {
+                passages.push(Passage { span: saying.span, sayings: vec![saying], readers: 0, is_agreed: false });
+            }
+        }
+    }
+    for passage in &mut passages {
+        passage.sayings.sort_by_key(|saying| (saying.reader, saying.span.start(), saying.span.end()));
+        let mut groups = passage.sayings.chunk_by(|one, next| one.reader == next.reader);
+        let said = |group: &[Saying]| group.iter().map(|one| (one.tag.clone(), one.span)).collect::<Vec<_>>();
+        passage.readers = groups.clone().count();
+        let first = groups.next().map(said);
+        passage.is_agreed = passage.readers == all && groups.all(|group| Some(said(group)) == first);
+    }
+    // Stable: the order of the text stays.
+    passages.sort_by_key(|passage| (passage.is_agreed, std::cmp::Reverse(passage.readers.min(all - passage.readers))));
+    passages
+}

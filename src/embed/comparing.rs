@@ -1,0 +1,133 @@
+//! The members `compare`, `adopt` and `agreement`.
+
+use js_sys::{Array, Object, Promise};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+use super::arguments;
+use super::errors::{bad_argument, import_error, session_error};
+use super::events::{annotation_object, layer_objects, object, reader_object};
+use super::handle::AnnotatorHandle;
+use crate::analysis::{Agreement, Figures, Score};
+use crate::compare::Layers;
+use crate::format::Incoming;
+use crate::model::Reader;
+use crate::page;
+use crate::ui::{Interface, reader_number};
+
+#[wasm_bindgen]
+impl AnnotatorHandle {
+    /// Lays other readers' files beside the reader's own annotations; a promise of the readers with their annotations. It rejects
+    /// where an argument is wrong or a text cannot be read; then what was compared stays.
+    pub fn compare(&self, texts: &JsValue) -> Promise {
+        match self.layers_of(texts) {
+            Ok((ui, files)) => future_to_promise(async move {
+                ui.engine.compare(files).await;
+                Ok(compared(&ui).into())
+            }),
+            Err(error) => Promise::reject(&error),
+        }
+    }
+
+    /// Takes over a compared annotation; returns the reader's own copy, or null where the host cancelled it.
+    ///
+    /// # Errors
+    /// Where no compared annotation has this id, one of the reader's own has it, or the session is read-only.
+    pub fn adopt(&self, id: &JsValue) -> Result<JsValue, JsValue> {
+        let engine = self.engine()?;
+        let adopted = engine.adopt_compared(&arguments::id(id)?).map_err(|error| session_error(&error))?;
+        Ok(adopted.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
+    }
+
+    /// A promise of how far this reader and those compared agree.
+    pub fn agreement(&self) -> Promise {
+        match self.interface() {
+            Ok(ui) => future_to_promise(async move {
+                let numbered = numbered(&ui);
+                Ok(agreement_object(&ui.engine.agreement(numbered).await))
+            }),
+            Err(error) => Promise::reject(&error),
+        }
+    }
+}
+
+impl AnnotatorHandle {
+    fn layers_of(&self, texts: &JsValue) -> Result<(Interface, Vec<Incoming>), JsValue> {
+        let ui = self.interface()?;
+        let texts = arguments::list(texts, |text| text.as_string()).filter(|texts| texts.len() <= Layers::MOST);
+        let texts = texts.ok_or_else(|| {
+            let message = format!(
+                "`compare` takes an array of the texts of other readers\u{2019} files, {} of them at most; an empty one ends it.",
+                Layers::MOST
+            );
+            bad_argument("bad-argument", &message)
+        })?;
+        let files = ui.engine.read_layers(texts.iter().map(String::as_str)).map_err(|error| import_error(&error))?;
+        Ok((ui, files))
+    }
+}
+
+/// Names readers who have no name, in the interface's language.
+fn numbered(ui: &Interface) -> impl Fn(usize) -> String + use<> {
+    let ui = ui.clone();
+    move |place| {
+        ui.speak();
+        reader_number(place)
+    }
+}
+
+/// `[{reader, annotations, orphaned}]`
+fn compared(ui: &Interface) -> Array {
+    let layers = ui.engine.layers();
+    let names = layers.names(page::reader().as_deref(), numbered(ui));
+    let readers = layers.all().iter().zip(names.iter().skip(1)).map(|(layer, name)| {
+        let reader = Reader::new(name, layer.reader().map_or("", |reader| reader.id()));
+        object([
+            ("reader", reader.map_or(JsValue::NULL, |reader| reader_object(&reader))),
+            ("annotations", layer_objects(layer).into()),
+            ("orphaned", number(layer.orphaned())),
+        ])
+    });
+    readers.collect()
+}
+
+fn agreement_object(agreement: &Agreement) -> JsValue {
+    // Names of tags are whatever files say: `fromEntries` makes members of all, `__proto__` too.
+    let tags: Array = agreement
+        .tags
+        .iter()
+        .map(|(tag, figures)| JsValue::from(Array::of2(&tag.name().into(), &figures_object(figures))))
+        .collect();
+    let tags = Object::from_entries(&tags).map_or_else(|_| Object::new().into(), JsValue::from);
+    let pairs = agreement.pairs.iter().map(|pair| {
+        object([
+            ("readers", pair.readers.iter().map(JsValue::from).collect::<Array>().into()),
+            ("exact", score_object(pair.exact)),
+            ("overlap", score_object(pair.overlap)),
+        ])
+    });
+    object([
+        ("readers", agreement.readers.iter().map(JsValue::from).collect::<Array>().into()),
+        ("all", figures_object(&agreement.all)),
+        ("tags", tags),
+        ("pairs", pairs.collect::<Array>().into()),
+    ])
+}
+
+fn figures_object(figures: &Figures) -> JsValue {
+    let figure = |value: Option<f64>| value.map_or(JsValue::NULL, JsValue::from_f64);
+    object([
+        ("percent", figure(figures.percent)),
+        ("alpha", figure(figures.alpha)),
+        ("alphaMarked", figure(figures.alpha_marked)),
+        ("gamma", figure(figures.gamma)),
+    ])
+}
+
+fn score_object(score: Score) -> JsValue {
+    object([("precision", score.precision.into()), ("recall", score.recall.into()), ("f1", score.f1.into())])
+}
+
+fn number(count: usize) -> JsValue {
+    JsValue::from_f64(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+}

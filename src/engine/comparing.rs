@@ -1,0 +1,92 @@
+//! The article's other readers: whose annotations lie beside the reader's own, and how far all agree.
+
+use std::rc::Rc;
+
+use super::core::Engine;
+use super::transfer::{CLOCKS, ImportError, SLICE};
+use crate::analysis::{Agreement, AgreementWork};
+use crate::compare::{Layer, Layers};
+use crate::format::{self, Incoming};
+use crate::model::{Annotation, AnnotationId, Timestamp};
+use crate::page;
+use crate::session::{SessionError, own_part};
+
+impl Engine {
+    /// Other readers' files as they were read; nothing is compared yet.
+    ///
+    /// # Errors
+    /// Where one of the texts cannot be read.
+    pub fn read_layers<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<Incoming>, ImportError> {
+        self.sync();
+        let now = page::now();
+        let latest = Timestamp::from_millis(now.millis() + CLOCKS);
+        let mut files = Vec::new();
+        for text in texts {
+            let all = format::read_all(text, now).map_err(ImportError::Format)?;
+            let incoming = own_part(all, &self.article_info()).clamp_dates(latest);
+            self.read_markup_for(&incoming);
+            files.push(incoming);
+        }
+        Ok(files)
+    }
+
+    /// Compares with these readers, and with no others, from now on. Works in slices, so that the page stays alive; whether it
+    /// did, and nobody began another comparison meanwhile.
+    pub async fn compare(&self, files: Vec<Incoming>) -> bool {
+        let comparison = self.0.compared.begin();
+        let mut layers = Vec::with_capacity(files.len());
+        let mut end = page::elapsed() + SLICE;
+        for file in files {
+            if page::elapsed() >= end {
+                page::next_task().await;
+                end = page::elapsed() + SLICE;
+            }
+            let state = self.state();
+            layers.push(Layer::new(file, state.text(), state.markup()));
+        }
+        let is_latest = self.0.compared.settle(comparison, Layers::new(layers));
+        if is_latest {
+            self.show_layers();
+        }
+        is_latest
+    }
+
+    /// Ends the comparison.
+    pub fn end_comparison(&self) {
+        let comparison = self.0.compared.begin();
+        self.0.compared.settle(comparison, Layers::default());
+        self.show_layers();
+    }
+
+    /// The readers that are compared, placed in the text as it is now.
+    #[must_use]
+    pub fn layers(&self) -> Rc<Layers> {
+        self.0.compared.layers(&self.state())
+    }
+
+    /// Takes over a compared annotation. `None` where the host cancelled it (`annotation-before-create`).
+    ///
+    /// # Errors
+    /// Where no compared annotation has this id, one of the reader's own has it, or the session is read-only.
+    pub fn adopt_compared(&self, id: &AnnotationId) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.sync();
+        let copy = self.layers().copy(id).ok_or(SessionError::UnknownAnnotation)?;
+        self.adopt(copy)
+    }
+
+    /// How far this reader and those compared agree. Works in slices, so that the page stays alive.
+    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Agreement {
+        self.sync();
+        let (state, layers) = (self.state(), self.layers());
+        let names = layers.names(page::reader().as_deref(), numbered);
+        let mut work = AgreementWork::new(state.text().as_str(), &layers.marks(&state, &names));
+        let mut end = page::elapsed() + SLICE;
+        while work.step() {
+            if page::elapsed() >= end {
+                page::next_task().await;
+                end = page::elapsed() + SLICE;
+            }
+        }
+        work.finish()
+    }
+}
