@@ -198,9 +198,16 @@ fn a_corpus_is_read_and_written_without_loss() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/inputs/brat");
     let Ok(files) = std::fs::read_dir(folder) else { return };
     let fragments = |file: &str| -> Vec<String> {
+        // Fragments are written in the order of the text, whatever order they had.
+        let sorted = |text: &str, separator: char| {
+            let mut pieces: Vec<&str> = text.split(separator).collect();
+            pieces.sort();
+            pieces.join(";")
+        };
         let line = |line: &str| {
             let mut fields = line.strip_prefix('T')?.split('\t').skip(1);
-            Some(format!("{} {}", fields.next()?, fields.next()?))
+            let (kind, offsets) = fields.next()?.split_once(' ')?;
+            Some(format!("{kind} {} {}", sorted(offsets, ';'), sorted(fields.next()?, ' ')))
         };
         let mut all: Vec<String> = file.lines().filter_map(line).collect();
         all.sort();
@@ -216,7 +223,7 @@ fn a_corpus_is_read_and_written_without_loss() {
         assert_eq!(before, fragments(&written), "{path:?}: written");
         assert_eq!(before, fragments(&exported(&imported(&text, &written), Format::Brat)), "{path:?}: read again");
         spans += before.len();
-        discontinuous += before.iter().filter(|line| line.contains(';')).count();
+        discontinuous += file.lines().filter(|line| line.starts_with('T') && line.contains(';')).count();
     }
     assert!(spans > 300 && discontinuous > 10, "{spans} spans, {discontinuous} discontinuous");
 }

@@ -1,6 +1,7 @@
 //! How many of the other readers marked the same words.
 
 use super::Layers;
+use crate::session::Placed;
 use quote_anchor::text::Span;
 
 /// Words that so many of the others marked.
@@ -18,7 +19,7 @@ pub fn densities(layers: &Layers) -> Vec<Density> {
     // Where a reader begins or ends to have marks.
     let mut changes: Vec<(u32, bool)> = vec![];
     for layer in layers.all() {
-        let mut spans: Vec<Span> = layer.state().placed().iter().flat_map(|placed| placed.covered()).collect();
+        let mut spans: Vec<Span> = layer.state().placed().iter().flat_map(Placed::covered).collect();
         spans.sort_by_key(|span| (span.start(), span.end()));
         let mut open: Option<Span> = None;
         for span in spans {

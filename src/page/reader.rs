@@ -11,19 +11,31 @@ use crate::sync::Storage;
 /// Not among the entries of articles, which the library lists.
 const KEY: &str = "news-annotator.reader";
 
+/// Who was named on this page.
+#[derive(Clone, Default)]
+enum Named {
+    /// Nobody was asked: it is who the browser keeps.
+    #[default]
+    Unasked,
+    Nobody,
+    Reader(Rc<Reader>),
+}
+
 thread_local! {
-    /// The reader that was named on this page; the outer `None` where nobody was.
-    static NAMED: RefCell<Option<Option<Rc<Reader>>>> = const { RefCell::new(None) };
+    static NAMED: RefCell<Named> = const { RefCell::new(Named::Unasked) };
 }
 
 /// Who annotates; `None` where no reader was named.
 #[must_use]
 pub fn reader() -> Option<Rc<Reader>> {
-    if let Some(named) = NAMED.with_borrow(Clone::clone) {
-        return named;
+    match NAMED.with_borrow(Clone::clone) {
+        Named::Reader(reader) => Some(reader),
+        Named::Nobody => None,
+        Named::Unasked => {
+            let stored = LocalStorage.load(KEY).ok().flatten()?;
+            reader_from_json(&stored).map(Rc::new)
+        }
     }
-    let stored = LocalStorage.load(KEY).ok().flatten()?;
-    reader_from_json(&stored).map(Rc::new)
 }
 
 /// Names the reader, or nobody. Where it is not `kept`, and where the storage is denied, this holds until the page is left.
@@ -34,5 +46,5 @@ pub fn name_reader(reader: Option<Reader>, kept: bool) {
             None => LocalStorage.remove(KEY),
         });
     }
-    NAMED.set(Some(reader.map(Rc::new)));
+    NAMED.set(reader.map_or(Named::Nobody, |reader| Named::Reader(Rc::new(reader))));
 }

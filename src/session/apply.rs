@@ -71,15 +71,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             next.selection = None;
             next.commit([(None, Some(Rc::new(new)))].into_iter().chain(linked), Some(span), at)
         }
-        Action::Adopt { mut annotation, at } => {
-            if state.notebook.get(&annotation.id).is_some() {
-                return Err(SessionError::DuplicateId);
-            }
-            if let Some(deleted) = state.notebook.deleted_at(&annotation.id) {
-                annotation.modified = annotation.modified.max(Timestamp::from_millis(deleted.millis() + 1));
-            }
-            next.commit([(None, Some(Rc::from(annotation)))], None, at)
-        }
+        Action::Adopt { annotation, at } => next.adopt(annotation, at)?,
         Action::Update { id, change, at } => {
             let before = state.notebook.get(&id).ok_or(SessionError::UnknownAnnotation)?;
             let span = change.span.map(|span| annotatable(&state.text, span)).transpose()?;
@@ -230,6 +222,17 @@ impl State {
         }
         self.opened.clone_from(&id);
         vec![Event::Opened(id)]
+    }
+
+    /// Takes over an annotation as it is. One that was deleted here comes back, in every other tab too.
+    fn adopt(&mut self, mut annotation: Box<Annotation>, at: Timestamp) -> Result<Vec<Event>, SessionError> {
+        if self.notebook.get(&annotation.id).is_some() {
+            return Err(SessionError::DuplicateId);
+        }
+        if let Some(deleted) = self.notebook.deleted_at(&annotation.id) {
+            annotation.modified = annotation.modified.max(Timestamp::from_millis(deleted.millis() + 1));
+        }
+        Ok(self.commit([(None, Some(Rc::from(annotation)))], None, at))
     }
 
     /// Makes these changes, as one undo step; none where nothing differs by them.

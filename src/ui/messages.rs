@@ -42,6 +42,7 @@ pub fn sentence(at: usize, count: usize) -> String {
 }
 
 /// What a reader is called who has no name: "Reader 2".
+#[must_use]
 pub fn reader_number(place: usize) -> String {
     READER_NUMBER.with(&[&number(place)])
 }
