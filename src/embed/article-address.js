@@ -8,7 +8,8 @@
 // A link that comes late must not hide annotations made before it came: if there are some under the page's own address and
 // none under the link's, the page's own stays.
 //
-// The functions know no page and no storage, so that a table of cases can ask them.
+// The functions know no page and no storage, so that a table of cases can ask them; `src/format/article_address.rs`, which
+// decides for hosts without this file, is asked the same.
 
 /** Parameters that tell how the reader came, not what is shown; `src/format/page_url.rs` has the same. */
 const TRACKING = new RegExp('^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|' +

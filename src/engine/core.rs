@@ -18,7 +18,7 @@ use super::parts::sync_driver::SyncDriver;
 use crate::compare::Layers;
 use crate::format::Incoming;
 use crate::model::{Annotation, Basis};
-use crate::page::{self, Identity, TextChange, TextIndex, is_shown_otherwise, markup_text};
+use crate::page::{self, Identity, TextChange, TextIndex, markup_text};
 use crate::seen::MarkupText;
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
@@ -158,8 +158,9 @@ impl Engine {
             element,
             index,
             move |element| {
-                let concerns = |engine: Self| engine.with_index(|index| is_shown_otherwise(element, index));
-                asking().and_then(concerns).unwrap_or_default()
+                asking().is_some_and(|engine: Self| {
+                    engine.0.attached.borrow().as_ref().is_some_and(|attached| attached.is_shown_otherwise(element))
+                })
             },
             move |change| {
                 if let Some(engine) = reading() {

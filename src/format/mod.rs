@@ -42,6 +42,7 @@
 //! | `ledger_json` | the element's `ledger` |
 //! | `locate_json` | the answer of the element's `locate()` |
 
+mod article_address;
 mod article_details;
 mod articles;
 mod backslash;
@@ -84,6 +85,7 @@ mod web_annotation_members;
 mod web_annotation_reader;
 mod web_annotation_writer;
 
+pub use article_address::{SeenLinks, article_address};
 pub use article_details::{ArticleDetails, PageFacts};
 pub use creator::{from_json as reader_from_json, to_json as reader_to_json};
 pub use document::{ArticleInfo, Document, Entry};

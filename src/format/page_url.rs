@@ -13,7 +13,7 @@ pub fn without_tracking(query: &str) -> Cow<'_, str> {
     if kept.len() < query.split('&').count() { Cow::Owned(kept.join("&")) } else { Cow::Borrowed(query) }
 }
 
-fn is_tracking(parameter: &str) -> bool {
+pub(super) fn is_tracking(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default();
     name.starts_with("utm_") || !name.is_empty() && TRACKING.split(' ').any(|tracking| tracking == name)
 }

@@ -1,18 +1,21 @@
 //! The article's identity: address, title and language.
 
-use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use js_sys::Reflect;
 use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url, window};
 
 use wasm_bindgen::JsCast;
 
-use crate::format::without_tracking;
+use super::LocalStorage;
+use crate::format::{SeenLinks, article_address, stored_summary};
+use crate::sync;
 
 /// Identifies an article. Annotations are stored under `url`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
-    /// The canonical address, without fragment and tracking parameters.
+    /// The address, without fragment and tracking parameters.
     pub url: String,
     /// The title.
     pub title: String,
@@ -56,25 +59,39 @@ fn absolute(document: &Document, url: &str) -> String {
     Url::new_with_base(url, &base).map_or_else(|_| url.to_owned(), |url| url.href())
 }
 
-/// The canonical link, else the location; without fragment and tracking parameters.
+thread_local! {
+    static SEEN_LINKS: RefCell<SeenLinks> = RefCell::default();
+}
+
+/// The canonical link while it is about this page, else the location; without fragment and tracking parameters.
 fn page_url(document: &Document) -> String {
-    let canonical = document
-        .query_selector("link[rel~=canonical][href]")
-        .ok()
-        .flatten()
-        .and_then(|link| link.dyn_into::<HtmlLinkElement>().ok())
+    let location = document.url().unwrap_or_default();
+    let links = canonical_links(document);
+    // Refused only while it is borrowed, and nothing below asks again.
+    SEEN_LINKS.with(|seen| {
+        let Ok(mut seen) = seen.try_borrow_mut() else { return location.clone() };
+        seen.see(&location, &links);
+        article_address(&location, &links, &seen, has_annotations)
+    })
+}
+
+/// The page's canonical links, absolute.
+fn canonical_links(document: &Document) -> Vec<String> {
+    let Ok(links) = document.query_selector_all("link[rel~=canonical][href]") else { return vec![] };
+    let written = (0..links.length()).filter_map(|index| links.item(index)?.dyn_into::<HtmlLinkElement>().ok());
+    written
+        .filter(|link| {
+            link.get_attribute("href")
+                .is_some_and(|href| !href.trim_start().is_empty() && !href.trim_start().starts_with('#'))
+        })
         .map(|link| link.href())
-        .filter(|href| !href.is_empty());
-    let href = canonical.or_else(|| document.url().ok()).unwrap_or_default();
-    let Ok(url) = Url::new(&href) else { return href };
-    url.set_hash("");
-    let search = url.search();
-    let query = search.strip_prefix('?').unwrap_or_default();
-    // Not by `URLSearchParams`, which would serialize all parameters again and so change them.
-    if let Cow::Owned(kept) = without_tracking(query) {
-        url.set_search(&kept);
-    }
-    url.href()
+        .collect()
+}
+
+/// Whether annotations are stored in the browser under an address.
+fn has_annotations(address: &str) -> bool {
+    let stored = sync::Entry::new(Rc::new(LocalStorage), address).read().ok().flatten();
+    stored.and_then(|text| stored_summary(&text)).is_some_and(|summary| summary.annotations > 0)
 }
 
 fn page_title(document: &Document) -> String {

@@ -61,7 +61,7 @@ pub use selection::{clear as clear_selection, has_selection, select, selected_sp
 pub use selection_watch::{SelectionWatch, Settled};
 pub use sentences::sentences;
 pub use settings::{is_set, keep_setting};
-pub use shown::is_shown_otherwise;
+pub use shown::Restyled;
 pub use styles::{AdoptedSheet, adopt};
 pub use text_fragment::{shown_text, text_fragment};
 pub use text_index::TextIndex;

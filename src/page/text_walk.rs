@@ -73,6 +73,8 @@ struct Walk<'r> {
     /// An article that is invisible as a whole is about to be shown.
     all_invisible: bool,
     all_selectable: bool,
+    /// The attribute by which the host excludes elements, where any has it: to ask each one takes a tenth of the walk.
+    ignored: Option<&'static str>,
     open: Vec<Open<'r>>,
     nodes: Vec<Text>,
     flow: Flow,
@@ -86,6 +88,8 @@ impl<'r> Walk<'r> {
         let style = reader.of(article);
         let styled = style.as_ref().is_some_and(ComputedStyle::is_rendered);
         let all_invisible = style.as_ref().is_some_and(|style| !style.is_visible());
+        let has_ignored = article.query_selector(&format!("[{IGNORE_ATTRIBUTE}]")).is_ok_and(|found| found.is_some());
+        let ignored = has_ignored.then_some(IGNORE_ATTRIBUTE);
         let root = Open {
             layout: Layout::Block,
             in_svg: false,
@@ -98,6 +102,7 @@ impl<'r> Walk<'r> {
             styled,
             all_invisible,
             all_selectable,
+            ignored,
             open: vec![root],
             nodes: Vec::new(),
             flow: Flow::default(),
@@ -164,7 +169,7 @@ impl<'r> Walk<'r> {
     fn enter(&mut self, element: &Element) -> Option<Node> {
         let name = element.local_name();
         let in_svg = self.open.last().is_some_and(|open| open.in_svg);
-        if text_nodes::has_no_text(&name, in_svg) || element.has_attribute(IGNORE_ATTRIBUTE) {
+        if text_nodes::has_no_text(&name, in_svg) || self.ignored.is_some_and(|name| element.has_attribute(name)) {
             self.seam();
             return None;
         }

@@ -130,6 +130,47 @@ test.describe('the cost of observing the article', () => {
     expect(await stored(page), 'nothing that is stored changed').toEqual(before);
   });
 
+  test('an article that animates is not read anew each frame', async ({ page }) => {
+    const { frames, reads, moved, most } = await page.evaluate(async () => {
+      const story = document.querySelector('#story')!;
+      story.append(...Array.from({ length: 1500 }, (_, n) => Object.assign(document.createElement('p'), { textContent: `Line ${n} of the list.` })));
+      const box = story.lastElementChild as HTMLElement;
+      const frame = () => new Promise(requestAnimationFrame);
+      const annotator = document.querySelector('news-annotator') as Annotator & { text: string };
+      if (!annotator.text.endsWith('Line 1499 of the list.')) throw new Error('The text is not read.');
+      await frame();
+      await frame();
+      let asked = 0;
+      const { getComputedStyle } = window;
+      window.getComputedStyle = (...given) => {
+        asked += 1;
+        return getComputedStyle(...given);
+      };
+      const animate = async (change: (n: number) => void) => {
+        asked = 0;
+        let most = 0;
+        for (let n = 0; n < 40; n += 1) {
+          const before = asked;
+          change(n);
+          await frame();
+          most = Math.max(most, asked - before);
+        }
+        return { asked, most };
+      };
+      // What only moves is looked at by itself. A class may hide anything, so the article is read, but in a small share of the time.
+      const { asked: moved, most } = await animate((n) => box.style.setProperty('transform', `translateX(${n}px)`));
+      const { asked: classes } = await animate((n) => box.classList.toggle('at', n % 2 === 0));
+      window.getComputedStyle = getComputedStyle;
+      return { frames: 40, reads: classes / story.querySelectorAll('*').length, moved, most };
+    });
+    expect(most, 'elements asked in a frame that moved one').toBeLessThan(10);
+    expect(moved).toBeLessThan(10 * frames);
+    expect(reads).toBeLessThan(frames / 5);
+    // What it hides is taken up all the same.
+    await page.evaluate(() => ((document.querySelector('#story')!.lastElementChild as HTMLElement).style.display = 'none'));
+    await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator & { text: string }).text.slice(-20))).toContain('1498');
+  });
+
   test('the widget itself mutates nothing in the article', async ({ page }) => {
     const before = await markup(page);
     const mutations = await page.evaluate(async () => {

@@ -1,7 +1,7 @@
 // Which selections bring the toolbar, and which words they tag.
 
 import { type Page } from '@playwright/test';
-import { annotations, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator } from './support/page';
+import { annotations, article, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 /** Tags the selection and returns its words as the article shows them. */
@@ -87,6 +87,20 @@ test.describe('in the sample', () => {
     const whole = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).text);
     expect(quote).toBe(whole);
     expect([...whole].slice(start, end).join('')).toBe(whole);
+    // What the keys select and copy of a page has none of the panel's words.
+    await page.evaluate(() => {
+      document.querySelector('news-annotator')!.setAttribute('open', '');
+      document.body.append(document.createElement('textarea'));
+    });
+    await expect(panel(page).getByText('Attribution').first()).toBeVisible();
+    await article(page).click({ position: { x: 3, y: 3 } });
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+c');
+    await page.locator('body > textarea').focus();
+    await page.keyboard.press('ControlOrMeta+v');
+    const copied = await page.locator('body > textarea').inputValue();
+    expect(copied).toContain('two technology companies');
+    for (const words of ['Attribution', 'No comment', 'Who said what']) expect(copied).not.toContain(words);
   });
 
   test('a drag that begins outside the article is clipped to it', async ({ page }) => {

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
-import { annotations, collapsed, open, reload, selectedText, settled, type Annotator } from './support/page';
+import { annotations, card, collapsed, highlights, open, reload, selectedText, settled, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 /** The policy of the page forbids style attributes; a style sheet of a script is allowed. */
@@ -13,7 +13,7 @@ const style = (page: Page) =>
       .none { display: none } .invisible { visibility: hidden } .visible { visibility: visible }
       .unselectable { -webkit-user-select: none; user-select: none } .selectable { -webkit-user-select: text; user-select: text }
       .block { display: block } .inline { display: inline } .box { display: inline-block } .contents { display: contents }
-      .flex { display: flex } .float { float: left } .upper { text-transform: uppercase }
+      .tiny { font-size: 0 } .flex { display: flex } .float { float: left } .upper { text-transform: uppercase }
       .pre { white-space: pre-wrap } .lines { white-space: pre-line }`);
     document.addEventListener('DOMContentLoaded', () => (document.adoptedStyleSheets = [sheet]));
   });
@@ -144,6 +144,40 @@ test('what is not the article may come, go and hide', async ({ page }) => {
   expect(await states(), 'hidden again').toEqual(['said he would resign: exact']);
   await page.evaluate(() => document.querySelector('#story p:last-of-type')!.classList.add('none'));
   await expect.poll(() => text(page), 'without being asked').not.toContain('stayed');
+});
+
+const FOLDED =
+  '<article id="story"><h1>A vote</h1><p>One is seen. <span class="none">Two is not. </span>Three is seen.</p><p class="none">Four is not.</p>' +
+  '<details><summary>More</summary><p>He denied it in the box.</p></details><div hidden="until-found"><p>She denied it in the list.</p></div>' +
+  '<p class="tiny">They denied it in small print.</p></article><news-annotator for="story" open storage="memory"></news-annotator>';
+
+test('words that are folded away are opened from their cards, and unseen sentences are passed over', async ({ page }) => {
+  await style(page);
+  await open(page, await servePage(page, 'folded.html', FOLDED));
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    for (const quote of ['He denied it in the box.', 'She denied it in the list.', 'They denied it in small print.'])
+      element.annotate(element.locate([{ quote }])[0].range!, 'denial');
+  });
+  const hidden = page.getByText('a part of it hides them');
+  for (const [words, folded] of [['in the box', '#story details'], ['in the list', '#story > div']] as const) {
+    await card(page, words).locator('.quote').click();
+    await expect(page.locator('#story').getByText(words), words).toBeInViewport();
+    expect(await page.locator(folded).evaluate((one) => one.matches('[open], :not(details, [hidden])')), words).toBe(true);
+    await expect(hidden).toHaveCount(0);
+  }
+  await card(page, 'small print').locator('.quote').click();
+  await expect(hidden.first()).toBeVisible();
+  // By keys from sentence to sentence.
+  await page.locator('#story h1').click();
+  await page.keyboard.press('r');
+  const at = async () => (await highlights(page))['news-annotator-reading']?.[0];
+  await expect.poll(at).toBeTruthy();
+  await page.keyboard.press('Home');
+  for (const words of ['A vote', 'One is seen.', 'Three is seen.', 'More']) {
+    await expect.poll(at).toBe(words);
+    await page.keyboard.press('ArrowDown');
+  }
 });
 
 test('an annotation of 0.1 is found by what the markup says', async ({ page }) => {

@@ -6,12 +6,13 @@ use web_sys::{Element, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
-use crate::page::{self, Listener, SelectionWatch, Settled, TextChange, TextIndex, Watch};
+use crate::page::{self, Listener, Restyled, SelectionWatch, Settled, TextChange, TextIndex, Watch};
 
 /// The article in the page.
 pub(in crate::engine) struct Attached {
     pub(in crate::engine) element: Element,
     pub(in crate::engine) index: TextIndex,
+    restyled: Restyled,
     watch: Option<Watch>,
     selection: Option<SelectionWatch>,
     _storage: Vec<Listener>,
@@ -47,14 +48,20 @@ impl Attached {
                 })
                 .collect()
         });
-        Self { element: element.clone(), index, watch, selection, _storage: storage }
+        Self { element: element.clone(), index, restyled: Restyled::default(), watch, selection, _storage: storage }
     }
 
     /// Takes down that the article was read from then until now.
     pub(in crate::engine) fn note_reading(&self, start: f64) {
+        self.restyled.forget();
         if let Some(watch) = &self.watch {
             watch.note_reading(start, page::elapsed());
         }
+    }
+
+    /// Whether an element whose style changed shows something else than when the article was read.
+    pub(in crate::engine) fn is_shown_otherwise(&self, element: &Element) -> bool {
+        self.restyled.is_shown_otherwise(element, &self.index)
     }
 
     /// Whether the article may be read once more although nothing tells that it changed.

@@ -1,11 +1,13 @@
 // Measures the built widget in headless Chromium beside the least JavaScript that does the same, and prints a table.
 // `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
-// fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, and no more.
+// fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, ONLY=index what
+// reading the article's text costs, and no more.
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../../tools/static.mjs';
+import { indexing } from './indexing.mjs';
 import { reader } from './reader.mjs';
 import { browser as program, chromiumArguments } from '../support/browsers.mjs';
 
@@ -75,6 +77,10 @@ async function finish() {
   process.exit(0);
 }
 
+if (process.env.ONLY === 'index') {
+  await indexing({ open, runs, row });
+  await finish();
+}
 await reader({ open, runs, row });
 if (process.env.ONLY === 'reader') await finish();
 
@@ -188,30 +194,5 @@ for (let run = 0; run < Math.min(runs, 3); run++) stills.push(await standstill()
 row('reading a file of 10,000 for an edited article of 1 MB: longest task', Math.min(...stills.map(([reading]) => reading)));
 row('bringing it in: longest task', Math.min(...stills.map(([, bringing]) => bringing)));
 
-// Reading 1 MB of article, and what that keeps.
-const index = async () => {
-  const glue = await import('/news-annotator.js');
-  const { memory } = await glue.default();
-  const before = memory.buffer.byteLength;
-  const article = bench.article(1e6, 99);
-  document.body.append(article);
-  const text = article.textContent.length;
-  await bench.painted();
-  // `connect` reads the article, on the microtask after the setter.
-  const ready = new Promise((resolve) => element.addEventListener('ready', resolve, { once: true }));
-  const time = await bench.time(async () => {
-    element.article = article;
-    await ready;
-  });
-  return [time, (memory.buffer.byteLength - before) / text];
-};
-const reads = [];
-for (let run = 0; run < runs; run++) {
-  const page = await open(1000);
-  reads.push(await page.evaluate(index));
-  await page.close();
-}
-row('going over to an article of 1 MB', Math.min(...reads.map(([time]) => time)), 50);
-row('memory of it', Math.min(...reads.map(([, memory]) => memory)), 3, 'times the text');
-
+await indexing({ open, runs, row });
 await finish();
