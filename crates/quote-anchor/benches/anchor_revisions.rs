@@ -7,7 +7,8 @@
 //!
 //! Of each pair up to 60 sentences are described, edited ones first, and of each a phrase of three to nine words; all of a pair are
 //! resolved at once. Right: at least half of the union of the found and the true place is in both; for an edited phrase, inside of
-//! its sentence. Twin: the same words at another place. Wrong: anywhere else. A fate is a machine's label; `SHOW=20` prints what
+//! its sentence. Twin: the same words at another place; of words that stood twice (a headline) also where the other copy went, since
+//! the labels give both the place of the first. Wrong: anywhere else. A fate is a machine's label; `SHOW=20` prints what
 //! was wrong, so look before you trust it. Without the variable nothing is measured.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
@@ -25,6 +26,15 @@ struct Case {
     row: &'static str,
     selector: Selector,
     truth: Truth,
+    /// Whether its words stood at another place of the first text too.
+    repeated: bool,
+}
+
+impl Case {
+    fn new(was: &ArticleText, row: &'static str, selector: Selector, truth: Truth) -> Self {
+        let repeated = was.as_str().matches(selector.quote.as_str()).nth(1).is_some();
+        Self { row, selector, truth, repeated }
+    }
 }
 
 enum Truth {
@@ -82,19 +92,25 @@ fn judge(outcome: &Outcome, case: &Case, now: &ArticleText) -> Verdict {
         let quote = ArticleText::from_lines(case.selector.quote.as_str());
         now.shown(found) == quote.shown(quote.span())
     };
+    // An edit of a quote has half of its words.
+    let copy = || {
+        let (quote, found): (Vec<&str>, Vec<&str>) =
+            (case.selector.quote.split_whitespace().collect(), now.slice(found).split_whitespace().collect());
+        case.repeated && 2 * quote.iter().filter(|word| found.contains(word)).count() >= quote.len().max(found.len())
+    };
     match case.truth {
         Truth::At(truth) => {
             let shared = found.end().min(truth.end()).saturating_sub(found.start().max(truth.start()));
             let union = found.len() + truth.len() - shared;
             match 2 * shared >= union {
                 true => Verdict::Right,
-                false if now.shown(found) == now.shown(truth) || same_words() => Verdict::Twin,
+                false if now.shown(found) == now.shown(truth) || same_words() || copy() => Verdict::Twin,
                 false => Verdict::Wrong,
             }
         }
         Truth::Within(sentence) => match found.start() + 3 >= sentence.start() && found.end() <= sentence.end() + 3 {
             true => Verdict::Right,
-            false if same_words() => Verdict::Twin,
+            false if same_words() || copy() => Verdict::Twin,
             false => Verdict::Wrong,
         },
         // Its words may stand elsewhere still, in a headline or a teaser.
@@ -150,8 +166,8 @@ fn cases(was: &ArticleText, now: &ArticleText, mut sentences: Vec<Sentence>) -> 
         };
         let gone = sentence.fate == "gone";
         match truth {
-            _ if gone => cases.push(Case { row, selector: describe(was, span), truth: Truth::Gone }),
-            Some(truth) => cases.push(Case { row, selector: describe(was, span), truth: Truth::At(truth) }),
+            _ if gone => cases.push(Case::new(was, row, describe(was, span), Truth::Gone)),
+            Some(truth) => cases.push(Case::new(was, row, describe(was, span), Truth::At(truth))),
             None => continue,
         }
         let Some(part) = phrase(was, span) else { continue };
@@ -178,7 +194,7 @@ fn cases(was: &ArticleText, now: &ArticleText, mut sentences: Vec<Sentence>) -> 
                 }
             }
         };
-        cases.push(Case { row, selector, truth });
+        cases.push(Case::new(was, row, selector, truth));
     }
     cases
 }

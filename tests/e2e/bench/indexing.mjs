@@ -21,12 +21,14 @@ const index = async () => {
   return [time, memoryUsed, article.querySelectorAll('*').length];
 };
 
-/** Reads the text of an article anew, so many times. */
-const readAnew = (times) => {
+/** Reads the text of an article anew, so many times; the fastest. */
+const readAnew = async (times) => {
+  let fastest = Infinity;
   for (let run = 0; run < times; run++) {
     element.article.append(document.createComment(''));
-    if (!element.text) throw new Error('it has no text');
+    fastest = Math.min(fastest, await bench.time(() => element.text.length));
   }
+  return fastest;
 };
 
 /** A page that changes one attribute of the article each frame. */
@@ -83,16 +85,13 @@ export async function indexing({ open, runs, row }) {
   const reads = [];
   for (let run = 0; run < runs; run++) {
     const page = await open(1000);
-    const taken = await processor(page);
     const read = await page.evaluate(index);
-    await taken();
-    await page.evaluate(readAnew, 10);
-    reads.push([...read, (await taken()) * 100]);
+    reads.push([...read, await page.evaluate(readAnew, 10)]);
     await page.close();
   }
   const least = (at) => Math.min(...reads.map((read) => read[at]));
   row(`going over to an article of 1 MB, ${least(2)} elements`, least(0), 100);
-  row('reading its text anew, time of the processor', least(3), 100);
+  row('reading its text anew', least(3), 100);
   row('memory of it', least(1), 3, 'times the text');
   for (const kind of ['style', 'class']) {
     const [bare, ours] = [await busy(open, kind, false), await busy(open, kind, true)];
