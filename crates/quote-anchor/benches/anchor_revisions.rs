@@ -9,7 +9,7 @@
 //! resolved at once. Right: at least half of the union of the found and the true place is in both; for an edited phrase, inside of
 //! its sentence. Twin: the same words at another place; of words that stood twice (a headline) also where the other copy went, since
 //! the labels give both the place of the first. Wrong: anywhere else. A fate is a machine's label; `SHOW=20` prints what
-//! was wrong, so look before you trust it. Without the variable nothing is measured.
+//! was wrong or orphaned, so look before you trust it. Without the variable nothing is measured.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::string_slice)]
 #![allow(missing_docs, clippy::pedantic)]
@@ -17,7 +17,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use quote_anchor::{ArticleText, CodePointSpan, Outcome, Resolver, Selector, Span, State, describe};
+use quote_anchor::{ArticleText, CodePointSpan, Outcome, Resolver, Selector, Span, describe};
 
 const SENTENCES: usize = 60;
 
@@ -225,7 +225,9 @@ fn main() {
             for group in [("kind", kind), ("language", language)] {
                 by.entry(group).or_default().entry(case.row).or_default().add(verdict);
             }
-            if verdict == Verdict::Wrong && show > 0 && outcome.state != State::Orphaned {
+            if (verdict == Verdict::Wrong || verdict == Verdict::Orphaned && !matches!(case.truth, Truth::Gone))
+                && show > 0
+            {
                 show -= 1;
                 let found = outcome.span.map(|span| now.shown(span));
                 println!(
