@@ -4,7 +4,7 @@
 
 use std::rc::Rc;
 
-use news_annotator::analysis::Ledger;
+use news_annotator::analysis::{Ledger, SourceTotal};
 use news_annotator::model::{Annotation, AnnotationId, Basis, Extras, Selector, Tag, Timestamp};
 
 /// `"c1 a1>c1,c2=The ministry; d1>c1"`: annotations in the order of the text, separated by semicolons. The first letter of an id
@@ -170,4 +170,30 @@ fn the_source_of_a_name_has_all_its_marks() {
     assert_eq!(source.marks, ["a1", "d1"].map(AnnotationId::new));
     assert_eq!(ledger.source(""), None);
     assert_eq!(ledger.line(&AnnotationId::new("c1")).unwrap().attributions.len(), 1);
+}
+
+#[test]
+fn sources_of_several_articles() {
+    let rows: &[(&str, &[&str], &[&str])] = &[
+        ("no article", &[], &[]),
+        ("no source", &["c1; a1>c1"], &[]),
+        ("of one article", &["c1; c2; a1>c1,c2=Ana; d1>c1=Bo"], &["Ana 1: 2|0|0", "Bo 1: 0|1|0"]),
+        (
+            "counted over articles, the name of the first",
+            &["c1; a1>c1=The Ministry", "c1; c2; a1>c1,c2=ministry; n1>c1=MINISTRY", "d1=the  ministry"],
+            &["The Ministry 3: 3|1|1"],
+        ),
+        (
+            "most articles first, then claims, then the name",
+            &["c1; c2; c3; a1>c1,c2,c3=One; a2>c1=Two; a3>c1=Zoe", "c1; a1>c1=two; a2>c1=Ana"],
+            &["Two 2: 2|0|0", "One 1: 3|0|0", "Ana 1: 1|0|0", "Zoe 1: 1|0|0"],
+        ),
+    ];
+    for (name, articles, expected) in rows {
+        let totals = SourceTotal::across(articles.iter().map(|text| Ledger::of(&marks(text))));
+        let told = |one: &SourceTotal| {
+            format!("{} {}: {}|{}|{}", one.name, one.articles, one.claims, one.denials, one.no_comments)
+        };
+        assert_eq!(totals.iter().map(told).collect::<Vec<_>>(), *expected, "{name}");
+    }
 }

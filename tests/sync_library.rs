@@ -371,3 +371,21 @@ fn what_was_deleted_since_the_import_stays_away() {
     library.take_back(&import, at(2)).unwrap();
     assert_eq!(texts(&storage), before);
 }
+
+#[test]
+fn sources_are_counted_over_what_can_be_read() {
+    let storage = shelf();
+    let said = |url: &str, source: &str| {
+        format!(
+            r#"{{"format":"news-annotations","version":1,"article":{{"url":"{url}"}},"annotations":[
+            {{"id":"a","tag":"attribution","quote":"said","about":["c"],"source":"{source}"}},{{"id":"c","tag":"claim","quote":"it"}}]}}"#
+        )
+    };
+    storage.save("news-annotator:https://a.example/3", &said("https://a.example/3", "The council")).unwrap();
+    storage.save("news-annotator:https://a.example/4", &said("https://a.example/4", "council")).unwrap();
+    let aside = "news-annotator-aside:2026-01-02T00:00:00Z:news-annotator:v";
+    storage.save(aside, &said("https://a.example/5", "council")).unwrap();
+    let sources = Library::new(storage).sources().unwrap();
+    let told: Vec<_> = sources.iter().map(|one| (one.name.as_str(), one.articles, one.claims)).collect();
+    assert_eq!(told, [("The council", 2, 2)]);
+}

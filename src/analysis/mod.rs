@@ -20,6 +20,7 @@ mod passages;
 mod sentence_parts;
 mod source_key;
 mod source_offer;
+mod source_total;
 mod what_changed;
 
 pub use agreement::{Agreement, AgreementWork, Figures, MAX_GAMMA_MARKS, Mark, PairScores, ReaderMarks, Score};
@@ -34,4 +35,5 @@ pub use note_reach::spoken_of;
 pub use sentence_parts::SentenceParts;
 pub use source_key::SourceKey;
 pub use source_offer::SourceOffer;
+pub use source_total::SourceTotal;
 pub use what_changed::{ChangeCounts, WhatChanged};

@@ -11,6 +11,7 @@ mod entry;
 mod event;
 mod library;
 mod library_import;
+mod library_sources;
 mod machine;
 mod medium;
 mod overlay;

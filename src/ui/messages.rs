@@ -4,7 +4,7 @@ use yew::AttrValue;
 use yew::html::{ImplicitClone, IntoPropValue};
 use yew::virtual_dom::{VNode, VText};
 
-use crate::analysis::ChangeCounts;
+use crate::analysis::{ChangeCounts, SourceTotal};
 use crate::format::{Format, FormatError, Wording};
 use crate::language::{self, PluralText, Text};
 use crate::model::{Tag, Timestamp};
@@ -164,6 +164,16 @@ pub fn library_sum(list: &[LibraryEntry]) -> String {
     let annotations = in_use().filter_map(|one| one.summary.as_ref()).map(|told| told.annotations).sum();
     let all = room(list.iter().map(|one| one.bytes).sum());
     LIBRARY_SUM.with(&[&counted(PluralText::ARTICLES, in_use().count()), &count(annotations), &all])
+}
+
+/// "2 articles · 3 claims, 1 denial": what a source has in all articles.
+pub fn source_counts(source: &SourceTotal) -> String {
+    let [claims, _, denials, no_comments] = PluralText::TAGS;
+    let counts = [(claims, source.claims), (denials, source.denials), (no_comments, source.no_comments)];
+    let told: Vec<String> = counts.into_iter().filter(|(_, n)| *n > 0).map(|(what, n)| counted(what, n)).collect();
+    let mut parts = vec![counted(PluralText::ARTICLES, source.articles)];
+    parts.extend((!told.is_empty()).then(|| told.join(COMMA.get())));
+    parts.join(" · ")
 }
 
 /// "The article has changed since 3 May 2026".

@@ -12,7 +12,9 @@ const entry = (url: string, title: string, notes: string[], written: string) =>
   JSON.stringify({
     format: 'news-annotations', version: 1, exported: written,
     article: { url, title },
-    annotations: notes.map((note, n) => ({ id: `urn:${title}:${n}`, tag: 'claim', quote: 'words', note, state: 'exact' })),
+    annotations: notes.map((note, n) => ({
+      id: `urn:${title}:${n}`, tag: n ? 'attribution' : 'claim', quote: 'words', note, state: 'exact', ...(n ? { about: [`urn:${title}:0`], source: 'Port authority' } : {}),
+    })),
   });
 
 const OTHERS: Record<string, string> = {
@@ -52,6 +54,9 @@ test('it lists every article, the last one first, as text', async ({ page }) => 
   await expect(rows(page).nth(2)).toContainText('<img src=x onerror=alert(1)>');
   await expect(rows(page).nth(2).getByRole('link')).toHaveCount(0);
   await expect(rows(page).nth(3)).toContainText('cannot be read');
+  // Who speaks in all of them: counted when it is asked for.
+  await library(page).getByText('Sources in all articles').click();
+  await expect(library(page).locator('.library-sources li')).toHaveText(['Port authority1 article · 1 claim']);
   await page.keyboard.press('Escape');
   await expect(library(page)).toBeHidden();
   await expect(panel(page).locator('summary')).toBeFocused();

@@ -7,6 +7,7 @@ use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::library_row::library_row;
+use super::library_sources::LibrarySources;
 use crate::engine::MultiArticleFile;
 use crate::format::FormatError;
 use crate::language::Text;
@@ -283,6 +284,9 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 let on_download = entry.is_stranded().then(|| Callback::from(download_set_aside(entry.key.clone())));
                 library_row(entry, is_open, !(is_open && read_only), delete(Some(vec![entry.key.clone()])), on_download)
             }) }</ul>
+            if has_articles {
+                <LibrarySources ui={ui.clone()} list={list.to_vec()} />
+            }
             <p class="library-said" aria-live="polite">
                 if message.pending_file.is_some() {
                     <strong>{ messages::IMPORT_TITLE }</strong>{ " " }

@@ -6,3 +6,4 @@ pub mod import;
 pub mod key_help;
 pub mod library;
 mod library_row;
+mod library_sources;

@@ -121,7 +121,11 @@ pub fn SourceRow(props: &SourceRowProps) -> Html {
         };
         html! { <button type="button" class="source-offer" onclick={take}><bdi>{ offered_name(&offer) }</bdi></button> }
     });
-    let label = if annotation.source.is_empty() { messages::SOURCE_ADD } else { messages::SOURCE_CHANGE };
+    let label = match &offer {
+        _ if !annotation.source.is_empty() => messages::SOURCE_CHANGE,
+        Some(_) => messages::SOURCE_ADD,
+        None => messages::SOURCE_NAME,
+    };
     html! {
         <div class="source-row">
             <span class="about-label">{ messages::SOURCE }</span>

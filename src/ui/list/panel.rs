@@ -90,7 +90,7 @@ fn pages(ui: &Interface, now: PanelPage, shown: bool) -> Html {
     };
     html! {
         // An empty element, not nothing: see `ui`.
-        <div class="page-tabs" role="group" aria-label={messages::PAGES}>
+        <div class="page-tabs" role={shown.then_some("group")} aria-label={shown.then(|| messages::PAGES.get())}>
             if shown {
                 { page(PanelPage::Marks, messages::MARKS) }
                 { page(PanelPage::Ledger, messages::LEDGER) }
@@ -144,13 +144,19 @@ pub fn Panel(props: &PanelProps) -> Html {
     }
     {
         // Newly made annotations are shown, whatever the filter: the latest one of all decides.
-        let newest = state.notebook().iter().map(|annotation| (annotation.created, annotation.id.clone())).max();
-        let hidden = newest.as_ref().is_some_and(|(_, id)| !shown.iter().any(|placed| placed.annotation.id == *id));
-        let (filter, before) = (filter.clone(), use_mut_ref(|| newest.clone()));
+        let newest = {
+            let state = Rc::clone(&state);
+            use_memo(Rc::clone(state.placed()), move |_| {
+                state.notebook().iter().map(|annotation| (annotation.created, annotation.id.clone())).max()
+            })
+        };
+        let (filter, shown, before) = (filter.clone(), Rc::clone(&shown), use_mut_ref(|| (*newest).clone()));
         use_effect_with(newest, move |newest| {
-            let later = *newest > *before.borrow();
-            before.replace(newest.clone());
-            if later && hidden {
+            let later = **newest > *before.borrow();
+            before.replace((**newest).clone());
+            let is_newest =
+                |placed: &Placed| newest.as_ref().as_ref().is_some_and(|(_, id)| placed.annotation.id == *id);
+            if later && !shown.iter().any(is_newest) {
                 filter.set(Filter::default());
             }
         });
