@@ -151,3 +151,36 @@ pub(super) const CUES: [Cues; 6] = [
         arabic: true,
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::{CUES, has};
+    use quote_anchor::text::{lowercase, plain};
+
+    #[test]
+    fn every_language_has_cues_of_each_kind_as_they_are_compared() {
+        for (cues, said) in CUES.iter().zip(["said", "dijo", "dit", "sagte", "disse", "قال"]) {
+            assert!(has(cues.verbs, said), "the verbs lack {said}");
+            for (kind, list) in [
+                ("leads", cues.leads),
+                ("verbs", cues.verbs),
+                ("ends", cues.ends),
+                ("fillers", cues.fillers),
+                ("links", cues.links),
+                ("pronouns", cues.pronouns),
+            ] {
+                let words: Vec<&str> = list.split(", ").collect();
+                for (at, word) in words.iter().enumerate() {
+                    let lower = lowercase(word);
+                    let folded = plain(&lower, lower.char_indices().map(|(at, _)| at), lower.len()).0;
+                    assert_eq!(*word, folded, "{said}: {kind} have “{word}”");
+                    assert!(!word.trim().is_empty() && word.trim() == *word, "{said}: {kind} have “{word}”");
+                    assert!(
+                        !words.iter().skip(at + 1).any(|other| other == word),
+                        "{said}: {kind} have “{word}” twice"
+                    );
+                }
+            }
+        }
+    }
+}
