@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::sentence_pieces::without_edges;
 use super::source_offer::attribution_in;
 
 /// The two parts of a sentence, as bytes.
@@ -30,21 +31,9 @@ impl SentenceParts {
         let attribution = attribution_in(sentence)?;
         let (before, after) = (0..attribution.start, attribution.end..sentence.len());
         let content = if before.len() > after.len() { before } else { after };
-        let content = trimmed(sentence, content);
+        let content = without_edges(sentence, content);
         (!content.is_empty()).then_some(Self { attribution, content })
     }
-}
-
-/// Words between the attribution and what is said.
-const BETWEEN: [&str; 6] = ["that ", "que ", "qu’", "qu'", "dass ", "and "];
-
-fn trimmed(sentence: &str, range: Range<usize>) -> Range<usize> {
-    let text = sentence.get(range.clone()).unwrap_or_default();
-    let is_between = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | ';' | ')' | '(' | '،' | '。');
-    let mut start = text.trim_start_matches(is_between);
-    start = BETWEEN.iter().find_map(|word| start.strip_prefix(word)).unwrap_or(start);
-    let from = range.end - start.len();
-    from..from + start.trim_end_matches(is_between).len()
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ export function isElement(value) {
 /** The names of the commands, as hosts write them. */
 const COMMANDS = ('claim attribution denial no-comment read next previous next-claim next-attribution next-denial next-no-comment ' +
   'previous-claim previous-attribution previous-denial previous-no-comment link source undo redo keys leave next-sentence previous-sentence ' +
-  'next-paragraph previous-paragraph first-sentence last-sentence end-later end-earlier start-later start-earlier part note ' +
+  'next-paragraph previous-paragraph first-sentence last-sentence end-later end-earlier start-later start-earlier part clause quotation quotation-end note ' +
   'take-back delete').split(' ');
 const KEY = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z]\w+)$/u;
 

@@ -49,6 +49,12 @@ pub enum Command {
     Source,
     /// Narrow the sentence that is read to the words that name its source, then to what is said, then take all of it.
     Part,
+    /// Narrow the sentence that is read to its first clause, then to the next.
+    Clause,
+    /// Go to the next quotation: what stands between two quotation marks.
+    Quotation,
+    /// Move the end of what is read to the end of the quotation.
+    QuotationEnd,
     /// Edit the note of the annotation at the reading position.
     Note,
     /// Undo the last step, in the reading mode.
@@ -59,7 +65,7 @@ pub enum Command {
 
 /// All commands with their names for hosts and their default keys, separated by spaces. The commands from
 /// [`Command::NextSentence`] on apply only in the reading mode.
-pub const COMMANDS: [(Command, &str, &str); 35] = [
+pub const COMMANDS: [(Command, &str, &str); 38] = [
     (Command::Tag(0), "claim", "1"),
     (Command::Tag(1), "attribution", "2"),
     (Command::Tag(2), "denial", "3"),
@@ -92,6 +98,9 @@ pub const COMMANDS: [(Command, &str, &str); 35] = [
     (Command::StartLater, "start-later", "Shift+ArrowDown"),
     (Command::StartEarlier, "start-earlier", "Shift+ArrowUp"),
     (Command::Part, "part", "c"),
+    (Command::Clause, "clause", ","),
+    (Command::Quotation, "quotation", "q"),
+    (Command::QuotationEnd, "quotation-end", "Shift+q"),
     (Command::Note, "note", "n"),
     (Command::TakeBack, "take-back", "u"),
     (Command::Delete, "delete", "Delete Backspace"),
@@ -317,7 +326,7 @@ mod tests {
             ("taken in part", Shortcuts::with_changes("claim j"), "ArrowDown", Some(Command::NextSentence)),
             ("one switched off", Shortcuts::with_changes("leave"), "Escape", None),
             ("all switched off", Shortcuts::off(), "1", None),
-            ("unknown", Shortcuts::default(), "q", None),
+            ("unknown", Shortcuts::default(), "w", None),
         ] {
             assert_eq!(keys.command(key), expected, "{name}");
         }

@@ -17,18 +17,19 @@ pub fn whole_words(text: &ArticleText, span: Span) -> Span {
     Span::between(start.min(span.start()), end.max(span.end()))
 }
 
-/// The end of the next word after `offset`, or the start of the last word before it; the text's end or start where there is
-/// none.
+/// Where the next word after `offset` ends, or starts (`start`); or the last one before it. So an end that is moved by words
+/// stands at a word, never at white space. The text's end or start where there is no such word.
 #[must_use]
-pub fn next_word_edge(text: &ArticleText, offset: u32, forward: bool) -> u32 {
+pub fn next_word_edge(text: &ArticleText, offset: u32, start: bool, forward: bool) -> u32 {
     let end = text.span().end();
     let mut at = offset;
     while if forward { at < end } else { at > 0 } {
         let Some((found, word)) = segment_at(text, if forward { at } else { at - 1 }) else { break };
-        at = if forward { found.end() } else { found.start() };
-        if word {
-            return at;
+        let edge = if start { found.start() } else { found.end() };
+        if word && (if forward { edge > offset } else { edge < offset }) {
+            return edge;
         }
+        at = if forward { found.end() } else { found.start() };
     }
     if forward { end } else { 0 }
 }

@@ -55,7 +55,7 @@ pub fn key_target(ui: &Interface, span: Span, side: Side, event: &KeyboardEvent)
         _ => return None,
     };
     if event.ctrl_key() || event.alt_key() {
-        return Some(page::next_word_edge(text, at, forward));
+        return Some(page::next_word_edge(text, at, side == Side::Start, forward));
     }
     Some(page::next_character_edge(text, at, forward))
 }

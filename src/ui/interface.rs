@@ -225,7 +225,11 @@ impl Interface {
     /// Goes to a piece of the article in the reading mode, or leaves that mode.
     pub(super) fn read_at(&self, reading: Option<Reading>) {
         let span = reading.as_ref().map(|reading| reading.span);
-        self.set_view(|view| view.reading = reading);
+        self.set_view(|view| {
+            view.left_at =
+                reading.is_none().then(|| Some(view.reading.as_ref()?.span.start())).flatten().or(view.left_at);
+            view.reading = reading;
+        });
         let revealed = span.is_none_or(|span| self.reveal(span));
         // Text that moves under each key press is hard to read: only near the edges does the page follow.
         if let Some(span) =
@@ -263,6 +267,7 @@ impl Interface {
 
     /// Opens the annotations under a click, the shortest first; a further click on the same place opens the next one.
     pub(super) fn point_at(&self, offset: u32) {
+        self.set_view(|view| view.left_at = Some(offset));
         let state = self.engine.state();
         let ids: Vec<AnnotationId> = state.at(offset).into_iter().map(|placed| placed.annotation.id.clone()).collect();
         let again = self.view().pointed == ids;

@@ -81,6 +81,11 @@ pub fn listen(
                         if command == Some(Command::Link) { linking::begin } else { linking::source::take_or_write };
                     act(&ui, &id);
                 }
+                Some(command @ (Command::Tag(_) | Command::Note | Command::Delete)) if here => {
+                    if !change_open_card(&ui, event, command, inside) {
+                        return;
+                    }
+                }
                 Some(Command::Read) if here || selected => reading::enter(&ui),
                 Some(Command::Next) if here || selected => reading::jump(&ui, true, None),
                 Some(Command::Previous) if here || selected => reading::jump(&ui, false, None),
@@ -134,6 +139,27 @@ pub fn listen(
         })
     };
     vec![keys, early, presses, focuses, clicks]
+}
+
+/// Tags the open annotation anew, writes its note, or deletes it; whether there is one.
+fn change_open_card(ui: &Interface, event: &Event, command: Command, inside: bool) -> bool {
+    let Some(id) = annotation_for(ui, event) else { return false };
+    match command {
+        Command::Tag(place) => {
+            if let Some(tag) = Tag::ALL.get(place) {
+                reading::retag(ui, &id, tag);
+            }
+        }
+        Command::Note => reading::edit_note(ui, &id),
+        _ => {
+            reading::delete_one(ui, id);
+            // The card that has the focus is removed.
+            if let Some(element) = target(event).filter(|_| inside) {
+                focus::restore_after_render(&element, []);
+            }
+        }
+    }
+    true
 }
 
 /// The annotation whose card or row has the focus, else the open one.

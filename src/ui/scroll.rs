@@ -46,6 +46,12 @@ pub fn is_in_sight(engine: &Engine, view: &View, span: Span, from: f64, to: f64)
     rect.is_some_and(|rect| rect.top() >= free * from && rect.bottom() <= free * to)
 }
 
+/// Whether a span stands in the lowest `height` CSS pixels of the window.
+pub fn is_at_foot(engine: &Engine, span: Span, height: f64) -> bool {
+    let range = engine.with_index(|index| index.range(span)).flatten();
+    range.is_some_and(|range| range.get_bounding_client_rect().bottom() > window_height() - height)
+}
+
 /// Whether the panel covers the lower part of the window.
 pub fn is_covered(view: &View) -> bool {
     view.panel_open && !view.inline && page::is_narrow()

@@ -42,6 +42,8 @@ pub struct View {
     pub preview: Option<Span>,
     /// The position of the reading mode; `None` outside it.
     pub reading: Option<Reading>,
+    /// Where the reader clicked last in the article, or left the reading mode: there it starts again.
+    pub left_at: Option<u32>,
     /// The annotations under the last click on a highlight, the shortest first: their cards are brought into view.
     pub pointed: Vec<AnnotationId>,
     /// The confirmation or failure that the toast shows.

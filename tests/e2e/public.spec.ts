@@ -33,10 +33,10 @@ const PROPERTIES = [
 ];
 
 const COMMANDS = [
-  'attribution', 'claim', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'link', 'next',
+  'attribution', 'claim', 'clause', 'delete', 'denial', 'end-earlier', 'end-later', 'first-sentence', 'keys', 'last-sentence', 'leave', 'link', 'next',
   'next-attribution', 'next-claim', 'next-denial', 'next-no-comment', 'next-paragraph', 'next-sentence', 'no-comment', 'note', 'part',
   'previous', 'previous-attribution', 'previous-claim', 'previous-denial', 'previous-no-comment', 'previous-paragraph',
-  'previous-sentence', 'read', 'redo',
+  'previous-sentence', 'quotation', 'quotation-end', 'read', 'redo',
   'source', 'start-earlier', 'start-later', 'take-back', 'undo',
 ];
 

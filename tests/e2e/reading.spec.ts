@@ -20,8 +20,11 @@ const TEXT = [
 test.beforeEach(async ({ page }) => {
   await open(page);
   await paste(page, TEXT);
-  await article(page).getByText('Nobody answered').click();
+  await article(page).getByText('Nobody answered').click({ position: { x: 5, y: 10 } });
+  // Where the reader clicked last.
   await page.keyboard.press('r');
+  await expectAt(page, 'Nobody answered.');
+  await page.keyboard.press('Home');
   await expectAt(page, 'A headline without a full stop');
 });
 
@@ -49,12 +52,14 @@ test('arrows and letters move by sentence, page keys by paragraph', async ({ pag
 test('Shift and arrows move the ends by words, with Alt by characters', async ({ page }) => {
   await page.keyboard.press('End');
   for (const [key, words] of [
-    ['Shift+ArrowLeft', 'The letter is '],
-    ['Shift+ArrowLeft', 'The letter '],
+    ['Shift+ArrowLeft', 'The letter is lost'],
+    ['Shift+ArrowLeft', 'The letter is'],
+    ['Shift+ArrowLeft', 'The letter'],
     ['Shift+ArrowRight', 'The letter is'],
-    ['Shift+ArrowDown', ' letter is'],
-    ['Alt+Shift+ArrowDown', 'letter is'],
-    ['Alt+Shift+ArrowLeft', 'letter i'],
+    ['Shift+ArrowDown', 'letter is'],
+    ['Alt+Shift+ArrowDown', 'etter is'],
+    ['Alt+Shift+ArrowLeft', 'etter i'],
+    ['Shift+ArrowUp', 'letter i'],
     ['Shift+ArrowUp', 'The letter i'],
   ]) {
     await page.keyboard.press(key);
@@ -87,6 +92,46 @@ test('a digit tags and goes to the next sentence, u undoes and returns, Delete d
   await page.keyboard.press('j');
   await page.keyboard.press('2');
   expect(await made()).toEqual(all.slice(1, 3));
+});
+
+test('clauses, quotations, and the rest of a sentence have keys; n, digits and Delete act on the open card', async ({ page }) => {
+  for (const [key, words] of [
+    ['End', 'The letter is lost.'],
+    ['q', 'The letter is lost.'],
+    ['Home', 'A headline without a full stop'],
+    ['q', 'We sent nothing,'],
+    [',', 'he said.'],
+    [',', '“We sent nothing,” he said.'],
+    [',', '“We sent nothing,”'],
+    ['j', 'Nobody answered.'],
+    ['k', '“We sent nothing,” he said.'],
+    ['Shift+q', '“We sent nothing,” he said.'],
+    ['k', 'Mr. Hall of the U.S. Navy denied it.'],
+    ['Shift+q', 'Mr. Hall of the U.S. Navy denied it. “We sent nothing,'],
+    ['k', 'A headline without a full stop'],
+    ['Shift+ArrowLeft', 'A headline without a full'],
+    ['Shift+ArrowLeft', 'A headline without a'],
+    ['Shift+ArrowLeft', 'A headline without'],
+    ['Shift+ArrowLeft', 'A headline'],
+    // A tag on a part of the sentence goes on to the rest of it, then to the next sentence.
+    ['1', 'without a full stop'],
+    ['1', 'Mr. Hall of the U.S. Navy denied it.'],
+  ]) {
+    await page.keyboard.press(key);
+    await expect.poll(() => at(page), `after ${key}`).toBe(words);
+  }
+  expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['A headline', 'without a full stop']);
+  // Outside the reading mode, too.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press(']');
+  await page.keyboard.press('3');
+  await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['denial', 'claim']);
+  await page.keyboard.press('n');
+  await page.keyboard.type('So they say');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect.poll(async () => (await annotations(page)).map(({ note }) => note)).toEqual(['So they say', '']);
+  await page.keyboard.press('Delete');
+  await expect.poll(async () => (await annotations(page)).length).toBe(1);
 });
 
 test('no key press of a fast coder is lost', async ({ page }) => {
@@ -245,7 +290,7 @@ test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
     (document.querySelector('news-annotator') as any).keys = { 'end-earlier': 'Alt+l', 'next-sentence': ['j', 'Alt+Shift+ArrowRight'], 'previous-sentence': 'ж' };
   });
   await type('l', 'KeyL', { altKey: true });
-  await expectAt(page, 'Mr. Hall of the U.S. Navy denied ');
+  await expectAt(page, 'Mr. Hall of the U.S. Navy denied it');
   await type('ArrowRight', 'ArrowRight', { altKey: true, shiftKey: true });
   await expectAt(page, '“We sent nothing,” he said.');
   await type('ж', 'KeyJ');

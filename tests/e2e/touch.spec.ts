@@ -115,6 +115,14 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
         const knob = await box(page, '.boundary.end');
         return knob.y + knob.height - (await box(page, '.panel')).y;
       }).toBeLessThanOrEqual(0);
+      // It is linked with two taps: on the question, and on the nearest claim.
+      await page.evaluate(() => {
+        const element = document.querySelector('news-annotator') as Annotator;
+        element.annotate(element.locate([{ quote: 'identified neither victim by name' }])[0].range!, 'claim');
+      });
+      await part(page, '.card.open .about-choose').tap();
+      await part(page, '.linker [role=option] .linker-words').tap();
+      await expect.poll(async () => (await annotations(page)).map(({ about }) => about?.length ?? 0)).toEqual([1, 0]);
     });
 
     test('the sheet is dragged to its three heights, and down to close it', async ({ page }) => {

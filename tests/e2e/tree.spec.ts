@@ -29,7 +29,6 @@ test('the panel, empty', async ({ page }) => {
       - button "Redo" [disabled]
       - group
       - button "Close annotations"
-      - group "What the panel shows"
       - group "Show only":
         - /children: deep-equal
         - button "Claim 0"

@@ -3,6 +3,7 @@
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::margin_bar::MarginBar;
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::Tag;
@@ -85,6 +86,7 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
                 }) }
                 <button type="button" class="icon-button" aria-label={messages::LEAVE_READING} title={messages::LEAVE_READING}
                     onclick={leave}>{ icons::close() }</button>
+                <MarginBar ui={ui.clone()} span={reading.span} />
             </section>
         }
         </>

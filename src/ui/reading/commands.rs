@@ -1,30 +1,38 @@
 //! The commands of the reading mode.
 
+use std::rc::Rc;
+
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
-use crate::analysis::SentenceParts;
+use super::pieces;
 use crate::language::Text;
 use crate::listing::Command;
-use crate::model::{AnnotationId, Tag};
+use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, State};
 use crate::ui::dialogs::{dialog, key_help};
 use crate::ui::linking;
 use crate::ui::messages;
 use crate::ui::notice::Said;
+use crate::ui::scroll;
 use crate::ui::sentences::{sentence_at, sentences};
 use crate::ui::strokes::keystrokes;
 use crate::ui::text_direction::is_right_to_left;
 use crate::ui::{Interface, Reading};
 use quote_anchor::text::Span;
 
-/// Starts the reading mode at the selection, else at the open annotation, else at the first visible sentence.
+/// Starts the reading mode at the selection, else at the open annotation, else where the reader clicked or read last, if that can
+/// be seen, else at the first visible sentence.
 pub fn enter(ui: &Interface) {
     ui.engine.sync();
     let state = ui.engine.state();
     let all = sentences(&state);
     let opened = || state.find(state.opened()?)?.outcome.span;
-    let known = state.selection().or_else(opened).map(|span| sentence_at(&all, span.start()));
+    let left = || {
+        let sentence = *all.get(sentence_at(&all, ui.view().left_at?))?;
+        scroll::is_in_sight(&ui.engine, &ui.view(), sentence, 0.0, 1.0).then_some(sentence)
+    };
+    let known = state.selection().or_else(opened).or_else(left).map(|span| sentence_at(&all, span.start()));
     let first = known.unwrap_or_else(|| {
         let above = |span: &Span| {
             let range = ui.engine.with_index(|index| index.range(*span)).flatten();
@@ -108,7 +116,10 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
         Command::PreviousParagraph => read_next(ui, span, paragraph(&state, &all, here, false), false),
         Command::FirstSentence => read(ui, all.first().copied(), vec![]),
         Command::LastSentence => read(ui, all.last().copied(), vec![]),
-        Command::Part => read(ui, Some(next_part(&state, &all, span)), vec![]),
+        Command::Part => read(ui, Some(pieces::next_part(&state, &all, span)), vec![]),
+        Command::Clause => read(ui, Some(pieces::next_clause(&state, &all, span)), vec![]),
+        Command::Quotation => read_or_say(ui, span, pieces::next_quotation(&state, span)),
+        Command::QuotationEnd => read_or_say(ui, span, pieces::to_quotation_end(&state, span)),
         Command::Note => note(ui, span),
         Command::Source => {
             // The mark that was just made, whose sentence the reading has left.
@@ -128,9 +139,12 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
         Command::Keys => dialog::show(root, key_help::KEYS),
         Command::Tag(place) => {
             if let Some(tag) = Tag::ALL.get(place) {
-                // From one part of the sentence to the other, then to the next sentence.
-                let other = other_part(&state, &all, span);
-                tag_span(ui, span, tag, other.or_else(|| step(&all, here, true)));
+                // From a part of the sentence to its rest, then to the next sentence.
+                let rest = pieces::rest(&state, &all, span);
+                match open_here(&state, span).filter(|open| open.tag != *tag) {
+                    Some(open) => retag(ui, &open.id, tag),
+                    None => tag_span(ui, span, tag, rest.or_else(|| step(&all, here, true))),
+                }
             }
         }
         _ => return false,
@@ -138,39 +152,15 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
     true
 }
 
-/// The words that name the source of the sentence here, and what is said.
-fn parts(state: &State, all: &[Span], here: Span) -> Option<(Span, [Span; 2])> {
-    let sentence = *all.get(sentence_at(all, here.start()))?;
-    let text = state.text().slice(sentence);
-    let parts = SentenceParts::of(text)?;
-    let units = |bytes: usize| u32::try_from(text.get(..bytes)?.encode_utf16().count()).ok();
-    let span = |part: std::ops::Range<usize>| {
-        Some(Span::between(sentence.start() + units(part.start)?, sentence.start() + units(part.end)?))
-    };
-    Some((sentence, [span(parts.attribution)?, span(parts.content)?]))
-}
-
-/// The part of the sentence after this one: who says it, what is said, all of it.
-fn next_part(state: &State, all: &[Span], here: Span) -> Span {
-    match parts(state, all, here) {
-        Some((_, [attribution, content])) if here == attribution => content,
-        Some((sentence, [_, content])) if here == content => sentence,
-        Some((_, [attribution, _])) => attribution,
-        None => here,
-    }
-}
-
-/// The other part, where this is one of the two and the other is not tagged yet.
-fn other_part(state: &State, all: &[Span], here: Span) -> Option<Span> {
-    let (_, [attribution, content]) = parts(state, all, here)?;
-    let other = if here == attribution { content } else { attribution };
-    ((here == attribution || here == content) && state.on(other).next().is_none()).then_some(other)
-}
-
 /// Reads `to`, or says that this was the first or last sentence.
 fn read_next(ui: &Interface, span: Span, to: Option<Span>, forward: bool) {
     let end = if forward { messages::LAST_SENTENCE } else { messages::FIRST_SENTENCE };
     read(ui, Some(to.unwrap_or(span)), if to.is_some() { vec![] } else { vec![end.into()] });
+}
+
+/// Reads `to`, or says that there is no quotation.
+fn read_or_say(ui: &Interface, span: Span, to: Option<Span>) {
+    read(ui, Some(to.unwrap_or(span)), if to.is_some() { vec![] } else { vec![messages::NO_QUOTATION.into()] });
 }
 
 fn step(all: &[Span], here: usize, forward: bool) -> Option<Span> {
@@ -197,7 +187,7 @@ fn resized(ui: &Interface, span: Span, start: bool, forward: bool, by_character:
     let to = if by_character {
         page::next_character_edge(text, at, forward)
     } else {
-        page::next_word_edge(text, at, forward)
+        page::next_word_edge(text, at, start, forward)
     };
     let resized = if start { Span::new(to, span.end()) } else { Span::new(span.start(), to) }?;
     (!resized.is_empty()).then_some(resized)
@@ -224,10 +214,29 @@ fn tag_span(ui: &Interface, span: Span, tag: &Tag, next: Option<Span>) {
     }
 }
 
-/// The annotation that a command applies to: the latest on exactly this span, else the only one inside it. Else a message:
-/// `none` where there is no annotation.
+/// The open annotation, where it is on exactly this span.
+fn open_here(state: &State, span: Span) -> Option<Rc<Annotation>> {
+    let open = state.find(state.opened()?)?;
+    (open.outcome.span == Some(span)).then(|| Rc::clone(&open.annotation))
+}
+
+/// Gives an annotation another tag.
+pub fn retag(ui: &Interface, id: &AnnotationId, tag: &Tag) {
+    match ui.engine.retag(vec![id.clone()], tag.clone()) {
+        Ok(0) => ui.tell(Said::Already(tag.clone())),
+        Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+        Err(error) => ui.tell_failure(error),
+    }
+}
+
+/// The annotation that a command applies to: the open one, where it is on these words; else the latest on exactly this span,
+/// else the only one inside it. Else a message: `none` where there is no annotation.
 fn target_annotation(state: &State, span: Span, none: Text) -> Result<AnnotationId, Text> {
     let inside = |other: Span| span.start() <= other.start() && other.end() <= span.end();
+    let open = state.opened().and_then(|id| state.find(id));
+    if let Some(open) = open.filter(|open| open.outcome.span.is_some_and(inside)) {
+        return Ok(open.annotation.id.clone());
+    }
     if let Some(exact) = state.on(span).last() {
         return Ok(exact.annotation.id.clone());
     }
@@ -246,15 +255,22 @@ fn note(ui: &Interface, span: Span) {
         return;
     }
     match target_annotation(&state, span, messages::TAG_FIRST) {
-        Ok(id) => {
-            drop(ui.engine.act(Action::Open(Some(id.clone()))));
-            ui.set_view(|view| {
-                view.panel_open |= !view.inline;
-                view.editing = Some(id);
-            });
-        }
+        Ok(id) => edit_note(ui, &id),
         Err(message) => read(ui, Some(span), vec![message.into()]),
     }
+}
+
+/// Opens an annotation, and the field of its note.
+pub fn edit_note(ui: &Interface, id: &AnnotationId) {
+    if ui.engine.state().read_only() {
+        ui.tell_failure(messages::ERROR_READ_ONLY);
+        return;
+    }
+    drop(ui.engine.act(Action::Open(Some(id.clone()))));
+    ui.set_view(|view| {
+        view.panel_open |= !view.inline;
+        view.editing = Some(id.clone());
+    });
 }
 
 /// Undoes a step and returns to its text: most often the reader wants to tag it differently.
@@ -279,8 +295,13 @@ fn delete(ui: &Interface, span: Span) {
         Ok(id) => id,
         Err(message) => return read(ui, Some(span), vec![message.into()]),
     };
+    // The notice announces it; the position stays.
+    delete_one(ui, id);
+}
+
+/// Deletes an annotation.
+pub fn delete_one(ui: &Interface, id: AnnotationId) {
     match ui.engine.delete(vec![id]) {
-        // The notice announces it; the position stays.
         Ok(()) => ui.tell_step(Said::Deleted(1)),
         Err(error) => ui.tell_failure(error),
     }

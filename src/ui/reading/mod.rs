@@ -2,6 +2,8 @@
 
 mod bar;
 mod commands;
+mod margin_bar;
+mod pieces;
 
 pub use bar::ReadingBar;
-pub use commands::{enter, jump, key};
+pub use commands::{delete_one, edit_note, enter, jump, key, retag};
