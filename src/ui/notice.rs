@@ -21,6 +21,8 @@ pub struct Notice {
     pub linked: Option<Linked>,
     /// The source that is offered for the annotation that was made.
     pub offered: Option<(AnnotationId, SourceOffer)>,
+    /// The annotation that it is about: its words stay uncovered.
+    pub about: Option<AnnotationId>,
     /// Whether it is a failure.
     pub failed: bool,
     /// The text of a note that could not be saved, which the reader can copy.

@@ -9,15 +9,18 @@ use web_sys::Element;
 use super::Interface;
 use super::linking;
 use super::notice::{Linked, Notice};
-use super::{focus, messages};
+use super::{focus, messages, scroll};
 use crate::analysis::SourceOffer;
 use crate::listing::Command;
 use crate::model::AnnotationId;
 use crate::page;
 
-/// How long a confirmation stays, in milliseconds: time to read it and to reach its button. A failure stays, as does a notice
-/// under the pointer or with the focus.
-const STAY: u32 = 8_000;
+/// How long a confirmation stays, in milliseconds: all that its buttons do can be done elsewhere too. A failure stays, as does a
+/// notice under the pointer or with the focus, and one that a dialog hides.
+const STAY: u32 = 3_000;
+
+/// Words nearer to the foot of the window than this would be covered, in CSS pixels.
+const FOOT: f64 = 150.0;
 
 #[derive(Properties, PartialEq)]
 pub struct ToastProps {
@@ -32,14 +35,19 @@ pub fn Toast(props: &ToastProps) -> Html {
     let ToastProps { ui, notice } = props;
     // The notices under the pointer and with the focus.
     let (pointed, focused) = (use_state_eq(|| None::<u32>), use_state_eq(|| None::<u32>));
+    let (place, delays) = (use_node_ref(), use_state_eq(|| 0_u32));
     let serial = notice.as_ref().map(|notice| notice.serial);
     let held = serial.is_some() && (*pointed == serial || *focused == serial);
     {
-        let ui = ui.clone();
-        use_effect_with((notice.clone(), held), move |(notice, held)| {
+        let (ui, place, delays) = (ui.clone(), place.clone(), delays.clone());
+        use_effect_with((notice.clone(), held, *delays), move |(notice, held, _)| {
             let timer = notice.as_ref().filter(|notice| !notice.failed && !held).map(|notice| {
                 let serial = notice.serial;
                 Timeout::new(STAY, move || {
+                    if is_under_dialog(&place) {
+                        delays.set(*delays + 1);
+                        return;
+                    }
                     ui.set_view(|view| {
                         if view.notice.as_ref().is_some_and(|now| now.serial == serial) {
                             view.notice = None;
@@ -85,11 +93,18 @@ pub fn Toast(props: &ToastProps) -> Html {
             });
         }
     });
+    let above = {
+        let (ui, about) = (ui.clone(), notice.as_ref().and_then(|notice| notice.about.clone()));
+        use_memo((serial, about), move |(_, about)| {
+            let span = about.as_ref().and_then(|id| ui.engine.state().find(id)?.outcome.span);
+            span.is_some_and(|span| scroll::is_at_foot(&ui.engine, span, FOOT))
+        })
+    };
     let source_key = Some(ui.view().keys.keys(Command::Source).join(" ")).filter(|keys| !keys.is_empty());
     html! {
-        <div class="toasts" role="status">
+        <div class={classes!("toasts", above.then_some("above"))} role="status" ref={place}>
             if let Some(notice) = notice {
-                <div class={classes!("toast", notice.failed.then_some("failed"))} key={notice.serial} part="toast"
+                <div class={classes!("toast", notice.failed.then_some("failed"), notice.linked.is_some().then_some("long"))} key={notice.serial} part="toast"
                     onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                     onfocusin={move |_: FocusEvent| focus_in()} onfocusout={move |_: FocusEvent| focus_out()}>
                     <p>
@@ -120,6 +135,12 @@ pub fn Toast(props: &ToastProps) -> Html {
             }
         </div>
     }
+}
+
+/// Whether a dialog of the widget hides the notice.
+fn is_under_dialog(place: &NodeRef) -> bool {
+    let dialog = |place: Element| place.closest(".widget").ok()??.query_selector("dialog[open]").ok()?;
+    place.cast::<Element>().and_then(dialog).is_some()
 }
 
 /// Takes the source that is offered.

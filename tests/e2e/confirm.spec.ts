@@ -124,7 +124,7 @@ test('a message stays while the pointer or the focus is on it', async ({ page })
   await expect(undo(page)).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(cards(page)).toHaveCount(3);
-  await page.clock.runFor(20_000);
+  await page.clock.runFor(3_100);
   await expect(status(page)).toBeEmpty();
 });
 

@@ -57,7 +57,13 @@ pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
     let state = ui.engine.state();
     let offer = state.find(&tagged.id).and_then(|placed| source::offer(&state, placed));
     let offered = offer.map(|offer| (tagged.id.clone(), offer));
-    ui.say_step(Notice { said: Said::Added(tag.clone()), linked: tagged.linked.clone(), offered, ..Notice::default() });
+    ui.say_step(Notice {
+        said: Said::Added(tag.clone()),
+        linked: tagged.linked.clone(),
+        offered,
+        about: Some(tagged.id.clone()),
+        ..Notice::default()
+    });
 }
 
 /// The first words, with an ellipsis where some are left out.
