@@ -220,5 +220,8 @@ fn priority(name: &str) -> i32 {
     if name.contains("-others-") {
         return -1;
     }
+    if name.starts_with("news-annotator-open") {
+        return 9;
+    }
     Tag::ALL.iter().position(|tag| name.contains(tag.name())).map_or(9, |index| i32::try_from(index).unwrap_or(0))
 }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Tag};
 use crate::page::{Painter, TextIndex};
 use crate::session::State;
 use quote_anchor::text::Span;
@@ -17,6 +17,9 @@ pub struct Marks {
     /// The annotations whose cards have the pointer or the focus.
     pub lifted: Vec<AnnotationId>,
 }
+
+/// The mark of the open annotation, by its tag.
+const OPEN_MARKS: [&str; 5] = ["open-claim", "open-attribution", "open-denial", "open-no-comment", "open-other"];
 
 /// The painter of one article, and what it marks.
 #[derive(Default)]
@@ -40,9 +43,26 @@ impl Painting {
         let mut painter = self.painter.borrow_mut();
         let open = marks.preview.map_or_else(|| state.opened().map(spans).unwrap_or_default(), |preview| vec![preview]);
         painter.mark("open", &open, index);
+        // In the hue of its tag.
+        let opened = state.opened().and_then(|id| state.find(id));
+        let hue = opened.map_or("", |placed| Self::open_mark(&placed.annotation.tag));
+        for mark in OPEN_MARKS {
+            painter.mark(mark, if mark == hue { &open } else { &[] }, index);
+        }
         painter.mark("reading", marks.reading.as_slice(), index);
         let lifted: Vec<Span> = marks.lifted.iter().flat_map(spans).collect();
         painter.mark("hovered", &lifted, index);
+    }
+
+    const fn open_mark(tag: &Tag) -> &'static str {
+        let [claim, attribution, denial, no_comment, other] = OPEN_MARKS;
+        match tag {
+            Tag::Claim => claim,
+            Tag::Attribution => attribution,
+            Tag::Denial => denial,
+            Tag::NoComment => no_comment,
+            Tag::Other(_) => other,
+        }
     }
 
     /// Takes over other marks; whether they differ, and are to be painted.
