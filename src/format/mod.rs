@@ -98,7 +98,7 @@ pub use ledger_json::ledger_json;
 pub use linked_text::LinkedText;
 pub use locate_json::locate_json;
 use page_url::page_host;
-pub use page_url::{page_key, without_tracking};
+pub use page_url::{page_key, web_address, without_tracking};
 pub use read::{MAX_BYTES, decode, read, read_all, read_newer};
 pub use report::{ReportLabels, Wording};
 pub use sha256::sha256;

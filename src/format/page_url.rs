@@ -30,6 +30,20 @@ pub fn page_key(url: &str) -> String {
     [path.strip_suffix('/').unwrap_or(path), &without_tracking(query), fragment].join("\n")
 }
 
+/// The address, where a link may lead to it: only http and https, whatever a file says.
+///
+/// ```
+/// use news_annotator::format::web_address;
+///
+/// assert_eq!(web_address("HTTPS://news.example/a"), Some("HTTPS://news.example/a"));
+/// assert_eq!(web_address("javascript:alert(1)"), None);
+/// ```
+#[must_use]
+pub fn web_address(url: &str) -> Option<&str> {
+    let (scheme, _) = url.split_once("://")?;
+    ["http", "https"].iter().any(|web| scheme.eq_ignore_ascii_case(web)).then_some(url)
+}
+
 /// The name of the host of a web page, without `www.` and port; empty for anything else.
 pub(super) fn page_host(url: &str) -> &str {
     let Some((scheme, rest)) = url.split_once("://") else { return "" };

@@ -81,12 +81,10 @@ impl LibraryEntry {
         aside(&self.key).map(|(at, _)| at)
     }
 
-    /// The article's address, where it has one that a link may lead to: only http and https, whatever a file says.
+    /// The article's address, where it has one that a link may lead to.
     #[must_use]
     pub fn address(&self) -> Option<&str> {
-        let url = self.url();
-        let scheme = url.split_once("://").map(|(scheme, _)| scheme)?;
-        (scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")).then_some(url)
+        format::web_address(self.url())
     }
 }
 

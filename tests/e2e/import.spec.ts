@@ -104,6 +104,7 @@ test('Escape and Cancel change nothing, and the focus returns to the menu, as af
 test('a file of another article is announced as such', async ({ page }) => {
   await chooseImport(page, 'file.json', (await file(page, { article: OTHER })).text);
   await expect(importDialog(page)).toContainText('This file belongs to another article: <b>Another</b> story');
+  await expect(importDialog(page).getByRole('link', { name: 'Open that article' })).toHaveAttribute('href', OTHER.url);
   await importDialog(page).getByRole('button', { name: 'Import anyway' }).click();
   await expect.poll(async () => (await annotations(page)).length).toBe(3);
 });

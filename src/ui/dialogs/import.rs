@@ -7,6 +7,7 @@ use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::engine::{ImportError, Preview};
+use crate::format::web_address;
 use crate::model::escape_bidi;
 use crate::ui::Interface;
 use crate::ui::messages;
@@ -72,17 +73,25 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
     let Some(preview) = preview.as_ref() else { return html! {} };
     let other =
         preview.other_article().map(|article| if article.title.is_empty() { &article.url } else { &article.title });
+    // Where the annotations belong: their words are there.
+    let address = preview.other_article().and_then(|article| web_address(&article.url));
     html! {
         <dialog class="import" ref={dialog} onclose={closed} onkeydown={on_key} aria-labelledby="import-title">
             <h3 id="import-title">{ messages::IMPORT_TITLE }</h3>
             if let Some(other) = other {
                 <p class="import-other">{ messages::IMPORT_OTHER }{ " " }<bdi>{ short(other) }</bdi></p>
+                if address.is_some() {
+                    <p>{ messages::IMPORT_OPEN_FIRST }</p>
+                }
             }
             <ul>{ for messages::import_parts(preview.summary()).into_iter().map(|part| html! { <li>{ part }</li> }) }</ul>
             <p>{ messages::IMPORT_UNDO }</p>
             <div class="import-buttons">
                 <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
-                <button type="button" class="primary" onclick={confirm}>
+                if let Some(address) = address {
+                    <a class="primary" href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ messages::IMPORT_OPEN }</a>
+                }
+                <button type="button" class={if address.is_some() { "quiet" } else { "primary" }} onclick={confirm}>
                     { if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW } }
                 </button>
             </div>
