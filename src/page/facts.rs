@@ -20,8 +20,9 @@ const MAX: u32 = 200;
 pub fn facts(document: &Document, article: &Element, url: &str) -> PageFacts {
     let mut facts = PageFacts::default();
     let is_of_page = page_key(&Identity::of(document, article, None, None).url) == page_key(url);
-    let root = document.document_element();
-    if let Some(root) = root.filter(|_| is_of_page) {
+    // Else only what stands in the article itself.
+    let root = if is_of_page { document.document_element() } else { Some(article.clone()) };
+    if let Some(root) = root {
         for meta in all(&root, "meta[content]") {
             let name = ["property", "name", "itemprop"].into_iter().find_map(|name| meta.get_attribute(name));
             facts.metas.extend(name.zip(meta.get_attribute("content")));

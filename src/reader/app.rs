@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::article_view::{ArticleView, Shown};
 use super::open_dialog::OpenDialog;
+use super::shelf::Shelf;
 use super::{Document, page_language, recent};
 use crate::language::{self, LANGUAGES, texts};
 use crate::page;
@@ -73,6 +74,10 @@ fn Bar(props: &BarProps) -> Html {
         let dialog_open = dialog_open.clone();
         move |_: MouseEvent| dialog_open.set(true)
     };
+    let see_example = {
+        let article_view = props.article_view.clone();
+        move |_: MouseEvent| article_view.mark_up_sample()
+    };
     let on_close = {
         let dialog_open = dialog_open.clone();
         Callback::from(move |()| dialog_open.set(false))
@@ -101,6 +106,10 @@ fn Bar(props: &BarProps) -> Html {
             <button type="button" aria-current={current(&Shown::English)} onclick={go(Shown::English)}>{ texts::READER_SAMPLE }</button>
             <button type="button" lang="zh-Hans" aria-current={current(&Shown::Chinese)} onclick={go(Shown::Chinese)}>{ "中文示例" }</button>
         </nav>
+        if *shown == Shown::English {
+            <button type="button" class="example" onclick={see_example}>{ texts::READER_EXAMPLE }</button>
+        }
+        <Shelf language={*language} shown={(*shown).clone()} />
         <button type="button" class="open" onclick={open_dialog}>{ texts::READER_OPEN }</button>
         if *warning {
             <p class="warning" role="alert">{ texts::READER_FULL }</p>

@@ -1,10 +1,15 @@
 //! The article element of the reading page: replaces its content, and tells the widget the article's identity.
 
+use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
-use super::{Block, Document, recent, samples};
+use super::{Document, article_content, recent, samples};
 use crate::page;
+
+/// The marks of the English sample, as a file.
+const EXAMPLE: &str = include_str!("example.json");
 
 /// The URL fragment of an article that the reader opened.
 const OPENED: &str = "#article=";
@@ -94,29 +99,26 @@ impl ArticleView {
         }
     }
 
+    /// Marks the English sample up, in one step that one undo takes back, and shows the result.
+    pub fn mark_up_sample(&self) {
+        let import =
+            Reflect::get(&self.widget, &"import".into()).ok().and_then(|member| member.dyn_into::<Function>().ok());
+        let promise = import.and_then(|import| import.call1(&self.widget, &EXAMPLE.into()).ok());
+        if let Some(promise) = promise.and_then(|promise| promise.dyn_into::<Promise>().ok()) {
+            // A read-only widget refuses.
+            spawn_local(async move { drop(JsFuture::from(promise).await) });
+        }
+        drop(self.widget.set_attribute("open", ""));
+    }
+
     /// Shows an opened article.
     pub fn show_opened(&self, document: &Document) {
-        let url = format!("urn:sha256:{}", document.sha256());
-        self.show(document, document.language(), &document.title(), &url);
+        self.show(document, document.language(), &document.title(), &recent::address(document));
     }
 
     fn show(&self, document: &Document, language: &str, title: &str, url: &str) {
-        let Some(page) = page::document() else { return };
-        let fragment = page.create_document_fragment();
-        for block in &document.blocks {
-            let name = match block {
-                Block::Heading(level, _) => format!("h{level}"),
-                Block::Paragraph(_) => "p".to_owned(),
-            };
-            let Ok(element) = page.create_element(&name) else { continue };
-            // As text, not as markup.
-            element.set_text_content(Some(block.text()));
-            for node in [element.unchecked_ref::<Node>(), page.create_text_node("\n").unchecked_ref()] {
-                // Appending a new node to a new fragment does not fail.
-                drop(fragment.append_child(node));
-            }
-        }
-        self.replace(&fragment, language, title, url);
+        let Some(content) = article_content::content(document) else { return };
+        self.replace(&content, language, title, url);
     }
 
     /// Replaces content and identity in one task, so that the widget sees both changes together.

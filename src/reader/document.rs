@@ -1,31 +1,15 @@
-//! An opened article: headings and paragraphs of plain text.
+//! An opened article: blocks of plain text, and what is known of the article.
 
+use super::{About, Block, BlockKind};
 use crate::format::sha256;
-
-/// One block of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A heading of this level, 1 to 6.
-    Heading(u8, String),
-    /// A paragraph, a list item, a quotation.
-    Paragraph(String),
-}
-
-impl Block {
-    /// The block's text.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        match self {
-            Self::Heading(_, text) | Self::Paragraph(text) => text,
-        }
-    }
-}
 
 /// An opened article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Its blocks: not empty, white space collapsed.
+    /// Its blocks.
     pub blocks: Vec<Block>,
+    /// What is known of it beside its text.
+    pub about: About,
 }
 
 /// The length, in characters, up to which a first paragraph is a title as it stands. Headlines are shorter.
@@ -33,28 +17,29 @@ const MAX_TITLE: usize = 250;
 
 impl Document {
     /// Appends a block, unless it is empty. White space, byte order marks included, is collapsed.
-    pub fn push(&mut self, heading: Option<u8>, text: &str) {
+    pub fn push(&mut self, kind: BlockKind, text: &str) {
         let text = text
             .split(|c: char| c.is_whitespace() || c == '\u{FEFF}')
             .filter(|word| !word.is_empty())
             .collect::<Vec<_>>()
             .join(" ");
-        if !text.is_empty() {
-            self.blocks.push(match heading {
-                Some(level) => Block::Heading(level.clamp(1, 6), text),
-                None => Block::Paragraph(text),
-            });
+        // An empty cell keeps the others in their columns.
+        if !text.is_empty() || matches!(kind, BlockKind::Cell { begins: true, .. }) {
+            self.blocks.push(Block { kind, text });
         }
     }
 
-    /// The first heading, whole. Without headings, the first paragraph; of one that is too long for a title, the beginning.
+    /// The title that the article is known by, else the first heading, whole. Without headings, the first paragraph; of one that is too long for a title, the beginning.
     #[must_use]
     pub fn title(&self) -> String {
-        let heading = self.blocks.iter().find(|block| matches!(block, Block::Heading(..)));
-        if let Some(heading) = heading {
-            return heading.text().to_owned();
+        if !self.about.title.is_empty() {
+            return self.about.title.clone();
         }
-        let text = self.blocks.first().map_or("", Block::text);
+        let heading = self.blocks.iter().find(|block| matches!(block.kind, BlockKind::Heading(_)));
+        if let Some(heading) = heading {
+            return heading.text.clone();
+        }
+        let text = self.lines().next().unwrap_or_default();
         let Some((end, _)) = text.char_indices().nth(MAX_TITLE) else { return text.to_owned() };
         let cut = text.get(..end).unwrap_or_default();
         // Chinese has no spaces between words.
@@ -66,16 +51,25 @@ impl Document {
     /// whatever file it was read from.
     #[must_use]
     pub fn sha256(&self) -> String {
-        let lines: Vec<&str> = self.blocks.iter().map(Block::text).collect();
-        sha256(&lines.join("\n"))
+        sha256(&self.lines().collect::<Vec<_>>().join("\n"))
     }
 
-    /// The language as far as the script determines it: Chinese, Japanese, Korean, Arabic, Hebrew; else empty.
+    /// The texts of its blocks, without empty cells.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(|block| block.text.as_str()).filter(|text| !text.is_empty())
+    }
+
+    /// The language that the article is known to have, else the one that its script determines: Chinese, Japanese, Korean,
+    /// Arabic, Hebrew; else empty.
     #[must_use]
-    pub fn language(&self) -> &'static str {
+    pub fn language(&self) -> &str {
+        if self.about.language.is_empty() { self.language_of_script() } else { &self.about.language }
+    }
+
+    fn language_of_script(&self) -> &'static str {
         let mut counts = [0_usize; 5];
         let mut letters = 0;
-        for c in self.blocks.iter().flat_map(|block| block.text().chars()).filter(|c| c.is_alphabetic()).take(4_000) {
+        for c in self.lines().flat_map(str::chars).filter(|c| c.is_alphabetic()).take(4_000) {
             letters += 1;
             let script = match c {
                 '\u{3040}'..='\u{30FF}' => 1,
@@ -105,6 +99,7 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::Document;
+    use crate::reader::BlockKind;
 
     #[test]
     fn titles_are_whole() {
@@ -120,13 +115,13 @@ mod tests {
             ("nothing", None, " ", ""),
         ] {
             let mut document = Document::default();
-            document.push(heading, text);
-            document.push(None, "Then the text.");
+            document.push(heading.map_or(BlockKind::Paragraph, BlockKind::Heading), text);
+            document.push(BlockKind::Paragraph, "Then the text.");
             let title = document.title();
             assert_eq!(title, if expected.is_empty() { "Then the text." } else { expected }, "{name}");
         }
         let mut document = Document::default();
-        document.push(None, &"报".repeat(300));
+        document.push(BlockKind::Paragraph, &"报".repeat(300));
         assert_eq!(document.title(), format!("{}…", "报".repeat(250)));
         assert_eq!(Document::default().title(), "");
     }

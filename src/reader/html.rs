@@ -1,6 +1,6 @@
 //! Extracting blocks of text from HTML: accepts malformed input, in time linear in its length.
 
-use super::Document;
+use super::{BlockKind, Document};
 
 /// Elements whose content is not text of the article.
 const SKIPPED: [&str; 15] = [
@@ -72,12 +72,30 @@ struct Reader {
     documents: [Document; 3],
     line: String,
     heading: Option<u8>,
+    /// The lists that are open: whether each is numbered; and whether an item of the last begins.
+    lists: Vec<bool>,
+    item_begins: bool,
+    /// The nesting depth of `blockquote`.
+    quotations: usize,
+    /// The cell of a table that is open.
+    cell: Option<Cell>,
+    /// Whether the next cell is the first of its row.
+    row_begins: bool,
     /// The skipped element that is open, and its nesting depth.
     skipping: Option<(String, usize)>,
     /// The nesting depth of `main`.
     main: usize,
     /// The nesting depth of `article`.
     article: usize,
+}
+
+/// An open cell of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cell {
+    /// Nothing of it was read yet.
+    Begins,
+    /// A line of it was.
+    GoesOn,
 }
 
 impl Reader {
@@ -105,9 +123,38 @@ impl Reader {
 
     fn end_line(&mut self) {
         let line = std::mem::take(&mut self.line);
+        let kind = match (self.heading, self.cell, self.lists.last()) {
+            (Some(level), ..) => BlockKind::Heading(level),
+            (None, Some(cell), _) => {
+                BlockKind::Cell { row: self.row_begins, begins: self.row_begins || cell == Cell::Begins }
+            }
+            (None, None, Some(&numbered)) => BlockKind::Item { numbered, begins: self.item_begins },
+            (None, None, None) if self.quotations > 0 => BlockKind::Quotation,
+            (None, None, None) => BlockKind::Paragraph,
+        };
+        if line.trim().is_empty() {
+            return;
+        }
+        self.push(kind, &line);
+        match kind {
+            BlockKind::Cell { .. } => (self.row_begins, self.cell) = (false, Some(Cell::GoesOn)),
+            BlockKind::Item { .. } => self.item_begins = false,
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, kind: BlockKind, line: &str) {
         let inside = [true, self.main > 0, self.article > 0];
         for (document, _) in self.documents.iter_mut().zip(inside).filter(|(_, inside)| *inside) {
-            document.push(self.heading, &line);
+            document.push(kind, line);
+        }
+    }
+
+    /// Ends the open cell; an empty one is kept.
+    fn end_cell(&mut self) {
+        if self.cell.take() == Some(Cell::Begins) {
+            self.push(BlockKind::Cell { row: self.row_begins, begins: true }, "");
+            self.row_begins = false;
         }
     }
 
@@ -160,17 +207,34 @@ impl Reader {
         self.end_line();
         let level = name.strip_prefix('h').and_then(|level| level.parse().ok()).filter(|level| (1..=6).contains(level));
         self.heading = level.filter(|_| !closing).or(self.heading.filter(|_| name == "br"));
-        let depth = match name {
-            "main" => &mut self.main,
-            "article" => &mut self.article,
-            _ => return,
-        };
-        *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
+        match name {
+            "ul" | "ol" | "menu" if closing => drop(self.lists.pop()),
+            "ul" | "ol" | "menu" => self.lists.push(name == "ol"),
+            "li" => self.item_begins = !closing,
+            "blockquote" => self.quotations = nested(self.quotations, closing),
+            "td" | "th" => {
+                self.end_cell();
+                self.cell = (!closing).then_some(Cell::Begins);
+            }
+            "tr" => {
+                self.end_cell();
+                self.row_begins = !closing;
+            }
+            "table" => self.end_cell(),
+            "main" => self.main = nested(self.main, closing),
+            "article" => self.article = nested(self.article, closing),
+            _ => {}
+        }
     }
 }
 
+/// The depth after a tag.
+const fn nested(depth: usize, closing: bool) -> usize {
+    if closing { depth.saturating_sub(1) } else { depth + 1 }
+}
+
 /// Splits a tag's attributes from the text after its `>`. A `>` inside a quoted value does not end the tag.
-fn split_tag(body: &str) -> (&str, &str) {
+pub(super) fn split_tag(body: &str) -> (&str, &str) {
     let mut quote = None;
     let mut after_equals = false;
     for (at, c) in body.char_indices() {
@@ -183,6 +247,13 @@ fn split_tag(body: &str) -> (&str, &str) {
         after_equals = c == '=' || after_equals && c.is_whitespace();
     }
     ("", "")
+}
+
+/// A text with its character references resolved.
+pub(super) fn decoded(text: &str) -> String {
+    let mut decoded = String::new();
+    decode(text, &mut decoded);
+    decoded
 }
 
 /// Appends a text with its character references resolved.

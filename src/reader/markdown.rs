@@ -1,42 +1,74 @@
 //! Extracting headings and paragraphs from Markdown; emphasis, links and images are reduced to their text.
 
-use super::{Document, html};
+use super::{BlockKind, Document, html};
 
 /// The blocks of a Markdown text.
 pub(super) fn read(text: &str) -> Document {
     let mut document = Document::default();
-    let mut paragraph = String::new();
-    let mut fenced = false;
-    for line in text.trim_start_matches('\u{FEFF}').lines() {
-        let trimmed = line.trim();
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            flush(&mut document, &mut paragraph, None);
+    let mut open = (BlockKind::Paragraph, String::new());
+    let (mut fenced, mut in_table) = (false, false);
+    let mut lines = text.trim_start_matches('\u{FEFF}').lines().map(str::trim).peekable();
+    while let Some(line) = lines.next() {
+        let is_row = !fenced && line.contains('|');
+        if is_row && (in_table || lines.peek().is_some_and(|next| is_delimiter_row(next))) {
+            if !in_table {
+                flush(&mut document, &mut open);
+                // The row of dashes under the heads.
+                lines.next();
+            }
+            in_table = true;
+            push_row(&mut document, line);
+            continue;
+        }
+        in_table = false;
+        if line.starts_with("```") || line.starts_with("~~~") {
+            flush(&mut document, &mut open);
             fenced = !fenced;
         } else if fenced {
-            document.push(None, trimmed);
-        } else if trimmed.is_empty() {
-            flush(&mut document, &mut paragraph, None);
-        } else if let Some((level, heading)) = heading(trimmed) {
-            flush(&mut document, &mut paragraph, None);
-            document.push(Some(level), &words(heading));
-        } else if let Some(level) = underline(trimmed).filter(|_| !paragraph.is_empty()) {
-            flush(&mut document, &mut paragraph, Some(level));
-        } else if is_rule(trimmed) {
-            flush(&mut document, &mut paragraph, None);
-        } else if let Some(item) = item(trimmed) {
-            flush(&mut document, &mut paragraph, None);
-            paragraph.push_str(item);
+            document.push(BlockKind::Paragraph, line);
+        } else if line.is_empty() {
+            flush(&mut document, &mut open);
+        } else if let Some((level, heading)) = heading(line) {
+            flush(&mut document, &mut open);
+            document.push(BlockKind::Heading(level), &words(heading));
+        } else if let Some(level) = underline(line).filter(|_| !open.1.is_empty()) {
+            open.0 = BlockKind::Heading(level);
+            flush(&mut document, &mut open);
+        } else if is_rule(line) {
+            flush(&mut document, &mut open);
+        } else if let Some((numbered, item)) = item(line) {
+            flush(&mut document, &mut open);
+            open = (BlockKind::Item { numbered, begins: true }, item.to_owned());
         } else {
-            paragraph.push(' ');
-            paragraph.push_str(trimmed.trim_start_matches('>').trim_start());
+            let quoted = line.strip_prefix('>');
+            if quoted.is_some() && open.0 != BlockKind::Quotation {
+                flush(&mut document, &mut open);
+                open.0 = BlockKind::Quotation;
+            }
+            open.1.push(' ');
+            open.1.push_str(quoted.unwrap_or(line).trim_start_matches('>').trim_start());
         }
     }
-    flush(&mut document, &mut paragraph, None);
+    flush(&mut document, &mut open);
     document
 }
 
-fn flush(document: &mut Document, paragraph: &mut String, heading: Option<u8>) {
-    document.push(heading, &words(&std::mem::take(paragraph)));
+fn flush(document: &mut Document, open: &mut (BlockKind, String)) {
+    let (kind, text) = std::mem::take(open);
+    document.push(kind, &words(&text));
+}
+
+/// Whether a line is the row of dashes under the heads of a table.
+fn is_delimiter_row(line: &str) -> bool {
+    line.contains('-') && line.contains('|') && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+}
+
+fn push_row(document: &mut Document, line: &str) {
+    let inside = line.strip_prefix('|').unwrap_or(line);
+    let inside = inside.strip_suffix('|').unwrap_or(inside);
+    for (at, cell) in inside.split('|').enumerate() {
+        document.push(BlockKind::Cell { row: at == 0, begins: true }, &words(cell));
+    }
 }
 
 fn heading(line: &str) -> Option<(u8, &str)> {
@@ -60,12 +92,13 @@ fn is_rule(line: &str) -> bool {
             .any(|mark| line.replace(' ', "").trim_matches(|c: char| mark.starts_with(c)).is_empty())
 }
 
-fn item(line: &str) -> Option<&str> {
+/// The text of a line of a list, and whether it is numbered.
+fn item(line: &str) -> Option<(bool, &str)> {
     let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
     if number.len() < line.len() {
-        return number.strip_prefix(". ").or(number.strip_prefix(") "));
+        return number.strip_prefix(". ").or(number.strip_prefix(") ")).map(|item| (true, item));
     }
-    line.strip_prefix("- ").or(line.strip_prefix("* ")).or(line.strip_prefix("+ "))
+    line.strip_prefix("- ").or(line.strip_prefix("* ")).or(line.strip_prefix("+ ")).map(|item| (false, item))
 }
 
 /// The text of a line without markup: links and images as their text, emphasis and code as their content, HTML parsed as
@@ -107,8 +140,7 @@ fn words(line: &str) -> String {
         before = c;
     }
     if plain.contains('<') {
-        let blocks = html::read(&plain).blocks;
-        return blocks.iter().map(super::Block::text).collect::<Vec<_>>().join(" ");
+        return html::read(&plain).lines().collect::<Vec<_>>().join(" ");
     }
     plain
 }

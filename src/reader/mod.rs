@@ -1,8 +1,10 @@
 //! The standalone reading page of `index.html`, where readers open or paste an article.
 //!
-//! A file becomes headings and paragraphs of plain text ([`Document`]), without markup, scripts, images or links. That part
-//! is pure. The page embeds the widget as any host does, only through the element.
+//! A file becomes headings, paragraphs, lists, quotations and tables of plain text ([`Document`]), without markup, scripts,
+//! images or links. That part is pure. The page embeds the widget as any host does, only through the element.
 
+mod about;
+mod block;
 mod document;
 mod html;
 mod markdown;
@@ -10,6 +12,8 @@ mod opening;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
+#[cfg(target_arch = "wasm32")]
+mod article_content;
 #[cfg(target_arch = "wasm32")]
 mod article_view;
 #[cfg(target_arch = "wasm32")]
@@ -20,8 +24,12 @@ mod page_language;
 mod recent;
 #[cfg(target_arch = "wasm32")]
 mod samples;
+#[cfg(target_arch = "wasm32")]
+mod shelf;
 
-pub use document::{Block, Document};
+pub use about::About;
+pub use block::{Block, BlockKind, groups};
+pub use document::Document;
 pub use opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
 
 #[cfg(target_arch = "wasm32")]

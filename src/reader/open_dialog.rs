@@ -4,16 +4,16 @@ use js_sys::{ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    DragEvent as WebDragEvent, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
+    DragEvent as WebDragEvent, Element, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
     TextDecoderOptions,
 };
 use yew::prelude::*;
 
-use super::Document;
 use super::article_view::{ArticleView, Shown};
 use super::opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
 use super::recent::{self, Recent};
-use crate::language::{self, texts};
+use super::{About, Document};
+use crate::language::{self, Text, texts};
 use crate::page;
 
 #[derive(Properties, PartialEq)]
@@ -27,7 +27,7 @@ pub struct OpenDialogProps {
 #[component]
 pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     language::set_language(props.language);
-    let (dialog, field) = (use_node_ref(), use_node_ref());
+    let (dialog, field, fields) = (use_node_ref(), use_node_ref(), use_node_ref());
     let problem = use_state(|| None::<OpenError>);
     let recents = use_state(Vec::<Recent>::new);
     let dropping = use_state(|| false);
@@ -47,10 +47,12 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     }
     let on_result = {
         let (on_open, problem) = (props.on_open.clone(), problem.setter());
-        let (field, dialog) = (field.clone(), dialog.clone());
+        let (field, fields, dialog) = (field.clone(), fields.clone(), dialog.clone());
         Callback::from(move |opened: Result<Document, OpenError>| match opened {
-            Ok(document) => {
+            Ok(mut document) => {
                 problem.set(None);
+                // The reader knows better than the file.
+                document.about = named(&fields).or(document.about);
                 if let Some(field) = field.cast::<HtmlTextAreaElement>() {
                     field.set_value("");
                 }
@@ -146,6 +148,14 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
             }
             <label for="opener-text">{ texts::READER_PASTE }</label>
             <textarea id="opener-text" ref={field} rows="8" />
+            <details class="opener-about">
+                <summary>{ texts::READER_ABOUT }</summary>
+                <div class="opener-fields" ref={fields}>
+                    { for FIELDS.into_iter().map(|(name, label, kind)| html! {
+                        <label>{ label }<input type={kind} {name} autocomplete="off" dir="auto" /></label>
+                    }) }
+                </div>
+            </details>
             <div class="opener-row">
                 <button type="button" class="primary" onclick={on_paste}>{ texts::READER_OPEN_NOW }</button>
                 <label class="chooser">
@@ -175,6 +185,36 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
             }
         </dialog>
         </>
+    }
+}
+
+/// What the reader may name of an article.
+const FIELDS: [(&str, Text, &str); 5] = [
+    ("title", texts::READER_ABOUT_TITLE, "text"),
+    ("site", texts::READER_ABOUT_SITE, "text"),
+    ("authors", texts::READER_ABOUT_AUTHORS, "text"),
+    ("published", texts::READER_ABOUT_DATE, "date"),
+    ("language", texts::READER_LANGUAGE, "text"),
+];
+
+/// What the reader named. The fields are empty afterwards: the next article is another one.
+fn named(fields: &NodeRef) -> About {
+    let value = |name: &str| {
+        let field = fields.cast::<Element>().and_then(|all| all.query_selector(&format!("[name={name}]")).ok()?);
+        let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        let value = field.as_ref().map(HtmlInputElement::value).unwrap_or_default();
+        if let Some(field) = field {
+            field.set_value("");
+        }
+        value
+    };
+    About {
+        title: value("title"),
+        url: String::new(),
+        site: value("site"),
+        authors: value("authors"),
+        published: value("published"),
+        language: value("language"),
     }
 }
 

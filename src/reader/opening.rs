@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use super::{Document, html, markdown};
+use super::{About, BlockKind, Document, html, markdown};
 use crate::language::{Text, texts};
 
 /// The largest text, in bytes: some thousand pages.
@@ -94,7 +94,7 @@ pub fn open(text: &str, kind: Kind) -> Result<Document, OpenError> {
     let document = match kind {
         Kind::Plain => plain(text),
         Kind::Markdown => markdown::read(text),
-        Kind::Html => html::read(text),
+        Kind::Html => Document { about: About::of_html(text), ..html::read(text) },
     };
     if document.blocks.is_empty() { Err(OpenError::Empty) } else { Ok(document) }
 }
@@ -119,17 +119,17 @@ fn plain(text: &str) -> Document {
     let mut document = Document::default();
     if wrapped {
         for block in lines.split(|line| line.trim().is_empty()) {
-            document.push(None, &block.join(" "));
+            document.push(BlockKind::Paragraph, &block.join(" "));
         }
     } else {
         for line in lines {
-            document.push(None, line);
+            document.push(BlockKind::Paragraph, line);
         }
     }
     if let [first, _, ..] = document.blocks.as_mut_slice() {
-        let text = first.text();
+        let text = &first.text;
         if text.chars().count() <= 140 && !text.ends_with(['.', '!', '?', '。', '！', '？', '”', '"', '؟', ':']) {
-            *first = super::Block::Heading(1, text.to_owned());
+            first.kind = BlockKind::Heading(1);
         }
     }
     document
@@ -185,14 +185,10 @@ pub fn declared_encoding(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Kind, OpenError, check_bytes, declared_encoding, open};
-    use crate::reader::Block;
 
     fn shape(text: &str, kind: Kind) -> Result<String, OpenError> {
         open(text, kind).map(|document| {
-            let lines = document.blocks.iter().map(|block| match block {
-                Block::Heading(level, text) => format!("h{level} {text}"),
-                Block::Paragraph(text) => format!("p {text}"),
-            });
+            let lines = document.blocks.iter().map(|block| format!("{} {}", block.kind.name(), block.text));
             lines.collect::<Vec<_>>().join(" | ")
         })
     }
@@ -222,7 +218,7 @@ mod tests {
                 "markdown",
                 Kind::Markdown,
                 "# A *big* title\n\nSome [link](http://x) and `code`\nwrapped.\n\n- item",
-                "h1 A big title | p Some link and code wrapped. | p item",
+                "h1 A big title | p Some link and code wrapped. | ul item",
             ),
             ("setext", Kind::Markdown, "Title\n=====\ntext", "h1 Title | p text"),
             ("markdown fence", Kind::Markdown, "```\n# no heading\n```\nafter", "p # no heading | p after"),
@@ -246,7 +242,7 @@ mod tests {
                 "<p>&lt;b&gt; &amp;amp; &#65;&#x42; &eacute;&hellip; &nosuch; &#0; &#xD800;</p>",
                 "p <b> &amp; AB é… &nosuch; \u{FFFD} \u{FFFD}",
             ),
-            ("breaks and lists", Kind::Html, "a<br>b<ul><li>c<li>d</ul>", "p a | p b | p c | p d"),
+            ("breaks and lists", Kind::Html, "a<br>b<ul><li>c<li>d</ul>", "p a | p b | ul c | ul d"),
             (
                 "only the article",
                 Kind::Html,
@@ -255,6 +251,38 @@ mod tests {
             ),
             ("only main", Kind::Html, "<div>Menu</div><main><p>t</p></main>", "p t"),
             ("a lone <", Kind::Html, "<p>1 < 2 and 3 <4</p>", "p 1 < 2 and 3 <4"),
+            (
+                "numbered, nested, of several lines",
+                Kind::Html,
+                "<ol><li><p>a</p><p>b</p><ul><li>c</li></ul></li><li>d</li></ol><p>e</p>",
+                "ol a | ol+ b | ul c | ol d | p e",
+            ),
+            (
+                "quotation",
+                Kind::Html,
+                "<blockquote><p>a</p><p>b</p></blockquote>c",
+                "blockquote a | blockquote b | p c",
+            ),
+            (
+                "table",
+                Kind::Html,
+                "<table><caption>T</caption><tr><th></th><th>x</th></tr><tr><td>y<br>z<td>1</table><p>e",
+                "p T | tr  | td x | tr y | td+ z | td 1 | p e",
+            ),
+            ("a heading in a list", Kind::Html, "<ul><li><h3>h</h3>t</li></ul>", "h3 h | ul t"),
+            (
+                "markdown lists and quotations",
+                Kind::Markdown,
+                "* a\nwrapped\n* b\n\n1. one\n2) two\n\n> said\n> so\n\nend",
+                "ul a wrapped | ul b | ol one | ol two | blockquote said so | p end",
+            ),
+            (
+                "markdown table",
+                Kind::Markdown,
+                "| a | b |\n|---|:-:|\n| 1 |  |\n| *x* | 2 |\nend",
+                "tr a | td b | tr 1 | td  | tr x | td 2 | p end",
+            ),
+            ("no table", Kind::Markdown, "a | b\nc | d", "p a | b c | d"),
             ("cdata", Kind::Html, "<p>a<![CDATA[b]]>c</p>", "p ac"),
         ] {
             assert_eq!(shape(text, kind).as_deref(), Ok(expected), "{name}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Block, Document};
+use super::{About, BlockKind, Document};
 use crate::model::Timestamp;
 use crate::page::LocalStorage;
 use crate::sync::{Storage, StorageError};
@@ -21,6 +21,8 @@ pub struct Recent {
     pub sha256: String,
     pub title: String,
     pub opened: Timestamp,
+    /// The address under which its annotations are stored.
+    pub address: String,
 }
 
 /// All stored articles, the last opened first. Empty where the storage is denied.
@@ -32,7 +34,8 @@ pub fn list() -> Vec<Recent> {
             let sha256 = key.strip_prefix(KEY_PREFIX)?;
             let entry = load(sha256)?;
             let opened = Timestamp::from_millis(entry.get("opened")?.as_i64()?);
-            Some(Recent { sha256: sha256.to_owned(), title: document(&entry)?.title(), opened })
+            let document = document(&entry)?;
+            Some(Recent { sha256: sha256.to_owned(), title: document.title(), opened, address: address(&document) })
         })
         .collect();
     sort_by_key(&mut found, |recent| std::cmp::Reverse(recent.opened));
@@ -46,9 +49,26 @@ fn load(sha256: &str) -> Option<Value> {
 fn document(entry: &Value) -> Option<Document> {
     let mut document = Document::default();
     for block in entry.get("blocks")?.as_array()? {
-        let level = block.get(0)?.as_u64()?;
-        document.push(u8::try_from(level).ok().filter(|level| *level > 0), block.get(1)?.as_str()?);
+        let kind = block.get(0)?;
+        // Earlier versions stored the level of a heading, or 0.
+        let kind = match (kind.as_str(), kind.as_u64().and_then(|level| u8::try_from(level).ok())) {
+            (Some(name), _) => BlockKind::of_name(name),
+            (None, Some(level @ 1..=6)) => BlockKind::Heading(level),
+            _ => BlockKind::Paragraph,
+        };
+        document.push(kind, block.get(1)?.as_str()?);
     }
+    let about =
+        |name: &str| entry.get("about").and_then(|about| about.get(name)?.as_str()).unwrap_or_default().to_owned();
+    document.about = About {
+        title: about("title"),
+        url: about("url"),
+        site: about("site"),
+        authors: about("authors"),
+        published: about("published"),
+        language: about("language"),
+    }
+    .checked();
     (!document.blocks.is_empty()).then_some(document)
 }
 
@@ -59,15 +79,10 @@ pub fn reopen(sha256: &str) -> Option<Document> {
 
 /// Stores an article.
 pub fn store(document: &Document, at: Timestamp) -> Result<(), StorageError> {
-    let blocks: Vec<Value> = document
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Heading(level, text) => json!([level, text]),
-            Block::Paragraph(text) => json!([0, text]),
-        })
-        .collect();
-    let entry = json!({ "opened": at.millis(), "blocks": blocks });
+    let blocks: Vec<Value> = document.blocks.iter().map(|block| json!([block.kind.name(), block.text])).collect();
+    let About { title, url, site, authors, published, language } = &document.about;
+    let about = json!({ "title": title, "url": url, "site": site, "authors": authors, "published": published, "language": language });
+    let entry = json!({ "opened": at.millis(), "blocks": blocks, "about": about });
     LocalStorage.save(&format!("{KEY_PREFIX}{}", document.sha256()), &entry.to_string())?;
     for old in list().into_iter().skip(MAX_ARTICLES) {
         remove(&old.sha256)?;
@@ -92,4 +107,14 @@ pub fn note_shown(sha256: Option<&str>) {
 /// Removes an article; its annotations remain stored.
 pub fn remove(sha256: &str) -> Result<(), StorageError> {
     LocalStorage.remove(&format!("{KEY_PREFIX}{sha256}"))
+}
+
+/// The address under which the annotations of an article are stored: its own, where it has one, unless it was annotated before
+/// that was known.
+pub fn address(document: &Document) -> String {
+    let by_text = format!("urn:sha256:{}", document.sha256());
+    let url = &document.about.url;
+    let is_known =
+        |address: &str| LocalStorage.load(&format!("news-annotator:{address}")).is_ok_and(|entry| entry.is_some());
+    if url.is_empty() || is_known(&by_text) { by_text } else { url.clone() }
 }

@@ -1,6 +1,6 @@
 //! The Chinese sample. The English one is part of `index.html`, so that it can be read without scripts.
 
-use super::{Block, Document};
+use super::{BlockKind, Document};
 
 /// The identity of the Chinese sample, under which its annotations are stored.
 pub const CHINESE_URL: &str = "urn:news-annotator:sample:two-companies-zh";
@@ -40,9 +40,9 @@ const CHINESE: [(u8, &str); 15] = [
 
 /// The sample in simplified Chinese.
 pub fn chinese() -> Document {
-    let block = |(level, text): (u8, &str)| match level {
-        0 => Block::Paragraph(text.to_owned()),
-        level => Block::Heading(level, text.to_owned()),
-    };
-    Document { blocks: CHINESE.into_iter().map(block).collect() }
+    let mut document = Document::default();
+    for (level, text) in CHINESE {
+        document.push(if level == 0 { BlockKind::Paragraph } else { BlockKind::Heading(level) }, text);
+    }
+    document
 }

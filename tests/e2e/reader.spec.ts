@@ -56,7 +56,7 @@ test.describe('opens', () => {
   test('a .md file', async ({ page }) => {
     await choose(page, 'story.md', '# Big *news*\n\nA [link](https://example.com) and **words**.\n\n## More\n\n- an item\n');
     await expect(dialog(page)).toBeHidden();
-    expect(await blocks(page)).toEqual(['h1: Big news', 'p: A link and words.', 'h2: More', 'p: an item']);
+    expect(await blocks(page)).toEqual(['h1: Big news', 'p: A link and words.', 'h2: More', 'ul: an item\n']);
     await expect(article(page).locator('a')).toHaveCount(0);
   });
 
@@ -64,6 +64,39 @@ test.describe('opens', () => {
     await choose(page, 'story.html', '<!doctype html><title>t</title><nav>Menu</nav><article><h2>News</h2><p>It <b>rained</b>.</article>');
     await expect(dialog(page)).toBeHidden();
     expect(await blocks(page)).toEqual(['h2: News', 'p: It rained.']);
+  });
+
+  test('a .html file with what it says of itself, and the structure of its text', async ({ page }) => {
+    await choose(page, 'story.html', `<!doctype html><html lang="pt"><link rel=canonical href="https://news.example/flood"><meta property="og:site_name"
+      content="The <i>Courier</i>"><meta name=author content="Ana Ruiz"><meta property="article:published_time" content="2026-11-29T08:00:00Z">
+      <article><h1>A flood</h1><p>It rained.</p><ul><li>One<li>Two</ul><blockquote><p>Nobody came.</p></blockquote>
+      <table><tr><th></th><th>Dead</th></tr><tr><td>Sheep</td><td>3</td></tr></table></article>`);
+    await expect(dialog(page)).toBeHidden();
+    expect((await blocks(page)).map((block) => block.replaceAll('\n', '|'))).toEqual([
+      'h1: A flood', 'p: Ana Ruiz|The <i>Courier</i>||2026-11-29|', 'p: It rained.', 'ul: One|Two|', 'blockquote: Nobody came.|', 'table: |Dead||Sheep|3||',
+    ]);
+    await expect(article(page)).toHaveAttribute('lang', 'pt');
+    await tagWords(page, 'Nobody came', 'claim');
+    const [text, address, report] = await page.evaluate(async () => {
+      const element = document.querySelector('news-annotator') as Annotator & { text: string };
+      return [element.text, element.getAttribute('article-url'), await element.export('markdown')];
+    });
+    // The byline is none of the article's text; the report has it.
+    expect(text).not.toContain('Ruiz');
+    expect(address).toBe('https://news.example/flood');
+    expect(report).toContain('By Ana Ruiz · The &lt;i&gt;Courier&lt;/i&gt; · 29 November 2026');
+    // What the reader says counts more.
+    await openDialog(page);
+    await dialog(page).getByText('About the article').click();
+    await dialog(page).getByLabel('Title').fill('My flood');
+    await dialog(page).getByLabel('Author').fill('Bo');
+    await dialog(page).getByLabel('Paste its text').fill(TEXT);
+    await dialog(page).getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page).toHaveTitle(/^My flood/);
+    await page.getByText('Your articles').click();
+    await expect(page.locator('.shelf li')).toHaveText([/^My flood.*· 0 annotations$/, /^A flood.*· 1 annotation$/]);
+    await page.locator('.shelf li').last().getByRole('button').click();
+    await expect.poll(() => painted(page, 'claim')).toEqual(['Nobody came']);
   });
 
   test('files in their declared encoding', async ({ page }) => {
@@ -179,6 +212,15 @@ test('the same text has its annotations, whichever file it comes from', async ({
 
   await paste(page, TEXT.replace('second', 'third'));
   await expect(article(page)).toContainText('The third denies');
+  await expect.poll(() => annotations(page)).toEqual([]);
+});
+
+test('the sample is marked up as an example, in one step', async ({ page }) => {
+  await page.getByRole('button', { name: 'See an example' }).click();
+  await expect.poll(async () => (await annotations(page)).filter(({ state }) => state !== 'orphaned').length).toBe(18);
+  const { claims, sources, unlinked } = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ledger);
+  expect([claims.length, sources.length, unlinked.length]).toEqual([8, 6, 0]);
+  await page.locator('news-annotator header').getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => annotations(page)).toEqual([]);
 });
 
