@@ -10,7 +10,7 @@ use yew::prelude::*;
 use super::article_view::{ArticleView, Shown};
 use super::recent::{self, Recent};
 use crate::language::{self, PluralText, texts};
-use crate::page::LocalStorage;
+use crate::page::{self, LocalStorage};
 use crate::sync::Library;
 
 #[derive(Properties, PartialEq)]
@@ -97,5 +97,5 @@ fn count(marks: usize, language: &str) -> String {
 fn day(article: &Recent, language: &str) -> String {
     #[allow(clippy::cast_precision_loss)] // Times are far below 2^53.
     let opened = Date::new(&(article.opened.millis() as f64).into());
-    opened.to_locale_date_string(language, &Object::new()).into()
+    opened.to_locale_date_string(&page::reader_variety(language), &Object::new()).into()
 }
