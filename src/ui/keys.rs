@@ -81,11 +81,7 @@ pub fn listen(
                         if command == Some(Command::Link) { linking::begin } else { linking::source::take_or_write };
                     act(&ui, &id);
                 }
-                Some(command @ (Command::Tag(_) | Command::Note | Command::Delete)) if here => {
-                    if !change_open_card(&ui, event, command, inside) {
-                        return;
-                    }
-                }
+                Some(command) if here && change_open_card(&ui, event, command, inside) => {}
                 Some(Command::Read) if here || selected => reading::enter(&ui),
                 Some(Command::Next) if here || selected => reading::jump(&ui, true, None),
                 Some(Command::Previous) if here || selected => reading::jump(&ui, false, None),
@@ -141,7 +137,7 @@ pub fn listen(
     vec![keys, early, presses, focuses, clicks]
 }
 
-/// Tags the open annotation anew, writes its note, or deletes it; whether there is one.
+/// Tags the open annotation anew, writes its note, or deletes it; whether this is such a command, and there is one.
 fn change_open_card(ui: &Interface, event: &Event, command: Command, inside: bool) -> bool {
     let Some(id) = annotation_for(ui, event) else { return false };
     match command {
@@ -151,13 +147,14 @@ fn change_open_card(ui: &Interface, event: &Event, command: Command, inside: boo
             }
         }
         Command::Note => reading::edit_note(ui, &id),
-        _ => {
+        Command::Delete => {
             reading::delete_one(ui, id);
             // The card that has the focus is removed.
             if let Some(element) = target(event).filter(|_| inside) {
                 focus::restore_after_render(&element, []);
             }
         }
+        _ => return false,
     }
     true
 }
