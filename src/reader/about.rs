@@ -1,6 +1,6 @@
 //! What is known of an opened article beside its text: read from the head of an HTML file, or named by the reader.
 
-use super::html::{decoded, split_tag};
+use super::html_syntax::{decoded, split_tag};
 use crate::format::{ArticleDetails, PageFacts, web_address};
 
 /// Longer values, in code points, are cut.
