@@ -741,6 +741,30 @@ fn the_first_of_a_list_of_edited_sentences_is_found_below_a_new_line() {
 }
 
 #[test]
+fn where_all_letters_are_as_they_were_the_context_need_not_be() {
+    check(&[
+        (
+            "a capital",
+            "The figures did not fit what the pilots saw on the water. [Their worries reached the desk of state Sen.] Ida Holm (R., \
+             Westmoor), who advises the board.",
+            "The figures did not fit what they saw. [Their worries reached the desk of State Sen.] Ida Holm (R., Blair), who is \
+             advising it.",
+            Changed,
+            &[Name, Wording],
+        ),
+        (
+            "a clause where the full stop was",
+            "It was told by the guild Dockers of Norrby, a union that speaks for them.\n[They are just 6% of the people who work on \
+             Norrby's quays.] The owners are pressing the town for more money.",
+            "It was told by the guild Dockhands of Norrby, a union that speaks for them.\n[They are just 6% of the people who work on \
+             Norrby's quays], according to the Association of Harbour Owners in the North. Nobody else has counted.",
+            Changed,
+            &[Wording],
+        ),
+    ]);
+}
+
+#[test]
 fn a_sentence_that_was_rewritten_with_all_around_it_is_changed() {
     check(&[
         (

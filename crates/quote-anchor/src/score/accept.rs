@@ -4,7 +4,7 @@ use super::fit::{Fit, Match};
 use crate::diff::{Flag, diff, flags};
 use crate::thresholds::{
     CONCLUSIVE, EDITED_ALONE, LEAD, LEFT_BOTH, LEFT_BOTH_SHORT, LEFT_EXPECTED, LEFT_NONE, LEFT_ONE, LEFT_REWRITTEN,
-    ONE_SIDE, REMAINS_BOTH, REMAINS_ONE, RIVAL_SHARE, SENTENCE, SHORT, SIDE_AGREES, SIDE_COMPLETE,
+    ONE_SIDE, PHRASE, REMAINS_BOTH, REMAINS_ONE, RIVAL_SHARE, SENTENCE, SHORT, SIDE_AGREES, SIDE_COMPLETE,
 };
 use crate::units::{Ratio, Weight};
 
@@ -71,7 +71,13 @@ impl Fit<'_> {
             .iter()
             .filter(|other| !best.overlaps(other) && other.key != best.key)
             .all(|other| self.evidence(best) >= self.evidence(other) + LEAD);
-        if !leads || self.index.bytes(best.key.clone()).is_none() || self.is_sibling(best) {
+        if !leads || self.index.bytes(best.key.clone()).is_none() {
+            return false;
+        }
+        if self.quote_weight() >= PHRASE && self.same_letters(best) {
+            return true;
+        }
+        if self.is_sibling(best) {
             return false;
         }
         if self.rewritten(best, all) {
@@ -106,6 +112,16 @@ impl Fit<'_> {
         self.quote_weight() >= SENTENCE
             && best.overlap >= LEFT_REWRITTEN
             && !all.iter().any(|other| !best.overlaps(other) && rival(other))
+    }
+
+    /// Whether all letters and figures are as they were: only punctuation, spaces and capitals differ. Such a phrase is known as one
+    /// that stands word for word is.
+    fn same_letters(&self, found: &Match) -> bool {
+        let letters = |text: &str| {
+            let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+            letters.map(|letter| letter.to_ascii_lowercase()).collect::<String>()
+        };
+        self.index.key().get(found.key.clone()).is_some_and(|found| letters(found) == letters(self.pattern.quote()))
     }
 
     /// Whether about as much text stands here as the quote had. Where a quote was cut out, a word may be left over.

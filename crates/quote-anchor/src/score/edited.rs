@@ -121,6 +121,19 @@ impl Fit<'_> {
         let quote = fates.get(first..end)?;
         let (head, mut from) = quote.iter().enumerate().find_map(|(n, &fate)| Some((n, aligned(fate)?)))?;
         let (tail, mut to) = quote.iter().rev().enumerate().find_map(|(n, &fate)| Some((n, aligned(fate)?)))?;
+        // A mark far from the words of the quote is another sentence's.
+        let far = |mark: usize, other: usize| {
+            let between = mark.max(other).saturating_sub(mark.min(other) + 1);
+            between > MAX_REWORDED && text.get(mark).is_some_and(|token| !token.word)
+        };
+        let aligned_before = |tail: usize| {
+            let kept = quote.len().checked_sub(tail + 1)?;
+            quote.get(..kept)?.iter().rev().enumerate().find_map(|(n, &fate)| Some((tail + 1 + n, aligned(fate)?)))
+        };
+        let mut tail = tail;
+        if let Some((before, at)) = aligned_before(tail).filter(|(_, at)| far(to, *at)) {
+            (tail, to) = (before, at);
+        }
         let head_same = head == 0 && matches!(quote.first(), Some(Fate::Same(_)));
         let tail_same = tail == 0 && matches!(quote.last(), Some(Fate::Same(_)));
         let (mut start_cut, mut end_cut) = (0, 0);
