@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Promise, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
 
 use super::dom::{document, window};
 use crate::format::{FormatError, MAX_BYTES, decode};
@@ -44,6 +44,27 @@ pub async fn copy_text(text: String) -> Result<(), JsValue> {
         return Err("no clipboard in this context".into());
     }
     JsFuture::from(navigator.clipboard().write_text(&text)).await.map(drop)
+}
+
+/// Lets the reader choose several files of these kinds. Nothing happens where none is chosen.
+///
+/// # Errors
+/// Where there is no document.
+pub fn choose_files(accept: &str, chosen: impl FnOnce(Vec<File>) + 'static) -> Result<(), JsValue> {
+    // The field is in no tree: neither the host's listeners nor its form get it.
+    let field = document().ok_or("no document")?.create_element("input")?.unchecked_into::<HtmlInputElement>();
+    field.set_type("file");
+    field.set_multiple(true);
+    field.set_accept(accept);
+    let input = field.clone();
+    let on_change = Closure::once_into_js(move || {
+        let list = input.files();
+        let count = list.as_ref().map_or(0, FileList::length);
+        chosen((0..count).filter_map(|at| list.as_ref()?.item(at)).collect());
+    });
+    field.set_onchange(Some(on_change.unchecked_ref()));
+    field.click();
+    Ok(())
 }
 
 /// Why a chosen file could not be read.

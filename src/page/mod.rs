@@ -44,7 +44,7 @@ pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};
 pub use facts::facts;
-pub use files::{FileError, copy_text, download, file_name, read_file};
+pub use files::{FileError, choose_files, copy_text, download, file_name, read_file};
 pub use gutter::{Gutter, Strip};
 pub use highlights::{Painter, supported as highlights_supported};
 pub use hit_test::{caret_at_point, offset_at_point};

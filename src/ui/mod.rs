@@ -9,6 +9,7 @@
 mod boundary;
 mod boundary_handle;
 mod boundary_handles;
+mod compare;
 mod dialogs;
 mod drawer;
 mod endnotes;

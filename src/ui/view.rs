@@ -75,6 +75,8 @@ pub enum PanelPage {
     Marks,
     /// Who said what.
     Ledger,
+    /// Who marked what, of several readers.
+    Compare,
 }
 
 /// Where the reader is in the reading mode.

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, find, HOST, thrown } from './support/api';
-import { annotations, highlights, open, painted, reload, type Annotator } from './support/page';
+import { annotations, cards, highlights, menu, open, painted, panel, reload, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('the same code in each browser');
@@ -131,4 +131,29 @@ test('an annotation in pieces: one annotation, painted and written as its pieces
   for (const [ranges, code] of [[[], 'bad-argument'], [[pieces[0], null], 'bad-argument'], [[pieces[0], { start: 5, end: 5 }], 'empty-range']]) {
     expect(await thrown(page, 'annotate', ranges, 'claim'), String(code)).toMatchObject({ code });
   }
+});
+
+test('comparing in the panel: files chosen, who marked what, a mark taken over, the end', async ({ page }) => {
+  const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
+  const ben = await fileOf(page, 'Ben', [[CLAIM, 'attribution']]);
+  await annotate(page, CLAIM, 'claim');
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  const chooser = page.waitForEvent('filechooser');
+  await (await menu(page, 'Compare with other readers…')).click();
+  await (await chooser).setFiles([ana, ben].map((text, at) => ({ name: `${at}.json`, mimeType: 'application/json', buffer: Buffer.from(text) })));
+  const view = panel(page).getByRole('group', { name: 'Compare' });
+  await expect(view.locator('tbody').first().locator('tr')).toHaveText([/Reader 1.*1/, /Ana.*1.*1/, /Ben.*1/]);
+  await expect(view.locator('.compare-row')).toHaveCount(2);
+  await expect(view.locator('.compare-row').first()).toContainText('Ben');
+  await expect(view.getByRole('status')).toContainText('All tags');
+  // A file that cannot be read changes nothing.
+  await view.getByRole('button', { name: 'Take over: Denial, Ana' }).click();
+  await expect.poll(async () => (await annotations(page)).map(({ creator }) => creator?.name)).toEqual([undefined, 'Ana']);
+  await view.getByLabel('Your name').fill('Cem');
+  await view.getByLabel('Your name').press('Enter');
+  await expect(view.locator('tbody').first().locator('tr').first()).toContainText('Cem');
+  expect(await call(page, (element) => element.reader)).toEqual({ name: 'Cem' });
+  await view.getByRole('button', { name: 'End the comparison' }).click();
+  await expect(cards(page)).toHaveCount(2);
+  await expect(view).toHaveCount(0);
 });

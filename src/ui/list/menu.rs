@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::format::Format;
 use crate::page::{self, FileError};
 use crate::ui::Interface;
+use crate::ui::compare::CompareChooser;
 use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
 use crate::ui::notice::Said;
@@ -39,6 +40,10 @@ pub fn Menu(props: &MenuProps) -> Html {
             // The pressed button is hidden and would lose the focus.
             focus_summary(&details);
         }
+    };
+    let close_menu = {
+        let close = close.clone();
+        Callback::from(move |()| close())
     };
     let save_as = |format: Format| {
         let (ui, close) = (ui.clone(), close.clone());
@@ -192,6 +197,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 if ui.engine.library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
                 }
+                <CompareChooser ui={ui.clone()} on_press={close_menu} />
                 if ui.has_article_chooser() {
                     <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
                 }

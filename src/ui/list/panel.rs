@@ -22,6 +22,7 @@ use crate::model::Tag;
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
+use crate::ui::compare::CompareView;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::ledger::LedgerView;
 use crate::ui::linking::Linker;
@@ -78,8 +79,8 @@ fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
     }
 }
 
-/// The choice between the list and who said what.
-fn pages(ui: &Interface, now: PanelPage, shown: bool) -> Html {
+/// The choice between the list, who said what, and who marked what.
+fn pages(ui: &Interface, now: PanelPage, shown: bool, comparing: bool) -> Html {
     let page = |to: PanelPage, label: crate::language::Text| {
         let ui = ui.clone();
         html! {
@@ -94,6 +95,9 @@ fn pages(ui: &Interface, now: PanelPage, shown: bool) -> Html {
             if shown {
                 { page(PanelPage::Marks, messages::MARKS) }
                 { page(PanelPage::Ledger, messages::LEDGER) }
+                if comparing {
+                    { page(PanelPage::Compare, messages::COMPARED) }
+                }
             }
         </div>
     }
@@ -226,6 +230,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
         }
     };
+    let comparing = !ui.engine.layers().is_empty();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();
@@ -269,12 +274,14 @@ pub fn Panel(props: &PanelProps) -> Html {
                 if let Some(changed) = changed {
                     <ChangesBar ui={ui.clone()} {changed} listed={listed.is_some()} {on_list} />
                 }
-                { pages(ui, view.page, counts.all > 0 && view.linking.is_none() && listed.is_none()) }
+                { pages(ui, view.page, (counts.all > 0 || comparing) && view.linking.is_none() && listed.is_none(), comparing) }
                 // Keyed, so that Yew does not reuse the parts of one for another.
                 if let Some(linking) = view.linking.clone() {
                     <div class="panel-page" key="linker"><Linker ui={ui.clone()} {linking} /></div>
                 } else if let Some(changed) = listed {
                     <div class="panel-page" key="changes"><ChangesList ui={ui.clone()} {changed} /></div>
+                } else if view.page == PanelPage::Compare && comparing {
+                    <div class="panel-page" key="compare"><CompareView ui={ui.clone()} /></div>
                 } else if view.page == PanelPage::Ledger && counts.all > 0 {
                     <div class="panel-page" key="ledger"><LedgerView ui={ui.clone()} /></div>
                 } else {

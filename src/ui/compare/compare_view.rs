@@ -1,0 +1,117 @@
+//! The view of a comparison: the readers, how far they agree, and the passages, disagreements first.
+
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::figures::figures;
+use super::passage_row::passage_row;
+use super::reader_name::ReaderName;
+use crate::analysis::Agreement;
+use crate::compare::passages;
+use crate::model::{Tag, escape_bidi};
+use crate::page;
+use crate::ui::messages::reader_number;
+use crate::ui::use_interface::use_interface;
+use crate::ui::{Interface, PanelPage, icons, messages};
+
+/// The number of passages that are drawn at first, and more at each press.
+const PART: usize = 60;
+
+#[derive(Properties, PartialEq)]
+pub struct CompareViewProps {
+    pub ui: Interface,
+}
+
+#[component]
+pub fn CompareView(props: &CompareViewProps) -> Html {
+    let ui = &props.ui;
+    let (state, _) = use_interface(ui);
+    let layers = ui.engine.layers();
+    let drawn = use_state_eq(|| PART);
+    let agreement = use_state(|| None::<Rc<Agreement>>);
+    let own = page::reader();
+    let names = layers.names(own.as_deref(), reader_number);
+    {
+        // Worked out again after each change; what was begun before is dropped.
+        let (ui, agreement) = (ui.clone(), agreement.setter());
+        let deps = (Pointer(Rc::as_ptr(state.placed()).cast()), Pointer(Rc::as_ptr(&layers).cast()), own.clone());
+        use_effect_with(deps, move |_| {
+            let wanted = Rc::new(std::cell::Cell::new(true));
+            let still = Rc::clone(&wanted);
+            spawn_local(async move {
+                let found = ui.engine.agreement(reader_number).await;
+                if still.get() {
+                    agreement.set(Some(Rc::new(found)));
+                }
+            });
+            move || wanted.set(false)
+        });
+    }
+    let all = passages(&state, &layers);
+    let end = {
+        let ui = ui.clone();
+        move |_: MouseEvent| {
+            ui.set_view(|view| view.page = PanelPage::Marks);
+            ui.engine.end_comparison();
+        }
+    };
+    let more = {
+        let drawn = drawn.clone();
+        move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
+    };
+    let counts = [state.counts()].into_iter().chain(layers.all().iter().map(|layer| layer.state().counts()));
+    let rows = names.iter().zip(counts).map(|(name, counts)| {
+        html! {
+            <tr>
+                <th scope="row" dir="auto">{ escape_bidi(name).into_owned() }</th>
+                { for counts.tags.iter().map(|count| html! { <td>{ messages::number(*count) }</td> }) }
+                <td>{ messages::number(counts.orphaned) }</td>
+            </tr>
+        }
+    });
+    html! {
+        <div class="scroller compare-view" tabindex="0" role="group" aria-label={messages::COMPARED}>
+            <ReaderName ui={ui.clone()} name={own.map(|reader| AttrValue::from(reader.label().to_owned()))} />
+            <div class="compare-table">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{ messages::COMPARE_READER }</th>
+                            { for Tag::ALL.iter().map(|tag| html! {
+                                <th scope="col" data-tag={tag.name().to_owned()} title={messages::tag(tag).to_owned()}>
+                                    { icons::tag(tag) }<span class="visually-hidden">{ messages::tag(tag).to_owned() }</span>
+                                </th>
+                            }) }
+                            <th scope="col">{ messages::COMPARE_LOST }</th>
+                        </tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
+            <h3 class="section">{ messages::AGREEMENT }</h3>
+            <div role="status">
+                if let Some(agreement) = agreement.as_ref() {
+                    { figures(agreement) }
+                } else {
+                    <p class="hint">{ messages::LOADING }</p>
+                }
+            </div>
+            <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
+            <ol class="ledger">
+                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names)) }
+            </ol>
+            <div>
+                if all.len() > *drawn {
+                    <button type="button" class="link" onclick={more}>{ messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]) }</button>
+                }
+            </div>
+            <p><button type="button" class="compare-end" onclick={end}>{ messages::COMPARE_END }</button></p>
+        </div>
+    }
+}
+
+/// Two are equal where they are of one allocation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Pointer(*const ());

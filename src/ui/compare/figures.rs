@@ -1,0 +1,53 @@
+//! The table of how far readers agree, and what it means.
+
+use yew::prelude::*;
+
+use crate::analysis::{Agreement, Figures};
+use crate::ui::messages;
+
+/// The figures over all and of each tag that was used.
+pub fn figures(agreement: &Agreement) -> Html {
+    let row = |name: String, figures: &Figures| {
+        html! {
+            <tr>
+                <th scope="row">{ name }</th>
+                { for [figures.percent, figures.alpha, figures.alpha_marked, figures.gamma].into_iter().map(|figure| html! {
+                    // The sign stays before the digits in every script.
+                    <td><bdi dir="ltr">{ figure.map_or_else(|| "–".to_owned(), hundredths) }</bdi></td>
+                }) }
+            </tr>
+        }
+    };
+    let used = agreement.tags.iter().filter(|(_, figures)| figures.percent.is_some());
+    html! {
+        <>
+            <div class="compare-table">
+                <table>
+                    <thead>
+                        <tr>
+                            <td></td>
+                            <th scope="col">{ messages::AGREEMENT_ALIKE }</th>
+                            <th scope="col">{ "α" }</th>
+                            <th scope="col">{ messages::AGREEMENT_MARKED }</th>
+                            <th scope="col">{ "γ" }</th>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        { row(messages::AGREEMENT_ALL.get().to_owned(), &agreement.all) }
+                        { for used.map(|(tag, figures)| row(messages::tag(tag).to_owned(), figures)) }
+                    </tbody>
+                </table>
+            </div>
+            <p class="hint">{ messages::AGREEMENT_MEANS }</p>
+        </>
+    }
+}
+
+/// A figure with two digits. Whole numbers are formatted: floats would bring several kilobytes.
+fn hundredths(value: f64) -> String {
+    #[allow(clippy::cast_possible_truncation)] // Between -100 and 100, or cut there.
+    let rounded = (value.clamp(-100.0, 100.0) * 100.0).round() as i32;
+    let sign = if rounded < 0 { "−" } else { "" };
+    let (whole, rest) = (rounded.abs() / 100, rounded.abs() % 100);
+    format!("{sign}{whole}.{}{}", rest / 10, rest % 10)
+}

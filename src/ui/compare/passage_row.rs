@@ -1,0 +1,79 @@
+//! A passage, and who marked it with which tag.
+
+use yew::prelude::*;
+
+use crate::compare::{Passage, Saying};
+use crate::model::{Tag, escape_bidi};
+use crate::ui::words::words;
+use crate::ui::{Interface, icons, messages};
+
+/// Words, readers by tag and ends, those without a mark, and what can be taken over.
+pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String]) -> Html {
+    let state = ui.engine.state();
+    let go = {
+        let (ui, span) = (ui.clone(), passage.span);
+        move |_: MouseEvent| ui.scroll_to(span)
+    };
+    // Those that say the same, in the order of their first reader.
+    let mut groups: Vec<Vec<&Saying>> = vec![];
+    for saying in &passage.sayings {
+        match groups.iter_mut().find(|group| group.iter().any(|one| one.tag == saying.tag && one.span == saying.span)) {
+            Some(group) => group.push(saying),
+            None => groups.push(vec![saying]),
+        }
+    }
+    let name = |reader: usize| names.get(reader).map(|name| escape_bidi(name).into_owned()).unwrap_or_default();
+    let silent: Vec<String> = (0..names.len())
+        .filter(|reader| !passage.sayings.iter().any(|saying| saying.reader == *reader))
+        .map(name)
+        .collect();
+    let line = |group: &Vec<&Saying>| {
+        let first = group.first()?;
+        let readers: Vec<String> = group.iter().map(|saying| name(saying.reader)).collect();
+        let is_whole = first.span == passage.span;
+        let is_own = group.iter().any(|saying| saying.reader == 0);
+        Some(html! {
+            <div class="compare-line" data-tag={first.tag.name().to_owned()}>
+                <span class="tag">{ icons::tag(&first.tag) }<span>{ messages::tag(&first.tag).to_owned() }</span></span>
+                <span class="compare-readers" dir="auto">{ readers.join(", ") }</span>
+                if !is_whole {
+                    <q dir="auto">{ words(&state, first.span) }</q>
+                }
+                if !is_own && !state.read_only() && state.notebook().get(&first.id).is_none() {
+                    { adopt(ui, first, readers.first().cloned().unwrap_or_default()) }
+                }
+            </div>
+        })
+    };
+    html! {
+        <li class="ledger-row compare-row" key={format!("{}-{}", passage.span.start(), passage.span.end())} data-agreed={passage.is_agreed.to_string()}>
+            <button type="button" class="ledger-words" onclick={go}><span dir="auto">{ words(&state, passage.span) }</span></button>
+            <div class="ledger-lines">
+                { for groups.iter().filter_map(line) }
+                if passage.is_agreed {
+                    <span class="compare-silent">{ messages::COMPARE_AGREED }</span>
+                } else if !silent.is_empty() {
+                    <span class="compare-silent" dir="auto">{ messages::COMPARE_SILENT.with(&[&silent.join(", ")]) }</span>
+                }
+            </div>
+        </li>
+    }
+}
+
+/// The button that copies a mark into the reader's own.
+fn adopt(ui: &Interface, saying: &Saying, reader: String) -> Html {
+    let take = {
+        let (ui, id) = (ui.clone(), saying.id.clone());
+        move |_: MouseEvent| match ui.engine.adopt_compared(&id) {
+            Ok(Some(annotation)) => ui.tell_step(crate::ui::notice::Said::Added(annotation.tag.clone())),
+            Ok(None) => {}
+            Err(error) => ui.tell_failure(error),
+        }
+    };
+    let tag: &Tag = &saying.tag;
+    html! {
+        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), &reader])} onclick={take}>
+            { messages::ADOPT }
+        </button>
+    }
+}

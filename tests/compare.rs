@@ -1,0 +1,158 @@
+//! Other readers' files beside one's own annotations.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
+
+mod support;
+
+use std::rc::Rc;
+use std::time::Instant;
+
+use news_annotator::analysis::AgreementWork;
+use news_annotator::compare::{Layer, Layers, densities, passages};
+use news_annotator::format::read;
+use news_annotator::model::{AnnotationId, Reader, Timestamp};
+use news_annotator::session::{Action, State, apply};
+use support::{article, started};
+
+const TEXT: &str = "The mayor said the bridge is safe. Engineers denied it. Nobody else spoke.";
+
+/// A file of marks `creator tag words`, one a line.
+fn file(text: &str, marks: &str) -> String {
+    let mark = |(at, line): (usize, &str)| {
+        let (creator, rest) = line.trim().split_once(' ').unwrap();
+        let (tag, words) = rest.split_once(' ').unwrap();
+        let start = text.find(words).map_or(0, |byte| text[..byte].chars().count());
+        let end = start + words.chars().count();
+        let creator = if creator == "-" { String::new() } else { format!(r#","creator":{{"name":"{creator}"}}"#) };
+        format!(r#"{{"id":"{tag}{at}","tag":"{tag}","quote":"{words}","start":{start},"end":{end}{creator}}}"#)
+    };
+    let marks: Vec<String> = marks.lines().filter(|line| !line.trim().is_empty()).enumerate().map(mark).collect();
+    format!(
+        r#"{{"format":"news-annotations","version":1,"generator":"news-annotator 0.2.0","annotations":[{}]}}"#,
+        marks.join(",")
+    )
+}
+
+fn layers(state: &State, files: &[&str]) -> Layers {
+    let layer = |marks: &&str| {
+        let incoming = read(&file(state.text().as_str(), marks), Timestamp::from_millis(0)).unwrap();
+        Layer::new(incoming, state.text(), None)
+    };
+    Layers::new(files.iter().map(layer).collect())
+}
+
+#[test]
+fn readers_are_named_by_what_their_files_say() {
+    let state = State::new(article(TEXT));
+    let layers = layers(
+        &state,
+        &[
+            "Ana claim the bridge is safe",
+            "- claim the bridge",
+            "Ana denial Engineers",
+            "Ben claim safe\n Cem claim bridge\n Cem denial Engineers\n - claim mayor",
+            "- claim safe",
+        ],
+    );
+    let own = Reader::new("Ana", "");
+    let names = |own: Option<&Reader>| layers.names(own, |place| format!("Reader {place}")).join(", ");
+    assert_eq!(names(None), "Reader 1, Ana, Reader 3, Ana (2), Cem, Reader 6");
+    assert_eq!(names(own.as_ref()), "Ana, Ana (2), Reader 3, Ana (3), Cem, Reader 6");
+    assert_eq!(
+        layers.copy(&AnnotationId::new("claim3")).unwrap().creator.as_deref().unwrap().name(),
+        "Cem",
+        "the reader of the layer"
+    );
+    assert_eq!(layers.copy(&AnnotationId::new("none")), None);
+}
+
+#[test]
+fn how_many_marked_what() {
+    let state = State::new(article(TEXT));
+    let layers = layers(
+        &state,
+        &[
+            "Ana claim the bridge is safe",
+            "Ben claim bridge\n Ben denial the bridge",
+            "Cem claim words of another article",
+        ],
+    );
+    let shown = densities(&layers).into_iter().map(|one| format!("{} {}", one.readers, state.text().slice(one.span)));
+    assert_eq!(shown.collect::<Vec<_>>(), ["2 the bridge", "1  is safe"]);
+    assert_eq!(layers.all()[2].orphaned(), 1);
+}
+
+#[test]
+fn disagreements_come_first() {
+    let state =
+        started("{The mayor:attribution} said {the bridge is safe:claim}. Engineers denied it. Nobody else spoke.");
+    let layers = layers(
+        &state,
+        &[
+            "Ana attribution The mayor\n Ana claim the bridge is safe\n Ana denial denied it",
+            "Ben attribution The mayor\n Ben claim the bridge\n Ben denial denied it",
+        ],
+    );
+    let shown = passages(&state, &layers).into_iter().map(|one| {
+        let readers: Vec<_> = one.sayings.iter().map(|saying| saying.reader.to_string()).collect();
+        format!("{} {} {}", one.is_agreed, state.text().slice(one.span), readers.join(""))
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), ["false denied it 12", "false the bridge is safe 012", "true The mayor 012"]);
+}
+
+#[test]
+fn layers_follow_the_article_and_are_adopted_once() {
+    let state = State::new(article(TEXT));
+    let layers = layers(&state, &["Ana claim the bridge is safe"]);
+    let id = AnnotationId::new("claim0");
+    let moved = apply(&state, Action::ArticleChanged(article(&format!("Updated.\n{TEXT}")))).unwrap().state;
+    assert!(!layers.are_in(moved.text()));
+    let placed = layers.placed_beside(&moved);
+    assert!(placed.are_in(moved.text()));
+    assert_eq!(placed.all()[0].find(&id).unwrap().outcome.state.name(), "moved");
+    let adopt = |at| Action::Adopt { annotation: Box::new(placed.copy(&id).unwrap()), at: Timestamp::from_millis(at) };
+    let own = apply(&moved, adopt(1)).unwrap().state;
+    assert_eq!(own.placed()[0].annotation.creator.as_deref().unwrap().name(), "Ana");
+    assert_eq!(apply(&own, adopt(2)).unwrap_err().code(), "duplicate-id");
+    // One that was deleted comes back, in every tab.
+    let deleted = apply(&own, Action::Delete { ids: vec![id.clone()], at: Timestamp::from_millis(50) }).unwrap().state;
+    let back = apply(&deleted, adopt(51)).unwrap().state;
+    let mut other = deleted.notebook().as_ref().clone();
+    other.merge(back.notebook());
+    assert!(other.get(&id).is_some());
+}
+
+#[test]
+fn a_class_of_fifty() {
+    let text = TEXT.replace(". ", ".\n").repeat(60);
+    let state = State::new(Rc::clone(&article(&text)));
+    let words: Vec<&str> = text.split(['.', '\n']).filter(|line| line.len() > 9).collect();
+    let files: Vec<String> = (0..50)
+        .map(|reader| {
+            let line = |at: usize| {
+                let tag = ["claim", "denial"][(reader + at) % 7 / 6];
+                format!("R{reader} {tag} {}", words[(at * 3 + reader % 3) % words.len()])
+            };
+            (0..100).map(line).collect::<Vec<_>>().join("\n")
+        })
+        .collect();
+    let start = Instant::now();
+    let layers = layers(&state, &files.iter().map(String::as_str).collect::<Vec<_>>());
+    let placed = start.elapsed();
+    let (density, passages) = (densities(&layers).len(), passages(&state, &layers).len());
+    let grouped = start.elapsed();
+    let names = layers.names(None, |place| place.to_string());
+    // All but gamma, which is sampled; a step is a sample.
+    let mut work = AgreementWork::new(&text, &layers.marks(&state, &names));
+    assert!(work.step());
+    println!("placed {placed:?}, grouped {:?}, figures {:?}", grouped - placed, start.elapsed() - grouped);
+    let agreement = work.finish();
+    assert!(density > 0 && passages > 0 && agreement.readers.len() == 51 && agreement.pairs.len() == 51 * 25);
+}
