@@ -64,46 +64,36 @@ impl Agreement {
 #[derive(Debug)]
 pub struct AgreementWork {
     agreement: Agreement,
+    units: Units,
+    readers: Vec<ReaderMarks>,
+    /// The places of the two readers that are compared next.
+    pair: (usize, usize),
     /// What is left to sample; the place 0 is over all, the others are the tags.
     open: Vec<(usize, GammaRun)>,
 }
 
 impl AgreementWork {
-    /// All but gamma, at once.
+    /// All but gamma and the scores of pairs, at once.
     #[must_use]
     pub fn new(text: &str, readers: &[ReaderMarks]) -> Self {
         let units = Units::of(text);
         let marks = || readers.iter().flat_map(|reader| &reader.marks);
         let others: BTreeSet<&Tag> = marks().map(|mark| &mark.tag).filter(|tag| !tag.is_known()).collect();
         let tags: Vec<Tag> = Tag::ALL.into_iter().chain(others.into_iter().take(MAX_OTHER_TAGS).cloned()).collect();
-        let mut work = Self { agreement: Agreement::default(), open: Vec::new() };
-        work.agreement.all = work.begin(0, &units, readers, |_| true);
+        let (agreement, pair) = (Agreement::default(), (0, 1));
+        let mut work = Self { agreement, units, readers: readers.to_vec(), pair, open: Vec::new() };
+        work.agreement.all = work.begin(0, readers, |_| true);
         for (place, tag) in tags.into_iter().enumerate() {
-            let figures = work.begin(place + 1, &units, readers, |mark| mark.tag == tag);
+            let figures = work.begin(place + 1, readers, |mark| mark.tag == tag);
             work.agreement.tags.push((tag, figures));
-        }
-        for (place, first) in readers.iter().enumerate() {
-            for second in readers.iter().skip(place + 1) {
-                work.agreement.pairs.push(PairScores {
-                    readers: [first.reader.clone(), second.reader.clone()],
-                    exact: exact(first, second),
-                    overlap: overlap(&units, first, second),
-                });
-            }
         }
         work.agreement.readers = readers.iter().map(|reader| reader.reader.clone()).collect();
         work
     }
 
-    fn begin(
-        &mut self,
-        place: usize,
-        units: &Units,
-        readers: &[ReaderMarks],
-        counted: impl Fn(&Mark) -> bool + Copy,
-    ) -> Figures {
+    fn begin(&mut self, place: usize, readers: &[ReaderMarks], counted: impl Fn(&Mark) -> bool + Copy) -> Figures {
         let is_marked = |run: &&Run| run.values.iter().any(|value| *value != 0);
-        let runs = runs(units, readers, counted);
+        let runs = runs(&self.units, readers, counted);
         // Nothing was marked, or by one reader alone.
         let Some(marked) = nominal(runs.iter().filter(is_marked)) else { return Figures::default() };
         let all = nominal(runs.iter());
@@ -116,8 +106,25 @@ impl AgreementWork {
         }
     }
 
-    /// Takes one sample; whether there is more to do.
+    /// Compares two readers or takes one sample; whether there is more to do.
     pub fn step(&mut self) -> bool {
+        let (first, second) = self.pair;
+        match (self.readers.get(first), self.readers.get(second)) {
+            (Some(one), Some(other)) => {
+                self.agreement.pairs.push(PairScores {
+                    readers: [one.reader.clone(), other.reader.clone()],
+                    exact: exact(one, other),
+                    overlap: overlap(&self.units, one, other),
+                });
+                self.pair = (first, second + 1);
+                return true;
+            }
+            (Some(_), None) => {
+                self.pair = (first + 1, first + 2);
+                return true;
+            }
+            (None, _) => {}
+        }
         if let Some((place, run)) = self.open.last_mut()
             && !run.step()
         {

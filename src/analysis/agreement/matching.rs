@@ -76,7 +76,9 @@ impl Search<'_> {
                 }
             }
             let open = reached.iter_mut().filter(|one| !one.is_settled);
-            let next = open.min_by(|a, b| a.distance.total_cmp(&b.distance));
+            // Of equally near ones a free one: where all spans are alike, each finds its partner at once.
+            let is_taken = |one: &Reached| self.member_of.get(one.other).copied().flatten().is_some();
+            let next = open.min_by(|a, b| a.distance.total_cmp(&b.distance).then(is_taken(a).cmp(&is_taken(b))));
             let nearest_alone = alone.map_or(f64::INFINITY, |(_, distance)| distance);
             match next {
                 Some(next) if next.distance < nearest_alone => {
