@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, find, HOST, thrown } from './support/api';
-import { annotations, cards, highlights, menu, open, painted, panel, reload, type Annotator } from './support/page';
+import { annotations, cards, highlights, menu, open, painted, panel, reload, stored, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('the same code in each browser');
@@ -65,7 +65,7 @@ test('compare, adopt, agreement', async ({ page }) => {
   const ben = await fileOf(page, 'Ben', [[CLAIM, 'claim'], ['Nobody heard', 'no-comment']]);
   const nobody = (await fileOf(page, null, [[CLAIM, 'attribution']])).replace(CLAIM, 'words that no article has');
   const own = await annotate(page, CLAIM, 'claim', { note: 'mine' });
-  const stored = await page.evaluate(() => JSON.stringify(localStorage));
+  const before = await stored(page);
   const told = await page.evaluate((texts) => (document.querySelector('news-annotator') as Annotator).compare(texts), [ana, ben, nobody]);
   expect(told.map(({ reader, annotations, orphaned }) => [reader, annotations.map(({ quote }) => quote), orphaned])).toEqual([
     [{ name: 'Ana' }, [CLAIM, DENIAL], 0],
@@ -74,7 +74,7 @@ test('compare, adopt, agreement', async ({ page }) => {
   ]);
   // Never merged, never stored.
   expect(await annotations(page)).toEqual([own]);
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).toBe(stored);
+  expect(await stored(page)).toEqual(before);
   const others = await highlights(page);
   expect(Object.keys(others).filter((name) => name.includes('others'))).not.toEqual([]);
 
