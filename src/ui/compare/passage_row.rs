@@ -40,7 +40,7 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String]) -> Html 
                     <q dir="auto">{ words(&state, first.span) }</q>
                 }
                 if !is_own && !state.read_only() && state.notebook().get(&first.id).is_none() {
-                    { adopt(ui, first, readers.first().cloned().unwrap_or_default()) }
+                    { adopt(ui, first, readers.first().map_or("", String::as_str)) }
                 }
             </div>
         })
@@ -61,7 +61,7 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String]) -> Html 
 }
 
 /// The button that copies a mark into the reader's own.
-fn adopt(ui: &Interface, saying: &Saying, reader: String) -> Html {
+fn adopt(ui: &Interface, saying: &Saying, reader: &str) -> Html {
     let take = {
         let (ui, id) = (ui.clone(), saying.id.clone());
         move |_: MouseEvent| match ui.engine.adopt_compared(&id) {
@@ -72,7 +72,7 @@ fn adopt(ui: &Interface, saying: &Saying, reader: String) -> Html {
     };
     let tag: &Tag = &saying.tag;
     html! {
-        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), &reader])} onclick={take}>
+        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), reader])} onclick={take}>
             { messages::ADOPT }
         </button>
     }
