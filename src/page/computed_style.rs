@@ -27,6 +27,8 @@ extern "C" {
     fn float(this: &Style) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn position(this: &Style) -> JsValue;
+    #[wasm_bindgen(method, getter, js_name = contentVisibility)]
+    fn content_visibility(this: &Style) -> JsValue;
 }
 
 /// What an element says of its text being selected.
@@ -46,13 +48,14 @@ pub(super) struct StyleReader {
     visible: JsValue,
     collapse: JsValue,
     auto: JsValue,
+    hidden: JsValue,
 }
 
 impl StyleReader {
     pub(super) fn new() -> Option<Self> {
-        let [block, inline, visible, collapse, auto] =
-            ["block", "inline", "visible", "collapse", "auto"].map(JsValue::from_str);
-        Some(Self { window: super::window()?, block, inline, visible, collapse, auto })
+        let [block, inline, visible, collapse, auto, hidden] =
+            ["block", "inline", "visible", "collapse", "auto", "hidden"].map(JsValue::from_str);
+        Some(Self { window: super::window()?, block, inline, visible, collapse, auto, hidden })
     }
 
     /// The computed style, which stays up to date.
@@ -99,6 +102,11 @@ impl ComputedStyle<'_> {
 
     pub(super) fn is_visible(&self) -> bool {
         self.style.visibility() == self.reader.visible
+    }
+
+    /// Whether what is in the element is not drawn, though the element's box is there.
+    pub(super) fn hides_content(&self) -> bool {
+        self.style.content_visibility() == self.reader.hidden
     }
 
     pub(super) fn white_space(&self) -> WhiteSpace {

@@ -49,6 +49,17 @@ fn is_selectable(reader: &StyleReader, element: &Element) -> bool {
     true
 }
 
+/// Whether an element's content is not drawn, and find-in-page does not open it either.
+fn hides_content(element: &Element, style: &ComputedStyle<'_>) -> bool {
+    style.hides_content() && element.get_attribute("hidden").is_none_or(|hidden| hidden != "until-found")
+}
+
+/// Whether a custom element of this name shows its shadow tree alone, and none of its children.
+fn is_without_slots(name: &str, element: &Element) -> bool {
+    let root = if name.contains('-') { element.shadow_root() } else { None };
+    root.is_some_and(|root| root.query_selector("slot").is_ok_and(|slot| slot.is_none()))
+}
+
 /// An element that the walk is in.
 struct Open<'r> {
     layout: Layout,
@@ -66,6 +77,7 @@ struct TextStyle {
     selectable: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the whole article")]
 struct Walk<'r> {
     reader: &'r StyleReader,
     /// Whether styles say what is seen; else, as for an article outside the document, the elements' names do.
@@ -73,6 +85,8 @@ struct Walk<'r> {
     /// An article that is invisible as a whole is about to be shown.
     all_invisible: bool,
     all_selectable: bool,
+    /// Whether an element of the article is `inert`, which no style says.
+    has_inert: bool,
     /// The attribute by which the host excludes elements, where any has it: to ask each one takes a tenth of the walk.
     ignored: Option<&'static str>,
     open: Vec<Open<'r>>,
@@ -102,6 +116,7 @@ impl<'r> Walk<'r> {
             styled,
             all_invisible,
             all_selectable,
+            has_inert: article.query_selector("[inert]").is_ok_and(|inert| inert.is_some()),
             ignored,
             open: vec![root],
             nodes: Vec::new(),
@@ -197,13 +212,19 @@ impl<'r> Walk<'r> {
             return None;
         }
         self.begin(layout);
-        let child = element.first_child();
+        let mut child = element.first_child();
+        if style.as_ref().is_some_and(|style| hides_content(element, style)) || is_without_slots(&name, element) {
+            self.seam();
+            child = None;
+        }
         if child.is_none() {
             self.leave(layout);
             return None;
         }
         let in_svg = if in_svg { name != "foreignObject" } else { name == "svg" };
-        self.open.push(Open { layout, in_svg, style, selectable: None, text: None });
+        // A reader cannot select what is inert.
+        let selectable = (self.has_inert && element.has_attribute("inert")).then_some(false);
+        self.open.push(Open { layout, in_svg, style, selectable, text: None });
         child
     }
 

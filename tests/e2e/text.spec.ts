@@ -14,8 +14,12 @@ const style = (page: Page) =>
       .unselectable { -webkit-user-select: none; user-select: none } .selectable { -webkit-user-select: text; user-select: text }
       .block { display: block } .inline { display: inline } .box { display: inline-block } .contents { display: contents }
       .tiny { font-size: 0 } .flex { display: flex } .float { float: left } .upper { text-transform: uppercase }
-      .pre { white-space: pre-wrap } .lines { white-space: pre-line }`);
-    document.addEventListener('DOMContentLoaded', () => (document.adoptedStyleSheets = [sheet]));
+      .skipped { content-visibility: hidden } .pre { white-space: pre-wrap } .lines { white-space: pre-line }`);
+    document.addEventListener('DOMContentLoaded', () => {
+      document.adoptedStyleSheets = [sheet];
+      document.querySelector('x-closed')?.attachShadow({ mode: 'open' }).append('drawn instead');
+      document.querySelector('x-open')?.attachShadow({ mode: 'open' }).append(document.createElement('slot'));
+    });
   });
 
 const text = (page: Page) => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).text);
@@ -52,6 +56,9 @@ const CASES: [string, string, string][] = [
   ['what can be selected in them', '<p>one <span class="unselectable">label <b class="selectable">two</b></span> three</p>', 'one two three'],
   ['a page that forbids selecting', '<div class="unselectable"><p>one</p><p>two</p></div>', 'one\ntwo'],
   ['folded details', '<details><summary>one</summary><p>two</p></details><p>three</p>', 'one\ntwo\nthree'],
+  ['content that is not drawn', '<p>one</p><div class="skipped">hidden</div><p>two</p>', 'one\ntwo'],
+  ['what is inert', '<p>one <span inert>hidden <b>bold</b></span> two</p>', 'one two'],
+  ['children that a custom element does not show', '<p>one <x-closed>hidden</x-closed><x-open>two</x-open></p>', 'one two'],
   ['what find-in-page opens', '<p>one</p><div hidden="until-found">two</div>', 'one\ntwo'],
 ];
 
