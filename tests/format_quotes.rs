@@ -129,6 +129,8 @@ fn every_quote_is_the_text_at_its_offsets() {
     let states: Vec<&str> = state.placed().iter().map(|placed| placed.outcome.state.name()).collect();
     assert_eq!(states, ["changed", "changed", "moved", "orphaned"]);
     let article: Vec<char> = NOW.chars().collect();
+    let line: Value = serde_json::from_str(&file(&state, Format::JsonLines)).unwrap();
+    assert_eq!(line["text"], NOW, "a line has the text that its offsets count in");
     for format in Format::ALL {
         let Some(all) = told(format, &file(&state, format)) else { continue };
         assert_eq!(all.len(), TAGGED.len(), "{format:?}");

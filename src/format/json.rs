@@ -13,7 +13,7 @@ pub(super) const NAME: &str = "news-annotations";
 
 pub(super) const GENERATOR: &str = concat!("news-annotator ", env!("CARGO_PKG_VERSION"));
 
-const FILE: [&str; 7] = ["format", "version", "generator", "exported", "article", "annotations", "deleted"];
+const FILE: [&str; 8] = ["format", "version", "generator", "exported", "article", "text", "annotations", "deleted"];
 const ARTICLE: [&str; 5] = ["url", "title", "language", "length", "sha256"];
 const ANNOTATION: [&str; 19] = [
     "id", "tag", "start", "end", "quote", "prefix", "suffix", "note", "about", "created", "modified", "state",
@@ -38,13 +38,14 @@ pub(super) fn unprefixed_name(name: &str) -> &str {
 
 /// The export, indented, without deletions.
 pub(super) fn write(document: &Document) -> String {
-    write_to(JsonWriter::pretty(), document, false)
+    write_to(JsonWriter::pretty(), document, Holds::Export)
 }
 
-/// One line of JSON Lines: the export without line breaks.
+/// One line of JSON Lines: the export without line breaks, with the article's text where it is known, for tools that have
+/// nothing but the file.
 pub(super) fn write_line(document: &Document) -> String {
     // Unknown members are verbatim and may contain line breaks; JSON strings contain none.
-    let mut line = write_to(JsonWriter::compact(), document, false).replace(['\n', '\r'], " ");
+    let mut line = write_to(JsonWriter::compact(), document, Holds::Text).replace(['\n', '\r'], " ");
     line.push('\n');
     line
 }
@@ -52,7 +53,7 @@ pub(super) fn write_line(document: &Document) -> String {
 /// The stored form: compact, and with deletions, which merging the states of two tabs needs.
 #[must_use]
 pub fn write_stored(document: &Document) -> String {
-    write_to(JsonWriter::compact(), document, true)
+    write_to(JsonWriter::compact(), document, Holds::Deletions)
 }
 
 /// The annotations as a compact JSON array, each as in a file. The JavaScript API parses it into objects.
@@ -68,20 +69,31 @@ pub fn annotation_objects(entries: impl IntoIterator<Item = Entry>) -> String {
     out.finish()
 }
 
-fn write_to(mut out: JsonWriter, document: &Document, with_deletions: bool) -> String {
+/// What a file of the format holds beside the article's description and the annotations.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    Export,
+    Text,
+    Deletions,
+}
+
+fn write_to(mut out: JsonWriter, document: &Document, holds: Holds) -> String {
     out.open('{');
     out.text_member("format", NAME);
     out.number_member("version", 1);
     out.text_member("generator", GENERATOR);
     out.text_member("exported", &document.exported.to_string());
     write_article(&mut out, document);
+    if let Some(text) = document.text.as_ref().filter(|_| holds == Holds::Text) {
+        out.text_member("text", text.as_str());
+    }
     out.open_member("annotations", '[');
     for entry in &document.entries {
         out.item();
         write_annotation(&mut out, entry);
     }
     out.close(']');
-    if with_deletions && !document.deleted.is_empty() {
+    if holds == Holds::Deletions && !document.deleted.is_empty() {
         out.open_member("deleted", '[');
         for (id, at) in &document.deleted {
             out.item();
