@@ -13,6 +13,12 @@ use stylesheet::{join, minify, resolve_custom_media};
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=styles");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some()
+        && env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32")
+    {
+        // By these, the linked program is taken apart (`make_program` in tools/lib.sh).
+        println!("cargo:rustc-link-arg-bins=--emit-relocs");
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let styles = Path::new("styles");
     let read = |file: &str| fs::read_to_string(styles.join(file)).map_err(|error| format!("styles/{file}: {error}"));

@@ -8,6 +8,7 @@
 //!
 //! | layer | what it is | where it compiles |
 //! | --- | --- | --- |
+//! | [`later`] | whether a part of the program that comes later is here | everywhere |
 //! | [`model`] | tag, selector, annotation, notebook | everywhere |
 //! | [`analysis`] | what follows from the annotations and the texts: who says what, what changed | everywhere |
 //! | [`mod@format`] | reading and writing files, one adapter a format | everywhere |
@@ -30,10 +31,13 @@ pub mod embed;
 pub mod engine;
 pub mod format;
 pub mod language;
+pub mod later;
 pub mod listing;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
+#[cfg(target_arch = "wasm32")]
+pub mod parts;
 #[cfg(feature = "reader")]
 pub mod reader;
 pub mod seen;

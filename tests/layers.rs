@@ -6,9 +6,9 @@
 use std::fs;
 use std::path::Path;
 
-const ORDER: [&str; 15] = [
-    "model", "analysis", "format", "seen", "session", "compare", "sync", "listing", "language", "page", "engine", "ui",
-    "embed", "reader", "start",
+const ORDER: [&str; 17] = [
+    "later", "model", "analysis", "format", "seen", "session", "compare", "sync", "listing", "language", "page",
+    "engine", "ui", "parts", "embed", "reader", "start",
 ];
 
 fn rank(layer: &str) -> Option<usize> {

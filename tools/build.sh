@@ -13,13 +13,16 @@ say "Building the release into dist/ (first time about 2 minutes, afterwards sec
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 trunk build --release --locked --offline --skip-version-check || fail "The build failed (see above)."
 
-# Trunk does not fail if wasm-opt is missing or a file has another name than hosts rely on, so check.
-for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.wasm; do
+# Trunk has no step between cargo and wasm-bindgen, so the parts take the place of the whole program that it made.
+rm -f dist/news-annotator.js dist/news-annotator_bg.wasm
+make_program dist reader
+
+# A file may have another name than hosts rely on, so check.
+for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-studio.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
 
 # After Trunk, which would write a checksum of reader.css into the page: `data-integrity="none"` in index.html prevents that.
 node tools/embed.mjs dist/embed.js
 node tools/languages.mjs dist reader
-node tools/minify.mjs dist/reader.css dist/news-annotator.js
-node tools/short-imports.mjs dist/news-annotator
+node tools/minify.mjs dist/reader.css

@@ -71,6 +71,29 @@ hide_paths() {
     export CARGO_ENCODED_RUSTFLAGS="${flags:+$flags$separator}--remap-path-prefix=$ROOT="
 }
 
+# `make_program FOLDER [FEATURE...]`: builds the program, takes it apart into its parts (src/parts), and makes them ready for the
+# browser in this folder. Call it after `hide_paths`.
+make_program() {
+    local folder=$1 wasm work file
+    shift
+    # Cargo tells where the wasm is: the user's settings may have moved the target folder.
+    wasm=$(cargo build --release --locked --features "split $*" --target wasm32-unknown-unknown --message-format=json-render-diagnostics |
+        node -p 'fs.readFileSync(0, "utf8").match(/"[^"]*\.wasm"/g).map(JSON.parse).pop()') || fail "The build failed (see above)."
+    work=$(mktemp -d)
+    wasm-split-cli "$wasm" "$work" --target web --out-name news-annotator >"$work/log" 2>&1 ||
+        fail "The program could not be taken apart: $(tail -n 3 "$work/log")"
+    # Who asks cargo for a quick build wants this one quick, too.
+    optimise() { if [ -z "${CARGO_PROFILE_RELEASE_OPT_LEVEL:-}" ]; then wasm-opt -Oz "$1" --output "$1"; fi; }
+    # What the linker exported is what the parts share.
+    wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$folder" --out-name news-annotator "$work/news-annotator.wasm"
+    optimise "$folder/news-annotator_bg.wasm"
+    for file in "$work"/split_*.wasm; do optimise "$file"; done
+    node tools/parts.mjs "$work" "$folder"
+    node tools/minify.mjs "$folder/news-annotator.js"
+    node tools/short-imports.mjs "$folder/news-annotator"
+    rm -r "$work"
+}
+
 require_cargo() {
     have cargo || fail "cargo was not found: Rust is needed." \
         "Install it as https://rustup.rs describes, open a new terminal, and run this again."

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli, wasm-opt and terser.
+# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli, wasm-split-cli, wasm-opt and terser.
 # All but the target goes into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -27,7 +27,7 @@ rust_target() {
 cargo_tool() {
     local name=$1 package=$2 version=$3 duration=$4
     shift 4
-    if is_version "$name" "$version"; then return 0; fi
+    if is_installed "$name" "$package" "$version"; then return 0; fi
     say "Installing $package $version into .tools/ (about $duration on two cores)"
     # With a target folder of its own, an interrupted install resumes where it stopped. Not optimised: that would double
     # the minutes of the install, and the tool builds our crate just as fast without.
@@ -39,8 +39,13 @@ cargo_tool() {
     rm -rf "$ROOT/.tools/build"
     # The shell caches the paths of programs.
     hash -r
-    is_version "$name" "$version" || fail "$package was installed, but \`$name --version\` does not say $version." \
+    is_installed "$name" "$package" "$version" || fail "$package was installed, but \`$name\` is not there in version $version." \
         "Remove the folder .tools and run this again."
+}
+
+# `is_installed NAME PACKAGE VERSION`: a program that tells no version counts if cargo put this one into .tools/.
+is_installed() {
+    is_version "$1" "$3" || { [ -x ".tools/bin/$1" ] && grep -qF "\"$2 $3 " .tools/.crates.toml 2>/dev/null; }
 }
 
 require_cargo
@@ -51,6 +56,7 @@ wasm_bindgen=$(locked_wasm_bindgen)
 cargo_tool trunk trunk "$TRUNK_VERSION" "4 minutes" --locked --no-default-features --features rustls
 # Not --locked: its lock file names a crate version that registries no longer serve.
 cargo_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen" "2 minutes"
+cargo_tool wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" "1 minute" --features build-binary
 npm_install tools "wasm-opt and terser" "15 seconds"
 have wasm-opt || fail "wasm-opt is missing although npm installed it." "Remove the folder tools/node_modules and run this again."
 

@@ -9,12 +9,17 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
 /** A language's texts. A visitor loads one of them at most. */
 const LANGUAGE = /^news-annotator\.\w\w\.txt$/;
+/** The core of the program, and what fetches and starts it. */
+const CORE = /^(embed|page-article|news-annotator)\.js$|_bg\.wasm$/;
 /** What a visitor loads, with the most that it may be (gzip -9). `kept`: whether it has been reached, so that more is a failure. */
 const STEPS = [
   { name: 'a page view, nothing marked', files: /^embed\.js$/, most: 10_000, kept: true },
-  { name: 'to the first tag, or to painted marks', files: /^(embed|page-article|news-annotator)\.js$|\.wasm$/, most: 300_000, kept: false },
+  { name: 'to the first tag, or to painted marks', files: CORE, most: 300_000, kept: false },
   { name: 'all, with the largest language', files: /./, most: 440_000, kept: false },
 ];
+
+/** What is in each part, from the one place that says it. */
+const PARTS = [...readFileSync('src/parts/mod.rs', 'utf8').matchAll(/^\/\/! \| (\w+) \| `([\w.-]+\.wasm)` \| (.*) \|$/gm)];
 
 const [folder, also] = process.argv.slice(2);
 
@@ -30,6 +35,9 @@ const sizes = new Map(readdirSync(folder).sort().map((name) => [name, measure(pa
 row('bytes', ['raw', 'gzip -9', 'brotli -11']);
 for (const [name, cells] of sizes) row(name, cells);
 if (also && existsSync(also)) row(`not in the sums: ${also}`, measure(also));
+
+console.log();
+for (const [, part, file, content] of PARTS) row(`${part}: ${file}`, sizes.get(file) ?? [], `\n  ${content.replaceAll('`', '')}`);
 
 const languages = [...sizes.keys()].filter((name) => LANGUAGE.test(name)).sort((a, b) => sizes.get(b)[1] - sizes.get(a)[1]);
 console.log();

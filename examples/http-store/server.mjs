@@ -30,6 +30,7 @@ const FILES = {
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),
   '/news-annotator_bg.wasm': [widget, 'news-annotator_bg.wasm', 'application/wasm'],
+  '/news-annotator-studio.wasm': [widget, 'news-annotator-studio.wasm', 'application/wasm'],
 };
 const HEADERS = {
   'content-security-policy':

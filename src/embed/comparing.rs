@@ -5,12 +5,13 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::arguments;
-use super::errors::{bad_argument, import_error, session_error};
+use super::errors::{bad_argument, import_error, missing, session_error};
 use super::events::{annotation_object, layer_objects, object, reader_object};
 use super::handle::AnnotatorHandle;
 use crate::analysis::{Agreement, Figures, Score};
 use crate::compare::Layers;
-use crate::format::Incoming;
+use crate::format::{Incoming, can_read};
+use crate::later::{Part, arrived};
 use crate::model::Reader;
 use crate::page;
 use crate::ui::{Interface, reader_number};
@@ -20,10 +21,16 @@ impl AnnotatorHandle {
     /// Lays other readers' files beside the reader's own annotations; a promise of the readers with their annotations. It rejects
     /// where an argument is wrong or a text cannot be read; then what was compared stays.
     pub fn compare(&self, texts: &JsValue) -> Promise {
-        match self.layers_of(texts) {
-            Ok((ui, files)) => future_to_promise(async move {
-                ui.engine.compare(files).await;
-                Ok(compared(&ui).into())
+        match self.interface().and_then(|ui| Ok((ui, texts_of(texts)?))) {
+            // Read at once where that can be: what is compared later is what stands here now.
+            Ok((ui, texts)) if texts.iter().all(|text| can_read(text)) => match read(&ui, &texts) {
+                Ok(files) => future_to_promise(compare(ui, files)),
+                Err(error) => Promise::reject(&error),
+            },
+            Ok((ui, texts)) => future_to_promise(async move {
+                arrived(Part::Studio).await.map_err(|error| missing(&error))?;
+                let files = read(&ui, &texts)?;
+                compare(ui, files).await
             }),
             Err(error) => Promise::reject(&error),
         }
@@ -51,20 +58,25 @@ impl AnnotatorHandle {
     }
 }
 
-impl AnnotatorHandle {
-    fn layers_of(&self, texts: &JsValue) -> Result<(Interface, Vec<Incoming>), JsValue> {
-        let ui = self.interface()?;
-        let texts = arguments::list(texts, |text| text.as_string()).filter(|texts| texts.len() <= Layers::MOST);
-        let texts = texts.ok_or_else(|| {
-            let message = format!(
-                "`compare` takes an array of the texts of other readers\u{2019} files, {} of them at most; an empty one ends it.",
-                Layers::MOST
-            );
-            bad_argument("bad-argument", &message)
-        })?;
-        let files = ui.engine.read_layers(texts.iter().map(String::as_str)).map_err(|error| import_error(&error))?;
-        Ok((ui, files))
-    }
+/// The texts of the files.
+fn texts_of(texts: &JsValue) -> Result<Vec<String>, JsValue> {
+    let texts = arguments::list(texts, |text| text.as_string()).filter(|texts| texts.len() <= Layers::MOST);
+    texts.ok_or_else(|| {
+        let message = format!(
+            "`compare` takes an array of the texts of other readers\u{2019} files, {} of them at most; an empty one ends it.",
+            Layers::MOST
+        );
+        bad_argument("bad-argument", &message)
+    })
+}
+
+fn read(ui: &Interface, texts: &[String]) -> Result<Vec<Incoming>, JsValue> {
+    ui.engine.read_layers(texts.iter().map(String::as_str)).map_err(|error| import_error(&error))
+}
+
+async fn compare(ui: Interface, files: Vec<Incoming>) -> Result<JsValue, JsValue> {
+    ui.engine.compare(files).await;
+    Ok(compared(&ui).into())
 }
 
 /// Names readers who have no name, in the interface's language.

@@ -4,6 +4,7 @@ use js_sys::{Error, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::engine::ImportError;
+use crate::later::Missing;
 use crate::session::SessionError;
 
 /// An `Error` with a `name`, a stable `code`, and a message that says what to do.
@@ -45,6 +46,11 @@ pub(super) fn import_error(error: &ImportError) -> JsValue {
         ImportError::Format(error) => self::error("DataError", error.code(), &error.to_string()),
         ImportError::Session(error) => session_error(error),
     }
+}
+
+/// A part of the program did not arrive.
+pub(super) fn missing(missing: &Missing) -> JsValue {
+    error("NetworkError", "load-failed", &missing.to_string())
 }
 
 pub(super) fn bad_argument(code: &str, message: &str) -> JsValue {

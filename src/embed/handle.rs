@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
@@ -62,10 +63,23 @@ impl AnnotatorHandle {
         self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
     }
 
-    /// A promise that resolves when the stored annotations are loaded; `undefined` where they are.
+    /// A promise that resolves when the stored annotations are loaded, and the panel where it is shown; `undefined` where they
+    /// are.
     #[must_use]
     pub fn loaded(&self) -> Option<Promise> {
-        self.lease()?.engine().loaded()
+        let lease = self.lease()?;
+        let (stored, ui) = (lease.engine().loaded(), lease.interface());
+        if !ui.awaits_panel() {
+            return stored;
+        }
+        let panel = ui.panel_settled();
+        Some(future_to_promise(async move {
+            panel.await;
+            match stored {
+                Some(stored) => JsFuture::from(stored).await,
+                None => Ok(JsValue::UNDEFINED),
+            }
+        }))
     }
 
     /// Forwards the engine's events to the element, and sets the engine's view from the element's attributes.

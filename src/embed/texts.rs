@@ -3,7 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::errors::{bad_argument, error};
+use super::errors::{bad_argument, error, not_ready};
 use super::events::object;
 use super::handle::AnnotatorHandle;
 
@@ -33,6 +33,9 @@ impl AnnotatorHandle {
     pub fn changes(&self, sha256: &JsValue) -> Result<Array, JsValue> {
         let engine = self.engine()?;
         engine.sync();
+        if engine.awaits_comparison() {
+            return Err(not_ready());
+        }
         let sha256 = if sha256.is_undefined() || sha256.is_null() {
             None
         } else {

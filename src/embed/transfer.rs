@@ -1,30 +1,31 @@
-//! The members `export` and `import`. Their work is done when they are called, so that a script may go on to change the
-//! annotations; they are promises because a report may have to wait for the texts of its language.
+//! The members `export` and `import`. An export says what the annotations are when it is called, so that a script may go on to
+//! change them; they are promises because all formats but our own come with the studio, and a report waits for the texts of its
+//! language.
 
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::arguments;
-use super::errors::{bad_argument, define_hidden, import_error};
+use super::errors::{bad_argument, define_hidden, import_error, missing};
 use super::events::object;
 use super::handle::AnnotatorHandle;
-use crate::format::Format;
+use crate::engine::Engine;
+use crate::format::{Format, can_read};
+use crate::later::{Part, arrived};
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
     /// A promise of the annotations as a file. It rejects where there is no such format.
     pub fn export(&self, format: &JsValue) -> Promise {
-        let wanted = self.interface().and_then(|ui| Ok((ui, format_of(format)?)));
-        match wanted {
-            Ok((ui, Format::Markdown | Format::Html)) if ui.awaits_language() => {
-                let format = format.clone();
-                future_to_promise(async move {
-                    ui.language_settled().await;
-                    Ok(ui.export(format_of(&format)?).into())
-                })
-            }
-            Ok((ui, format)) => Promise::resolve(&JsValue::from(ui.export(format))),
+        match self.interface().and_then(|ui| Ok((ui, format_of(format)?))) {
+            Ok((ui, format)) => match ui.export(format) {
+                Some(text) => Promise::resolve(&JsValue::from(text)),
+                None => {
+                    let file = ui.export_later(format);
+                    future_to_promise(async move { file.await.map(JsValue::from).map_err(|error| missing(&error)) })
+                }
+            },
             Err(error) => Promise::reject(&error),
         }
     }
@@ -33,33 +34,36 @@ impl AnnotatorHandle {
     /// session is read-only.
     #[wasm_bindgen(js_name = import)]
     pub fn import_text(&self, text: &JsValue) -> Promise {
-        match self.import_now(text) {
-            Ok(summary) => Promise::resolve(&summary),
+        match self.engine().and_then(|engine| Ok((engine, arguments::text(text, "text")?))) {
+            Ok((engine, text)) if can_read(&text) => match import_now(&engine, &text) {
+                Ok(summary) => Promise::resolve(&summary),
+                Err(error) => Promise::reject(&error),
+            },
+            Ok((engine, text)) => future_to_promise(async move {
+                arrived(Part::Studio).await.map_err(|error| missing(&error))?;
+                import_now(&engine, &text)
+            }),
             Err(error) => Promise::reject(&error),
         }
     }
 }
 
-impl AnnotatorHandle {
-    fn import_now(&self, text: &JsValue) -> Result<JsValue, JsValue> {
-        let engine = self.engine()?;
-        let text = arguments::text(text, "text")?;
-        let summary = engine.import(&text).map_err(|error| import_error(&error))?;
-        let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
-        let result = object([
-            ("added", number(summary.added)),
-            ("updated", number(summary.updated)),
-            ("unchanged", number(summary.unchanged)),
-            ("orphaned", number(summary.orphaned)),
-        ]);
-        if summary.others > 0 {
-            // Setting a member of a new plain object cannot fail.
-            drop(Reflect::set(&result, &"others".into(), &number(summary.others)));
-        }
-        // Not enumerable, so that hosts can compare the counts above as a whole object.
-        define_hidden(result.unchecked_ref(), "skipped", &number(summary.skipped));
-        Ok(result)
+fn import_now(engine: &Engine, text: &str) -> Result<JsValue, JsValue> {
+    let summary = engine.import(text).map_err(|error| import_error(&error))?;
+    let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
+    let result = object([
+        ("added", number(summary.added)),
+        ("updated", number(summary.updated)),
+        ("unchanged", number(summary.unchanged)),
+        ("orphaned", number(summary.orphaned)),
+    ]);
+    if summary.others > 0 {
+        // Setting a member of a new plain object cannot fail.
+        drop(Reflect::set(&result, &"others".into(), &number(summary.others)));
     }
+    // Not enumerable, so that hosts can compare the counts above as a whole object.
+    define_hidden(result.unchecked_ref(), "skipped", &number(summary.skipped));
+    Ok(result)
 }
 
 /// The format of this name; JSON where none is given.

@@ -7,9 +7,8 @@ use crate::format::{ArticleDetails, ArticleInfo, Document, Entry, Format};
 use crate::page;
 
 impl Engine {
-    /// Everything that there is to export in this format: what only one of them shows is read only for it.
-    pub(super) fn document_for(&self, format: Format) -> Document {
-        let mut document = self.exported_document();
+    /// With everything that there is to export in this format: what only one of them shows is read only for it.
+    pub(super) fn completed(&self, mut document: Document, format: Format) -> Document {
         if format == Format::Csv {
             document.sentences = Rc::new(page::sentences(self.state().text()));
         }

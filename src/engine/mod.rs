@@ -14,6 +14,7 @@ mod linked;
 mod multi_article_file;
 mod parts;
 mod storage;
+mod text_comparison;
 mod texts;
 mod transfer;
 
@@ -26,4 +27,5 @@ pub use parts::painting::Marks;
 pub use parts::status::Status;
 pub use parts::storage_choice::StorageChoice;
 pub use parts::traffic::Traffic;
+pub use text_comparison::fill as fill_comparison;
 pub use transfer::{ImportError, Preview};

@@ -8,7 +8,10 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::core::Engine;
 use super::parts::storage_choice::StorageChoice;
-use crate::analysis::{ArticleChange, WhatChanged, article_changes};
+use super::text_comparison::comparison;
+use crate::analysis::{ArticleChange, WhatChanged};
+use crate::later::{Part, arrived, on_arrival};
+use crate::model::Timestamp;
 use crate::page::{self, LocalStorage};
 use crate::sync::{TextStore, Version, Versions};
 use quote_anchor::text::ArticleText;
@@ -32,6 +35,10 @@ impl Engine {
                         break;
                     };
                     inner.texts.add_text(&sha256, &lines);
+                }
+                // Where it does not come, the next wish tries again.
+                if weak.upgrade().is_some_and(|inner| Self(inner).keeps_other_text()) {
+                    drop(arrived(Part::Studio).await);
                 }
                 Ok(JsValue::UNDEFINED)
             });
@@ -64,6 +71,16 @@ impl Engine {
     /// only a newsroom's note is worth telling.
     fn tell_changes(&self) {
         let texts = &self.0.texts;
+        if comparison().is_none() && self.known_text().is_some() {
+            let weak = self.downgrade();
+            on_arrival(Part::Studio, move || {
+                if let Some(engine) = weak.upgrade().map(Self).filter(|engine| engine.article().is_some()) {
+                    engine.await_still_text();
+                }
+            });
+            spawn_local(async { drop(arrived(Part::Studio).await) });
+            return;
+        }
         let is_later = texts.begin_telling();
         let changed =
             self.compared().filter(|changed| !is_later || texts.shown().is_some() || changed.counts().notes > 0);
@@ -102,7 +119,7 @@ impl Engine {
     }
 
     /// What differs between a kept text and today's; without a hash, the one before today's. `None` where there is no such
-    /// text; nothing where there is none before.
+    /// text; nothing where there is none before, or while it [awaits the comparison](Self::awaits_comparison).
     #[must_use]
     pub fn changes_since(&self, sha256: Option<&str>) -> Option<Vec<ArticleChange>> {
         let state = self.state();
@@ -115,7 +132,20 @@ impl Engine {
             },
         };
         versions.find(sha256)?;
-        Some(changes(&*self.0.texts.text(sha256)?, state.text()))
+        let was = self.0.texts.text(sha256)?;
+        Some(comparison().map_or_else(Vec::new, |comparison| (comparison.changes)(&was, state.text())))
+    }
+
+    /// Whether texts are to be compared before what compares them is here.
+    #[must_use]
+    pub fn awaits_comparison(&self) -> bool {
+        comparison().is_none() && self.keeps_other_text()
+    }
+
+    /// Whether a text is kept that is not today's.
+    fn keeps_other_text(&self) -> bool {
+        let today = self.0.texts.today(self.state().text());
+        self.versions().all().iter().any(|version| version.sha256 != *today.sha256)
     }
 
     /// What the reader does not know yet of what changed in the article; `None` where nothing did.
@@ -133,14 +163,15 @@ impl Engine {
     }
 
     fn compared(&self) -> Option<WhatChanged> {
-        let state = self.state();
-        let versions = self.versions();
-        let known = versions.known(&self.0.texts.today(state.text()).sha256)?;
-        let was = self.0.texts.text(&known.sha256)?;
-        WhatChanged::new(known.seen, changes(&was, state.text()), state.text())
+        let (seen, was) = self.known_text()?;
+        let (state, comparison) = (self.state(), comparison()?);
+        (comparison.what_changed)(seen, (comparison.changes)(&was, state.text()), state.text())
     }
-}
 
-fn changes(was: &ArticleText, now: &ArticleText) -> Vec<ArticleChange> {
-    article_changes((was, &page::sentences(was)), (now, &page::sentences(now)))
+    /// The text that the reader knows, and since when, where it is not today's.
+    fn known_text(&self) -> Option<(Timestamp, Rc<ArticleText>)> {
+        let versions = self.versions();
+        let known = versions.known(&self.0.texts.today(self.state().text()).sha256)?;
+        Some((known.seen, self.0.texts.text(&known.sha256)?))
+    }
 }

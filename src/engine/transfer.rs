@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::core::Engine;
-use crate::format::{self, ArticleInfo, Format, FormatError, Incoming, Wording};
+use crate::format::{self, ArticleInfo, Document, Format, FormatError, Incoming, Wording};
 use crate::model::{AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{Import, ImportSummary, SessionError, State, own_part, settle_in_markup};
@@ -25,11 +25,17 @@ pub enum ImportError {
 }
 
 impl Engine {
-    /// The annotations as a file of this format; a report has these words.
+    /// The annotations as they are now, to be written to a file.
     #[must_use]
-    pub fn export(&self, format: Format, wording: &Wording) -> String {
+    pub fn begin_export(&self) -> Document {
         self.sync();
-        format::write_with(format, &self.document_for(format), wording)
+        self.exported_document()
+    }
+
+    /// The file of this format; a report has these words.
+    #[must_use]
+    pub fn write(&self, format: Format, document: Document, wording: &Wording) -> String {
+        format::write_with(format, &self.completed(document, format), wording)
     }
 
     /// Offers those of the annotations as a download that are `wanted`; the file's name. A file of all of them tells of
@@ -44,7 +50,7 @@ impl Engine {
         wording: &Wording,
     ) -> Result<String, wasm_bindgen::JsValue> {
         self.sync();
-        let mut document = self.document_for(format);
+        let mut document = self.completed(self.exported_document(), format);
         let all = document.entries.len();
         document.entries.retain(|entry| wanted(&entry.annotation.id));
         if document.entries.len() < all {

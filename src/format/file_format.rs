@@ -106,6 +106,12 @@ pub fn write(format: Format, document: &Document) -> String {
     write_with(format, document, &Wording::ENGLISH)
 }
 
+/// Writes the document in the own format, [`Format::Json`].
+#[must_use]
+pub fn write_json(document: &Document) -> String {
+    json::write(document)
+}
+
 /// Writes the document in this format. The reports use these words.
 #[must_use]
 pub fn write_with(format: Format, document: &Document, wording: &Wording) -> String {

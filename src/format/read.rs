@@ -4,7 +4,31 @@ use std::borrow::Cow;
 
 use super::json_reader::{self, Object};
 use super::{FormatError, Incoming, brat, brat_lines, csv, expanded, json, json_lines, web_annotation_reader};
+use crate::later::{Slot, whole};
 use crate::model::Timestamp;
+
+type ReadOthers = fn(&str, Timestamp) -> Result<Vec<Incoming>, FormatError>;
+
+thread_local! {
+    /// Reads what is not in the own format.
+    static OTHERS: Slot<ReadOthers> = const { Slot::new(whole!(read_others)) };
+}
+
+/// The readers of all formats but our own are here. For `parts` only: who calls this has all of them linked in.
+#[cfg(target_arch = "wasm32")]
+pub fn fill_readers() {
+    OTHERS.with(|slot| slot.fill(read_others));
+}
+
+/// Whether the readers of all formats are here, or the text needs none but our own.
+#[must_use]
+pub fn can_read(text: &str) -> bool {
+    OTHERS.with(Slot::get).is_some() || text.len() > MAX_BYTES || text.trim().is_empty() || {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = json_reader::replace_lone_surrogates(text).unwrap_or_default();
+        Object::of_text(&text).is_some_and(|file| json::is_own(&file))
+    }
+}
 
 /// The largest text that is read: some 30,000 annotations.
 pub const MAX_BYTES: usize = 32 << 20;
@@ -24,7 +48,7 @@ pub fn read(text: &str, now: Timestamp) -> Result<Incoming, FormatError> {
 /// article; in JSON Lines each line names one article.
 ///
 /// # Errors
-/// As [`read`].
+/// As [`read`]; [`FormatError::UnknownFormat`] where [`can_read`] says no.
 pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError> {
     if text.len() > MAX_BYTES {
         return Err(FormatError::TooLarge);
@@ -34,6 +58,21 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
     if body.is_empty() {
         return Err(FormatError::Empty);
     }
+    let others = || OTHERS.with(Slot::get).map_or(Err(FormatError::UnknownFormat), |read| read(text, now));
+    if !body.starts_with(['{', '[']) {
+        return others();
+    }
+    let own = json_reader::replace_lone_surrogates(text)?;
+    // Most files are in the own format: one pass checks the syntax and splits the members.
+    match Object::of_text(&own).filter(json::is_own) {
+        Some(file) => Ok(vec![json::read(&file)?.completed(now)]),
+        None => others(),
+    }
+}
+
+/// As [`read_all`], of a text without a byte order mark that is not in the own format.
+fn read_others(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError> {
+    let body = text.trim_start();
     if !body.starts_with(['{', '[']) {
         if brat_lines::begins_as_standoff(body) {
             return Ok(vec![brat::read(body).completed(now)]);
@@ -49,10 +88,6 @@ pub fn read_all(text: &str, now: Timestamp) -> Result<Vec<Incoming>, FormatError
         return table.map_err(|error| if is_binary { FormatError::NotText } else { error });
     }
     let text = json_reader::replace_lone_surrogates(text)?;
-    // Most files are in the own format: one pass checks the syntax and splits the members.
-    if let Some(file) = Object::of_text(&text).filter(json::is_own) {
-        return Ok(vec![json::read(&file)?.completed(now)]);
-    }
     let text = expanded::compacted(text);
     match json_reader::parse(&text) {
         Ok(value) => Ok(web_annotation_reader::read(value)?.completed(now)),

@@ -1,6 +1,12 @@
 //! Time and ids; the pure layers get them as data.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Promise};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::model::{AnnotationId, Timestamp};
@@ -26,6 +32,25 @@ pub async fn next_task() {
         }
     });
     drop(JsFuture::from(task).await);
+}
+
+/// Calls `act` when the page has had nothing to do for a moment, a second from now or later; not once the returned value is
+/// dropped.
+pub fn when_idle(act: impl FnOnce() + 'static) -> Timeout {
+    Timeout::new(1_000, move || {
+        let once = Rc::new(Cell::new(Some(act)));
+        let act = move || {
+            if let Some(act) = once.take() {
+                act();
+            }
+        };
+        let later = Closure::once_into_js(act.clone());
+        let asked = web_sys::window().map(|window| window.request_idle_callback(later.unchecked_ref()));
+        // Safari has no idle callbacks.
+        if !matches!(asked, Some(Ok(_))) {
+            act();
+        }
+    })
 }
 
 /// A new id: `urn:uuid:` and a random UUID (version 4). Not by `crypto.randomUUID`, which exists in secure contexts only.

@@ -39,7 +39,7 @@ mod visual_viewport;
 mod watch;
 mod words;
 
-pub use clock::{elapsed, new_id, next_task, now};
+pub use clock::{elapsed, new_id, next_task, now, when_idle};
 pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};

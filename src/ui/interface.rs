@@ -291,13 +291,6 @@ impl Interface {
         drop(self.engine.act(Action::Open(Some(id))));
     }
 
-    /// The annotations as a file, a report in the widget's language.
-    #[must_use]
-    pub fn export(&self, format: Format) -> String {
-        self.speak();
-        self.engine.export(format, &messages::report_wording())
-    }
-
     /// Offers those of the annotations as a download that are `wanted`; the file's name.
     ///
     /// # Errors

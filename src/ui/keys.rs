@@ -10,17 +10,15 @@ use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent,
 
 use super::dialogs::{dialog, key_help};
 use super::focus::{self, FocusTarget};
-use super::linking;
+use super::held_keys::{EARLY_KEY, HeldKeys, StudioAct};
 use super::reading;
 use super::strokes::keystrokes;
+use super::studio::studio;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page::{self, Listener};
 use crate::session::Action;
 use crate::ui::Interface;
-
-/// The event by which `embed.js` tells of a key that was pressed before the program was there; its `detail` is the key's event.
-const EARLY_KEY: &str = "news-annotator-key";
 
 /// Listens to keys and clicks of the page. Keys act only while text of the article is selected or the last interaction was with
 /// the article or the widget, and never while the reader types in a field.
@@ -33,6 +31,7 @@ pub fn listen(
     let (Some(window), Some(document)) = (page::window(), page::document()) else { return vec![] };
     // Whether the last interaction was with the article or the widget.
     let active_here = Rc::new(Cell::new(false));
+    let held = Rc::new(HeldKeys::default());
     let press = {
         let (ui, root, active_here) = (ui.clone(), root.clone(), Rc::clone(&active_here));
         Rc::new(move |event: &Event, key: &KeyboardEvent| {
@@ -40,6 +39,9 @@ pub fn listen(
                 redispatch(key);
             }
             if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
+                return;
+            }
+            if held.hold(key) {
                 return;
             }
             let keys = Rc::clone(&ui.view().keys);
@@ -55,7 +57,7 @@ pub fn listen(
                 return;
             }
             let reading = !selected && ui.view().reading.is_some() && is_for_reading_mode(&ui, event, inside);
-            if reading && reading::key(&ui, &root, key) {
+            if reading && studio().is_some_and(|studio| (studio.reading_key)(&ui, &root, key)) {
                 event.prevent_default();
                 event.stop_propagation();
                 return;
@@ -73,25 +75,13 @@ pub fn listen(
                         focus::restore_after_render(&element, [FocusTarget::Card(id, ".card-main")]);
                     }
                 }
-                Some(Command::Link | Command::Source) if here => {
-                    // What was just tagged comes first: its source needs no card.
-                    let made = offered(&ui).filter(|_| command == Some(Command::Source));
-                    let Some(id) = made.or_else(|| annotation_for(&ui, event)) else { return };
-                    let act =
-                        if command == Some(Command::Link) { linking::begin } else { linking::source::take_or_write };
-                    act(&ui, &id);
-                }
                 Some(command) if here && change_open_card(&ui, event, command, inside) => {}
-                Some(Command::Read) if here || selected => reading::enter(&ui),
-                Some(Command::Next) if here || selected => reading::jump(&ui, true, None),
-                Some(Command::Previous) if here || selected => reading::jump(&ui, false, None),
-                Some(Command::NextOf(place)) if here || selected => reading::jump(&ui, true, Tag::ALL.get(place)),
-                Some(Command::PreviousOf(place)) if here || selected => {
-                    reading::jump(&ui, false, Tag::ALL.get(place));
-                }
-                Some(Command::Keys) if here || selected => dialog::show(&root, key_help::KEYS),
                 Some(Command::Undo) if here || selected => on_undo(true),
                 Some(Command::Redo) if here || selected => on_undo(false),
+                Some(command) if here || (selected && !matches!(command, Command::Link | Command::Source)) => {
+                    let Some(act) = studio_act(&ui, &root, event, command) else { return };
+                    held.until_here(&ui, &root, act);
+                }
                 _ => return,
             }
             active_here.set(true);
@@ -157,6 +147,34 @@ fn change_open_card(ui: &Interface, event: &Event, command: Command, inside: boo
         _ => return false,
     }
     true
+}
+
+/// What a command does that is in the studio.
+fn studio_act(ui: &Interface, root: &ShadowRoot, event: &Event, command: Command) -> Option<StudioAct> {
+    let jump = |forward: bool, tag: Option<Tag>| -> StudioAct {
+        Box::new(move |ui, studio| (studio.jump)(ui, forward, tag.as_ref()))
+    };
+    Some(match command {
+        Command::Link => {
+            let id = annotation_for(ui, event)?;
+            Box::new(move |ui, studio| (studio.begin_linking)(ui, &id))
+        }
+        Command::Source => {
+            // What was just tagged comes first: its source needs no card.
+            let id = offered(ui).or_else(|| annotation_for(ui, event))?;
+            Box::new(move |ui, studio| (studio.take_or_write_source)(ui, &id))
+        }
+        Command::Read => Box::new(|ui, studio| (studio.enter_reading)(ui)),
+        Command::Next => jump(true, None),
+        Command::Previous => jump(false, None),
+        Command::NextOf(place) => jump(true, Tag::ALL.get(place).cloned()),
+        Command::PreviousOf(place) => jump(false, Tag::ALL.get(place).cloned()),
+        Command::Keys => {
+            let root = root.clone();
+            Box::new(move |_, _| dialog::show(&root, key_help::KEYS))
+        }
+        _ => return None,
+    })
 }
 
 /// The annotation whose card or row has the focus, else the open one.
@@ -269,7 +287,11 @@ fn open_highlight(ui: &Interface, event: &MouseEvent, target: &Element) {
     if let Some(offset) = offset.filter(|_| !selecting) {
         // While the reader chooses what an annotation is linked to, a click chooses.
         match ui.view().linking.clone() {
-            Some(linking) => linking::pick_at(ui, &linking, offset, event.ctrl_key() || event.meta_key()),
+            Some(linking) => {
+                if let Some(studio) = studio() {
+                    (studio.pick_link)(ui, &linking, offset, event.ctrl_key() || event.meta_key());
+                }
+            }
             None => ui.point_at(offset),
         }
     }

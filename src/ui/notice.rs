@@ -6,6 +6,7 @@ use super::messages;
 use crate::analysis::SourceOffer;
 use crate::format::FormatError;
 use crate::language::Text;
+use crate::later::Missing;
 use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::{ImportSummary, SessionError, Step};
 use crate::sync::{Problem, StorageError};
@@ -84,6 +85,8 @@ pub enum Said {
     Unreadable(FormatError),
     /// A storage failed.
     StorageFailed(StorageError),
+    /// A part of the program did not arrive.
+    Missing,
     /// The annotations are not stored as they should be.
     Problem(Problem),
 }
@@ -106,6 +109,7 @@ impl Said {
             Self::Refused(error) => messages::session_error(error),
             Self::Unreadable(error) => messages::format_error(error),
             Self::StorageFailed(error) => messages::storage_error(error),
+            Self::Missing => messages::PART_MISSING.get().to_owned(),
             Self::Problem(problem) => messages::problem(problem),
         }
     }
@@ -126,6 +130,12 @@ impl From<SessionError> for Said {
 impl From<FormatError> for Said {
     fn from(error: FormatError) -> Self {
         Self::Unreadable(error)
+    }
+}
+
+impl From<Missing> for Said {
+    fn from(_: Missing) -> Self {
+        Self::Missing
     }
 }
 

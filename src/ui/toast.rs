@@ -156,8 +156,12 @@ fn take_source(ui: &Interface, id: &AnnotationId, offer: &SourceOffer) -> impl F
 fn change(ui: &Interface, linked: &Linked) -> impl Fn(MouseEvent) + use<> {
     let (ui, mark) = (ui.clone(), linked.mark.clone());
     move |_| {
-        linking::begin(&ui, &mark);
-        ui.set_view(|view| view.notice = None);
+        let mark = mark.clone();
+        let told = ui.clone();
+        ui.with_studio(move |studio| {
+            (studio.begin_linking)(&told, &mark);
+            told.set_view(|view| view.notice = None);
+        });
     }
 }
 

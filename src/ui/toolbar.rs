@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent as WebKeyboardEvent, PointerEvent as WebPointerEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::dialogs::{codebook, dialog};
@@ -81,8 +81,19 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
                 <div class="tag-pair">{ for Tag::ALL.into_iter().enumerate().skip(first).take(2).map(&button) }</div>
             }) }
             <button type="button" class="icon-button" tabindex={stop(Tag::ALL.len())} aria-label={messages::CODEBOOK} title={messages::CODEBOOK}
-                onclick={dialog::show_on_click(codebook::CODEBOOK)}>{ icons::book() }</button>
+                onclick={show_codebook(&props.ui)}>{ icons::book() }</button>
         </div>
+    }
+}
+
+/// The dialog comes with the studio.
+fn show_codebook(ui: &Interface) -> impl Fn(MouseEvent) + use<> {
+    let ui = ui.clone();
+    move |event| {
+        let button = event.target_dyn_into::<Element>();
+        if let Some(Ok(root)) = button.map(|button| button.get_root_node().dyn_into::<ShadowRoot>()) {
+            ui.with_studio(move |_| dialog::show(&root, codebook::CODEBOOK));
+        }
     }
 }
 

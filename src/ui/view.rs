@@ -7,6 +7,7 @@ use super::Sheet;
 use super::notice::{Notice, Said};
 use crate::analysis::linked_to;
 use crate::engine::Marks;
+use crate::later::Missing;
 use crate::listing::{Order, Shortcuts};
 use crate::model::{AnnotationId, Tag};
 use crate::session::State;
@@ -54,6 +55,8 @@ pub struct View {
     pub inline: bool,
     /// The keys that the host wants.
     pub keys: Rc<Shortcuts>,
+    /// The studio was wanted and did not arrive.
+    pub missing: Option<Missing>,
     /// The number of the widget that has the toolbar at the selection and answers to keys.
     pub lead: u32,
 }

@@ -4,16 +4,13 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::Interface;
-use super::boundary_handles::BoundaryHandles;
-use super::dialogs::{codebook, key_help};
-use super::endnotes::Endnotes;
-use super::list::Panel;
 use super::notice::Said;
-use super::overview::OverviewStrip;
-use super::reading::ReadingBar;
+use super::panel_placeholder::PanelPlaceholder;
+use super::panel_props::PanelProps;
 use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_interface::use_interface;
+use super::use_studio::use_studio;
 use super::{focus, icons, keys, linking, messages};
 use crate::language;
 use crate::model::Tag;
@@ -46,6 +43,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
     let status = ui.engine.status();
     let leads = view.lead == props.lease;
     let inline = is_inline(&props.root.host());
+    let wanted = view.panel_open || inline || view.reading.is_some() || state.opened().is_some();
+    let studio = use_studio(ui, wanted, !state.placed().is_empty());
     let (floating, probe) = (use_node_ref(), use_node_ref());
     let toggling = use_mut_ref(|| false);
     let on_tag = {
@@ -99,9 +98,14 @@ pub fn Widget(props: &WidgetProps) -> Html {
     });
     {
         // Both the open and the close button are removed when pressed: focus the other one, or the panel's heading.
+        // So is the placeholder's heading when the panel comes.
         let (root, toggling) = (props.root.clone(), toggling.clone());
-        use_effect_with(view.panel_open, move |_| {
-            if std::mem::take(&mut *toggling.borrow_mut()) {
+        let in_placeholder = use_mut_ref(|| false);
+        let is_here = studio.is_some();
+        use_effect_with((view.panel_open, is_here), move |_| {
+            let toggled = std::mem::take(&mut *toggling.borrow_mut());
+            let replaced = in_placeholder.replace(!is_here && (toggled || *in_placeholder.borrow())) && is_here;
+            if toggled || (replaced && root.active_element().is_none() && focus::is_lost()) {
                 let place = root.query_selector(".handle, #heading").ok().flatten();
                 place.as_ref().map(focus::focus_without_scroll);
             }
@@ -135,8 +139,8 @@ pub fn Widget(props: &WidgetProps) -> Html {
     };
     let all = state.placed().len();
     {
-        // The panel shows the storage problem. While it is closed, a notice tells it, and the button has a warning icon.
-        let hidden = leads && !inline && !view.panel_open;
+        // The panel shows the storage problem. While it is closed, or not here yet, a notice tells it, and the button has a warning icon.
+        let hidden = leads && (studio.is_none() || (!inline && !view.panel_open));
         let ui = ui.clone();
         use_effect_with((status.problem.clone(), hidden), move |(problem, hidden)| {
             let told = problem.clone().filter(|_| *hidden).map(Said::Problem);
@@ -179,6 +183,15 @@ pub fn Widget(props: &WidgetProps) -> Html {
     // The key renders all texts again in another language. The containers stay, and children that may be empty come last: Yew
     // would insert a new node before one that was just removed.
     let key = language::texts_key();
+    let panel = |on_close: Option<Callback<()>>| {
+        let (ui, on_undo, on_tag) = (ui.clone(), on_undo.clone(), on_tag.clone());
+        match studio {
+            Some(studio) => (studio.panel)(key.clone(), PanelProps { ui, on_close, on_undo, on_tag }),
+            None => {
+                html! { <PanelPlaceholder key={key.clone()} {ui} {on_close} count={all} missing={view.missing.is_some()} /> }
+            }
+        }
+    };
     html! {
         <>
         <div class="probe" ref={probe}></div>
@@ -187,15 +200,15 @@ pub fn Widget(props: &WidgetProps) -> Html {
         if let Some(span) = state.selection().filter(|_| leads && !state.read_only()) {
             <Toolbar ui={ui.clone()} span={span} on_tag={on_tag.clone()} />
         }
-        if let Some((id, span)) = resizable.filter(|_| leads) {
-            <BoundaryHandles ui={ui.clone()} {id} {span} />
+        if let Some((studio, (id, span))) = studio.zip(resizable).filter(|_| leads) {
+            { (studio.boundary_handles)(ui.clone(), id, span) }
         }
-        if leads {
-            <OverviewStrip ui={ui.clone()} root={props.root.clone()} />
+        if let Some(studio) = studio.filter(|_| leads) {
+            { (studio.overview)(ui.clone(), props.root.clone()) }
         }
         if inline {
         } else if view.panel_open {
-            <Panel ui={ui.clone()} on_close={close} on_undo={on_undo.clone()} on_tag={on_tag.clone()} />
+            { panel(Some(close)) }
         } else {
             <button type="button" class={classes!("handle", status.problem.is_some().then_some("troubled"))} part="handle"
                 onclick={open} aria-label={handle_name}>
@@ -203,21 +216,24 @@ pub fn Widget(props: &WidgetProps) -> Html {
                 <span class="handle-count">{ messages::number(all) }</span>
             </button>
         }
-        { key_help::dialog(&view.keys) }
-        { codebook::dialog() }
+        if let Some(studio) = studio {
+            { (studio.dialogs)(&view.keys) }
+        }
+        if let Some(studio) = studio.filter(|_| leads) {
+            { (studio.reading_bar)(ui.clone()) }
+        }
         if leads {
-            <ReadingBar ui={ui.clone()} />
             <Toast ui={ui.clone()} notice={view.notice.clone()} />
         }
         </>
         </div>
         if inline {
             <div class="inline">
-                <Panel {key} ui={ui.clone()} on_undo={on_undo} on_tag={on_tag} />
+                { panel(None) }
             </div>
         }
-        if leads {
-            <Endnotes ui={ui.clone()} />
+        if let Some(studio) = studio.filter(|_| leads) {
+            { (studio.endnotes)(ui.clone()) }
         }
         </>
     }

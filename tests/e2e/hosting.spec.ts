@@ -48,8 +48,8 @@ test('from another origin, under a strict policy that names it', async ({ page }
   page.on('request', (request) => asked.push(request.url()));
   await host(page, script(), STRICT);
   await works(page);
-  expect(asked.filter((url) => url.startsWith(OPEN_ORIGIN)).map((url) => new URL(url).pathname).sort()).toEqual([
-    '/embed.js', '/news-annotator.js', '/news-annotator_bg.wasm', '/page-article.js',
+  await expect.poll(() => asked.filter((url) => url.startsWith(OPEN_ORIGIN)).map((url) => new URL(url).pathname).sort()).toEqual([
+    '/embed.js', '/news-annotator-studio.wasm', '/news-annotator.js', '/news-annotator_bg.wasm', '/page-article.js',
   ]);
 });
 

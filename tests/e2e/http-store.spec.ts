@@ -79,6 +79,7 @@ async function visit(page: Page, server: Server) {
   await page.goto(server.origin);
   await ready(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+  await expect(footer(page)).toBeVisible();
 }
 
 const annotate = (page: Page, words: string, tag = 'claim') =>

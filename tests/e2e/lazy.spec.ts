@@ -77,7 +77,7 @@ test('bytes by step, with gzip -9: a page view, a selection, another language', 
   step = 'in French';
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
   await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', 'fr');
-  expect(await files()).toEqual(['news-annotator.fr.txt']);
+  await expect.poll(files).toEqual(['news-annotator-studio.wasm', 'news-annotator.fr.txt']);
   for (const [during, file, bytes] of log) console.log(`${browserName}, ${during}: ${file} ${bytes}`);
 });
 
@@ -290,6 +290,46 @@ test('the program does not come: said, the handle stays, and pressed again it wo
   await page.unroute('**/*.wasm');
   await handle(page).click();
   await expect(panel(page)).toBeVisible();
+  misbehaviour.length = 0;
+});
+
+test('the studio does not come: said, and tried again at the next wish', async ({ page, misbehaviour }) => {
+  let refused = 0;
+  await page.route('**/*-studio.wasm', (route) => {
+    refused += 1;
+    return route.abort();
+  });
+  await open(page, HOST);
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim'));
+  const csv = () => page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    return element.export('csv').then((text) => text.length > 0, ({ name, code }: { name: string; code: string }) => [name, code]);
+  });
+  // What needs no part is there.
+  expect(await annotations(page)).toHaveLength(1);
+  expect(await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('json'))).toContain('"claim"');
+  expect(await csv()).toEqual(['NetworkError', 'load-failed']);
+  await handle(page).click();
+  await expect(panel(page)).toContainText('could not be loaded');
+  await expect(page.locator('news-annotator .toast.failed')).toContainText('could not be loaded');
+  // For the file, for the panel, and when the page was idle.
+  await expect.poll(() => refused).toBe(3);
+  await page.unroute('**/*-studio.wasm');
+  await panel(page).getByRole('button', { name: 'Try again' }).click();
+  await expect(panel(page).locator('.card')).toHaveCount(1);
+  await expect(page.locator('news-annotator #heading')).toBeFocused();
+  expect(await csv()).toBe(true);
+  misbehaviour.length = 0;
+});
+
+test('a studio of another version is not started', async ({ page, misbehaviour }) => {
+  await page.route('**/*-studio.wasm', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0, 2, 1, 120])]) });
+  });
+  await visit(page);
+  await handle(page).click();
+  await expect(panel(page)).toContainText('could not be loaded');
   misbehaviour.length = 0;
 });
 

@@ -9,14 +9,16 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo::timers::callback::Interval;
+use wasm_bindgen_futures::spawn_local;
 
 use super::host_store::HostStore;
 use super::traffic::Traffic;
-use crate::format::{Document, Incoming};
+use crate::format::{Document, Incoming, can_read};
+use crate::later::{Part, arrived};
 use crate::model::Notebook;
 use crate::page::{self, Listener};
 use crate::session::Origin;
-use crate::sync::{Effect, Entry, EntrySync, Event, Medium, Problem, StorageError};
+use crate::sync::{Effect, Entry, EntrySync, Event, Medium, Problem, StorageError, StorageFault};
 
 /// Milliseconds between two attempts to save what could not be saved.
 const RETRY: u32 = 5_000;
@@ -151,6 +153,7 @@ impl<A: StoredArticle> SyncDriver<A> {
             // The borrow ends before anything is done.
             let next = self.queue.borrow_mut().pop_front();
             let Some(event) = next else { break };
+            let Some(event) = self.readable(event) else { continue };
             let Some(article) = self.article() else {
                 // The annotations are stored elsewhere by now; who waits for this store goes on.
                 self.open();
@@ -165,6 +168,25 @@ impl<A: StoredArticle> SyncDriver<A> {
         }
         self.running.set(false);
         self.guard();
+    }
+
+    /// The event, unless it brings a text that only the studio can read: then it comes again when that is here. Where the studio
+    /// does not come, reading has failed, and is tried again.
+    fn readable(self: &Rc<Self>, event: Event) -> Option<Event> {
+        match &event {
+            Event::Read(Ok(Some(text))) | Event::Pushed(text) if !can_read(text) => {}
+            _ => return Some(event),
+        }
+        let driver = Rc::clone(self);
+        spawn_local(async move {
+            driver.hear(match arrived(Part::Studio).await {
+                Ok(()) => event,
+                Err(missing) => {
+                    Event::Read(Err(StorageError { fault: StorageFault::Host, cause: missing.to_string() }))
+                }
+            });
+        });
+        None
     }
 
     /// Shows the reader what the machine knows.

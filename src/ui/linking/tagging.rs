@@ -1,6 +1,6 @@
 //! A reader's tagging: the new mark is linked at once where its sentence leaves no doubt.
 
-use super::{marks, quote, source};
+use super::{marks, quote};
 use crate::analysis::{AutoLink, link_in_sentence};
 use crate::engine::Details;
 use crate::model::{AnnotationId, Tag};
@@ -8,6 +8,7 @@ use crate::session::SessionError;
 use crate::ui::Interface;
 use crate::ui::notice::{Linked, Notice, Said};
 use crate::ui::sentences::sentences;
+use crate::ui::studio::studio;
 use quote_anchor::text::Span;
 
 /// Longer words of the other annotation are cut in the message, in characters.
@@ -55,7 +56,7 @@ pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, Sess
 /// Confirms a tagging, with the link that came with it, and offers the source that its words name.
 pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
     let state = ui.engine.state();
-    let offer = state.find(&tagged.id).and_then(|placed| source::offer(&state, placed));
+    let offer = studio().zip(state.find(&tagged.id)).and_then(|(studio, placed)| (studio.offer_source)(&state, placed));
     let offered = offer.map(|offer| (tagged.id.clone(), offer));
     ui.say_step(Notice {
         said: Said::Added(tag.clone()),
@@ -64,6 +65,9 @@ pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
         about: Some(tagged.id.clone()),
         ..Notice::default()
     });
+    if studio().is_none() {
+        ui.offer_source_later(&tagged.id);
+    }
 }
 
 /// The first words, with an ellipsis where some are left out.

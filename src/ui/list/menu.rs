@@ -59,7 +59,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
             let ui = ui.clone();
-            let text = ui.export(Format::Json);
+            let text = ui.export(Format::Json).unwrap_or_default();
             spawn_local(async move {
                 match page::copy_text(text).await {
                     Ok(()) => ui.tell(messages::COPIED),

@@ -18,7 +18,6 @@ use super::stacked::Stacked;
 use super::unmarked::Unmarked;
 use crate::engine::{StorageChoice, Traffic};
 use crate::listing::{Command, Order, Search};
-use crate::model::Tag;
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
@@ -26,22 +25,12 @@ use crate::ui::compare::CompareView;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::ledger::LedgerView;
 use crate::ui::linking::Linker;
+use crate::ui::panel_props::PanelProps;
 use crate::ui::reading;
 use crate::ui::{Interface, PanelPage};
 use crate::ui::{focus, icons, messages};
 
 use crate::ui::use_interface::use_interface;
-
-#[derive(Properties, PartialEq)]
-pub struct PanelProps {
-    pub ui: Interface,
-    /// `None` in the inline layout, where the panel cannot be closed.
-    #[prop_or_default]
-    pub on_close: Option<Callback<()>>,
-    pub on_undo: Callback<bool>,
-    /// Tags the selected words.
-    pub on_tag: Callback<Tag>,
-}
 
 /// The choice of the list's order, and the button that starts picking.
 fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {

@@ -1,0 +1,46 @@
+//! Asking for a part.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+
+use super::{Missing, Part};
+
+/// A part on its way.
+pub type Arriving = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
+
+/// Fetches a part and fills its slots.
+type Loader = fn(Part) -> Arriving;
+/// What is to be called when a part is here.
+type Waiting = (Part, Box<dyn FnOnce()>);
+
+thread_local! {
+    static LOADER: Cell<Option<Loader>> = const { Cell::new(None) };
+    static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(vec![]) };
+}
+
+/// This function fetches a part and fills its slots, each time it is called.
+pub fn set_loader(loader: Loader) {
+    LOADER.set(Some(loader));
+}
+
+/// Resolves when the part is here.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched. The next call tries again.
+pub async fn arrived(part: Part) -> Result<(), Missing> {
+    // Without a loader, all is here from the start.
+    let Some(load) = LOADER.get() else { return Ok(()) };
+    load(part).await?;
+    let (told, waiting): (Vec<Waiting>, _) = WAITING.take().into_iter().partition(|(one, _)| *one == part);
+    WAITING.set(waiting);
+    for (_, tell) in told {
+        tell();
+    }
+    Ok(())
+}
+
+/// Calls `tell` when the part is here, whoever asks for it.
+pub fn on_arrival(part: Part, tell: impl FnOnce() + 'static) {
+    WAITING.with_borrow_mut(|waiting| waiting.push((part, Box::new(tell))));
+}

@@ -1,0 +1,22 @@
+//! The parts that come later, by name.
+
+use thiserror::Error;
+
+/// A part of the program that is fetched when it is wanted. What is in it: `crate::parts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All that the first tag does not need.
+    Studio,
+}
+
+/// A part did not arrive. The next wish tries again.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("A part of the annotation tool could not be loaded. Check the connection and try again.")]
+pub struct Missing;
+
+#[cfg(all(feature = "split", target_arch = "wasm32"))]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}

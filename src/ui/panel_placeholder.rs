@@ -1,0 +1,53 @@
+//! What stands in the panel's place until it is here.
+
+use yew::prelude::*;
+
+use super::{icons, messages};
+use crate::ui::Interface;
+
+#[derive(Properties, PartialEq)]
+pub struct PanelPlaceholderProps {
+    pub ui: Interface,
+    /// `None` in the inline layout.
+    pub on_close: Option<Callback<()>>,
+    /// How many annotations there are.
+    pub count: usize,
+    /// Whether the panel did not arrive.
+    pub missing: bool,
+}
+
+/// Of the panel's size, with its heading and the button that closes it.
+#[component]
+pub fn PanelPlaceholder(props: &PanelPlaceholderProps) -> Html {
+    let PanelPlaceholderProps { ui, on_close, count, missing } = props;
+    ui.speak();
+    let on_close = on_close.clone().map(|on_close| move |_: MouseEvent| on_close.emit(()));
+    let again = {
+        let ui = ui.clone();
+        move |_: MouseEvent| ui.want_studio()
+    };
+    html! {
+        <section class="panel" part="panel" aria-labelledby="heading" aria-busy={(!missing).then_some("true")}>
+            <div class="panel-body">
+                <header class="panel-head">
+                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(*count) }</span></h2>
+                    <div class="head-tools">
+                        if let Some(on_close) = on_close {
+                            <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                        }
+                    </div>
+                </header>
+                <div class="panel-page">
+                    <div class="empty loading">
+                        if *missing {
+                            <p>{ messages::PART_MISSING }</p>
+                            <button type="button" onclick={again}>{ messages::TRY_AGAIN }</button>
+                        } else {
+                            <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
+                        }
+                    </div>
+                </div>
+            </div>
+        </section>
+    }
+}

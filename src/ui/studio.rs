@@ -1,0 +1,152 @@
+//! The components and commands of the interface that come with the studio, after the first tag: how the rest calls them, and
+//! asks for them.
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{KeyboardEvent, ShadowRoot};
+use yew::prelude::*;
+
+use super::notice::{Notice, Said};
+use super::panel_props::PanelProps;
+use super::view::Linking;
+use crate::analysis::SourceOffer;
+use crate::format::{self, Document, Format};
+use crate::later::{Missing, Part, Slot, arrived, on_arrival};
+use crate::listing::Shortcuts;
+use crate::model::{AnnotationId, Tag};
+use crate::page;
+use crate::session::{Placed, State};
+use crate::ui::Interface;
+use quote_anchor::text::Span;
+
+/// What the rest of the interface calls of it.
+#[derive(Clone, Copy)]
+pub struct Studio {
+    pub panel: fn(String, PanelProps) -> Html,
+    pub boundary_handles: fn(Interface, AnnotationId, Span) -> Html,
+    pub overview: fn(Interface, ShadowRoot) -> Html,
+    pub dialogs: fn(&Shortcuts) -> Html,
+    pub reading_bar: fn(Interface) -> Html,
+    pub endnotes: fn(Interface) -> Html,
+    /// A key in the reading mode; whether it has a command.
+    pub reading_key: fn(&Interface, &ShadowRoot, &KeyboardEvent) -> bool,
+    pub enter_reading: fn(&Interface),
+    /// To the next or previous annotation, of one tag or of any.
+    pub jump: fn(&Interface, bool, Option<&Tag>),
+    pub begin_linking: fn(&Interface, &AnnotationId),
+    /// A click in the article while the reader chooses what to link.
+    pub pick_link: fn(&Interface, &Linking, u32, bool),
+    pub take_or_write_source: fn(&Interface, &AnnotationId),
+    /// The annotations as a file, a report in the widget's language.
+    pub export: fn(&Interface, Format, Document) -> String,
+    /// The source that the words of a mark name.
+    pub offer_source: fn(&State, &Placed) -> Option<SourceOffer>,
+}
+
+thread_local! {
+    static SLOT: Slot<Studio> = const { Slot::new(None) };
+}
+
+/// The studio is here.
+pub fn fill_with(studio: Studio) {
+    SLOT.with(|slot| slot.fill(studio));
+}
+
+/// The studio, where it is here.
+pub fn studio() -> Option<Studio> {
+    SLOT.with(Slot::get)
+}
+
+impl Interface {
+    /// Fetches the studio, unless it is here; tells the reader where it does not come.
+    pub(super) fn want_studio(&self) {
+        self.with_studio(|_| {});
+    }
+
+    /// Whether the panel is to be shown and not here yet.
+    #[must_use]
+    pub fn awaits_panel(&self) -> bool {
+        let view = self.view();
+        (view.panel_open || view.inline) && studio().is_none()
+    }
+
+    /// Resolves when the panel is here, or did not come.
+    pub fn panel_settled(&self) -> impl Future<Output = ()> + use<> {
+        async {
+            drop(arrived(Part::Studio).await);
+            // The widgets render in a microtask.
+            page::next_task().await;
+        }
+    }
+
+    /// Does this with the studio: at once where it is here, else when it has come and the widgets show what is in it. Where it
+    /// does not come, the reader is told; the next wish tries again.
+    pub(super) fn with_studio(&self, act: impl FnOnce(Studio) + 'static) {
+        match studio() {
+            Some(studio) => act(studio),
+            None => self.with_studio_or(|studio| {
+                if let Some(studio) = studio {
+                    act(studio);
+                }
+            }),
+        }
+    }
+
+    /// As [`with_studio`](Self::with_studio), later; `None` where it does not come.
+    pub(super) fn with_studio_or(&self, act: impl FnOnce(Option<Studio>) + 'static) {
+        let ui = self.clone();
+        spawn_local(async move {
+            let missing = arrived(Part::Studio).await.err();
+            ui.set_view(|view| {
+                view.missing.clone_from(&missing);
+                if view.notice.as_ref().is_some_and(|notice| notice.said == Said::Missing) {
+                    view.notice = None;
+                }
+            });
+            if let Some(missing) = missing {
+                ui.tell_failure(missing);
+            }
+            // The widgets render in a microtask.
+            page::next_task().await;
+            act(studio());
+        });
+    }
+
+    /// The notice that is shown now offers a source for this annotation once the studio is here.
+    pub(super) fn offer_source_later(&self, id: &AnnotationId) {
+        let (ui, id, told) = (self.clone(), id.clone(), self.view().notice.clone());
+        on_arrival(Part::Studio, move || {
+            let state = ui.engine.state();
+            let offer =
+                studio().zip(state.find(&id)).and_then(|(studio, placed)| (studio.offer_source)(&state, placed));
+            if let Some(offer) = offer.filter(|_| ui.view().notice == told) {
+                let offered = Some((id, offer));
+                ui.set_view(|view| view.notice = told.map(|told| Notice { offered, ..told }));
+            }
+        });
+    }
+
+    /// The annotations as a file, a report in the widget's language; `None` where something that it needs is still on its way.
+    #[must_use]
+    pub fn export(&self, format: Format) -> Option<String> {
+        let document = || self.engine.begin_export();
+        let is_report = matches!(format, Format::Markdown | Format::Html);
+        match studio() {
+            _ if format == Format::Json => Some(format::write_json(&document())),
+            Some(studio) if !is_report || !self.awaits_language() => Some((studio.export)(self, format, document())),
+            _ => None,
+        }
+    }
+
+    /// As [`export`](Self::export), when all is here: the annotations as they were when this was called.
+    ///
+    /// # Errors
+    /// [`Missing`] where the studio did not arrive.
+    pub fn export_later(&self, format: Format) -> impl Future<Output = Result<String, Missing>> + use<> {
+        let (ui, document) = (self.clone(), self.engine.begin_export());
+        async move {
+            ui.language_settled().await;
+            arrived(Part::Studio).await?;
+            Ok((studio().ok_or(Missing)?.export)(&ui, format, document))
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! The components and commands of the interface that come with the studio. Nothing else of the interface names them, or they
+//! would be linked with the rest.
+
+use yew::prelude::*;
+
+use super::boundary_handles::BoundaryHandles;
+use super::dialogs::{codebook, key_help};
+use super::endnotes::Endnotes;
+use super::linking::{self, source};
+use super::list::Panel;
+use super::messages;
+use super::overview::OverviewStrip;
+use super::panel_props::PanelProps;
+use super::reading::{self, ReadingBar};
+use super::studio::{Studio, fill_with};
+use crate::format::{Document, Format};
+use crate::ui::Interface;
+
+const STUDIO: Studio = Studio {
+    panel: |key, PanelProps { ui, on_close, on_undo, on_tag }| html! { <Panel {key} {ui} {on_close} {on_undo} {on_tag} /> },
+    boundary_handles: |ui, id, span| html! { <BoundaryHandles {ui} {id} {span} /> },
+    overview: |ui, root| html! { <OverviewStrip {ui} {root} /> },
+    dialogs: |keys| html! { <>{ key_help::dialog(keys) }{ codebook::dialog() }</> },
+    reading_bar: |ui| html! { <ReadingBar {ui} /> },
+    endnotes: |ui| html! { <Endnotes {ui} /> },
+    reading_key: reading::key,
+    enter_reading: reading::enter,
+    jump: reading::jump,
+    begin_linking: linking::begin,
+    pick_link: linking::pick_at,
+    take_or_write_source: source::take_or_write,
+    export,
+    offer_source: source::offer,
+};
+
+fn export(ui: &Interface, format: Format, document: Document) -> String {
+    ui.speak();
+    ui.engine.write(format, document, &messages::report_wording())
+}
+
+/// The studio is here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    fill_with(STUDIO);
+}
