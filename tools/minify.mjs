@@ -15,7 +15,7 @@ export async function minifyScript(code) {
   const { code: small } = await minify(code, {
     module: true,
     ecma: 2022,
-    compress: { passes: 3 },
+    compress: { passes: 2 },
     format: { comments: /webpackIgnore|@vite-ignore/ },
   });
   return `${small}\n`;

@@ -96,7 +96,7 @@ class NewsAnnotator extends HTMLElement {
 
   set article(element) {
     if (element != null && !isElement(element)) {
-      throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for the one that `for` names.');
+      throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for that of `for`.');
     }
     this.#article = element ?? undefined;
     this.#reassigned = true;
@@ -109,7 +109,7 @@ class NewsAnnotator extends HTMLElement {
     const can = (name) => typeof store[name] === 'function';
     if (store != null && !(can('load') && can('save') && (store.subscribe == null || can('subscribe')))) {
       throw failure('TypeError', 'bad-argument', '`store` must be an object with functions load(), save(text) and, where ' +
-        'others write to it too, subscribe(callback); or null for the browser’s storage.');
+        'others write to it, subscribe(callback); or null for the browser’s own.');
     }
     this.#store = store ?? undefined;
     if (this.isConnected) this.#refresh();
@@ -139,7 +139,7 @@ class NewsAnnotator extends HTMLElement {
 
   set autoLink(autoLink) {
     if (autoLink != null && typeof autoLink !== 'boolean') {
-      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null for the reader’s own setting.');
+      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null for the reader’s setting.');
     }
     this.#autoLink = autoLink ?? null;
     this.#handle?.set_auto_link(this.#autoLink);
