@@ -56,6 +56,9 @@ const JOBS: Job[] = [
   },
 ];
 
+/** The number of characters, line feeds aside. */
+const said = (text: string) => [...text.replaceAll('\n', '')].length;
+
 /** Tags the words of the job, by clicks and keys in turn. */
 async function tagAll(page: Page, finds: Job['finds']) {
   for (const [index, [tag, words]] of finds.entries()) {
@@ -153,8 +156,11 @@ for (const job of JOBS) {
         ]);
         expect(one.id).toMatch(/^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
         expect(whole.slice(one.start, one.end).join('')).toBe(one.quote);
-        expect(whole.slice(Math.max(0, one.start - 32), one.start).join('')).toBe(one.prefix);
-        expect(whole.slice(one.end, one.end + 32).join('')).toBe(one.suffix);
+        // 32 characters on each side, line feeds aside.
+        expect(whole.slice(0, one.start).join('').endsWith(one.prefix)).toBe(true);
+        expect(whole.slice(one.end).join('').startsWith(one.suffix)).toBe(true);
+        expect(said(one.prefix)).toBe(Math.min(32, said(whole.slice(0, one.start).join(''))));
+        expect(said(one.suffix)).toBe(Math.min(32, said(whole.slice(one.end).join(''))));
         expect(one).toMatchObject({ note: '', state: 'exact' });
       }
       expect(file.annotations).toEqual(await annotations(page));
