@@ -51,7 +51,8 @@ impl AnnotatorHandle {
         match self.interface() {
             Ok(ui) => future_to_promise(async move {
                 let numbered = numbered(&ui);
-                Ok(agreement_object(&ui.engine.agreement(numbered).await))
+                let agreement = ui.engine.agreement(numbered).await.map_err(|error| missing(&error))?;
+                Ok(agreement_object(&agreement))
             }),
             Err(error) => Promise::reject(&error),
         }

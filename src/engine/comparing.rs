@@ -2,11 +2,13 @@
 
 use std::rc::Rc;
 
+use super::agreement::agreement;
 use super::core::Engine;
 use super::transfer::{CLOCKS, ImportError, SLICE};
-use crate::analysis::{Agreement, AgreementWork};
+use crate::analysis::Agreement;
 use crate::compare::{Layer, Layers};
 use crate::format::{self, Incoming};
+use crate::later::Missing;
 use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{SessionError, own_part};
@@ -74,19 +76,15 @@ impl Engine {
         self.adopt(copy)
     }
 
-    /// How far this reader and those compared agree. Works in slices, so that the page stays alive.
-    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Agreement {
+    /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.
+    ///
+    /// # Errors
+    /// [`Missing`] where what works it out could not be fetched.
+    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Result<Agreement, Missing> {
         self.sync();
         let (state, layers) = (self.state(), self.layers());
         let names = layers.names(page::reader().as_deref(), numbered);
-        let mut work = AgreementWork::new(state.text().as_str(), &layers.marks(&state, &names));
-        let mut end = page::elapsed() + SLICE;
-        while work.step() {
-            if page::elapsed() >= end {
-                page::next_task().await;
-                end = page::elapsed() + SLICE;
-            }
-        }
-        work.finish()
+        let (text, marks) = (state.text().as_str().to_owned(), layers.marks(&state, &names));
+        agreement(text, marks).await
     }
 }

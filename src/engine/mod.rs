@@ -5,6 +5,7 @@
 //! nothing of each other: the state of the session, the article in the page, the paint, the status of the storage, the
 //! listeners. What the interface shows beside the annotations is the interface's own affair.
 
+mod agreement;
 mod article;
 mod comparing;
 mod core;
@@ -18,6 +19,7 @@ mod text_comparison;
 mod texts;
 mod transfer;
 
+pub use agreement::fill as fill_agreement;
 pub use core::Engine;
 pub use edits::Details;
 pub use multi_article_file::MultiArticleFile;

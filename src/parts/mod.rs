@@ -4,7 +4,7 @@
 //! | part | file | what is in it |
 //! | --- | --- | --- |
 //! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, anchors, the storage in the own format, the first tag, `ledger`, `locate` |
-//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, reports, sources, the comparison of texts |
+//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, reports, sources, the comparison of texts, the agreement of readers |
 //!
 //! A function is in the core where anything calls it from there, else in the part whose boundary leads to it. So what belongs
 //! to a part is called through a [`Slot`](crate::later::Slot) of function pointers, which the boundary fills. Where a part does
@@ -34,6 +34,7 @@ pub fn begin() {
 /// Fills the slots of the studio.
 fn fill_studio() {
     format::fill_readers();
+    engine::fill_agreement();
     engine::fill_comparison();
     ui::fill_studio();
 }
