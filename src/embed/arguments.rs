@@ -8,6 +8,7 @@ use super::errors::{bad_argument, session_error};
 use super::events::object;
 use crate::engine::Engine;
 use crate::model::{AnnotationId, CodePointSpan, MAX_PARTS, MAX_SOURCE, Tag};
+use crate::page;
 use crate::session::{Change, SessionError};
 use quote_anchor::text::Span;
 
@@ -119,6 +120,12 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     let at = |name| Ok::<_, JsValue>(member(value, name)?.and_then(|number| offset(&number)).unwrap_or(0));
     let (from, to) = (at("startOffset")?, at("endOffset")?);
     engine.sync();
+    if !engine
+        .article()
+        .is_some_and(|article| [&start, &end].into_iter().all(|node| page::is_in_tree_of(&article, node)))
+    {
+        return Err(outside());
+    }
     let span = engine.with_index(|index| index.span((&start, from), (&end, to))).ok_or_else(outside)?;
     let touches = |article: &Element| article.contains(Some(&start)) || article.contains(Some(&end));
     if span.is_empty() && !engine.article().is_some_and(|article| touches(&article)) {

@@ -5,7 +5,7 @@ use std::fmt;
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, ShadowRoot, Window};
+use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Node, ShadowRoot, Window};
 
 /// The window; `None` in a worker.
 #[must_use]
@@ -84,4 +84,19 @@ pub fn is_narrow() -> bool {
 
 fn media_matches(query: &str) -> bool {
     window().and_then(|window| window.match_media(query).ok().flatten()).is_some_and(|media| media.matches())
+}
+
+/// Whether two nodes are in one document, shadow trees of it included, or in one tree outside of any. Nodes of different trees have
+/// no order; browsers answer all the same which is first, and not always alike.
+#[must_use]
+pub fn is_in_tree_of(node: &Node, other: &Node) -> bool {
+    outermost_root(node).is_same_node(Some(&outermost_root(other)))
+}
+
+fn outermost_root(node: &Node) -> Node {
+    let mut root = node.get_root_node();
+    while let Some(shadow) = root.dyn_ref::<ShadowRoot>() {
+        root = shadow.host().get_root_node();
+    }
+    root
 }

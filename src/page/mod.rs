@@ -42,7 +42,7 @@ mod words;
 pub use clock::{elapsed, new_id, next_task, now, when_idle};
 pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
-pub use dom::{Listener, document, is_narrow, listen, prefers_less_motion, window};
+pub use dom::{Listener, document, is_in_tree_of, is_narrow, listen, prefers_less_motion, window};
 pub use facts::facts;
 pub use files::{FileError, choose_files, copy_text, download, file_name, read_file};
 pub use gutter::{Gutter, Strip};
