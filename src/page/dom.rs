@@ -90,13 +90,14 @@ fn media_matches(query: &str) -> bool {
 /// no order; browsers answer all the same which is first, and not always alike.
 #[must_use]
 pub fn is_in_tree_of(node: &Node, other: &Node) -> bool {
-    outermost_root(node).is_same_node(Some(&outermost_root(other)))
+    outermost_host(node).get_root_node().is_same_node(Some(&outermost_host(other).get_root_node()))
 }
 
-fn outermost_root(node: &Node) -> Node {
-    let mut root = node.get_root_node();
-    while let Some(shadow) = root.dyn_ref::<ShadowRoot>() {
-        root = shadow.host().get_root_node();
+/// The node itself; in a shadow tree, the outermost shadow host.
+pub(super) fn outermost_host(node: &Node) -> Node {
+    let mut outermost = node.clone();
+    while let Some(root) = outermost.get_root_node().dyn_ref::<ShadowRoot>() {
+        outermost = root.host().into();
     }
-    root
+    outermost
 }

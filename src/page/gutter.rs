@@ -3,6 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, Element, ScrollBehavior, ScrollToOptions, ShadowRoot};
 
+use super::dom::outermost_host;
 use super::{document, prefers_less_motion, window};
 
 /// The space between the article and the strip, in CSS pixels.
@@ -106,7 +107,7 @@ impl Gutter {
         if left < 0.0 || left + width > page || parts.iter().any(covers) {
             return false;
         }
-        let outermost = outermost(&self.article);
+        let outermost = outermost_host(&self.article);
         // Five sample points: a side bar beside the article is longer than a sixth of the strip, or scrolls.
         (1..6).map(|step| top + (bottom - top) * f64::from(step) / 6.0).all(|y| {
             #[allow(clippy::cast_possible_truncation)] // Viewport coordinates.
@@ -115,15 +116,6 @@ impl Gutter {
             under.into_iter().find(|hit| !hit.is_same_node(Some(ours))).is_none_or(|hit| hit.contains(Some(&outermost)))
         })
     }
-}
-
-/// The element itself; in a shadow tree, the outermost shadow host.
-fn outermost(element: &Element) -> Element {
-    let mut outermost = element.clone();
-    while let Ok(root) = outermost.get_root_node().dyn_into::<ShadowRoot>() {
-        outermost = root.host();
-    }
-    outermost
 }
 
 /// The scroll containers of an element, the innermost first, without the page's.
