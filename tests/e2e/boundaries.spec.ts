@@ -2,8 +2,8 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, card, clickWords, drag, highlights, markup, open, painted, panel, redoButton, reload, selectedText, selectWords,
-  settled, tagButton, tagWords, toolbar, undoButton, whereAre,
+  annotations, boxOf, card, clickWords, drag, highlights, markup, open, painted, panel, redoButton, reload,
+  selectedText, selectWords, settled, tagButton, tagWords, toolbar, undoButton, whereAre,
 } from './support/page';
 import { still } from './support/states';
 import { expect, test } from './support/test';
@@ -13,7 +13,7 @@ const handle = (page: Page, side: 'Beginning' | 'End') => page.getByRole('slider
 const quote = async (page: Page) => (await annotations(page))[0].quote;
 
 async function middleOf(page: Page, side: 'Beginning' | 'End') {
-  const box = (await handle(page, side).boundingBox())!;
+  const box = await boxOf(handle(page, side));
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
@@ -226,7 +226,7 @@ test.describe('on a phone', () => {
     await expect
       .poll(async () => {
         const { rects } = await whereAre(page, 'Beijing denies', { scroll: false });
-        return rects[0].top > 0 && rects[0].bottom < (await sheet.boundingBox())!.y;
+        return rects[0].top > 0 && rects[0].bottom < (await boxOf(sheet)).y;
       })
       .toBe(true);
   });
@@ -244,7 +244,7 @@ test.describe('on a phone', () => {
     });
     await whereAre(page, 'sent trojans to');
     await still(page);
-    const box = (await handle(page, 'End').boundingBox())!;
+    const box = await boxOf(handle(page, 'End'));
     expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(44);
     const knob = await middleOf(page, 'End');
     const { to } = await whereAre(page, 'sent trojans to', { scroll: false });

@@ -2,7 +2,7 @@
 
 import { type Locator, type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
-import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, settled, whereAre, type Annotator } from './support/page';
+import { annotations, card, cards, open, openCard, panel, press, undoButton, redoButton, settled, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, SAME_CODE, test } from './support/test';
 
 const status = (page: Page) => page.getByRole('status');
@@ -193,7 +193,7 @@ test('Escape ends the selection of cards before it closes the open card', async 
 
 test('a drag that Escape cancelled does not resume when the pointer moves', async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
-  const box = (await page.getByRole('slider', { name: 'End' }).boundingBox())!;
+  const box = await boxOf(page.getByRole('slider', { name: 'End' }));
   const knob = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const { to } = await whereAre(page, 'Nobody heard', { scroll: false });
   await page.mouse.move(knob.x, knob.y);
@@ -235,7 +235,7 @@ test('stacked highlights: a bar shows which one is open, and steps through the o
   await expect(bar).toContainText('1 of 2 on these words');
   await expect(openCard(page).locator('.quote')).toHaveText('dogs were asleep');
   // The bar is aligned with the cards.
-  const left = async (part: Locator) => (await part.boundingBox())!.x;
+  const left = async (part: Locator) => (await boxOf(part)).x;
   expect(await left(bar.locator('span').first())).toBe(await left(openCard(page)));
   await bar.getByRole('button', { name: 'Next one on these words' }).click();
   await expect(bar).toContainText('2 of 2 on these words');

@@ -1,7 +1,7 @@
 // The examples: each is a page of its own that uses the widget as its readers would.
 
 import type { Page } from '@playwright/test';
-import { type Annotator, highlights, ready } from './support/page';
+import { type Annotator, boxOf, highlights, ready } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('the examples use what other files test in both browsers');
@@ -10,7 +10,7 @@ inOneBrowser('the examples use what other files test in both browsers');
 async function mark(page: Page, selector: string, key: string) {
   const words = page.locator(selector);
   await words.scrollIntoViewIfNeeded();
-  const box = (await words.boundingBox())!;
+  const box = await boxOf(words);
   const rightToLeft = await words.evaluate((element) => getComputedStyle(element).direction === 'rtl');
   const [from, to] = rightToLeft ? [box.x + box.width - 1, box.x + box.width - 150] : [box.x + 1, box.x + 150];
   await page.mouse.move(from, box.y + 14);
@@ -162,7 +162,7 @@ test.describe('a Yew app', () => {
 
   const select = async (page: import('@playwright/test').Page, selector: string) => {
     const words = page.locator(selector);
-    const box = (await words.boundingBox())!;
+    const box = await boxOf(words);
     await page.mouse.move(box.x + 1, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + 150, box.y + box.height / 2, { steps: 5 });

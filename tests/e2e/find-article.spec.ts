@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
-import { menu, type Annotator } from './support/page';
+import { menu, type Annotator, boxOf } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const SENTENCES = [
@@ -107,7 +107,7 @@ test('the reader sees what was found, and chooses another part of the page by a 
   const before = await page.evaluate(() => document.body.outerHTML.replace(/<news-annotator.*/s, ''));
   const article = () => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id);
   const outline = page.locator('news-annotator #outline');
-  const framed = async () => (await outline.boundingBox())!;
+  const framed = () => boxOf(outline);
   await page.evaluate(async () => {
     const element = document.querySelector('news-annotator') as Annotator;
     await element.ready;
@@ -115,7 +115,7 @@ test('the reader sees what was found, and chooses another part of the page by a 
   });
   // What was found is framed for a moment.
   await expect(outline).toBeVisible();
-  const found = (await page.locator('#found').boundingBox())!;
+  const found = await boxOf(page.locator('#found'));
   expect(Math.abs((await framed()).width - found.width)).toBeLessThan(14);
   await expect(outline).toBeHidden();
 

@@ -3,8 +3,8 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, cards, clickWords, highlights, markup, open, openCard, painted, panel, press, selectWords, settled, tagButton,
-  tagWords, toolbar, whereAre, type Annotator,
+  annotations, boxOf, cards, clickWords, highlights, markup, open, openCard, painted, panel, press, selectWords,
+  settled, tagButton, tagWords, toolbar, whereAre, type Annotator,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -49,7 +49,7 @@ const looks = (page: Page) =>
 async function work(page: Page) {
   await selectWords(page, CLAIM);
   await expect(toolbar(page)).toBeVisible();
-  const bar = (await toolbar(page).boundingBox())!;
+  const bar = await boxOf(toolbar(page));
   const words = await whereAre(page, CLAIM, { scroll: false });
   const { width, height } = page.viewportSize()!;
   expect(bar.x >= 0 && bar.y >= 0 && bar.x + bar.width <= width && bar.y + bar.height <= height, 'the toolbar is in the window').toBe(true);
@@ -133,12 +133,12 @@ for (const [name, css] of Object.entries(HELD)) {
       await element.ready;
     });
     await work(page);
-    const box = (await panel(page).boundingBox())!;
+    const box = await boxOf(panel(page));
     // Firefox's scroll bars take up space.
     const [width, height] = await page.evaluate(() => [document.documentElement.clientWidth, document.documentElement.clientHeight]);
     expect(box).toMatchObject({ x: width - 360, y: 0, width: 360, height });
     await panel(page).getByRole('button', { name: 'Close annotations' }).click();
-    const button = (await handle(page).boundingBox())!;
+    const button = await boxOf(handle(page));
     expect(Math.round(button.x + button.width)).toBe(width);
     expect(Math.abs(button.y + button.height / 2 - height / 2)).toBeLessThan(2);
     // It is shown again after the element was removed and inserted.
@@ -148,7 +148,7 @@ for (const [name, css] of Object.entries(HELD)) {
       await element.ready;
     });
     await handle(page).click();
-    expect(await panel(page).boundingBox()).toEqual(box);
+    expect(await boxOf(panel(page))).toEqual(box);
   });
 }
 
@@ -157,10 +157,10 @@ test('a window of 320 by 256 (zoom 400 %): everything can be reached', async ({ 
   await open(page, HOST);
   await selectWords(page, DENIAL);
   await expect(toolbar(page)).toBeVisible();
-  const bar = (await toolbar(page).boundingBox())!;
+  const bar = await boxOf(toolbar(page));
   expect(bar.x >= 0 && bar.x + bar.width <= 320 && bar.y >= 0 && bar.y + bar.height <= 256).toBe(true);
   for (const tag of ['claim', 'attribution', 'denial', 'no-comment'] as const) {
-    const button = (await tagButton(page, tag).boundingBox())!;
+    const button = await boxOf(tagButton(page, tag));
     expect(button.x >= bar.x && button.x + button.width <= bar.x + bar.width, tag).toBe(true);
   }
   await tagButton(page, 'denial').click();
@@ -199,7 +199,7 @@ test('a fixed header does not cover words that are scrolled into view', async ({
   await settled(page);
   await expect(toolbar(page)).toBeVisible();
   // Above or below the words, the toolbar is in front of the header.
-  const bar = (await toolbar(page).boundingBox())!;
+  const bar = await boxOf(toolbar(page));
   const reached = await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, { x: bar.x + 20, y: bar.y + 15 });
   expect(reached).toBe('news-annotator');
 });
@@ -212,10 +212,10 @@ test('a page from right to left: the words, the toolbar and the drawer', async (
   });
   await tagWords(page, 'السد آمن تماما', 'claim');
   expect(await painted(page, 'claim')).toEqual(['السد آمن تماما']);
-  expect((await handle(page).boundingBox())!.x).toBe(0);
+  expect((await boxOf(handle(page))).x).toBe(0);
   await handle(page).click();
   // The drawer is on the side where lines end.
-  expect(await panel(page).boundingBox()).toMatchObject({ x: 0, width: 360 });
+  expect(await boxOf(panel(page))).toMatchObject({ x: 0, width: 360 });
   await expect(cards(page).locator('.quote')).toHaveCSS('direction', 'rtl');
   await clickWords(page, 'السد');
   await expect(openCard(page)).toHaveCount(1);

@@ -1,6 +1,6 @@
 // The interface speaks the language of the element, else of the page around it, else English.
 
-import { open, panel, type Annotator } from './support/page';
+import { open, panel, type Annotator, boxOf } from './support/page';
 import { expect, test } from './support/test';
 
 type Page = import('@playwright/test').Page;
@@ -34,7 +34,7 @@ test('in each language all texts change, and run in its direction', async ({ pag
       await expect(inside(page, '.panel h2').first()).toContainText(heading);
       await expect(inside(page, '.card').first()).toContainText(CLAIMS[language as keyof typeof CLAIMS]);
       await expect(widget).toHaveCSS('direction', language === 'ar' ? 'rtl' : 'ltr');
-      const box = (await inside(page, '.panel').boundingBox())!;
+      const box = await boxOf(inside(page, '.panel'));
       // The panel is on the side where lines of the language end.
       if (language === 'ar') expect(box.x).toBe(0);
       else expect(box.x).toBeGreaterThan(400);

@@ -2,7 +2,8 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, cards, clickWords, open, openCard, painted, panel, reload, stored, tagWords, toolbar, type Annotator,
+  annotations, boxOf, cards, clickWords, open, openCard, painted, panel, reload, stored, tagWords, toolbar,
+  type Annotator,
 } from './support/page';
 import { expect, test } from './support/test';
 
@@ -161,7 +162,7 @@ test.describe('layout="inline"', () => {
       for (let start = 22; start < 52; start += 1) element.annotate({ start, end: start + 9 }, 'claim');
     });
     await expect(cards(page)).toHaveCount(30);
-    const height = (await panel(page).boundingBox())!.height;
+    const height = (await boxOf(panel(page))).height;
     expect(height).toBeLessThanOrEqual(640);
     const last = (await annotations(page))[29];
     await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).select(id), last.id);

@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
-import { annotations, drag, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator } from './support/page';
+import { annotations, drag, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const HOST = '/pages/host.html';
@@ -155,7 +155,7 @@ test('the handle: the same picture before the program is there and after', async
       await visit(page, address);
       await page.evaluate((dir) => (document.documentElement.dir = dir), dir);
       const look = async () => {
-        const box = (await handle(page).boundingBox())!;
+        const box = await boxOf(handle(page));
         const clip = { x: Math.max(0, box.x - 12), y: box.y - 12, width: box.width + 12, height: box.height + 24 };
         return [box, await handle(page).getAttribute('aria-label'), (await page.screenshot({ clip })).toString('base64')];
       };

@@ -1,7 +1,7 @@
 // The main job, from selecting words to the file on disk and back, on both samples and on a pasted article.
 
 import { type Page } from '@playwright/test';
-import { annotations, article, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu, open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag, type Annotator } from './support/page';
+import { annotations, article, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu, open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag, type Annotator, boxOf } from './support/page';
 import { expect, test } from './support/test';
 
 type Job = { title: string; show: (page: Page) => Promise<void>; finds: [Tag, string][]; file: RegExp };
@@ -81,7 +81,7 @@ for (const job of JOBS) {
         const { rects } = await selectWords(page, words);
         const before = await page.evaluate(() => [scrollX, scrollY]);
         await expect(toolbar(page)).toBeVisible();
-        const box = (await toolbar(page).boundingBox())!;
+        const box = await boxOf(toolbar(page));
         const { width, height } = page.viewportSize()!;
         expect(box.x).toBeGreaterThanOrEqual(0);
         expect(box.y).toBeGreaterThanOrEqual(0);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
-import { annotations, open, selectWords, tagWords, toolbar, type Annotator } from './support/page';
+import { annotations, open, selectWords, tagWords, toolbar, type Annotator, boxOf } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 type Told = Annotator & { messages: unknown };
@@ -157,7 +157,7 @@ test.describe('the codebook', () => {
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 700 });
       const [box, sizes] = [
-        (await codebook(page).boundingBox())!,
+        await boxOf(codebook(page)),
         await codebook(page).evaluate((dialog) => [dialog.scrollWidth, dialog.clientWidth, dialog.scrollHeight, dialog.clientHeight]),
       ];
       expect(box.x, `${width}`).toBeGreaterThanOrEqual(0);

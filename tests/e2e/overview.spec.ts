@@ -2,14 +2,14 @@
 
 import type { Page } from '@playwright/test';
 import { listen, servePage } from './support/api';
-import { annotations, open, openCard, panel, whereAre, type Annotator } from './support/page';
+import { annotations, open, openCard, panel, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, test } from './support/test';
 
 const LINES = 60;
 const strip = (page: Page) => page.locator('news-annotator .overview');
 const ticks = (page: Page) => strip(page).locator('rect[data-tag]');
 const seen = (page: Page) => strip(page).locator('.seen');
-const box = async (page: Page) => (await strip(page).boundingBox())!;
+const box = (page: Page) => boxOf(strip(page));
 const shares = (page: Page) =>
   ticks(page).evaluateAll((all) => all.map((one) => [one.getAttribute('data-tag'), Number(one.getAttribute('y')) / 200]));
 const away = async (page: Page) => expect.poll(async () => (await strip(page).boundingBox())?.x ?? -200).toBeLessThan(-100);
@@ -56,7 +56,7 @@ test('each annotation has a tick at the relative height of its words', async ({ 
   }
   // Beside the article, without an overlap.
   const { x, y, width, height } = await box(page);
-  const story = (await page.locator('#story').boundingBox())!;
+  const story = await boxOf(page.locator('#story'));
   expect(x).toBeGreaterThanOrEqual(story.x + story.width);
   expect(x + width).toBeLessThan(story.x + story.width + 40);
   expect([y, y + height]).toEqual([8, 712]);
@@ -76,7 +76,7 @@ test('the visible part of the article is marked, and follows scrolling', async (
   for (const [scrolled, share] of [[0, 0], [720, 0.2], [1800, 0.5], [2880, 0.8]] as const) {
     await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), scrolled);
     await expect.poll(async () => {
-      const [whole, part] = [await box(page), (await seen(page).boundingBox())!];
+      const [whole, part] = [await box(page), await boxOf(seen(page))];
       return Math.abs((part.y - whole.y) / whole.height - share) < 0.01 && Math.abs(part.height / whole.height - 0.2) < 0.01;
     }, `scrolled by ${scrolled}`).toBe(true);
   }
@@ -99,7 +99,7 @@ test('a click on a tick opens its annotation, and a click elsewhere scrolls ther
   await expect(strip(page)).toHaveAttribute('title', '');
   await page.mouse.click(...at(30));
   await expect.poll(async () => {
-    const line = (await page.locator('#line-30').boundingBox())!;
+    const line = await boxOf(page.locator('#line-30'));
     return Math.abs(line.y + line.height / 2 - 360);
   }).toBeLessThan(40);
   // The mark that is open is outlined.
@@ -116,7 +116,7 @@ test('it covers no content of the host, and no part of the widget', async ({ pag
   });
   await mark(page, 3, 'claim');
   await there(page);
-  const story = (await page.locator('#story').boundingBox())!;
+  const story = await boxOf(page.locator('#story'));
   expect((await box(page)).x + 12, 'to the left').toBeLessThanOrEqual(story.x);
   await page.evaluate(() => {
     const aside = document.createElement('aside');
@@ -135,7 +135,7 @@ test('it covers no content of the host, and no part of the widget', async ({ pag
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
   await expect(panel(page)).toBeVisible();
   await expect.poll(async () => {
-    const [one, other] = [await strip(page).boundingBox(), (await panel(page).boundingBox())!];
+    const [one, other] = [await box(page), await boxOf(panel(page))];
     return one!.x + 12 <= other.x || one!.x < 0;
   }).toBe(true);
 });
@@ -195,7 +195,7 @@ test('an article that scrolls in a part of the page', async ({ page }) => {
     await page.mouse.click(...at(line));
     await expect(page.locator(`#line-${line}`), `line ${line}`).toBeInViewport();
     await expect.poll(async () => {
-      const [part, rect] = [(await seen(page).boundingBox())!, await box(page)];
+      const [part, rect] = [await boxOf(seen(page)), await box(page)];
       return Math.abs((part.y + part.height / 2 - rect.y) / rect.height - (line + 0.5) / LINES);
     }).toBeLessThan(0.03);
   }
@@ -206,7 +206,7 @@ test('in text from right to left it is on the left', async ({ page }) => {
   await openStory(page, { css: '#story { direction: rtl; }' });
   await mark(page, 3, 'claim');
   await there(page);
-  const story = (await page.locator('#story').boundingBox())!;
+  const story = await boxOf(page.locator('#story'));
   expect((await box(page)).x + 12).toBeLessThanOrEqual(story.x);
 });
 

@@ -2,8 +2,9 @@
 
 import { type Page } from '@playwright/test';
 import {
-  annotations, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted, panel, press, quotes,
-  redoButton, reload, selectWords, settled, tagWords, undoButton, whereAre, type Annotation, type Annotator, type Tag,
+  annotations, boxOf, card, cards, clickWords, counts, highlights, LABELS, markup, menu, open, openCard, painted,
+  panel, press, quotes, redoButton, reload, selectWords, settled, tagWords, undoButton, whereAre, type Annotation,
+  type Annotator, type Tag,
 } from './support/page';
 import { expect, SAME_CODE, test } from './support/test';
 
@@ -174,10 +175,10 @@ test('a click on a card scrolls to its words and marks them', async ({ page }) =
 test('hovering a card emphasises its highlight, and moves no other card', async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
-  const before = await card(page, THIRD).boundingBox();
+  const before = await boxOf(card(page, THIRD));
   await card(page, FIRST).hover();
   await expect(card(page, FIRST).getByRole('button', { name: 'Delete' })).toBeVisible();
-  expect(await card(page, THIRD).boundingBox()).toEqual(before);
+  expect(await boxOf(card(page, THIRD))).toEqual(before);
   await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toEqual([FIRST]);
   await page.mouse.move(20, 450);
   await expect.poll(async () => (await highlights(page))['news-annotator-hovered']).toBeUndefined();

@@ -1,7 +1,7 @@
 // On paper: the article with its underlines, the annotations as numbered endnotes, and nothing of the interface.
 
 import { inflateSync } from 'node:zlib';
-import { open, type Annotator } from './support/page';
+import { open, type Annotator, boxOf } from './support/page';
 import { expect, test } from './support/test';
 
 type Page = import('@playwright/test').Page;
@@ -107,7 +107,7 @@ const tagRows = (page: Page) =>
 
 /** In greys, as a printer has them: the dark lines below the letters, row by row of the picture as the lengths of their pieces. */
 async function lines(page: Page, words: string): Promise<number[][]> {
-  const { x, y, width, height } = (await page.locator('#story p', { hasText: words }).boundingBox())!;
+  const { x, y, width, height } = await boxOf(page.locator('#story p', { hasText: words }));
   // These letters have nothing below the line that they stand on.
   const picture = await page.screenshot({ clip: { x, y: y + height * 0.84, width, height: height * 0.16 + 6 } });
   const all = await page.evaluate(async (bytes) => {

@@ -1,7 +1,7 @@
 // Which selections bring the toolbar, and which words they tag.
 
 import { type Page } from '@playwright/test';
-import { annotations, article, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator } from './support/page';
+import { annotations, article, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, test } from './support/test';
 
 /** Tags the selection and returns its words as the article shows them. */
@@ -105,7 +105,7 @@ test.describe('in the sample', () => {
 
   test('a drag that begins outside the article is clipped to it', async ({ page }) => {
     const { to } = await whereAre(page, 'two technology companies', { scroll: false });
-    const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
+    const brand = await boxOf(page.getByText('News Annotator', { exact: true }));
     await drag(page, { x: brand.x + 2, y: brand.y + brand.height / 2 }, to);
     expect(await tagged(page)).toBe('Beijing blames suspected US spies for break-ins at two technology companies');
   });
@@ -138,7 +138,7 @@ test.describe('in the sample', () => {
 
   test('words of the page beside the article bring no toolbar', async ({ page, browserName }) => {
     test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
-    const brand = (await page.getByText('News Annotator', { exact: true }).boundingBox())!;
+    const brand = await boxOf(page.getByText('News Annotator', { exact: true }));
     await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
     expect((await selectedText(page)).trim()).toBe('News');
     await settled(page);
@@ -223,9 +223,9 @@ test.describe('in the sample', () => {
   test('the toolbar follows the words when the page scrolls', async ({ page }) => {
     await selectWords(page, 'more than 270 machines');
     await expect(toolbar(page)).toBeVisible();
-    const before = (await toolbar(page).boundingBox())!;
+    const before = await boxOf(toolbar(page));
     await page.evaluate(() => window.scrollBy({ top: 100, behavior: 'instant' }));
-    await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-100);
+    await expect.poll(async () => Math.round((await boxOf(toolbar(page))).y - before.y)).toBe(-100);
   });
 
   test('the toolbar follows the words when a part of the page scrolls', async ({ page }) => {
@@ -236,17 +236,17 @@ test.describe('in the sample', () => {
     });
     await selectWords(page, 'trade secrets were the target');
     await expect(toolbar(page)).toBeVisible();
-    const before = (await toolbar(page).boundingBox())!;
+    const before = await boxOf(toolbar(page));
     await page.evaluate(() => document.querySelector('main')!.scrollBy({ top: 40, behavior: 'instant' }));
-    await expect.poll(async () => Math.round((await toolbar(page).boundingBox())!.y - before.y)).toBe(-40);
+    await expect.poll(async () => Math.round((await boxOf(toolbar(page))).y - before.y)).toBe(-40);
   });
 
   test('the toolbar stays in a small window, and beside the panel where there is room', async ({ page }) => {
     await page.setViewportSize({ width: 1024, height: 700 });
     await selectWords(page, 'technology companies.');
     await expect(toolbar(page)).toBeVisible();
-    const wide = (await toolbar(page).boundingBox())!;
-    expect(wide.x + wide.width).toBeLessThanOrEqual((await panel(page).boundingBox())!.x);
+    const wide = await boxOf(toolbar(page));
+    expect(wide.x + wide.width).toBeLessThanOrEqual((await boxOf(panel(page))).x);
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 390, height: 700 });
     const close = panel(page).getByRole('button', { name: 'Close annotations' });
@@ -255,7 +255,7 @@ test.describe('in the sample', () => {
     for (const words of ['December 2024', 'Thursday.', 'CNCERT reported']) {
       await selectWords(page, words);
       await expect(toolbar(page)).toBeVisible();
-      const box = (await toolbar(page).boundingBox())!;
+      const box = await boxOf(toolbar(page));
       expect(box.x).toBeGreaterThanOrEqual(0);
       expect(box.x + box.width).toBeLessThanOrEqual(390);
       expect(box.y).toBeGreaterThanOrEqual(0);

@@ -2,11 +2,11 @@
 // states.spec.ts looks at.
 
 import { type Page } from '@playwright/test';
-import { annotations, article, open, selectedText, settled, whereAre, type Annotator } from './support/page';
+import { annotations, article, open, selectedText, settled, whereAre, type Annotator, boxOf } from './support/page';
 import { part, set, STATES } from './support/states';
 import { expect, test } from './support/test';
 
-const box = async (page: Page, selector: string) => (await part(page, selector).boundingBox())!;
+const box = (page: Page, selector: string) => boxOf(part(page, selector));
 const sheet = (page: Page) => page.locator('news-annotator .floating').getAttribute('data-sheet');
 
 /** A finger from one point to another. */
@@ -30,7 +30,7 @@ async function toolbarAtTheFoot(page: Page, lang: string, width: number, height:
   expect(bar.width).toBe(width);
   expect(Math.round(bar.y + bar.height)).toBe(height);
   for (const button of await page.locator('news-annotator .toolbar button').all()) {
-    const { x, width: own } = (await button.boundingBox())!;
+    const { x, width: own } = await boxOf(button);
     expect(x >= 0 && x + own <= width).toBe(true);
     const cut = await button.evaluate((one) => one.scrollWidth > one.clientWidth + 1);
     expect(cut, await button.innerText()).toBe(false);

@@ -292,6 +292,22 @@ export async function clickWords(page: Page, words: string, options: Parameters<
 
 export const selectedText = (page: Page) => page.evaluate(() => getSelection()?.toString() ?? '');
 
+/** Where something is, once it is shown and has come to rest: parts of the interface arrive after the press that asks for them. */
+export async function boxOf(what: Locator) {
+  let box = { x: 0, y: 0, width: 0, height: 0 };
+  await expect
+    .poll(
+      async () => {
+        const before = box;
+        box = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+        return box.width > 0 && (['x', 'y', 'width', 'height'] as const).every((side) => box[side] === before[side]);
+      },
+      { intervals: [20, 50, 100], message: 'shown and at rest' },
+    )
+    .toBe(true);
+  return box;
+}
+
 /** Waits as long as a toolbar needs to appear: the debounce of a selection, and two frames. */
 export async function settled(page: Page) {
   await page.evaluate(
