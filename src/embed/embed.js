@@ -1,60 +1,37 @@
-// Defines <news-annotator>. The class forwards to the widget's program, which is fetched when an element has a reason to start
-// (lazy-start.js), so that a page whose reader marks nothing loads only this file.
+// Defines <news-annotator>. Its life is in life.js; the class forwards its members there, and those that need an article to the
+// widget's program, which is fetched when an element has a reason to start, so that a page whose reader marks nothing loads
+// only this file.
 
-import { NoArticle, explainFailure, failure } from './failure.js';
-import { FAILURE_TEXTS, FailureNotice } from './failure-notice.js';
-import { warmLanguageFile } from './language-file.js';
-import { LazyStart, startsAtOnce } from './lazy-start.js';
-import { languageOf } from './page-language.js';
-import { pageIdentity, sightings, watchAddress, watchHead, watchTrees } from './page-watch.js';
-import { isLoaded, load, loadPageArticle, whenLoaded } from './program.js';
-import { isElement, isRecord, readKeys, readMessages, readReader } from './settings.js';
-import { isStoredHere } from './stored-here.js';
+import { AnnotatorLife } from './life.js';
 
-/** A change of these makes the element look for its article and its storage again. */
-const IDENTIFYING = ['for', 'article-url', 'article-title', 'storage'];
+const SETTINGS = ['article', 'store', 'keys', 'messages', 'autoLink', 'reader'];
+/** What the program answers. */
+const VALUES = ['text', 'annotations', 'ledger', 'versions'];
+const CALLS = ['annotate', 'update', 'delete', 'clear', 'undo', 'redo', 'select', 'locate', 'changes', 'adopt', 'rangeOf'];
+const PROMISES = ['export', 'import', 'compare', 'agreement'];
 
 class NewsAnnotator extends HTMLElement {
   static observedAttributes = ['for', 'article-url', 'article-title', 'storage', 'readonly', 'open', 'lang', 'layout', 'loading'];
 
-  #root = this.attachShadow({ mode: 'open' });
-  #handle;
-  #article;
-  #search;
-  #noArticle;
-  #checkPage;
-  #reassigned = false;
-  #arrivalObserver;
-  #store;
-  #keys = null;
-  #keyLines = null;
-  #messages = null;
-  #autoLink = null;
-  /** Whom the host has named, until the program knows. */
-  #reader;
-  #scheduled = false;
-  #attempts = 0;
-  #readyEventDue = false;
-  #lastIdentity;
-  #notice = new FailureNotice(this, this.#root);
-  #ready;
-  #readySettlers;
-  #watching;
-  #isWatchingTrees = false;
-  /** Whether there was a reason to fetch the program. */
-  #isWanted = false;
-  #lazy;
-  /** What waited, until the program listens in its place. */
-  #leaving;
-  #startNow = () => this.#refresh();
+  #life;
+
+  static {
+    const { prototype } = this;
+    const define = (name, accessors) => Object.defineProperty(prototype, name, { configurable: true, ...accessors });
+    for (const name of SETTINGS) define(name, { get() { return this.#life[name]; }, set(value) { this.#life[name] = value; } });
+    for (const name of VALUES) define(name, { get() { return this.#life.handle[name](); } });
+    for (const name of CALLS) prototype[name] = function (...given) { return this.#life.handle[name](...given); };
+    for (const name of PROMISES) prototype[name] = async function (...given) { return this.#life.handle[name](...given); };
+  }
 
   constructor() {
     super();
-    this.#renewReady();
+    const root = this.attachShadow({ mode: 'open' });
     // The element's own children may be the article; the slot keeps them visible.
-    this.#root.append(document.createElement('slot'));
+    root.append(document.createElement('slot'));
+    this.#life = new AnnotatorLife(this, root);
     // Properties that were set before the class was defined would hide the accessors.
-    for (const name of ['article', 'store', 'keys', 'messages', 'autoLink', 'reader']) {
+    for (const name of SETTINGS) {
       if (!Object.hasOwn(this, name)) continue;
       const value = this[name];
       delete this[name];
@@ -62,325 +39,18 @@ class NewsAnnotator extends HTMLElement {
     }
   }
 
+  get ready() { return this.#life.ready; }
+
   connectedCallback() {
-    this.#refresh();
+    this.#life.refresh();
   }
 
   disconnectedCallback() {
-    // A moved element is connected again when the microtask runs, and keeps its state.
-    queueMicrotask(() => this.isConnected || this.#disconnect());
+    this.#life.leave();
   }
 
-  attributeChangedCallback(name, before, now) {
-    if (before === now) return;
-    if (name === 'for') this.#reassigned = true;
-    // Applied while disconnected too: a host may move the element and set attributes before it inserts it again.
-    if (name === 'readonly') this.#handle?.set_read_only(now !== null);
-    else if (name === 'open') {
-      this.#handle?.set_open(now !== null);
-      this.#showFound();
-    }
-    else if (name === 'layout') this.#handle?.set_layout();
-    else if (name === 'lang') this.#handle?.set_language();
-    // While the program is not wanted, each may be a reason to start or change how the handle looks.
-    if (this.isConnected && (!this.#isWanted || IDENTIFYING.includes(name))) this.#refresh();
-  }
-
-  /** Resolves when the article is indexed and the stored annotations are placed. */
-  get ready() {
-    this.#want();
-    return this.#ready;
-  }
-
-  get article() { return this.#article ?? this.#handle?.article() ?? null; }
-
-  set article(element) {
-    if (element != null && !isElement(element)) {
-      throw failure('TypeError', 'bad-argument', '`article` must be an element, or null for that of `for`.');
-    }
-    this.#article = element ?? undefined;
-    this.#reassigned = true;
-    if (this.isConnected) this.#refresh();
-  }
-
-  get store() { return this.#store ?? null; }
-
-  set store(store) {
-    const can = (name) => typeof store[name] === 'function';
-    if (store != null && !(can('load') && can('save') && (store.subscribe == null || can('subscribe')))) {
-      throw failure('TypeError', 'bad-argument', '`store` must be an object with functions load(), save(text) and, where ' +
-        'others write to it, subscribe(callback); or null for the browser’s own.');
-    }
-    this.#store = store ?? undefined;
-    if (this.isConnected) this.#refresh();
-  }
-
-  get keys() { return this.#keys && structuredClone(this.#keys); }
-
-  set keys(keys) {
-    // Copied once: a getter may return another value each time.
-    const given = isRecord(keys) ? { ...keys } : keys ?? null;
-    this.#keyLines = given === null || given === false ? given : readKeys(given);
-    this.#keys = given && structuredClone(given);
-    this.#handle?.set_keys(this.#keyLines);
-  }
-
-  get messages() { return this.#messages && { ...this.#messages }; }
-
-  set messages(messages) {
-    const given = isRecord(messages) ? { ...messages } : messages ?? null;
-    const texts = given === null ? [] : readMessages(given);
-    this.#messages = given;
-    this.#handle?.set_messages(texts);
-    this.#lazy?.update(given);
-  }
-
-  get autoLink() { return this.#autoLink; }
-
-  set autoLink(autoLink) {
-    if (autoLink != null && typeof autoLink !== 'boolean') {
-      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null for the reader’s setting.');
-    }
-    this.#autoLink = autoLink ?? null;
-    this.#handle?.set_auto_link(this.#autoLink);
-  }
-
-  get reader() { return this.#reader === undefined ? this.#handle?.reader() ?? null : this.#reader && { ...this.#reader }; }
-
-  set reader(reader) {
-    this.#reader = reader == null ? null : readReader(reader);
-    this.#handOverReader();
-  }
-
-  #handOverReader() {
-    if (this.#reader === undefined || !this.#handle?.article()) return;
-    this.#handle.set_reader(this.#reader?.name, this.#reader?.id);
-    this.#reader = undefined;
-  }
-
-  get text() { return this.#connectedHandle().text(); }
-  get annotations() { return this.#connectedHandle().annotations(); }
-  get ledger() { return this.#connectedHandle().ledger(); }
-  get versions() { return this.#connectedHandle().versions(); }
-  annotate(range, tag, options) { return this.#connectedHandle().annotate(range, tag, options); }
-  update(id, change) { return this.#connectedHandle().update(id, change); }
-  delete(id) { this.#connectedHandle().delete(id); }
-  clear() { this.#connectedHandle().clear(); }
-  undo() { return this.#connectedHandle().undo(); }
-  redo() { return this.#connectedHandle().redo(); }
-  select(id) { this.#connectedHandle().select(id); }
-  async export(format) { return this.#connectedHandle().export(format); }
-  async import(text) { return this.#connectedHandle().import(text); }
-  locate(selectors) { return this.#connectedHandle().locate(selectors); }
-  changes(sha256) { return this.#connectedHandle().changes(sha256); }
-  async compare(texts) { return this.#connectedHandle().compare(texts); }
-  adopt(id) { return this.#connectedHandle().adopt(id); }
-  async agreement() { return this.#connectedHandle().agreement(); }
-  rangeOf(id) { return this.#connectedHandle().rangeOf(id); }
-
-  /** A reason to fetch the program; `again` fetches it also after a failure. */
-  #want(again = false) {
-    const isNew = !this.#isWanted || (again && !this.#readySettlers);
-    this.#isWanted = true;
-    if (isNew && this.isConnected) this.#refresh();
-  }
-
-  #connectedHandle() {
-    this.#want();
-    if (this.#handle?.article()) return this.#handle;
-    throw failure('InvalidStateError', 'not-ready', 'The annotator is not ready yet. Await its `ready` promise first.');
-  }
-
-  /** Creates a new `ready` promise once the last one is settled: each article has its own. */
-  #renewReady() {
-    if (this.#readySettlers) return;
-    this.#ready = new Promise((resolve, reject) => (this.#readySettlers = { resolve, reject }));
-    this.#ready.catch(() => {}); // No unhandled rejection: hosts that do not await `ready` get the `error` event.
-  }
-
-  /** Schedules one `#connect` for all changes of one task (attributes, content). */
-  #refresh() {
-    this.#renewReady();
-    if (this.#scheduled) return;
-    this.#scheduled = true;
-    queueMicrotask(() => this.#connect());
-  }
-
-  async #connect() {
-    if (!this.#isWanted && !isLoaded && !startsAtOnce(this, this.#store)) {
-      const isStored = await isStoredHere(this, this.#articleId());
-      if (!this.#isWanted && !isStored) {
-        this.#scheduled = false;
-        if (this.isConnected) this.#wait();
-        return;
-      }
-    }
-    this.#isWanted = true;
-    const attempt = (this.#attempts += 1);
-    let loaded = false;
-    try {
-      const [glue, pageAddress] = await Promise.all([load(), this.#loadSearch(), warmLanguageFile(languageOf(this))]);
-      loaded = true;
-      await this.#lazy?.finished();
-      this.#scheduled = false;
-      if (!this.isConnected) return;
-      this.#notice.hide();
-      this.#watchPage();
-      this.#lastIdentity = pageIdentity();
-      const article = this.#findArticle();
-      if (!article) {
-        // A removed article may come back, to its undo history and unsaved changes: the handle stays connected. Not where the
-        // host has named another article.
-        if (this.#reassigned) this.#handle?.disconnect();
-        if (this.#article) this.#arrivalObserver?.observe(this.#article);
-        else this.#awaitArticle();
-        return;
-      }
-      this.#reassigned = false;
-      this.#arrivalObserver?.disconnect();
-      this.#handle ??= new glue.AnnotatorHandle(this, this.#root);
-      if (this.#handle.connect(article, this.#store, pageAddress(sightings))) this.#readyEventDue = true;
-      this.#handle.offer_choice_of_article(this.#isNamed() ? undefined : (...words) => this.#search.choose(...words, () => this.#refresh()));
-      this.#showFound();
-      this.#handOverReader();
-      if (this.#keyLines !== null) this.#handle.set_keys(this.#keyLines);
-      if (this.#autoLink !== null) this.#handle.set_auto_link(this.#autoLink);
-      if (this.#messages) this.#handle.set_messages(Object.entries(this.#messages).flat());
-      if (this.#lazy) this.#leaving = this.#lazy;
-      this.#lazy?.handOver(this.#handle);
-      this.#lazy = undefined;
-      await this.#handle.loaded();
-      // A change during the `await` has started another attempt.
-      if (attempt !== this.#attempts || !this.#handle) return;
-      this.#readySettlers?.resolve();
-      this.#readySettlers = undefined;
-      if (!this.#readyEventDue) return;
-      this.#readyEventDue = false;
-      this.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
-    } catch (error) {
-      this.#scheduled = false;
-      if (this.isConnected) this.#fail(error, loaded);
-    }
-  }
-
-  /** The reader who opens the panel is shown which part of the page was taken for the article. */
-  #showFound() {
-    if (this.hasAttribute('open') && !this.#isNamed() && this.#handle?.article()) this.#search?.show();
-  }
-
-  /** Waits for a reason to start. */
-  #wait() {
-    this.#lastIdentity = pageIdentity();
-    this.#watchPage();
-    whenLoaded.add(this.#startNow);
-    this.#lazy ??= new LazyStart(this, this.#root, {
-      start: (again) => this.#want(again),
-      refresh: () => this.#refresh(),
-      article: (mayBeSearched) => {
-        // Where the search does not arrive, the next selection asks for it again.
-        if (mayBeSearched && !this.#search && !this.#isNamed()) this.#loadSearch().then(() => this.#lazy?.checkSelection(), () => {});
-        return this.#findArticle();
-      },
-      keyLines: () => this.#keyLines,
-    });
-    this.#lazy.update(this.#messages);
-  }
-
-  /** The id of the article as far as the host names it. */
-  #articleId() { return this.#article?.id ?? this.getAttribute('for'); }
-
-  /** Whether the article is known without a search. */
-  #isNamed() { return Boolean(this.#article ?? this.getAttribute('for') ?? this.firstElementChild); }
-
-  async #loadSearch() {
-    const { ArticleSearch, NO_ARTICLE, pageAddress } = await loadPageArticle();
-    this.#noArticle = NO_ARTICLE;
-    this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root);
-    return pageAddress;
-  }
-
-  #findArticle() {
-    // Wait until the element is in a tree: before, it is not rendered, and no root can adopt the highlight styles.
-    if (this.#article) return this.#article.isConnected ? this.#article : null;
-    const id = this.getAttribute('for');
-    if (id) return this.getRootNode().getElementById?.(id) ?? document.getElementById(id);
-    if (this.firstElementChild) return this;
-    return this.#search?.find() ?? null;
-  }
-
-  /** Settles `ready` on a page that was loaded a while ago and has no article: its body is annotated, if it has any words. */
-  #giveUpSearch() {
-    if (!this.isConnected || this.#search.hasFound || this.#isNamed()) return;
-    if (this.#search.takeBody()) this.#refresh();
-    else this.#fail(new NoArticle(this.#noArticle), true);
-  }
-
-  #awaitArticle() {
-    if (this.#readySettlers) this.#search?.waitOnce(() => this.#giveUpSearch());
-  }
-
-  /** Watches for the page's change to another article, by its address and, once there is a program, in its tree. */
-  #watchPage() {
-    const isFirst = !this.#watching;
-    this.#watching ??= new AbortController();
-    const { signal } = this.#watching;
-    if (isFirst) {
-      this.#checkPage = () => {
-        // Another address is another article, wherever it stands.
-        const isElsewhere = pageIdentity() !== this.#lastIdentity;
-        if (isElsewhere) this.#search?.restart();
-        if (!this.#isWanted) {
-          if (isElsewhere) this.#refresh();
-          return;
-        }
-        const found = this.#findArticle();
-        if ((found && found !== this.#handle?.article()) || isElsewhere) this.#refresh();
-        else if (!found) this.#awaitArticle();
-      };
-      watchAddress(this.#checkPage, signal);
-      if (!this.#isWanted) watchHead(() => this.#isWanted || this.#refresh(), signal);
-    }
-    if (!this.#isWanted || this.#isWatchingTrees) return;
-    this.#isWatchingTrees = true;
-    watchTrees([document, this.getRootNode()], (records) => {
-      this.#checkPage();
-      if (records.some(({ attributeName }) => attributeName === 'lang')) this.#handle?.set_language();
-    }, signal);
-    // The host's `article` may be inserted into a shadow tree that is not observed; it gets a size then.
-    if (!window.ResizeObserver) return;
-    this.#arrivalObserver = new ResizeObserver(() => this.#article?.isConnected && this.#refresh());
-    signal.addEventListener('abort', () => this.#arrivalObserver.disconnect(), { once: true });
-  }
-
-  #disconnect() {
-    this.#watching?.abort();
-    this.#watching = undefined;
-    this.#isWatchingTrees = false;
-    whenLoaded.delete(this.#startNow);
-    this.#search?.stop();
-    this.#notice.hide();
-    this.#lazy?.end();
-    this.#leaving?.end();
-    this.#lazy = undefined;
-    this.#leaving = undefined;
-    this.#handle?.disconnect();
-    this.#handle?.free();
-    this.#handle = undefined;
-    this.#renewReady();
-  }
-
-  #fail(cause, loaded) {
-    const [index, name, code, advice] = explainFailure(cause, loaded);
-    const texts = cause instanceof NoArticle ? cause.texts : undefined;
-    const message = `${texts?.en ?? FAILURE_TEXTS.en[index]} ${advice}`.trim();
-    // For the page's author; readers can only try again.
-    if (advice) console.warn(`news-annotator: ${message}`);
-    this.#lazy?.fail();
-    this.#notice.show(index, () => this.#refresh(), texts);
-    this.#readySettlers?.reject(failure(name, code, message, cause));
-    this.#readySettlers = undefined;
-    const detail = { code, message };
-    this.dispatchEvent(new CustomEvent('error', { detail, bubbles: true, composed: true }));
+  attributeChangedCallback(...change) {
+    this.#life.change(...change);
   }
 }
 

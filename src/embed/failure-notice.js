@@ -10,19 +10,19 @@ import { languageOf } from './page-language.js';
  */
 export const FAILURE_TEXTS = {
   en: ['The annotation tool could not be loaded. Check the connection and try again.',
-    'The annotation tool could not be started. Try again; if that does not help, tell those who run this site.',
+    'The annotation tool could not be started. Try again, or tell those who run this site.',
     'The annotation tool needs WebAssembly, which this site or this browser’s settings do not allow.', 'Try again', 'Dismiss'],
   zh: ['标注工具未能加载。请检查网络连接后重试。',
-    '标注工具未能启动。请重试；如仍无效，请告知本网站的管理者。',
+    '标注工具未能启动。请重试，或告知本网站的管理者。',
     '标注工具需要 WebAssembly，但本网站或此浏览器的设置不允许使用。', '重试', '关闭'],
   es: ['No se pudo cargar la herramienta de anotación. Comprueba la conexión e inténtalo de nuevo.',
-    'No se pudo iniciar la herramienta de anotación. Inténtalo de nuevo; si no sirve, avisa a los responsables de este sitio.',
+    'No se pudo iniciar la herramienta de anotación. Inténtalo de nuevo o avisa a los responsables de este sitio.',
     'La herramienta de anotación necesita WebAssembly, y este sitio o la configuración de este navegador no lo permiten.', 'Reintentar', 'Descartar'],
   fr: ['L’outil d’annotation n’a pas pu être chargé. Vérifiez la connexion et réessayez.',
-    'L’outil d’annotation n’a pas pu démarrer. Réessayez ; si cela ne suffit pas, prévenez les responsables de ce site.',
+    'L’outil d’annotation n’a pas pu démarrer. Réessayez ou prévenez les responsables de ce site.',
     'L’outil d’annotation a besoin de WebAssembly, que ce site ou les réglages de ce navigateur n’autorisent pas.', 'Réessayer', 'Ignorer'],
   ar: ['تعذّر تحميل أداة التعليق. تحقّق من الاتصال ثم أعد المحاولة.',
-    'تعذّر تشغيل أداة التعليق. أعد المحاولة، وإن لم ينفع ذلك فأخبر القائمين على هذا الموقع.',
+    'تعذّر تشغيل أداة التعليق. أعد المحاولة أو أخبر القائمين على هذا الموقع.',
     'تحتاج أداة التعليق إلى WebAssembly، وهذا الموقع أو إعدادات هذا المتصفح لا تسمح به.', 'أعد المحاولة', 'تجاهل'],
 };
 
@@ -55,7 +55,7 @@ export class FailureNotice {
     notice.id = 'failed';
     notice.lang = known;
     notice.dir = known === 'ar' ? 'rtl' : 'ltr';
-    notice.setAttribute('role', 'alert');
+    notice.role = 'alert';
     notice.append(own?.[known] ?? texts[index], document.createElement('br'), ...texts.slice(3).map((label, at) => {
       const button = document.createElement('button');
       button.type = 'button';

@@ -37,7 +37,7 @@ export class HandleButton {
     this.#count = create('span', { class: 'handle-count' });
     const icon = create('svg', {
       class: 'icon', viewBox: '0 0 20 20', width: 20, height: 20, fill: 'none', stroke: 'currentColor', 'stroke-width': 1.7,
-      'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': true, focusable: false,
+      'stroke-linecap': 'round', 'stroke-linejoin': 'round', 'aria-hidden': true,
     }, ...ICON.map((d) => create('path', { d })));
     this.#button = create('button', { type: 'button', class: 'handle', part: 'handle' }, icon, this.#count);
     for (const [event, listener] of Object.entries(listeners)) this.#button.addEventListener(event, listener);

@@ -10,24 +10,16 @@ let pageArticle;
 let failures = 0;
 export let isLoaded = false;
 
-/** Called once the program is there: elements that wait for a reason to start need none any more. */
+/** The lives that wait for a reason to start: once the program is there they need none any more. */
 export const whenLoaded = new Set();
 
 /**
  * Browsers cache a module under its full URL, Firefox a failed one too; a fragment makes the URL new. Bundlers find the file
  * by `new URL` and cannot resolve the template string.
  */
-function fetchGlue() {
-  if (!failures) return import('./news-annotator.js');
-  const glue = new URL('./news-annotator.js', import.meta.url);
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ `${glue}#${failures}`);
-}
-
-function fetchPageArticle() {
-  if (!failures) return import('./page-article.js');
-  const address = new URL('./page-article.js', import.meta.url);
-  return import(/* webpackIgnore: true */ /* @vite-ignore */ `${address}#${failures}`);
-}
+const again = (address) => import(/* webpackIgnore: true */ /* @vite-ignore */ `${address}#${failures}`);
+const fetchGlue = () => failures ? again(new URL('./news-annotator.js', import.meta.url)) : import('./news-annotator.js');
+const fetchPageArticle = () => failures ? again(new URL('./page-article.js', import.meta.url)) : import('./page-article.js');
 
 async function start() {
   const wasm = fetch(new URL('news-annotator_bg.wasm', import.meta.url));
@@ -37,7 +29,7 @@ async function start() {
   await glue.default({ module_or_path: wasm });
   glue.set_language_source(languageFile);
   isLoaded = true;
-  for (const tell of whenLoaded) tell();
+  for (const life of whenLoaded) life.refresh();
   whenLoaded.clear();
   return glue;
 }

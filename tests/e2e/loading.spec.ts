@@ -83,7 +83,7 @@ for (const [name, { file, fault, starts }] of Object.entries(FAULTS)) {
     const alert = page.locator('news-annotator').getByRole('alert');
     await expect(alert).toBeVisible();
     await expect(alert).toContainText(
-      starts === false ? 'The annotation tool could not be started. Try again;' : 'The annotation tool could not be loaded. Check the connection',
+      starts === false ? 'The annotation tool could not be started. Try again,' : 'The annotation tool could not be loaded. Check the connection',
     );
     expect(await page.evaluate(() => (window as unknown as { errors: unknown[] }).errors)).toEqual([
       ['news-annotator', { code, message: error!.message }, true, true],
