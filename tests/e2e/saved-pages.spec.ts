@@ -29,8 +29,9 @@ for (const name of names) {
   test(`quotes are what was selected: ${name}`, async ({ page }, info) => {
     test.setTimeout(120_000);
     const thrown: string[] = [];
-    // Firefox reports here too what it could not fetch, and what it thinks of the page's bytes.
-    const told = /^(downloadable font|Cross-Origin Request Blocked|The character encoding|The byte stream)/;
+    // Firefox reports here too what it could not fetch, and what it thinks of the page's bytes. Playwright takes what stands before
+    // the first colon for the error's name.
+    const told = /^(download failed|The Same Origin Policy disallows|The character encoding|The byte stream)/;
     page.on('pageerror', ({ message }) => told.test(message) || thrown.push(message));
     // The server's own policy would forbid the page's styles; its neighbour has none. Nothing else is fetched.
     const origin = `http://127.0.0.1:${PORT + 1}`;
