@@ -200,7 +200,7 @@ export interface Ledger {
 }
 
 /** The formats of `export()`. The two reports, `markdown` and `html`, are in the interface's language; neither they nor `claims` can be imported. */
-export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'claims' | 'brat' | 'brat-events' | 'jsonl';
+export type ExportFormat = 'json' | 'w3c' | 'csv' | 'markdown' | 'html' | 'claims' | 'brat' | 'brat-events' | 'jsonl' | 'doccano' | 'conll';
 
 /** The result of an import, or of a load from the storage. */
 export interface ImportSummary {

@@ -9,7 +9,7 @@ use crate::page;
 impl Engine {
     /// With everything that there is to export in this format: what only one of them shows is read only for it.
     pub(super) fn completed(&self, mut document: Document, format: Format) -> Document {
-        if format == Format::Csv {
+        if matches!(format, Format::Csv | Format::Conll) {
             document.sentences = Rc::new(page::sentences(self.state().text()));
         }
         if matches!(format, Format::Html | Format::Markdown | Format::Claims)

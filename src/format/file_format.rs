@@ -1,7 +1,7 @@
 //! The list of file formats.
 
 use super::brat_writer::{self, Linking};
-use super::{Document, Wording, claims, csv_writer, json, report, web_annotation_writer};
+use super::{Document, Wording, claims, conll, csv_writer, doccano, json, report, web_annotation_writer};
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +24,15 @@ pub enum Format {
     Claims,
     /// One article a line, each as in [`Format::Json`]: such files can be concatenated.
     JsonLines,
+    /// doccano's JSON lines: the text with labelled spans and relations; it cannot be read back.
+    Doccano,
+    /// `CoNLL` columns, a token a line with its tags in the scheme BIO; it cannot be read back.
+    Conll,
 }
 
 impl Format {
     /// All formats, in the order in which they are offered.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Json,
         Self::W3c,
         Self::Csv,
@@ -38,12 +42,14 @@ impl Format {
         Self::Brat,
         Self::BratEvents,
         Self::JsonLines,
+        Self::Doccano,
+        Self::Conll,
     ];
 
-    /// Whether the interface offers it. JSON lines and events are for programs; they have the API.
+    /// Whether the interface offers it. Those that programs read alone have the API.
     #[must_use]
     pub const fn is_offered(self) -> bool {
-        !matches!(self, Self::JsonLines | Self::BratEvents)
+        !matches!(self, Self::JsonLines | Self::BratEvents | Self::Doccano | Self::Conll)
     }
 
     /// The format of this name; `None` for an unknown name.
@@ -65,6 +71,8 @@ impl Format {
             Self::BratEvents => "brat-events",
             Self::Claims => "claims",
             Self::JsonLines => "jsonl",
+            Self::Doccano => "doccano",
+            Self::Conll => "conll",
         }
     }
 
@@ -78,9 +86,9 @@ impl Format {
             Self::Csv => "text/csv",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
-            Self::Brat | Self::BratEvents => "text/plain",
+            Self::Brat | Self::BratEvents | Self::Conll => "text/plain",
             Self::Claims => "application/ld+json",
-            Self::JsonLines => "application/jsonl",
+            Self::JsonLines | Self::Doccano => "application/jsonl",
         }
     }
 
@@ -96,6 +104,8 @@ impl Format {
             Self::Brat | Self::BratEvents => "ann",
             Self::Claims => "claims.jsonld",
             Self::JsonLines => "jsonl",
+            Self::Doccano => "doccano.jsonl",
+            Self::Conll => "conll",
         }
     }
 }
@@ -125,5 +135,7 @@ pub fn write_with(format: Format, document: &Document, wording: &Wording) -> Str
         Format::BratEvents => brat_writer::write(document, Linking::Events),
         Format::Claims => claims::write(document),
         Format::JsonLines => json::write_line(document),
+        Format::Doccano => doccano::write(document),
+        Format::Conll => conll::write(document),
     }
 }

@@ -29,6 +29,8 @@
 //! | `brat_writer`, `brat`, `brat_lines` | standoff annotations for corpus tools: writing, reading, their lines |
 //! | `brat_links` | their relations and events |
 //! | `claims` | the claims as schema.org JSON-LD, not read back |
+//! | `doccano`, `conll` | labelled spans for doccano and spaCy, a token a line for taggers; not read back |
+//! | `marked_spans` | where annotations stand in the text, for such formats |
 //! | `brat_parts` | their discontinuous spans |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
 //! | `page_url` | which URLs belong to one page |
@@ -53,10 +55,12 @@ mod brat_links;
 mod brat_parts;
 mod brat_writer;
 mod claims;
+mod conll;
 mod creator;
 mod csv;
 mod csv_rows;
 mod csv_writer;
+mod doccano;
 mod document;
 mod error;
 mod expanded;
@@ -71,6 +75,7 @@ mod json_writer;
 mod ledger_json;
 mod linked_text;
 mod locate_json;
+mod marked_spans;
 mod page_url;
 mod parts;
 mod places;

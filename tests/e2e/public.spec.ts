@@ -24,7 +24,7 @@ const ERRORS = [
   'wasm-refused',
 ];
 const STORAGE_ERRORS = ['storage-denied', 'storage-failed', 'storage-full', 'storage-timeout'];
-const FORMATS = ['brat', 'brat-events', 'claims', 'csv', 'html', 'json', 'jsonl', 'markdown', 'w3c'];
+const FORMATS = ['brat', 'brat-events', 'claims', 'conll', 'csv', 'doccano', 'html', 'json', 'jsonl', 'markdown', 'w3c'];
 const PARTS = ['card', 'codebook', 'endnotes', 'handle', 'keys', 'library', 'overview', 'panel', 'reading', 'tag-button', 'toast', 'toolbar'];
 const PROPERTIES = [
   '--news-annotator-accent', '--news-annotator-attribution', '--news-annotator-claim', '--news-annotator-denial',

@@ -19,6 +19,7 @@ pub mod segmenter;
 mod sentences;
 mod span;
 mod spelling;
+mod tokens;
 
 pub use article_text::ArticleText;
 pub use case::lowercase;
@@ -30,3 +31,4 @@ pub use letters::plain;
 pub use sentences::sentences;
 pub use span::{CodePointSpan, Span};
 pub(crate) use spelling::is_invisible;
+pub use tokens::tokens;
