@@ -36,8 +36,8 @@ pub mod listing;
 pub mod model;
 #[cfg(target_arch = "wasm32")]
 pub mod page;
-#[cfg(target_arch = "wasm32")]
-pub mod parts;
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
+mod parts;
 #[cfg(feature = "reader")]
 pub mod reader;
 pub mod seen;

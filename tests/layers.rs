@@ -8,7 +8,7 @@ use std::path::Path;
 
 const ORDER: [&str; 17] = [
     "later", "model", "analysis", "format", "seen", "session", "compare", "sync", "listing", "language", "page",
-    "engine", "ui", "parts", "embed", "reader", "start",
+    "engine", "ui", "embed", "parts", "reader", "start",
 ];
 
 fn rank(layer: &str) -> Option<usize> {

@@ -87,7 +87,7 @@ make_program() {
     # What the linker exported is what the parts share.
     wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$folder" --out-name news-annotator "$work/news-annotator.wasm"
     optimise "$folder/news-annotator_bg.wasm"
-    for file in "$work"/split_*.wasm; do optimise "$file"; done
+    for file in "$work"/split_*.wasm "$work"/chunk_*.wasm; do if [ -f "$file" ]; then optimise "$file"; fi; done
     node tools/parts.mjs "$work" "$folder"
     node tools/minify.mjs "$folder/news-annotator.js"
     node tools/short-imports.mjs "$folder/news-annotator"

@@ -23,40 +23,76 @@ function replaced(text, ...replacements) {
   return text;
 }
 
-const parts = readdirSync(work).map((name) => /^split_(\w+)\.wasm$/.exec(name)?.[1]).filter(Boolean);
-if (!parts.length) throw new Error('the program has no parts');
+// In the order of the table that says what is in them: a part may need those before it.
+const parts = [...readFileSync('src/parts/mod.rs', 'utf8').matchAll(/^\/\/! \| (\w+) \| `news-annotator-\w+\.wasm` \|/gm)].map(([, part]) => part);
+const made = readdirSync(work).map((name) => /^split_(\w+)\.wasm$/.exec(name)?.[1]).filter(Boolean);
+if (String(made.sort()) !== String([...parts].sort())) throw new Error(`src/parts/mod.rs says ${parts}, the program has ${made}`);
+
+const link = readFileSync(path.join(work, '__wasm_split.js'), 'utf8');
+// What several parts need is in a chunk. The file of the first of these parts has it, in a section of its own, so that nothing is
+// fetched in many small pieces.
+const chunks = [...link.matchAll(/^\/\* ([\w, ]+) \*\/\nconst __chunk_(\d+) =/gm)].map(([, users, number]) =>
+  ({ number, home: parts.find((part) => users.split(', ').includes(part)) }));
+
+const leb = (value) => (value < 128 ? [value] : [(value % 128) | 128, ...leb(Math.floor(value / 128))]);
+function section(name, content) {
+  const named = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), content]);
+  return Buffer.concat([Buffer.from([0, ...leb(named.length)]), named]);
+}
+
 // A part fits only the program that it was taken from, and the names of the files stay the same: one of another version, from a
 // cache or because the site was updated meanwhile, must not be started. So each ends with a custom section that names the core;
 // `fetch` could compare a checksum, but Chromium complains where the page is left meanwhile. The second try goes past the cache.
 const core = createHash('sha256').update(readFileSync(path.join(folder, 'news-annotator_bg.wasm'))).digest('hex').slice(0, 16);
-const NAME = 'of-core';
-const section = Buffer.from(`\0${String.fromCharCode(1 + NAME.length + core.length, NAME.length)}${NAME}${core}`, 'latin1');
+/** Where the code of a part, or of a chunk, is: file, first byte, end. */
+const places = new Map();
 for (const part of parts) {
-  const bytes = readFileSync(path.join(work, `split_${part}.wasm`));
-  writeFileSync(path.join(folder, `news-annotator-${part}.wasm`), Buffer.concat([bytes, section]));
+  const name = `news-annotator-${part}.wasm`;
+  let file = readFileSync(path.join(work, `split_${part}.wasm`));
+  places.set(`split_${part}`, [name, 0, file.length]);
+  for (const { number } of chunks.filter(({ home }) => home === part)) {
+    const chunk = readFileSync(path.join(work, `chunk_${number}.wasm`));
+    file = Buffer.concat([file, section('shared', chunk)]);
+    places.set(`chunk_${number}`, [name, file.length - chunk.length, file.length]);
+  }
+  writeFileSync(path.join(folder, name), Buffer.concat([file, section('of-core', Buffer.from(core))]));
 }
 
-const loaders = replaced(readFileSync(path.join(work, '__wasm_split.js'), 'utf8'),
+const loaders = replaced(link,
   [/^import \{ initSync \} from "[^"]*";\n/m, ''],
   ['initSync(undefined, undefined)', 'wasm'],
   // What the network says, the browser's console says already; and where the page is left meanwhile it is nobody's concern.
   ['console.error(e)', "e instanceof TypeError || console.warn('news-annotator:', e)"],
-  [/const src = fetch\(new URL\("\.\/split_(\w+)\.wasm", import\.meta\.url\)\);/g,
-    'const src = fetchPart(new URL("./news-annotator-$1.wasm", import.meta.url));'],
+  [/const src = fetch\(new URL\("\.\/(\w+)\.wasm", import\.meta\.url\)\);/g, (_, name) => {
+    const [file, start, end] = places.get(name);
+    return `const src = fetchPart(new URL("./${file}", import.meta.url), ${start}, ${end});`;
+  }],
   [/WebAssembly\.instantiateStreaming\(src, imports\)/g, 'WebAssembly.instantiate(await src, imports)'],
   [/^export const/gm, 'const']);
 const names = [...loaders.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
 
 const glue = readFileSync(glueFile, 'utf8');
-const [line, name] = /^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/m.exec(glue) ?? [];
-if (!name) throw new Error('the glue imports no loaders');
-const fetchPart = `let tries = 0;
-async function fetchPart(address) {
-  const response = await fetch(address, { cache: tries++ ? 'reload' : 'default' });
+// One import for each loader, under a name of its own.
+const IMPORT = /^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm;
+const imported = [...glue.matchAll(IMPORT)].map(([, name]) => name);
+if (imported.length !== parts.length) throw new Error('the glue does not import a loader for each part');
+const fetchPart = `const fetches = new Map(), failed = new Set();
+async function fetchFile(address) {
+  const response = await fetch(address, { cache: failed.has(address) ? 'reload' : 'default' });
   if (!response.ok) throw new TypeError(String(response.status));
   const bytes = await response.arrayBuffer();
   if (!new TextDecoder().decode(bytes.slice(-${core.length})).endsWith('${core}')) throw new Error('The files are not all of one version: ' + address);
   return bytes;
 }
+async function fetchPart({ href }, start, end) {
+  if (!fetches.has(href)) fetches.set(href, fetchFile(href));
+  try {
+    return (await fetches.get(href)).slice(start, end);
+  } catch (error) {
+    failed.add(href);
+    fetches.delete(href);
+    throw error;
+  }
+}
 `;
-writeFileSync(glueFile, `${glue.replace(line, '')}\n${fetchPart}${loaders}const ${name} = { ${names.join(', ')} };\n`);
+writeFileSync(glueFile, `${glue.replace(IMPORT, '')}\n${fetchPart}${loaders}${imported.map((name) => `const ${name} = { ${names.join(', ')} };\n`).join('')}`);

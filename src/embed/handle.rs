@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
@@ -13,7 +12,7 @@ use super::errors::{bad_argument, not_ready, session_error};
 use super::events::{self, all_annotation_objects, annotation_object, ledger_object, object};
 use super::lease::Lease;
 use super::locate::locate;
-use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription};
+use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription, ladder_settled, want_ladder};
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
 
@@ -63,23 +62,19 @@ impl AnnotatorHandle {
         self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
     }
 
-    /// A promise that resolves when the stored annotations are loaded, and the panel where it is shown; `undefined` where they
-    /// are.
+    /// A promise that resolves when the stored annotations are loaded, and what the synchronous members need, and the panel where
+    /// it is shown; `undefined` where they are. `asked`: whether the host waits for it. Where only the reader has started the
+    /// program, what the members need comes when the page is idle.
     #[must_use]
-    pub fn loaded(&self) -> Option<Promise> {
+    pub fn loaded(&self, asked: bool) -> Option<Promise> {
         let lease = self.lease()?;
-        let (stored, ui) = (lease.engine().loaded(), lease.interface());
-        if !ui.awaits_panel() {
-            return stored;
-        }
-        let panel = ui.panel_settled();
-        Some(future_to_promise(async move {
-            panel.await;
-            match stored {
-                Some(stored) => JsFuture::from(stored).await,
-                None => Ok(JsValue::UNDEFINED),
-            }
-        }))
+        let (engine, ui) = (lease.engine(), lease.interface());
+        let by_host = self.element.get_attribute("loading").as_deref() == Some("eager")
+            || matches!(engine.status().storage, StorageChoice::Host(_))
+            || ui.awaits_panel();
+        let waits = [engine.loaded(), ladder_settled(asked || by_host)];
+        let waits: Array = waits.into_iter().flatten().chain(ui.panel_settled()).collect();
+        (waits.length() > 0).then(|| Promise::all(&waits))
     }
 
     /// Forwards the engine's events to the element, and sets the engine's view from the element's attributes.
@@ -120,6 +115,7 @@ impl AnnotatorHandle {
 
     /// The engine, or the error `not-ready`.
     pub(super) fn engine(&self) -> Result<Engine, JsValue> {
+        want_ladder();
         self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
     }
 

@@ -45,6 +45,8 @@ export class AnnotatorLife {
   #isWatchingTrees = false;
   /** Whether there was a reason to fetch the program. */
   #isWanted = false;
+  /** Whether the host waits for `ready`. */
+  #isAsked = false;
   #lazy;
   /** What waited, until the program listens in its place. */
   #leaving;
@@ -82,6 +84,8 @@ export class AnnotatorLife {
 
   /** Resolves when the article is indexed and the stored annotations are placed. */
   get ready() {
+    this.#isAsked = true;
+    this.#handle?.loaded(true);
     this.#want();
     return this.#ready;
   }
@@ -103,7 +107,7 @@ export class AnnotatorLife {
     const can = (name) => typeof store[name] === 'function';
     if (store != null && !(can('load') && can('save') && (store.subscribe == null || can('subscribe')))) {
       throw failure('TypeError', 'bad-argument', '`store` must be an object with functions load(), save(text) and, where ' +
-        'others write to it, subscribe(callback); or null for the browser’s own.');
+        'others write to it, subscribe(callback); or null.');
     }
     this.#store = store ?? undefined;
     this.refresh();
@@ -133,7 +137,7 @@ export class AnnotatorLife {
 
   set autoLink(autoLink) {
     if (autoLink != null && typeof autoLink !== 'boolean') {
-      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null for the reader’s setting.');
+      throw failure('TypeError', 'bad-argument', '`autoLink` must be true, false, or null.');
     }
     this.#autoLink = autoLink ?? null;
     this.#handle?.set_auto_link(this.#autoLink);
@@ -225,14 +229,14 @@ export class AnnotatorLife {
       if (this.#lazy) this.#leaving = this.#lazy;
       this.#lazy?.handOver(this.#handle);
       this.#lazy = undefined;
-      await this.#handle.loaded();
+      await this.#handle.loaded(this.#isAsked);
       // A change during the `await` has started another attempt.
       if (attempt !== this.#attempts || !this.#handle) return;
       this.#readySettlers?.resolve();
       this.#readySettlers = undefined;
       if (!this.#readyEventDue) return;
       this.#readyEventDue = false;
-      this.#element.dispatchEvent(new CustomEvent('ready', { bubbles: true, composed: true }));
+      this.#tell('ready');
     } catch (error) {
       this.#scheduled = false;
       if (this.#isConnected) this.#fail(error, loaded);
@@ -355,7 +359,10 @@ export class AnnotatorLife {
     this.#notice.show(index, () => this.refresh(), texts);
     this.#readySettlers?.reject(failure(name, code, message, cause));
     this.#readySettlers = undefined;
-    const detail = { code, message };
-    this.#element.dispatchEvent(new CustomEvent('error', { detail, bubbles: true, composed: true }));
+    this.#tell('error', { code, message });
+  }
+
+  #tell(name, detail) {
+    this.#element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

@@ -5,9 +5,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Range;
 
 use super::arguments::{list, offset};
-use super::errors::bad_argument;
+use super::errors::{bad_argument, not_ready};
 use crate::engine::Engine;
 use crate::format::locate_json;
+use crate::later::{Slot, whole};
 use crate::model::{CodePointSpan, Selector};
 use quote_anchor::text::Span;
 use quote_anchor::{Outcome, Resolver, State};
@@ -36,9 +37,27 @@ extern "C" {
     fn candidates(this: &Located) -> Array;
 }
 
+type Locate = fn(&Engine, &JsValue) -> Result<Array, JsValue>;
+
+thread_local! {
+    static SLOT: Slot<Locate> = const { Slot::new(whole!(locate_all)) };
+}
+
+/// `locate` is here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    SLOT.with(|slot| slot.fill(locate_all));
+}
+
 /// Resolves `{quote, prefix, suffix, start, end}` objects; the results are in the same order. Any other value, and an object
 /// without a quote, is orphaned.
+///
+/// # Errors
+/// `not-ready` where the ladder is not here, which `ready` waits for.
 pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
+    SLOT.with(Slot::get).ok_or_else(not_ready)?(engine, selectors)
+}
+
+fn locate_all(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
     let selectors = list(selectors, |value| Some(selector(value.unchecked_ref()))).ok_or_else(|| {
         let message = "`locate` takes an array of {quote, prefix, suffix, start, end}, a million of them at most.";
         bad_argument("bad-argument", message)

@@ -22,3 +22,5 @@ mod transfer;
 
 pub use annotator::{Annotator, AnnotatorProps};
 pub use handle::AnnotatorHandle;
+pub use locate::fill as fill_locate;
+pub use transfer::fill as fill_import;

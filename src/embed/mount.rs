@@ -12,7 +12,8 @@ use yew::AppHandle;
 use yew::prelude::*;
 
 use crate::page::{self, AdoptedSheet};
-use crate::parts;
+#[cfg(not(feature = "split"))]
+use crate::ui;
 use crate::ui::{Interface, Widget};
 
 /// The styles of the interface, adopted by the shadow root.
@@ -34,7 +35,8 @@ impl Mounted {
     /// # Errors
     /// Where the browser cannot construct style sheets.
     pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
-        parts::begin();
+        #[cfg(not(feature = "split"))]
+        ui::fill_studio();
         let sheets = [page::adopt(root, WIDGET_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
         let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
         Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets })

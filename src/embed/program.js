@@ -3,10 +3,6 @@
 
 import { languageFile } from './language-file.js';
 
-/** @type {Promise<typeof import('./news-annotator.js')> | undefined} */
-let program;
-/** @type {Promise<typeof import('./page-article.js')> | undefined} */
-let pageArticle;
 let failures = 0;
 export let isLoaded = false;
 
@@ -22,7 +18,7 @@ const fetchGlue = () => failures ? again(new URL('./news-annotator.js', import.m
 const fetchPageArticle = () => failures ? again(new URL('./page-article.js', import.meta.url)) : import('./page-article.js');
 
 async function start() {
-  const wasm = fetch(new URL('news-annotator_bg.wasm', import.meta.url));
+  const wasm = fetch(new URL('./news-annotator_bg.wasm', import.meta.url));
   // Where the glue fails, nobody awaits the wasm.
   wasm.catch(() => {});
   const glue = await fetchGlue();
@@ -34,21 +30,18 @@ async function start() {
   return glue;
 }
 
-export function load() {
-  program ??= start();
-  // The next element that connects tries a failed fetch again.
-  program.catch(() => {
-    failures += 1;
-    program = undefined;
-  });
-  return program;
+/** The next element that connects tries a failed fetch again. */
+function tryAgain(fetch) {
+  let pending;
+  return () => {
+    pending ??= fetch();
+    pending.catch(() => {
+      failures += 1;
+      pending = undefined;
+    });
+    return pending;
+  };
 }
 
-export function loadPageArticle() {
-  pageArticle ??= fetchPageArticle();
-  pageArticle.catch(() => {
-    failures += 1;
-    pageArticle = undefined;
-  });
-  return pageArticle;
-}
+export const load = tryAgain(start);
+export const loadPageArticle = tryAgain(fetchPageArticle);

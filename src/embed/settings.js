@@ -26,7 +26,7 @@ export function readKeys(keys) {
   const refuse = (message) => { throw failure('TypeError', 'bad-argument', message); };
   if (!isRecord(keys)) {
     refuse('`keys` must be an object that maps commands to keys, such as {claim: \'q\', undo: null}; or false for no keys, or ' +
-      'null for the usual ones.');
+      'null.');
   }
   const owners = new Map();
   return Object.entries(keys).map(([command, given]) => {

@@ -1,5 +1,5 @@
 //! The members `export` and `import`. An export says what the annotations are when it is called, so that a script may go on to
-//! change them; they are promises because all formats but our own come with the studio, and a report waits for the texts of its
+//! change them; they are promises because all formats but our own, and all imports, come with the studio, and a report waits for the texts of its
 //! language.
 
 use js_sys::{Promise, Reflect};
@@ -7,12 +7,23 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use super::arguments;
-use super::errors::{bad_argument, define_hidden, import_error, missing};
+use super::errors::{bad_argument, define_hidden, import_error, missing, not_ready};
 use super::events::object;
 use super::handle::AnnotatorHandle;
 use crate::engine::Engine;
-use crate::format::{Format, can_read};
-use crate::later::{Part, arrived};
+use crate::format::Format;
+use crate::later::{Part, Slot, arrived, whole};
+
+type Import = fn(&Engine, &str) -> Result<JsValue, JsValue>;
+
+thread_local! {
+    static IMPORT: Slot<Import> = const { Slot::new(whole!(import_now)) };
+}
+
+/// The import of files is here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    IMPORT.with(|slot| slot.fill(import_now));
+}
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
@@ -35,14 +46,14 @@ impl AnnotatorHandle {
     #[wasm_bindgen(js_name = import)]
     pub fn import_text(&self, text: &JsValue) -> Promise {
         match self.engine().and_then(|engine| Ok((engine, arguments::text(text, "text")?))) {
-            Ok((engine, text)) if can_read(&text) => match import_now(&engine, &text) {
-                Ok(summary) => Promise::resolve(&summary),
-                Err(error) => Promise::reject(&error),
+            Ok((engine, text)) => match IMPORT.with(Slot::get).map(|import| import(&engine, &text)) {
+                Some(Ok(summary)) => Promise::resolve(&summary),
+                Some(Err(error)) => Promise::reject(&error),
+                None => future_to_promise(async move {
+                    arrived(Part::Studio).await.map_err(|error| missing(&error))?;
+                    IMPORT.with(Slot::get).ok_or_else(not_ready)?(&engine, &text)
+                }),
             },
-            Ok((engine, text)) => future_to_promise(async move {
-                arrived(Part::Studio).await.map_err(|error| missing(&error))?;
-                import_now(&engine, &text)
-            }),
             Err(error) => Promise::reject(&error),
         }
     }

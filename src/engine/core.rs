@@ -41,6 +41,10 @@ pub(super) struct Inner {
     pub(super) news: News,
     pub(super) driver: RefCell<Option<Rc<SyncDriver<Engine>>>>,
     pub(super) refuses: Cell<bool>,
+    /// Whether the ladder is on its way for annotations that wait for it.
+    pub(super) climbing: Cell<bool>,
+    /// What is told once they are placed.
+    pub(super) untold: RefCell<Vec<Event>>,
 }
 
 impl PartialEq for Engine {
@@ -106,6 +110,7 @@ impl Engine {
         drop(self.0.driver.take());
         *self.0.identity.borrow_mut() = identity;
         self.0.compared.settle(self.0.compared.begin(), Layers::default());
+        drop(self.0.untold.take());
         drop(self.0.session.replace(State::new(text)));
         *self.0.attached.borrow_mut() = Some(self.attached(element, index));
         self.0.news.tell_attached();
@@ -270,6 +275,7 @@ impl Engine {
         } else if before.opened() != after.opened() {
             self.paint_marks();
         }
+        self.await_ladder();
     }
 
     /// Lets the interface render, and tells the host.

@@ -167,7 +167,7 @@ impl StoredArticle for Engine {
         // Nothing refuses this action. It is no change of the reader's, so it is not saved as one.
         if let Ok(applied) = apply(&self.state(), MergeInput::read(incoming, origin).into()) {
             self.go_on(applied.state);
-            self.announce(&applied.events);
+            self.announce_placed(applied.events);
         }
         if origin == Origin::Storage {
             self.open_linked();

@@ -11,8 +11,14 @@ pub type Arriving = Pin<Box<dyn Future<Output = Result<(), Missing>>>>;
 
 /// Fetches a part and fills its slots.
 type Loader = fn(Part) -> Arriving;
+
 /// What is to be called when a part is here.
-type Waiting = (Part, Box<dyn FnOnce()>);
+struct Waiting {
+    part: Part,
+    /// Also when it did not come.
+    in_any_case: bool,
+    tell: Box<dyn FnOnce()>,
+}
 
 thread_local! {
     static LOADER: Cell<Option<Loader>> = const { Cell::new(None) };
@@ -31,16 +37,26 @@ pub fn set_loader(loader: Loader) {
 pub async fn arrived(part: Part) -> Result<(), Missing> {
     // Without a loader, all is here from the start.
     let Some(load) = LOADER.get() else { return Ok(()) };
-    load(part).await?;
-    let (told, waiting): (Vec<Waiting>, _) = WAITING.take().into_iter().partition(|(one, _)| *one == part);
+    let came = load(part).await;
+    let is_told = |one: &Waiting| one.part == part && (came.is_ok() || one.in_any_case);
+    let (told, waiting): (Vec<Waiting>, _) = WAITING.take().into_iter().partition(is_told);
     WAITING.set(waiting);
-    for (_, tell) in told {
+    for Waiting { tell, .. } in told {
         tell();
     }
-    Ok(())
+    came
 }
 
 /// Calls `tell` when the part is here, whoever asks for it.
 pub fn on_arrival(part: Part, tell: impl FnOnce() + 'static) {
-    WAITING.with_borrow_mut(|waiting| waiting.push((part, Box::new(tell))));
+    wait(part, false, tell);
+}
+
+/// Calls `tell` when the part is here, or did not come, whoever asks for it.
+pub fn on_answer(part: Part, tell: impl FnOnce() + 'static) {
+    wait(part, true, tell);
+}
+
+fn wait(part: Part, in_any_case: bool, tell: impl FnOnce() + 'static) {
+    WAITING.with_borrow_mut(|waiting| waiting.push(Waiting { part, in_any_case, tell: Box::new(tell) }));
 }

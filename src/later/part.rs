@@ -5,6 +5,8 @@ use thiserror::Error;
 /// A part of the program that is fetched when it is wanted. What is in it: `crate::parts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
+    /// What finds words that do not stand where they stood.
+    Ladder,
     /// All that the first tag does not need.
     Studio,
 }

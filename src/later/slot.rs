@@ -26,6 +26,12 @@ impl<T: Copy> Slot<T> {
         self.0.set(Some(black_box(functions)));
     }
 
+    /// The functions are not here.
+    #[cfg(test)]
+    pub(crate) fn empty(&self) {
+        self.0.set(None);
+    }
+
     /// The functions, where they are here.
     #[must_use]
     pub fn get(&self) -> Option<T> {

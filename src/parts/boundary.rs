@@ -8,6 +8,16 @@ use wasm_split_helpers::wasm_split;
 
 use crate::later::Missing;
 
+/// The ladder.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(ladder, fallible)]
+pub fn open_ladder() -> Result<(), Missing> {
+    super::fill_ladder();
+    Ok(())
+}
+
 /// The studio.
 ///
 /// # Errors

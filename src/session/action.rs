@@ -99,6 +99,8 @@ pub enum Action {
     /// The text of the page's markup: annotations that are described in it are found by it, as long as its text that is
     /// seen is the article's.
     MarkupRead(Rc<MarkupText>),
+    /// The ladder is here: what only it can find is placed.
+    LadderArrived,
     /// Whether the reader may change anything.
     SetReadOnly(bool),
 }

@@ -103,8 +103,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         Action::Redo { at } => next.travel(Direction::Forth, at),
         Action::Merge(input) => next.merge(*input),
         Action::ArticleChanged(text) => {
-            next.text = text;
-            next.selection = None;
+            (next.text, next.selection) = (text, None);
             next.place_anew();
             vec![Event::Replaced]
         }
@@ -116,6 +115,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             }
             vec![]
         }
+        Action::LadderArrived => next.place_waiting(),
         Action::SetReadOnly(read_only) => {
             next.read_only = read_only;
             vec![]
@@ -140,6 +140,7 @@ fn is_edit(action: &Action) -> bool {
         | Action::Open(_)
         | Action::ArticleChanged(_)
         | Action::MarkupRead(_)
+        | Action::LadderArrived
         | Action::SetReadOnly(_) => false,
     }
 }

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use super::history::Step;
-use super::{Event, MergeInput, Origin, State};
+use super::{Event, MergeInput, Origin, Placed, State};
+use crate::model::AnnotationId;
 
 impl State {
     /// Merges; an import is recorded as an undo step.
@@ -35,5 +36,23 @@ impl State {
         let mut events = vec![Event::Merged { merge, orphaned, origin }];
         events.extend(self.close_if_gone());
         events
+    }
+}
+
+impl Event {
+    /// The event with today's number of orphans: what came in may have been placed only later.
+    #[must_use]
+    pub fn recounted(self, state: &State) -> Self {
+        match self {
+            Self::Merged { merge, origin, .. } => {
+                let came = |id: &AnnotationId| {
+                    [&merge.added, &merge.updated, &merge.unchanged].iter().any(|ids| ids.contains(id))
+                };
+                let is_orphan = |placed: &&Placed| placed.outcome.span.is_none() && came(&placed.annotation.id);
+                let orphaned = state.placed().iter().filter(is_orphan).count();
+                Self::Merged { merge, orphaned, origin }
+            }
+            told => told,
+        }
     }
 }

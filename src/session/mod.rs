@@ -28,6 +28,8 @@ pub use import::{Import, ImportSummary, own_part, own_place};
 pub use merge_input::{MergeInput, Origin, Resolved};
 pub use placed::Placed;
 pub use queries::Counts;
-pub use resolving::settle_in_markup;
+#[cfg(target_arch = "wasm32")]
+pub use resolving::fill_ladder;
+pub use resolving::{found, has_ladder, settle_in_markup};
 pub use state::State;
 pub use unknown_members::UnknownMembers;

@@ -6,16 +6,21 @@
 
 use std::ops::Range;
 
+use super::resolving::find_all;
 use crate::model::{Annotation, Part};
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Candidate, Outcome, Resolver, Selector};
+use quote_anchor::{Candidate, Outcome, Selector};
 
 /// How many characters of context a piece is looked for with.
 const CONTEXT: usize = 32;
 
 /// Finds the pieces of those annotations that have several, and makes their outcomes those of the pieces. For each annotation its
-/// pieces, in the order of its parts.
-pub(super) fn place_pieces(text: &ArticleText, all: &mut [(&Annotation, Outcome)]) -> Vec<Vec<Span>> {
+/// pieces, in the order of its parts. `misses` becomes true where one of them only the ladder could find, and it is not here.
+pub(super) fn place_pieces(
+    text: &ArticleText,
+    all: &mut [(&Annotation, Outcome)],
+    misses: &mut bool,
+) -> Vec<Vec<Span>> {
     let mut placed: Vec<Vec<Span>> = Vec::with_capacity(all.len());
     let (mut open, mut selectors) = (Vec::new(), Vec::new());
     for (index, (annotation, outcome)) in all.iter().enumerate() {
@@ -40,7 +45,9 @@ pub(super) fn place_pieces(text: &ArticleText, all: &mut [(&Annotation, Outcome)
     if open.is_empty() {
         return placed;
     }
-    let mut outcomes = Resolver::new(text).resolve_all(&selectors).into_iter();
+    let outcomes = find_all(text, &selectors.iter().collect::<Vec<_>>());
+    *misses |= outcomes.iter().any(Option::is_none);
+    let mut outcomes = outcomes.into_iter().map(|outcome| outcome.unwrap_or_else(|| Outcome::orphaned(vec![])));
     for index in open {
         let (Some((annotation, outcome)), Some(pieces)) = (all.get_mut(index), placed.get_mut(index)) else { continue };
         let found: Vec<Outcome> = outcomes.by_ref().take(annotation.parts.len()).collect();

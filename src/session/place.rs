@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::pieces::place_pieces;
 use super::resolving::resolve_all;
-use super::{Placed, State};
+use super::{Event, Placed, State};
 use crate::model::{Annotation, AnnotationId, Basis};
 use quote_anchor::sort::sort_by;
 use quote_anchor::{Candidate, Outcome};
@@ -20,7 +20,16 @@ impl State {
 
     /// Places all annotations anew.
     pub(super) fn place_anew(&mut self) {
+        self.awaits_ladder = false;
         self.place_keeping(&[], &HashMap::new());
+    }
+
+    /// Places what only the ladder can find, which is here now.
+    pub(super) fn place_waiting(&mut self) -> Vec<Event> {
+        if self.awaits_ladder {
+            self.place_anew();
+        }
+        vec![]
     }
 
     /// Places those annotations anew that are described in such a text.
@@ -63,11 +72,14 @@ impl State {
             } else {
                 resolve_all(&self.text, self.markup().map(Rc::as_ref), &unresolved)
             };
+            let mut misses = outcomes.iter().any(Option::is_none);
             let resolved = unresolved.into_iter().zip(outcomes).map(|(annotation, outcome)| {
+                let outcome = outcome.unwrap_or_else(|| Outcome::orphaned(vec![]));
                 (annotation, if annotation.detached { taken_off(outcome) } else { outcome })
             });
             let mut all: Vec<(&Annotation, Outcome)> = resolved.chain(in_parts).collect();
-            let pieces = place_pieces(&self.text, &mut all);
+            let pieces = place_pieces(&self.text, &mut all, &mut misses);
+            self.awaits_ladder |= misses;
             placed.extend(all.into_iter().zip(pieces).filter_map(|((annotation, outcome), pieces)| {
                 let stored = self.notebook.get(&annotation.id)?;
                 Some(Placed::new(Rc::clone(stored), Rc::new(outcome), pieces, &self.text))

@@ -1,20 +1,66 @@
 //! Finding the annotations' words in the text that is seen, and those of earlier versions and other tools in the markup's.
+//!
+//! The ladder, which finds what does not stand where it stood, comes in a part of its own. Until it is here, words that stand
+//! where they stood are found, and of all others nobody knows.
 
+use crate::later::{Slot, whole};
 use crate::model::{Annotation, Basis};
 use crate::seen::MarkupText;
-use quote_anchor::text::ArticleText;
-use quote_anchor::{Candidate, Outcome, Resolver, State as Found};
+use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Candidate, Outcome, Resolver, Selector, State as Found, standing};
 
-/// Where annotations stand in the text that is seen.
+#[derive(Clone, Copy)]
+struct Ladder {
+    find_all: fn(&ArticleText, &[&Selector]) -> Vec<Outcome>,
+    settle_in_markup: fn(Vec<Outcome>, &MarkupText, &[&Annotation]) -> Vec<Outcome>,
+}
+
+const LADDER: Ladder =
+    Ladder { find_all: |text, selectors| Resolver::new(text).resolve_all(selectors.iter().copied()), settle_in_markup };
+
+thread_local! {
+    static SLOT: Slot<Ladder> = const { Slot::new(whole!(LADDER)) };
+}
+
+/// The ladder is here. For `parts` only: who calls this has all of it linked in.
+#[cfg(target_arch = "wasm32")]
+pub fn fill_ladder() {
+    SLOT.with(|slot| slot.fill(LADDER));
+}
+
+/// Whether the ladder is here.
+#[must_use]
+pub fn has_ladder() -> bool {
+    SLOT.with(Slot::get).is_some()
+}
+
+/// Where a passage stands in a text, as far as that can be told.
+#[must_use]
+pub fn found(text: &ArticleText, selector: &Selector) -> Option<Span> {
+    find_all(text, &[selector]).pop()??.span
+}
+
+/// Where passages stand in a text; `None` for those that only the ladder could find, while it is not here.
+pub(super) fn find_all(text: &ArticleText, selectors: &[&Selector]) -> Vec<Option<Outcome>> {
+    match SLOT.with(Slot::get) {
+        Some(ladder) => (ladder.find_all)(text, selectors).into_iter().map(Some).collect(),
+        None => selectors.iter().map(|selector| standing(text, selector).map(Outcome::exact)).collect(),
+    }
+}
+
+/// Where annotations stand in the text that is seen; `None` as by [`find_all`].
 pub(super) fn resolve_all(
     text: &ArticleText,
     markup: Option<&MarkupText>,
     annotations: &[&Annotation],
-) -> Vec<Outcome> {
-    let outcomes = Resolver::new(text).resolve_all(annotations.iter().map(|annotation| &annotation.selector));
-    match markup {
-        Some(markup) => settle_in_markup(outcomes, markup, annotations),
-        None => outcomes,
+) -> Vec<Option<Outcome>> {
+    let selectors: Vec<&Selector> = annotations.iter().map(|annotation| &annotation.selector).collect();
+    match (SLOT.with(Slot::get), markup) {
+        (Some(ladder), Some(markup)) => {
+            let outcomes = (ladder.find_all)(text, &selectors);
+            (ladder.settle_in_markup)(outcomes, markup, annotations).into_iter().map(Some).collect()
+        }
+        _ => find_all(text, &selectors),
     }
 }
 
@@ -53,5 +99,60 @@ fn as_seen(outcome: Outcome, markup: &MarkupText) -> Outcome {
     match outcome.span.and_then(|span| markup.seen_span(span)) {
         Some(span) => Outcome { span: Some(span), candidates, ..outcome },
         None => Outcome::orphaned(candidates),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::model::{AnnotationId, Extras, Notebook, Tag, Timestamp};
+    use crate::session::{Action, MergeInput, Origin, State, apply};
+    use quote_anchor::describe;
+
+    fn annotation(id: &str, selector: Selector) -> Rc<Annotation> {
+        Rc::new(Annotation {
+            id: AnnotationId::new(id),
+            tag: Tag::Claim,
+            selector,
+            parts: vec![],
+            note: String::new(),
+            basis: Basis::Seen,
+            about: vec![],
+            source: String::new(),
+            creator: None,
+            created: Timestamp::from_millis(0),
+            modified: Timestamp::from_millis(0),
+            previous: vec![],
+            detached: false,
+            extras: Extras::default(),
+        })
+    }
+
+    /// The states of the annotations, and whether some wait.
+    fn states(state: &State) -> (Vec<Found>, bool) {
+        (state.placed().iter().map(|placed| placed.outcome.state).collect(), state.awaits_ladder())
+    }
+
+    #[test]
+    fn without_the_ladder_only_what_stands_where_it_stood_is_found() {
+        let was = ArticleText::from_lines("A mill burned down. Nobody was hurt, said the mayor.");
+        let now =
+            Rc::new(ArticleText::from_lines("A mill burned down. Late on Monday. Nobody was hurt, said the mayor."));
+        let mut notebook = Notebook::default();
+        notebook.put(annotation("stays", Selector { suffix: String::new(), ..describe(&was, Span::between(2, 6)) }));
+        notebook.put(annotation("moves", describe(&was, Span::between(20, 35))));
+        SLOT.with(Slot::empty);
+        let merged = apply(&State::new(Rc::clone(&now)), MergeInput::new(notebook, Origin::Storage).into())
+            .map(|applied| applied.state);
+        let merged = merged.unwrap_or_else(|_| State::new(now));
+        assert_eq!(states(&merged), (vec![Found::Exact, Found::Orphaned], true));
+        // A further step changes nothing about that.
+        let opened = apply(&merged, Action::Open(None)).map(|applied| states(&applied.state));
+        assert_eq!(opened, Ok((vec![Found::Exact, Found::Orphaned], true)));
+        SLOT.with(|slot| slot.fill(LADDER));
+        let placed = apply(&merged, Action::LadderArrived).map(|applied| states(&applied.state));
+        assert_eq!(placed, Ok((vec![Found::Exact, Found::Moved], false)));
     }
 }

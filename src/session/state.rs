@@ -20,6 +20,8 @@ pub struct State {
     pub(super) opened: Option<AnnotationId>,
     pub(super) history: History,
     pub(super) read_only: bool,
+    /// Whether words were to be placed that only the ladder could find, while it was not here.
+    pub(super) awaits_ladder: bool,
 }
 
 impl State {
@@ -36,6 +38,7 @@ impl State {
             opened: None,
             history: History::default(),
             read_only: false,
+            awaits_ladder: false,
         }
     }
 
@@ -91,6 +94,12 @@ impl State {
     #[must_use]
     pub const fn history(&self) -> &History {
         &self.history
+    }
+
+    /// Whether annotations count as orphaned until the ladder is here, which may find them.
+    #[must_use]
+    pub const fn awaits_ladder(&self) -> bool {
+        self.awaits_ladder
     }
 
     /// Whether changes are refused.

@@ -8,8 +8,9 @@ use super::notice::{Notice, Undoable};
 use super::view::{Reading, View};
 use crate::engine::{Engine, Listeners, Subscription};
 use crate::page;
+use crate::session::found;
+use quote_anchor::describe;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Resolver, describe};
 
 /// The reader's setting that marks are not linked within a sentence.
 pub(super) const AUTO_LINK_OFF: &str = "auto-link-off";
@@ -149,8 +150,7 @@ impl SharedView {
 /// Where the reading mode is after an edit of the article: at the same words, else at the sentence that now stands where
 /// they were.
 fn follow_edit(reading: &Reading, before: &ArticleText, now: &ArticleText) -> Option<Reading> {
-    let found = Resolver::new(now).resolve(&describe(before, reading.span)).span;
-    let span = found.or_else(|| sentence_near(now, reading.span.start()))?;
+    let span = found(now, &describe(before, reading.span)).or_else(|| sentence_near(now, reading.span.start()))?;
     Some(Reading { span, said: vec![] })
 }
 

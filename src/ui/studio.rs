@@ -1,7 +1,9 @@
 //! The components and commands of the interface that come with the studio, after the first tag: how the rest calls them, and
 //! asks for them.
 
-use wasm_bindgen_futures::spawn_local;
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
@@ -69,13 +71,17 @@ impl Interface {
         (view.panel_open || view.inline) && studio().is_none()
     }
 
-    /// Resolves when the panel is here, or did not come.
-    pub fn panel_settled(&self) -> impl Future<Output = ()> + use<> {
-        async {
-            drop(arrived(Part::Studio).await);
-            // The widgets render in a microtask.
-            page::next_task().await;
-        }
+    /// A promise for the time when the panel that is to be shown is here, or did not come; `None` where it is.
+    #[must_use]
+    pub fn panel_settled(&self) -> Option<Promise> {
+        self.awaits_panel().then(|| {
+            future_to_promise(async {
+                drop(arrived(Part::Studio).await);
+                // The widgets render in a microtask.
+                page::next_task().await;
+                Ok(JsValue::UNDEFINED)
+            })
+        })
     }
 
     /// Does this with the studio: at once where it is here, else when it has come and the widgets show what is in it. Where it

@@ -156,6 +156,14 @@ pub fn Widget(props: &WidgetProps) -> Html {
             }
         });
     }
+    {
+        let ui = ui.clone();
+        use_effect_with((status.missing.clone(), leads), move |(missing, leads)| {
+            if let Some(missing) = missing.clone().filter(|_| *leads) {
+                ui.tell_failure(missing);
+            }
+        });
+    }
     let changed = ui.engine.what_changed();
     let warns = status.problem.is_some() || changed.is_some();
     let handle_name = {

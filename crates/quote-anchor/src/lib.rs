@@ -76,6 +76,7 @@ mod search;
 mod selector;
 #[doc(hidden)]
 pub mod sort;
+mod standing;
 pub mod text;
 mod thresholds;
 mod units;
@@ -85,6 +86,7 @@ pub use describe::{describe, excerpt};
 pub use diff::{Difference, Flag, diff, flags};
 pub use outcome::{Candidate, Outcome, State};
 pub use selector::Selector;
+pub use standing::standing;
 pub use text::{ArticleText, CodePointSpan, Span};
 
 /// Runs the example of the README.

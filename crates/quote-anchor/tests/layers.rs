@@ -8,8 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may import stands before it.
-const ORDER: [&str; 11] =
-    ["sort", "text", "selector", "units", "thresholds", "describe", "search", "diff", "outcome", "score", "decide"];
+const ORDER: [&str; 12] = [
+    "sort",
+    "text",
+    "selector",
+    "units",
+    "thresholds",
+    "describe",
+    "standing",
+    "search",
+    "diff",
+    "outcome",
+    "score",
+    "decide",
+];
 
 /// Each file below `src` with the lines of its code: no prose, no tests, no doc examples.
 fn files() -> Vec<(PathBuf, String)> {

@@ -2,6 +2,7 @@
 
 use super::storage_choice::StorageChoice;
 use super::traffic::Traffic;
+use crate::later::Missing;
 use crate::sync::Problem;
 
 /// What is known of the storage of the article's annotations.
@@ -13,4 +14,6 @@ pub struct Status {
     pub storage: StorageChoice,
     /// What is on its way to a store of the host's, or from there.
     pub traffic: Traffic,
+    /// What finds annotations that do not stand where they stood did not arrive.
+    pub missing: Option<Missing>,
 }

@@ -6,7 +6,8 @@ use crate::score::Match;
 use crate::search::Pattern;
 use crate::selector::Selector;
 use crate::sort::sort_by_key;
-use crate::text::{CodePointSpan, Span, whole_graphemes};
+use crate::standing::{standing, standing_at};
+use crate::text::CodePointSpan;
 use crate::thresholds::{
     EQUAL_SCORE, GUESS, MAX_CANDIDATES, MAX_PROBES, NEAREST, NEXT_TIMES, SCORE_TIE, SHIFT_CONTEXT_BYTES,
 };
@@ -15,21 +16,7 @@ use crate::units::CodePoints;
 impl Resolver<'_> {
     /// The outcome where the quote, verbatim, stands at its offsets and all of its context around it.
     pub(super) fn stands(&self, selector: &Selector) -> Option<Outcome> {
-        let span = self.stands_at(selector, selector.position?)?;
-        Some(Outcome::exact(span))
-    }
-
-    fn stands_at(&self, selector: &Selector, at: CodePointSpan) -> Option<Span> {
-        if selector.quote.is_empty() {
-            return None;
-        }
-        let span = self.text.span_of_code_points(at)?;
-        let bytes = self.text.bytes(span);
-        let text = self.text.as_str();
-        let stands = text.get(bytes.clone())? == selector.quote
-            && text.get(..bytes.start)?.ends_with(&selector.prefix)
-            && text.get(bytes.end..)?.starts_with(&selector.suffix);
-        (stands && whole_graphemes(self.text, span) == span).then_some(span)
+        standing(self.text, selector).map(Outcome::exact)
     }
 
     /// The outcome where the quote with all of its context, verbatim, stands this many code points further on.
@@ -39,7 +26,7 @@ impl Resolver<'_> {
         }
         let at = selector.position?;
         let [start, end] = [at.start, at.end].map(|at| u32::try_from(i64::from(at) + shift).ok());
-        let span = self.stands_at(selector, CodePointSpan { start: start?, end: end? })?;
+        let span = standing_at(self.text, selector, CodePointSpan { start: start?, end: end? })?;
         Some(Outcome::found(if shift == 0 { State::Exact } else { State::Moved }, span, 1.0))
     }
 
