@@ -11,7 +11,7 @@ use super::connection::{Connection, InitialConfig};
 use super::lease::Lease;
 use crate::engine::{Engine, HostEvent, StorageChoice, Subscription};
 use crate::model::Annotation;
-use crate::page::{self, Identity};
+use crate::page::{self, Identity, PageWatch};
 use crate::session::Event;
 use crate::sync::StorageError;
 use crate::ui::Interface;
@@ -22,8 +22,8 @@ use crate::ui::Interface;
 pub struct AnnotatorProps {
     /// A `ref` to the element that holds the article. The widget reads it and paints over it, and never changes it.
     pub article: NodeRef,
-    /// The article's address, under which its annotations are stored. Default: the page's canonical link, else its
-    /// location.
+    /// The article's address, under which its annotations are stored. Default: the page's canonical link while it is about
+    /// the article, else the page's location; followed where the page goes on to another article.
     #[prop_or_default]
     pub url: Option<AttrValue>,
     /// The title written to exports. Default: the page's title.
@@ -129,6 +129,14 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
         let connection = Rc::clone(&connection);
         use_effect_with((), move |()| move || connection.end());
     }
+    let moved = use_force_update();
+    {
+        let (connection, calls, host) = (Rc::clone(&connection), Rc::clone(&calls), host.clone());
+        use_effect_with((), move |()| {
+            let watch = host.cast::<Element>().map(|host| watch_page(&host, connection, calls, moved));
+            move || drop(watch)
+        });
+    }
     let applied = use_mut_ref(|| None::<AnnotatorProps>);
     // After every render, since the `ref` may hold another element then.
     let (props, at) = (props.clone(), host.clone());
@@ -143,6 +151,25 @@ pub fn Annotator(props: &AnnotatorProps) -> Html {
         }
     });
     html! { <div ref={host} layout={inline.then_some("inline")}></div> }
+}
+
+/// Renders the component again, and so connects it, when the page may have gone on to another article without rendering it.
+fn watch_page(
+    host: &Element,
+    connection: Rc<Connection>,
+    calls: Rc<RefCell<AnnotatorProps>>,
+    moved: UseForceUpdateHandle,
+) -> PageWatch {
+    let on_page = {
+        let moved = moved.clone();
+        move || moved.force_update()
+    };
+    PageWatch::new(host, on_page, move || {
+        let article = calls.borrow().article.cast::<Element>();
+        if article.is_some() && connection.lease().and_then(|lease| lease.engine().article()) != article {
+            moved.force_update();
+        }
+    })
 }
 
 /// Mounts the interface where needed, on the article that the host renders now.

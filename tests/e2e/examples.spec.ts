@@ -207,6 +207,31 @@ test.describe('a Yew app', () => {
     await expect.poll(painted).toEqual([]);
   });
 
+  test('goes on to another article, of which the page’s canonical link knows nothing: each has its own marks', async ({ page }) => {
+    // The server names each article by its own address; the app changes the address and leaves the link behind.
+    await page.route(/yew-host\/(\?story=2)?$/, async (route) => {
+      const response = await route.fetch();
+      const link = `<link rel="canonical" href="https://news.example/${route.request().url().includes('story') ? 'ferry' : 'bridge'}">`;
+      await route.fulfill({ response, body: (await response.text()).replace('</head>', `${link}</head>`) });
+    });
+    await page.reload();
+    const count = (tag: string) => page.locator(`dd[data-tag=${tag}]`);
+    const stored = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith('news-annotator:')));
+    await expect(page.getByRole('button', { name: /^Annotations/ })).toBeVisible();
+    await select(page, 'article p >> nth=0');
+    await page.keyboard.press('1');
+    await expect(count('claim')).toHaveText('1');
+    await page.locator('#next').click();
+    await expect(count('claim')).toHaveText('0');
+    await select(page, 'article p >> nth=1');
+    await page.keyboard.press('3');
+    await expect(count('denial')).toHaveText('1');
+    expect(await stored()).toHaveLength(2);
+    await page.reload();
+    await expect(count('denial')).toHaveText('1');
+    await expect(count('claim')).toHaveText('0');
+  });
+
   test('shows a second widget for the same article: one state, one undo history', async ({ page }) => {
     await select(page, 'article p >> nth=0');
     await page.keyboard.press('1');

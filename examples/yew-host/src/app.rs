@@ -4,14 +4,36 @@ use std::rc::Rc;
 
 use news_annotator::Annotator;
 use news_annotator::model::{Annotation, Tag};
+use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
-/// The paragraphs of an article, as a host's server might send them.
-const STORY: [&str; 3] = [
-    "The harbour office says that the new bridge will open in May.",
-    "“It will not,” said the engineer who leads the works. She denies that any date was agreed.",
-    "The mayor’s spokesman did not return calls.",
+/// Articles, as a host's server might send them: heading and paragraphs.
+const STORIES: [(&str, [&str; 3]); 2] = [
+    (
+        "A bridge, and when",
+        [
+            "The harbour office says that the new bridge will open in May.",
+            "“It will not,” said the engineer who leads the works. She denies that any date was agreed.",
+            "The mayor’s spokesman did not return calls.",
+        ],
+    ),
+    (
+        "A ferry, until then",
+        [
+            "The ferry will run until the bridge is there, the mayor says.",
+            "Its captain denies that he was asked.",
+            "The owner of the ferry gave no answer.",
+        ],
+    ),
 ];
+
+/// The address of the second article, which the app shows without loading the page.
+const SECOND: &str = "?story=2";
+
+/// Whether the page's address is that of the second article.
+fn is_second() -> bool {
+    web_sys::window().and_then(|window| window.location().search().ok()).is_some_and(|search| search == SECOND)
+}
 
 #[component]
 pub fn App() -> Html {
@@ -44,7 +66,7 @@ pub fn App() -> Html {
         let second = second.setter();
         Callback::from(move |all: Vec<Rc<Annotation>>| second.set(Some(all.len())))
     };
-    let title = if *corrected { "A bridge, and when (corrected)" } else { "A bridge, and when" };
+    let title = corrected.then_some("Corrected");
     html! {
         <main>
             <p>
@@ -53,13 +75,7 @@ pub fn App() -> Html {
                 <button id="away" aria-pressed={away.to_string()} onclick={toggle(&away)}>{ "Put the annotator away" }</button>
                 <button id="second" aria-pressed={second.is_some().to_string()} onclick={show_second}>{ "List them here, too" }</button>
             </p>
-            <article ref={article.clone()}>
-                <h1>{ "A bridge, and when" }</h1>
-                if *corrected {
-                    <p id="correction">{ "This story was corrected on Tuesday." }</p>
-                }
-                { for STORY.iter().map(|paragraph| html! { <p>{ *paragraph }</p> }) }
-            </article>
+            <Story article={article.clone()} corrected={*corrected} />
             <dl>
                 { for Tag::ALL.iter().zip(*counts).map(|(tag, count)| html! {
                     <><dt>{ tag.name().to_owned() }</dt><dd data-tag={tag.name().to_owned()}>{ count }</dd></>
@@ -67,13 +83,48 @@ pub fn App() -> Html {
             </dl>
             <p id="opened">{ (*opened).clone() }</p>
             if !*away {
-                <Annotator article={article.clone()} url="https://news.example/bridge" title={title} readonly={*readonly}
-                    {on_change} {on_select} />
+                <Annotator article={article.clone()} {title} readonly={*readonly} {on_change} {on_select} />
             }
             if let Some(count) = *second {
                 <p id="heard">{ count }</p>
-                <section><Annotator {article} url="https://news.example/bridge" title={title} inline=true on_change={on_second} /></section>
+                <section><Annotator {article} {title} inline=true on_change={on_second} /></section>
             }
         </main>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct StoryProps {
+    article: NodeRef,
+    corrected: bool,
+}
+
+/// The article, and the way to the next one: this component alone is rendered then, and the annotator sees by itself where the
+/// page has gone.
+#[component]
+fn Story(props: &StoryProps) -> Html {
+    let second = use_state(is_second);
+    let go_on = {
+        let second = second.setter();
+        move |_: MouseEvent| {
+            let history = web_sys::window().and_then(|window| window.history().ok());
+            // Where the browser refuses, the page stays as it is.
+            if history.is_some_and(|history| history.push_state_with_url(&JsValue::NULL, "", Some(SECOND)).is_ok()) {
+                second.set(true);
+            }
+        }
+    };
+    let (heading, paragraphs) = &STORIES[usize::from(*second)];
+    html! {
+        <>
+            <article ref={props.article.clone()} key={*heading}>
+                <h1>{ *heading }</h1>
+                if props.corrected {
+                    <p id="correction">{ "This story was corrected on Tuesday." }</p>
+                }
+                { for paragraphs.iter().map(|paragraph| html! { <p>{ *paragraph }</p> }) }
+            </article>
+            <button id="next" onclick={go_on}>{ "Next story" }</button>
+        </>
     }
 }
