@@ -4,19 +4,36 @@
 const MAX_CELLS: usize = 1_000;
 
 /// One row of a file.
-pub(super) struct Row {
-    pub(super) cells: Vec<String>,
+#[derive(Debug)]
+pub struct Row {
+    /// Its cells, without quotation marks.
+    pub cells: Vec<String>,
     /// Whether the file ends inside a quoted cell.
-    pub(super) in_quotes: bool,
+    pub in_quotes: bool,
     /// Whether the file ends after the row, without a line break.
     pub(super) at_end: bool,
 }
 
 /// The rows of a text, their cells without quotation marks.
-#[derive(Clone)]
-pub(super) struct Rows<'a> {
+///
+/// ```
+/// use news_annotator::format::Rows;
+///
+/// let rows: Vec<Vec<String>> = Rows::new("id;text\n1;\"a; \"\"b\"\"\"", ';').map(|row| row.cells).collect();
+/// assert_eq!(rows, [["id", "text"], ["1", "a; \"b\""]]);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Rows<'a> {
     pub(super) rest: &'a str,
     pub(super) separator: char,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows of a text whose cells are separated by this character.
+    #[must_use]
+    pub const fn new(text: &'a str, separator: char) -> Self {
+        Self { rest: text, separator }
+    }
 }
 
 impl Iterator for Rows<'_> {

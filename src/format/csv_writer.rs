@@ -56,9 +56,40 @@ pub(super) const ESCAPED_STARTS: [char; 11] =
     ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
 
 pub(super) fn write(document: &Document) -> String {
-    // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
-    let mut text = String::from('\u{feff}');
-    write_row(&mut text, &COLUMNS);
+    let mut table = CsvTable::new(&[]);
+    table.add(document, &[]);
+    table.finish()
+}
+
+/// A table of several articles, which has further columns of each.
+#[derive(Debug)]
+pub struct CsvTable {
+    text: String,
+}
+
+impl CsvTable {
+    /// A table without rows, with these columns after those that every table has.
+    #[must_use]
+    pub fn new(further: &[&str]) -> Self {
+        // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
+        let mut text = String::from('\u{feff}');
+        write_row(&mut text, COLUMNS.iter().chain(further).copied());
+        Self { text }
+    }
+
+    /// Adds the annotations of an article, each with these further cells.
+    pub fn add(&mut self, document: &Document, further: &[&str]) {
+        write_rows(&mut self.text, document, further);
+    }
+
+    /// The table.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.text
+    }
+}
+
+fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
     let article = &document.article;
     let length = article.length.to_string();
     let places = document.text.as_deref().map(|text| Places::new(text, &document.sentences));
@@ -76,45 +107,42 @@ pub(super) fn write(document: &Document) -> String {
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
         let creator = annotation.creator.as_deref();
-        write_row(
-            &mut text,
-            &[
-                &(index + 1).to_string(),
-                &paragraph,
-                &sentence,
-                annotation.tag.name(),
-                &selector.quote,
-                &annotation.source,
-                &about_quotes.join(" | "),
-                &annotation.note,
-                creator.map_or("", Reader::name),
-                entry.state.name(),
-                &was.quote,
-                &annotation.created.to_string(),
-                &annotation.modified.to_string(),
-                &selector.prefix,
-                &selector.suffix,
-                &start,
-                &end,
-                &parts::offsets(annotation),
-                &article.title,
-                &article.url,
-                &article.language,
-                &length,
-                annotation.id.as_str(),
-                &about.join(" "),
-                creator.map_or("", Reader::id),
-                &was.prefix,
-                &was.suffix,
-                &article.sha256,
-            ],
-        );
+        let cells: [&str; COLUMNS.len()] = [
+            &(index + 1).to_string(),
+            &paragraph,
+            &sentence,
+            annotation.tag.name(),
+            &selector.quote,
+            &annotation.source,
+            &about_quotes.join(" | "),
+            &annotation.note,
+            creator.map_or("", Reader::name),
+            entry.state.name(),
+            &was.quote,
+            &annotation.created.to_string(),
+            &annotation.modified.to_string(),
+            &selector.prefix,
+            &selector.suffix,
+            &start,
+            &end,
+            &parts::offsets(annotation),
+            &article.title,
+            &article.url,
+            &article.language,
+            &length,
+            annotation.id.as_str(),
+            &about.join(" "),
+            creator.map_or("", Reader::id),
+            &was.prefix,
+            &was.suffix,
+            &article.sha256,
+        ];
+        write_row(text, cells.into_iter().chain(further.iter().copied()));
     }
-    text
 }
 
-fn write_row(text: &mut String, cells: &[&str; COLUMNS.len()]) {
-    for (index, cell) in cells.iter().enumerate() {
+fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
+    for (index, cell) in cells.enumerate() {
         if index > 0 {
             text.push(',');
         }

@@ -26,7 +26,7 @@ pub(super) struct TableDate {
 
 /// The order of day, month and year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
+pub enum Order {
     Day,
     Month,
     Year,
@@ -41,6 +41,49 @@ pub(super) fn orders<'a>(cells: impl Iterator<Item = &'a str>) -> Vec<Order> {
         orders.retain(|order| written.orders().contains(order) && written.day(*order).is_some());
     }
     if orders.is_empty() { all } else { orders }
+}
+
+/// The days that the cells of one column name.
+#[derive(Clone, Debug)]
+pub struct Days(Vec<Order>);
+
+impl Default for Days {
+    fn default() -> Self {
+        Self::of(std::iter::empty())
+    }
+}
+
+impl Days {
+    /// The days of a column with these cells: one of them may tell for all whether the month is first.
+    ///
+    /// ```
+    /// use news_annotator::format::Days;
+    ///
+    /// let days = Days::of(["11/20/2026", "11/12/2026"].into_iter());
+    /// assert_eq!(days.day("11/12/2026").as_deref(), Some("2026-11-12"));
+    /// // Either reading is as good.
+    /// assert_eq!(Days::default().day("11/12/2026"), None);
+    /// ```
+    #[must_use]
+    pub fn of<'a>(cells: impl Iterator<Item = &'a str>) -> Self {
+        Self(orders(cells))
+    }
+
+    /// The day that a cell names, `2026-11-29`; `None` where it names none, or may name several.
+    #[must_use]
+    pub fn day(&self, cell: &str) -> Option<String> {
+        let cell = cell.trim();
+        // The day where it was published, whatever day that was in Greenwich.
+        let written = cell
+            .get(..10)
+            .filter(|_| cell.get(10..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['T', 't', ' '])));
+        if let Some(day) = written.filter(|day| Timestamp::parse(&format!("{day}T00:00:00Z")).is_some()) {
+            return Some(day.to_owned());
+        }
+        let TableDate { at, range: (first, last) } = TableDate::read(cell, &self.0);
+        let at = at.filter(|_| last.millis().saturating_sub(first.millis()) < DAY)?;
+        at.to_string().get(..10).map(str::to_owned)
+    }
 }
 
 impl TableDate {
