@@ -148,7 +148,7 @@ fn reports_are_in_the_current_language() {
     let document = annotated();
     for (language, direction, heading, gap, orphaned, counted) in [
         ("en", "ltr", "Who said what", "no source given", "no longer found in the article", "1 claim, "),
-        ("zh", "ltr", "谁说了什么", "未注明出处", "文章中已找不到", "1 条主张，"),
+        ("zh", "ltr", "谁说了什么", "未注明来源", "文章中已找不到", "1 条主张，"),
         (
             "es",
             "ltr",
