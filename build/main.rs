@@ -1,6 +1,6 @@
 //! Makes the style sheets that the widget carries: `widget.css` of the interface, `highlights.css` of the article, `report.css`
-//! of the reports that it writes. The reading page's own `styles/reader.css` is linked by `index.html` and is no part of the
-//! widget.
+//! of the reports that it writes. `index.html` links the reading page's own, `reader.css` and `reader-queue.css`, which are no part
+//! of the widget.
 
 mod stylesheet;
 

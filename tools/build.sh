@@ -18,7 +18,7 @@ rm -f dist/news-annotator.js dist/news-annotator_bg.wasm
 make_program dist reader
 
 # A file may have another name than hosts rely on, so check.
-for file in index.html reader.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-ladder.wasm news-annotator-studio.wasm; do
+for file in index.html reader.css reader-queue.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-ladder.wasm news-annotator-studio.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
 
@@ -26,3 +26,4 @@ done
 node tools/embed.mjs dist/embed.js
 node tools/languages.mjs dist reader
 node tools/minify.mjs dist/reader.css
+node tools/minify.mjs dist/reader-queue.css

@@ -34,6 +34,12 @@ impl Search {
         searched.contains(&self.0)
     }
 
+    /// The searched text of these lines, which the caller caches as it does that of an annotation.
+    #[must_use]
+    pub fn folded(lines: &str) -> String {
+        folded(lines).0
+    }
+
     /// The searched text of an annotation: its note, its quote, and its current words. The caller caches it between key
     /// strokes, since building it costs far more than searching it.
     #[must_use]

@@ -22,8 +22,23 @@ const DOWNLOAD_MILLIS: u32 = 60_000;
 pub fn download(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    offer(name, &Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?)
+}
+
+/// Downloads bytes as a file.
+///
+/// # Errors
+/// The browser's error, where it refuses.
+#[cfg(feature = "reader")]
+pub fn download_bytes(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let bytes = Array::of1(&Uint8Array::from(bytes));
+    offer(name, &Blob::new_with_u8_array_sequence_and_options(&bytes, &options)?)
+}
+
+fn offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let url = Url::create_object_url_with_blob(blob)?;
     let link = document().ok_or("no document")?.create_element("a")?.unchecked_into::<HtmlAnchorElement>();
     link.set_href(&url);
     link.set_download(name);

@@ -45,6 +45,8 @@ pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_in_tree_of, is_narrow, listen, prefers_less_motion, window};
 pub use facts::facts;
+#[cfg(feature = "reader")]
+pub use files::download_bytes;
 pub use files::{FileError, choose_files, copy_text, download, file_name, read_file};
 pub use gutter::{Gutter, Strip};
 pub use highlights::{Painter, supported as highlights_supported};

@@ -1,5 +1,7 @@
 //! What is known of an opened article beside its text: read from the head of an HTML file, or named by the reader.
 
+use serde_json::{Value, json};
+
 use super::html_syntax::{decoded, split_tag};
 use crate::format::{ArticleDetails, PageFacts, web_address};
 
@@ -67,6 +69,28 @@ impl About {
             published: kept(published, day),
             language: kept(language, known),
         }
+    }
+
+    /// As it is stored.
+    #[must_use]
+    pub fn to_json(&self) -> Value {
+        let Self { title, url, site, authors, published, language } = self;
+        json!({ "title": title, "url": url, "site": site, "authors": authors, "published": published, "language": language })
+    }
+
+    /// What was stored, checked.
+    #[must_use]
+    pub fn of_json(stored: &Value) -> Self {
+        let text = |name: &str| stored.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        Self {
+            title: text("title"),
+            url: text("url"),
+            site: text("site"),
+            authors: text("authors"),
+            published: text("published"),
+            language: text("language"),
+        }
+        .checked()
     }
 
     /// What the head of an HTML file says, its byline, and the language of its root.

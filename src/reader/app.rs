@@ -1,12 +1,14 @@
 //! The bar at the top of the reading page.
 
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlSelectElement;
+use web_sys::{Element, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::article_view::{ArticleView, Shown};
+use super::article_view::ArticleView;
 use super::open_dialog::OpenDialog;
+use super::queue_view::{Chosen, QueueList, QueueStrip, use_desk};
 use super::shelf::Shelf;
+use super::shown::Shown;
 use super::{Document, page_language, recent};
 use crate::language::{self, LANGUAGES, texts};
 use crate::page;
@@ -18,10 +20,14 @@ pub fn start() {
         // The widget reads the article at once.
         ArticleView::reopen_last();
         let shown = article_view.follow_address();
+        let strip = page::document().and_then(|document| document.create_element("div").ok());
+        let strip = strip.filter(|strip| root.insert_adjacent_element("afterend", strip).is_ok());
+        let Some(strip) = strip else { return };
+        strip.set_class_name("queue-strip");
         spawn_local(async move {
             // First, since the widget takes its language from the document.
             let language = page_language::apply(page_language::preferred()).await;
-            yew::Renderer::<Bar>::with_root_and_props(root, BarProps { article_view, language, shown }).render();
+            yew::Renderer::<Bar>::with_root_and_props(root, BarProps { article_view, strip, language, shown }).render();
         });
     }
 }
@@ -29,6 +35,8 @@ pub fn start() {
 #[derive(Properties, PartialEq)]
 struct BarProps {
     article_view: ArticleView,
+    /// Where the strip of the list stands: below the bar, so that it can stay in view.
+    strip: Element,
     language: &'static str,
     /// What the article shows at the start.
     shown: Shown,
@@ -41,6 +49,8 @@ fn Bar(props: &BarProps) -> Html {
     language::set_language(&language);
     let shown = use_state(|| props.shown.clone());
     let dialog_open = use_state(|| false);
+    let list_open = use_state(|| false);
+    let desk = use_desk(&props.article_view, &shown);
     let warning = use_state(|| false);
     {
         let (article_view, shown) = (props.article_view.clone(), shown.setter());
@@ -69,6 +79,25 @@ fn Bar(props: &BarProps) -> Html {
                 }
             }
         })
+    };
+    let on_list = {
+        let (desk, dialog_open) = (desk.clone(), dialog_open.clone());
+        Callback::from(move |files: Vec<Chosen>| {
+            dialog_open.set(false);
+            desk.import(files);
+        })
+    };
+    let show_list = {
+        let list_open = list_open.clone();
+        Callback::from(move |()| list_open.set(true))
+    };
+    let close_list = {
+        let list_open = list_open.clone();
+        Callback::from(move |()| list_open.set(false))
+    };
+    let add_articles = {
+        let dialog_open = dialog_open.clone();
+        Callback::from(move |()| dialog_open.set(true))
     };
     let open_dialog = {
         let dialog_open = dialog_open.clone();
@@ -114,7 +143,11 @@ fn Bar(props: &BarProps) -> Html {
         if *warning {
             <p class="warning" role="alert">{ texts::READER_FULL }</p>
         }
-        <OpenDialog open={*dialog_open} language={*language} {on_open} {on_close} />
+        <OpenDialog open={*dialog_open} language={*language} {on_open} {on_list} {on_close} />
+        { create_portal(html! { <QueueStrip desk={desk.clone()} language={*language} on_list={show_list} /> }, props.strip.clone()) }
+        if *list_open {
+            <QueueList {desk} language={*language} on_close={close_list} on_add={add_articles} />
+        }
         </>
     }
 }

@@ -5,16 +5,13 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DocumentFragment, Element, HtmlElement, Node};
 
+use super::queue::Item;
+use super::shown::Shown;
 use super::{Document, article_content, recent, samples};
 use crate::page;
 
 /// The marks of the English sample, as a file.
 const EXAMPLE: &str = include_str!("example.json");
-
-/// The URL fragment of an article that the reader opened.
-const OPENED: &str = "#article=";
-/// The URL fragment of the Chinese sample.
-const CHINESE: &str = "#sample=zh";
 
 /// The page's article element, and its initial content, the English sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,14 +21,6 @@ pub struct ArticleView {
     english: DocumentFragment,
     english_title: String,
     english_url: String,
-}
-
-/// The article that the page shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown {
-    English,
-    Chinese,
-    Opened(String),
 }
 
 impl ArticleView {
@@ -59,25 +48,36 @@ impl ArticleView {
     pub fn reopen_last() {
         let Some(location) = page::window().map(|window| window.location()) else { return };
         let named = location.hash().is_ok_and(|hash| !hash.is_empty());
-        if let Some(last) = recent::last_shown().filter(|sha256| !named && recent::reopen(sha256).is_some()) {
+        // Whether an article of the list is still there is seen when it is read: else the sample is shown.
+        let is_here = |last: &Shown| match last {
+            Shown::Opened(sha256) => recent::reopen(sha256).is_some(),
+            _ => true,
+        };
+        if let Some(last) = recent::last_shown().filter(|last| !named && is_here(last)) {
             // Not a further entry of the history: the visit begins there. The address of this page with a fragment is valid.
-            drop(location.replace(&format!("{OPENED}{last}")));
+            drop(location.replace(&last.fragment()));
         }
     }
 
-    /// Shows the article of the URL fragment; the English sample where there is none, or the article is no longer stored.
+    /// Shows the article of the URL fragment; the English sample where the article is no longer stored. An article of the list
+    /// is read and shown by the list.
     pub fn follow_address(&self) -> Shown {
-        let hash = page::window().and_then(|window| window.location().hash().ok()).unwrap_or_default();
-        recent::note_shown(hash.strip_prefix(OPENED));
-        if hash == CHINESE {
-            let document = samples::chinese();
-            self.show(&document, "zh-Hans", &document.title(), samples::CHINESE_URL);
-            return Shown::Chinese;
-        }
-        let opened = hash.strip_prefix(OPENED).and_then(|sha256| Some((sha256, recent::reopen(sha256)?)));
-        if let Some((sha256, document)) = opened {
-            self.show_opened(&document);
-            return Shown::Opened(sha256.to_owned());
+        let named = Shown::named();
+        recent::note_shown(&named);
+        match &named {
+            Shown::Queued(_) => return named,
+            Shown::Chinese => {
+                let document = samples::chinese();
+                self.show(&document, "zh-Hans", &document.title(), samples::CHINESE_URL);
+                return named;
+            }
+            Shown::Opened(sha256) => {
+                if let Some(document) = recent::reopen(sha256) {
+                    self.show_opened(&document);
+                    return named;
+                }
+            }
+            Shown::English => {}
         }
         if let Ok(english) = self.english.clone_node_with_deep(true) {
             self.replace(&english, "en", &self.english_title, &self.english_url);
@@ -87,14 +87,9 @@ impl ArticleView {
 
     /// Navigates to an article, so that the browser's back button returns.
     pub fn go(shown: &Shown) {
-        let hash = match shown {
-            Shown::English => "#".to_owned(),
-            Shown::Chinese => CHINESE.to_owned(),
-            Shown::Opened(sha256) => format!("{OPENED}{sha256}"),
-        };
         if let Some(window) = page::window() {
             // Setting a fragment does not fail.
-            drop(window.location().set_hash(&hash));
+            drop(window.location().set_hash(&shown.fragment()));
             window.scroll_to_with_x_and_y(0.0, 0.0);
         }
     }
@@ -114,6 +109,11 @@ impl ArticleView {
     /// Shows an opened article.
     pub fn show_opened(&self, document: &Document) {
         self.show(document, document.language(), &document.title(), &recent::address(document));
+    }
+
+    /// Shows an article of the list.
+    pub fn show_queued(&self, item: &Item, document: &Document) {
+        self.show(document, document.language(), &item.title, &item.address);
     }
 
     fn show(&self, document: &Document, language: &str, title: &str, url: &str) {

@@ -10,6 +10,8 @@ mod html;
 mod html_syntax;
 mod markdown;
 mod opening;
+pub mod queue;
+pub mod stored_document;
 
 #[cfg(target_arch = "wasm32")]
 mod app;
@@ -22,11 +24,17 @@ mod open_dialog;
 #[cfg(target_arch = "wasm32")]
 mod page_language;
 #[cfg(target_arch = "wasm32")]
+mod queue_view;
+#[cfg(target_arch = "wasm32")]
 mod recent;
 #[cfg(target_arch = "wasm32")]
 mod samples;
 #[cfg(target_arch = "wasm32")]
 mod shelf;
+#[cfg(target_arch = "wasm32")]
+mod shown;
+#[cfg(target_arch = "wasm32")]
+mod text_file;
 
 pub use about::About;
 pub use block::{Block, BlockKind, groups};

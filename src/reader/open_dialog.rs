@@ -1,18 +1,18 @@
 //! The dialog "Open an article": paste a text, choose or drop a file, reopen a recent article.
 
-use js_sys::{ArrayBuffer, Uint8Array};
+use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{
-    DragEvent as WebDragEvent, Element, File, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement, TextDecoder,
-    TextDecoderOptions,
-};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{DragEvent as WebDragEvent, Element, FileList, HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::article_view::{ArticleView, Shown};
-use super::opening::{Kind, MAX_BYTES, OpenError, check_bytes, declared_encoding, open};
+use super::article_view::ArticleView;
+use super::opening::{Kind, OpenError, open};
+use super::queue::is_table;
+use super::queue_view::Chosen;
 use super::recent::{self, Recent};
-use super::{About, Document};
+use super::shown::Shown;
+use super::{About, Document, text_file};
 use crate::language::{self, Text, texts};
 use crate::page;
 
@@ -21,6 +21,8 @@ pub struct OpenDialogProps {
     pub open: bool,
     pub language: &'static str,
     pub on_open: Callback<Document>,
+    /// Files that come into the list.
+    pub on_list: Callback<Vec<Chosen>>,
     pub on_close: Callback<()>,
 }
 
@@ -67,16 +69,21 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
             }
         })
     };
-    let open_file = {
-        let on_result = on_result.clone();
-        Callback::from(move |file: File| {
-            let on_result = on_result.clone();
-            spawn_local(async move { on_result.emit(read(&file).await) });
+    // One article is opened; several come into the list, and so does what a folder holds.
+    let open_files = {
+        let (on_result, on_list) = (on_result.clone(), props.on_list.clone());
+        Callback::from(move |files: Vec<Chosen>| match files.as_slice() {
+            [] => {}
+            [Chosen { name, file }] if !is_table(name) && !name.contains('/') => {
+                let (file, on_result) = (file.clone(), on_result.clone());
+                spawn_local(async move { on_result.emit(text_file::read(&file).await) });
+            }
+            _ => on_list.emit(files),
         })
     };
     {
         // A file may be dropped anywhere on the page. By default the browser would navigate to it.
-        let (open_file, dropping) = (open_file.clone(), dropping.setter());
+        let (open_files, dropping) = (open_files.clone(), dropping.setter());
         use_effect_with((), move |()| {
             let listeners = page::window().map(|window| {
                 let over = {
@@ -102,9 +109,9 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         .dyn_ref::<WebDragEvent>()
                         .and_then(WebDragEvent::data_transfer)
                         .and_then(|data| data.files());
-                    if let Some(file) = files.and_then(|files| files.item(0)) {
+                    if files.as_ref().is_some_and(|files| files.length() > 0) {
                         event.prevent_default();
-                        open_file.emit(file);
+                        open_files.emit(chosen(files.as_ref()));
                     }
                 });
                 [over, leave, dropped]
@@ -121,9 +128,7 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     };
     let on_choose = move |event: Event| {
         let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
-        if let Some(file) = input.files().and_then(|files| files.item(0)) {
-            open_file.emit(file);
-        }
+        open_files.emit(chosen(input.files().as_ref()));
         // Without this, choosing the same file again fires no event.
         input.set_value("");
     };
@@ -160,11 +165,16 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                 <button type="button" class="primary" onclick={on_paste}>{ texts::READER_OPEN_NOW }</button>
                 <label class="chooser">
                     { texts::READER_CHOOSE }
-                    <input type="file" accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml" onchange={on_choose} />
+                    <input type="file" multiple=true onchange={on_choose.clone()}
+                        accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.csv,.tsv,.json,.jsonl,.ndjson" />
+                </label>
+                <label class="chooser folder">
+                    { texts::QUEUE_FOLDER }
+                    <input type="file" webkitdirectory=true onchange={on_choose} />
                 </label>
                 <button type="button" onclick={on_cancel}>{ texts::CANCEL }</button>
             </div>
-            <p class="opener-hint">{ texts::READER_HINT }</p>
+            <p class="opener-hint">{ texts::READER_HINT }{ " " }{ texts::QUEUE_HINT }</p>
             if has_recents {
                 <h3>{ texts::READER_BEFORE }</h3>
                 <ul class="recents">
@@ -223,20 +233,12 @@ fn carries_files(event: &web_sys::Event) -> bool {
     data.is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }
 
-/// Reads a file in the encoding that it declares.
-async fn read(file: &File) -> Result<Document, OpenError> {
-    let kind = Kind::of_name(&file.name()).ok_or(OpenError::Kind)?;
-    #[allow(clippy::cast_precision_loss)] // 5 MB is exact.
-    if file.size() > MAX_BYTES as f64 {
-        return Err(OpenError::TooLarge);
-    }
-    let buffer = JsFuture::from(file.array_buffer()).await.map_err(|_| OpenError::Unreadable)?;
-    let bytes = Uint8Array::new(buffer.unchecked_ref::<ArrayBuffer>()).to_vec();
-    check_bytes(&bytes)?;
-    let options = TextDecoderOptions::new();
-    options.set_fatal(true);
-    let decoder = TextDecoder::new_with_label_and_options(&declared_encoding(&bytes), &options)
-        .map_err(|_| OpenError::Encoding)?;
-    let text = decoder.decode_with_u8_array(&bytes).map_err(|_| OpenError::Encoding)?;
-    open(&text, kind)
+/// The files of a list, with their folders where a folder was chosen.
+fn chosen(files: Option<&FileList>) -> Vec<Chosen> {
+    let all = files.iter().flat_map(|files| (0..files.length()).filter_map(|at| files.item(at)));
+    all.map(|file| {
+        let path = Reflect::get(&file, &"webkitRelativePath".into()).ok().and_then(|path| path.as_string());
+        Chosen { name: path.filter(|path| !path.is_empty()).unwrap_or_else(|| file.name()), file }
+    })
+    .collect()
 }

@@ -138,7 +138,7 @@ fn plain(text: &str) -> Document {
 /// Checks a file's bytes before they are decoded.
 ///
 /// # Errors
-/// [`OpenError::Empty`], [`OpenError::TooLarge`] or [`OpenError::Binary`].
+/// [`OpenError::Empty`] or [`OpenError::Binary`].
 pub fn check_bytes(bytes: &[u8]) -> Result<(), OpenError> {
     const SIGNATURES: [&[u8]; 9] = [
         b"PK\x03\x04",
@@ -153,9 +153,6 @@ pub fn check_bytes(bytes: &[u8]) -> Result<(), OpenError> {
     ];
     if bytes.is_empty() {
         return Err(OpenError::Empty);
-    }
-    if bytes.len() > MAX_BYTES {
-        return Err(OpenError::TooLarge);
     }
     let utf16 = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let binary = SIGNATURES.iter().any(|signature| bytes.starts_with(signature)) || !utf16 && bytes.contains(&0);

@@ -1,8 +1,9 @@
 //! The recently opened articles, stored in this browser.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{About, BlockKind, Document};
+use super::shown::Shown;
+use super::{Document, stored_document};
 use crate::model::Timestamp;
 use crate::page::LocalStorage;
 use crate::sync::{Storage, StorageError};
@@ -12,6 +13,8 @@ use quote_anchor::sort::sort_by_key;
 const KEY_PREFIX: &str = "news-annotator-reader:";
 /// The storage key of the article that was shown last.
 const LAST_KEY: &str = "news-annotator-reader-last";
+/// Before the key of an article of the list.
+const QUEUED: &str = "queue:";
 /// The number of stored articles; the oldest is removed first, without its annotations.
 const MAX_ARTICLES: usize = 20;
 
@@ -34,7 +37,7 @@ pub fn list() -> Vec<Recent> {
             let sha256 = key.strip_prefix(KEY_PREFIX)?;
             let entry = load(sha256)?;
             let opened = Timestamp::from_millis(entry.get("opened")?.as_i64()?);
-            let document = document(&entry)?;
+            let document = stored_document::read(&entry)?;
             Some(Recent { sha256: sha256.to_owned(), title: document.title(), opened, address: address(&document) })
         })
         .collect();
@@ -46,43 +49,17 @@ fn load(sha256: &str) -> Option<Value> {
     serde_json::from_str(&LocalStorage.load(&format!("{KEY_PREFIX}{sha256}")).ok()??).ok()
 }
 
-fn document(entry: &Value) -> Option<Document> {
-    let mut document = Document::default();
-    for block in entry.get("blocks")?.as_array()? {
-        let kind = block.get(0)?;
-        // Earlier versions stored the level of a heading, or 0.
-        let kind = match (kind.as_str(), kind.as_u64().and_then(|level| u8::try_from(level).ok())) {
-            (Some(name), _) => BlockKind::of_name(name),
-            (None, Some(level @ 1..=6)) => BlockKind::Heading(level),
-            _ => BlockKind::Paragraph,
-        };
-        document.push(kind, block.get(1)?.as_str()?);
-    }
-    let about =
-        |name: &str| entry.get("about").and_then(|about| about.get(name)?.as_str()).unwrap_or_default().to_owned();
-    document.about = About {
-        title: about("title"),
-        url: about("url"),
-        site: about("site"),
-        authors: about("authors"),
-        published: about("published"),
-        language: about("language"),
-    }
-    .checked();
-    (!document.blocks.is_empty()).then_some(document)
-}
-
 /// The stored article with this hash.
 pub fn reopen(sha256: &str) -> Option<Document> {
-    document(&load(sha256)?)
+    stored_document::read(&load(sha256)?)
 }
 
 /// Stores an article.
 pub fn store(document: &Document, at: Timestamp) -> Result<(), StorageError> {
-    let blocks: Vec<Value> = document.blocks.iter().map(|block| json!([block.kind.name(), block.text])).collect();
-    let About { title, url, site, authors, published, language } = &document.about;
-    let about = json!({ "title": title, "url": url, "site": site, "authors": authors, "published": published, "language": language });
-    let entry = json!({ "opened": at.millis(), "blocks": blocks, "about": about });
+    let mut entry = stored_document::write(document);
+    if let Some(members) = entry.as_object_mut() {
+        members.insert("opened".to_owned(), at.millis().into());
+    }
     LocalStorage.save(&format!("{KEY_PREFIX}{}", document.sha256()), &entry.to_string())?;
     for old in list().into_iter().skip(MAX_ARTICLES) {
         remove(&old.sha256)?;
@@ -90,17 +67,22 @@ pub fn store(document: &Document, at: Timestamp) -> Result<(), StorageError> {
     Ok(())
 }
 
-/// The hash of the opened article that was shown last; `None` where it was a sample.
-pub fn last_shown() -> Option<String> {
-    LocalStorage.load(LAST_KEY).ok()?
+/// The article of the reader's own that was shown last; `None` where it was a sample.
+pub fn last_shown() -> Option<Shown> {
+    let last = LocalStorage.load(LAST_KEY).ok()??;
+    Some(match last.strip_prefix(QUEUED) {
+        Some(key) => Shown::Queued(key.to_owned()),
+        None => Shown::Opened(last),
+    })
 }
 
-/// Remembers the article that is shown now; `None` for a sample. Where the storage refuses, the next visit begins with the
-/// sample.
-pub fn note_shown(sha256: Option<&str>) {
-    drop(match sha256 {
-        Some(sha256) => LocalStorage.save(LAST_KEY, sha256),
-        None => LocalStorage.remove(LAST_KEY),
+/// Remembers the article that is shown now, where it is the reader's own. Where the storage refuses, the next visit begins with
+/// the sample.
+pub fn note_shown(shown: &Shown) {
+    drop(match shown {
+        Shown::Opened(sha256) => LocalStorage.save(LAST_KEY, sha256),
+        Shown::Queued(key) => LocalStorage.save(LAST_KEY, &format!("{QUEUED}{key}")),
+        Shown::English | Shown::Chinese => LocalStorage.remove(LAST_KEY),
     });
 }
 

@@ -7,8 +7,9 @@ use js_sys::{Array, Date, Intl, Object};
 use web_sys::HtmlDetailsElement;
 use yew::prelude::*;
 
-use super::article_view::{ArticleView, Shown};
+use super::article_view::ArticleView;
 use super::recent::{self, Recent};
+use super::shown::Shown;
 use crate::language::{self, PluralText, texts};
 use crate::page::{self, LocalStorage};
 use crate::sync::Library;

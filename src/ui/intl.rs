@@ -56,6 +56,7 @@ fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
 }
 
 /// A number, formatted.
+#[must_use]
 pub fn number(n: usize) -> String {
     let n = JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
     let told = formatted(|formatters| formatters.numbers.format().call1(&JsValue::NULL, &n));
@@ -63,6 +64,7 @@ pub fn number(n: usize) -> String {
 }
 
 /// A number with its noun in the right form: "1 annotation", "12 annotations".
+#[must_use]
 pub fn counted(what: PluralText, n: usize) -> String {
     let category = formatted(|formatters| {
         formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string().unwrap_or_default()

@@ -123,6 +123,7 @@ pub fn download_as(format: Format) -> String {
 }
 
 /// The format's displayed name.
+#[must_use]
 pub fn format_name(format: Format) -> String {
     match format.name() {
         "w3c" => FORMAT_W3C.get().to_owned(),
@@ -304,6 +305,7 @@ pub fn format_error(error: &FormatError) -> String {
 }
 
 /// The words, numbers and dates of exported reports.
+#[must_use]
 pub fn report_wording() -> Wording {
     Wording {
         labels: language::report_labels(),

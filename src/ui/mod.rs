@@ -47,7 +47,11 @@ mod widget;
 mod words;
 
 pub use interface::Interface;
+#[cfg(feature = "reader")]
+pub use intl::{counted, number};
 pub use messages::reader_number;
+#[cfg(feature = "reader")]
+pub use messages::{format_name, report_wording};
 pub use shared_view::SharedView;
 pub use sheet::Sheet;
 pub use studio_contents::fill as fill_studio;

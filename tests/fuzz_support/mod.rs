@@ -108,6 +108,11 @@ pub fn article(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let _ = reader::check_bytes(bytes);
     drop(reader::declared_encoding(bytes));
+    for name in ["a.csv", "a.tsv", "a.jsonl", "a.json"] {
+        for read in reader::queue::Reading::new(name, &text) {
+            assert!(read.map_or_else(|problem| !problem.words().is_empty(), |draft| !draft.document.blocks.is_empty()));
+        }
+    }
     let kinds = [Kind::Plain, Kind::Markdown, Kind::Html];
     kinds.into_iter().filter(|kind| reader::open(&text, *kind).is_ok()).count() > 0
 }
