@@ -1,13 +1,14 @@
 // Measures the built widget in headless Chromium beside the least JavaScript that does the same, and prints a table.
 // `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
 // fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, ONLY=index what
-// reading the article's text costs, and no more.
+// reading the article's text costs, ONLY=queue the list of many articles on the reading page, and no more.
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../../tools/static.mjs';
 import { indexing } from './indexing.mjs';
+import { queue } from './queue.mjs';
 import { reader } from './reader.mjs';
 import { browser as program, chromiumArguments } from '../support/browsers.mjs';
 
@@ -79,6 +80,10 @@ async function finish() {
 
 if (process.env.ONLY === 'index') {
   await indexing({ open, runs, row });
+  await finish();
+}
+if (process.env.ONLY === 'queue') {
+  await queue({ browser, port, runs, row });
   await finish();
 }
 await reader({ open, runs, row });
@@ -195,4 +200,5 @@ row('reading a file of 10,000 for an edited article of 1 MB: longest task', Math
 row('bringing it in: longest task', Math.min(...stills.map(([, bringing]) => bringing)));
 
 await indexing({ open, runs, row });
+await queue({ browser, port, runs, row });
 await finish();
