@@ -43,7 +43,19 @@ fn the_architecture_names_files_that_exist() {
     let text = fs::read_to_string(top().join("ARCHITECTURE.md")).unwrap();
     // Every other piece between backticks is code.
     let code = text.split('`').skip(1).step_by(2);
-    let roots = ["src/", "crates/", "styles/", "build/", "npm/", "examples/", "fuzz/", "tests/", "tools/", "docs/"];
+    let roots = [
+        "src/",
+        "crates/",
+        "styles/",
+        "build/",
+        "npm/",
+        "examples/",
+        "fuzz/",
+        "extension/",
+        "tests/",
+        "tools/",
+        "docs/",
+    ];
     let paths: Vec<&str> = code.filter(|code| roots.iter().any(|root| code.starts_with(root))).collect();
     assert!(paths.len() > 40, "only {} paths were found", paths.len());
     let missing: Vec<&&str> = paths.iter().filter(|path| !top().join(path).exists()).collect();

@@ -22,8 +22,8 @@ const textOf = (element) => element.textContent.replace(/\s+/g, ' ').trim();
 const isPart = (element) => element && !element.matches('script,style,noscript,template,news-annotator') && textOf(element).length >= LEAST_TEXT;
 
 /** The part that a press at this place of the page means: the innermost element with text enough that is not inside a line. */
-function partAt(x, y) {
-  let element = document.elementsFromPoint(x, y).find((one) => one.localName !== 'news-annotator');
+function partAt(x, y, host) {
+  let element = document.elementsFromPoint(x, y).find((one) => one !== host && one.localName !== 'news-annotator');
   while (element && element !== document.body && (!isPart(element) || getComputedStyle(element).display.startsWith('inline'))) {
     element = element.parentElement;
   }
@@ -41,14 +41,17 @@ const smaller = (part) => [...part.children].filter(isPart).sort((a, b) => b.tex
 
 export class ArticleChooser {
   #root;
+  #element;
   #outline;
   #bar;
   #sheet;
   #choosing;
   #hasFlashed = false;
 
-  constructor(root) {
+  /** `element` has the attribute `open`. */
+  constructor(root, element) {
     this.#root = root;
+    this.#element = element;
     this.#outline = new ArticleOutline(root);
   }
 
@@ -67,8 +70,8 @@ export class ArticleChooser {
     this.end();
     const { host } = this.#root;
     // The panel would cover the page.
-    const wasOpen = host.hasAttribute('open');
-    host.removeAttribute('open');
+    const wasOpen = this.#element.hasAttribute('open');
+    this.#element.removeAttribute('open');
     const bar = (this.#bar = document.createElement('section'));
     bar.id = 'chooser';
     bar.dir = direction;
@@ -84,7 +87,7 @@ export class ArticleChooser {
     };
     const leave = () => {
       this.end();
-      host.toggleAttribute('open', wasOpen);
+      this.#element.toggleAttribute('open', wasOpen);
       // The menu that began this, where the panel is rendered again.
       requestAnimationFrame(() => this.#root.querySelector('.menu summary')?.focus());
     };
@@ -120,7 +123,7 @@ export class ArticleChooser {
       if (isOurs(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      go(partAt(event.clientX, event.clientY));
+      go(partAt(event.clientX, event.clientY, host));
     }, options);
     addEventListener('keydown', (event) => {
       // Enter on another button of the bar presses that button.

@@ -29,10 +29,10 @@ export class ArticleSearch {
   #again;
   #chooser;
 
-  /** `again` is called when it is time to ask again; the shadow root shows what was found. */
-  constructor(again, root) {
+  /** `again` is called when it is time to ask again; the shadow root of the element shows what was found. */
+  constructor(again, root, element) {
     this.#again = again;
-    this.#chooser = new ArticleChooser(root);
+    this.#chooser = new ArticleChooser(root, element);
   }
 
   /** Frames what was found for a moment, the first time. */

@@ -4,11 +4,11 @@
 
 import { AnnotatorLife } from './life.js';
 
-const SETTINGS = ['article', 'store', 'keys', 'messages', 'autoLink', 'reader'];
+const SETTINGS = 'article store keys messages autoLink reader'.split(' ');
 /** What the program answers. */
-const VALUES = ['text', 'annotations', 'ledger', 'versions'];
-const CALLS = ['annotate', 'update', 'delete', 'clear', 'undo', 'redo', 'select', 'locate', 'changes', 'adopt', 'rangeOf'];
-const PROMISES = ['export', 'import', 'compare', 'agreement'];
+const VALUES = 'text annotations ledger versions'.split(' ');
+const CALLS = 'annotate update delete clear undo redo select locate changes adopt rangeOf'.split(' ');
+const PROMISES = 'export import compare agreement'.split(' ');
 
 class NewsAnnotator extends HTMLElement {
   static observedAttributes = ['for', 'article-url', 'article-title', 'storage', 'readonly', 'open', 'lang', 'layout', 'loading'];
@@ -16,12 +16,13 @@ class NewsAnnotator extends HTMLElement {
   #life;
 
   static {
-    const { prototype } = this;
-    const define = (name, accessors) => Object.defineProperty(prototype, name, { configurable: true, ...accessors });
-    for (const name of SETTINGS) define(name, { get() { return this.#life[name]; }, set(value) { this.#life[name] = value; } });
-    for (const name of VALUES) define(name, { get() { return this.#life.handle[name](); } });
-    for (const name of CALLS) prototype[name] = function (...given) { return this.#life.handle[name](...given); };
-    for (const name of PROMISES) prototype[name] = async function (...given) { return this.#life.handle[name](...given); };
+    // Scripts may have given all objects members, which a description would have too.
+    const define = (names, member) => names.forEach((name) =>
+      Object.defineProperty(this.prototype, name, { __proto__: null, configurable: true, ...member(name) }));
+    define(SETTINGS, (name) => ({ get() { return this.#life[name]; }, set(value) { this.#life[name] = value; } }));
+    define(VALUES, (name) => ({ get() { return this.#life.handle[name](); } }));
+    define(CALLS, (name) => ({ writable: true, value(...given) { return this.#life.handle[name](...given); } }));
+    define(PROMISES, (name) => ({ writable: true, async value(...given) { return this.#life.handle[name](...given); } }));
   }
 
   constructor() {

@@ -275,7 +275,7 @@ export class AnnotatorLife {
   async #loadSearch() {
     const { ArticleSearch, NO_ARTICLE, pageAddress } = await loadPageArticle();
     this.#noArticle = NO_ARTICLE;
-    this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root);
+    this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root, this.#element);
     return pageAddress;
   }
 

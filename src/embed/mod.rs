@@ -10,6 +10,7 @@ mod connection;
 mod element_config;
 mod errors;
 mod events;
+mod extension;
 mod handle;
 mod language_source;
 mod lease;

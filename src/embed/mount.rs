@@ -37,7 +37,10 @@ impl Mounted {
     pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
         #[cfg(not(feature = "split"))]
         ui::fill_studio();
-        let sheets = [page::adopt(root, WIDGET_CSS)?, page::adopt(&article.get_root_node(), HIGHLIGHTS_CSS)?];
+        let sheets = [
+            page::adopt(root, WIDGET_CSS)?,
+            page::adopt(&article.get_root_node(), &page::highlight_styles(HIGHLIGHTS_CSS))?,
+        ];
         let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
         Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets })
     }

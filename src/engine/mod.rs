@@ -7,6 +7,7 @@
 
 mod agreement;
 mod article;
+mod backup;
 mod comparing;
 mod core;
 mod document;
@@ -21,6 +22,7 @@ mod texts;
 mod transfer;
 
 pub use agreement::fill as fill_agreement;
+pub use backup::{bring_in_backup, fill as fill_backup};
 pub use core::Engine;
 pub use edits::Details;
 pub use ladder::{ladder_settled, want_ladder};

@@ -1,11 +1,14 @@
 //! Small helpers over `web-sys`.
 
 use std::fmt;
+use std::rc::Rc;
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Node, ShadowRoot, Window};
+use web_sys::{AddEventListenerOptions, Document, Event, EventTarget, Node, ShadowRoot, ShadowRootMode, Window};
+
+use super::extension::is_pretended;
 
 /// The window; `None` in a worker.
 #[must_use]
@@ -57,7 +60,11 @@ impl Drop for Listener {
 /// `callback` is an `Fn` because it may be called while it runs: a host's handler of one of our events may click an element.
 /// gloo's listener is an `FnMut`, which throws then.
 pub fn listen(target: &EventTarget, event: &'static str, callback: impl Fn(&Event) + 'static) -> Listener {
-    let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| callback(&event));
+    let callback = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if !is_pretended(&event) {
+            callback(&event);
+        }
+    });
     let options = AddEventListenerOptions::new();
     options.set_capture(true);
     options.set_passive(false);
@@ -68,6 +75,26 @@ pub fn listen(target: &EventTarget, event: &'static str, callback: impl Fn(&Even
         &options,
     ));
     Listener { target: target.clone(), event, callback }
+}
+
+/// Listens at the window to what happens in the page and in this shadow root. A closed root hides from the window for which of its
+/// elements an event is; what happens in it is heard at the root itself.
+pub fn listen_around(root: &ShadowRoot, event: &'static str, callback: impl Fn(&Event) + 'static) -> Vec<Listener> {
+    let Some(window) = window() else { return vec![] };
+    if root.mode() != ShadowRootMode::Closed {
+        return vec![listen(&window, event, callback)];
+    }
+    let (callback, host) = (Rc::new(callback), root.host());
+    let inside = {
+        let callback = Rc::clone(&callback);
+        listen(root, event, move |event| callback(event))
+    };
+    let outside = listen(&window, event, move |event| {
+        if event.target().as_ref() != Some(host.as_ref()) {
+            callback(event);
+        }
+    });
+    vec![inside, outside]
 }
 
 /// Whether the reader prefers reduced motion.

@@ -10,6 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{AbstractRange, StaticRange};
 
 use super::TextIndex;
+use super::extension::highlight_name;
 use crate::model::{AnnotationId, Tag};
 use crate::session::Placed;
 use quote_anchor::State as Found;
@@ -116,12 +117,12 @@ impl Painter {
         self.paint(placed, index);
     }
 
-    /// Paints these spans, and no others, as `news-annotator-{mark}` (the open annotation, a candidate).
+    /// Paints these spans, and no others, as this mark (the open annotation, a candidate).
     pub fn mark(&mut self, mark: &'static str, spans: &[Span], index: &TextIndex) {
         let Some(registry) = registry() else { return };
         self.unmark(&registry, mark);
         for range in spans.iter().filter_map(|span| index.static_range(*span)) {
-            add(&registry, &format!("news-annotator-{mark}"), &range);
+            add(&registry, &highlight_name(mark), &range);
             self.marked.push((mark, range));
         }
     }
@@ -130,7 +131,7 @@ impl Painter {
         self.marked.retain(|(name, range)| {
             let stays = *name != mark;
             if !stays {
-                remove(registry, &format!("news-annotator-{name}"), range);
+                remove(registry, &highlight_name(name), range);
             }
             stays
         });
@@ -143,7 +144,7 @@ impl Painter {
             remove(&registry, &painted.name, &painted.range);
         }
         for (mark, range) in std::mem::take(&mut self.marked) {
-            remove(&registry, &format!("news-annotator-{mark}"), &range);
+            remove(&registry, &highlight_name(mark), &range);
         }
     }
 }
@@ -166,7 +167,7 @@ fn names(placed: &[Placed]) -> impl Iterator<Item = (String, Span, (AnnotationId
         if let Some(end) = ends.get_mut(free) {
             *end = span.end().max(*end);
         }
-        let mut name = format!("news-annotator-{name}");
+        let mut name = highlight_name(name);
         if placed.outcome.state == Found::Changed {
             name.push_str("-changed");
         }
@@ -220,7 +221,7 @@ fn priority(name: &str) -> i32 {
     if name.contains("-others-") {
         return -1;
     }
-    if name.starts_with("news-annotator-open") {
+    if name.contains("-open") {
         return 9;
     }
     Tag::ALL.iter().position(|tag| name.contains(tag.name())).map_or(9, |index| i32::try_from(index).unwrap_or(0))

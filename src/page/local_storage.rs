@@ -1,9 +1,11 @@
-//! `window.localStorage`, to which access may be denied at any call, or which may be full.
+//! `window.localStorage`, to which access may be denied at any call, or which may be full. In the browser extension its own storage
+//! takes that place.
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DomException;
 
 use super::dom::window;
+use super::extension::extension_area;
 use crate::sync::{Storage, StorageError, StorageFault};
 
 /// The local storage of this origin. Each call gets it again, since the reader may deny or allow access at any time.
@@ -31,6 +33,9 @@ impl Storage for LocalStorage {
 }
 
 fn area() -> Result<web_sys::Storage, StorageError> {
+    if let Some(area) = extension_area() {
+        return Ok(area);
+    }
     let denied = |cause: String| StorageError { fault: StorageFault::Denied, cause };
     let window = window().ok_or_else(|| denied("no window".into()))?;
     match window.local_storage() {

@@ -8,6 +8,7 @@ mod compression;
 mod computed_style;
 mod custom_properties;
 mod dom;
+mod extension;
 mod facts;
 mod files;
 mod gutter;
@@ -43,7 +44,8 @@ mod words;
 pub use clock::{elapsed, new_id, next_task, now, when_idle};
 pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
-pub use dom::{Listener, document, is_in_tree_of, is_narrow, listen, prefers_less_motion, window};
+pub use dom::{Listener, document, is_in_tree_of, is_narrow, listen, listen_around, prefers_less_motion, window};
+pub use extension::{highlight_styles, run_in_extension, storage_events};
 pub use facts::facts;
 #[cfg(feature = "reader")]
 pub use files::download_bytes;

@@ -65,6 +65,7 @@ fn fill_ladder() {
 fn fill_studio() {
     format::fill_readers();
     engine::fill_agreement();
+    engine::fill_backup();
     engine::fill_comparison();
     ui::fill_studio();
     embed::fill_import();

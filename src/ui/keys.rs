@@ -28,7 +28,7 @@ pub fn listen(
     on_tag: impl Fn(Tag) + 'static,
     on_undo: impl Fn(bool) + 'static,
 ) -> Vec<Listener> {
-    let (Some(window), Some(document)) = (page::window(), page::document()) else { return vec![] };
+    let Some(document) = page::document() else { return vec![] };
     // Whether the last interaction was with the article or the widget.
     let active_here = Rc::new(Cell::new(false));
     let held = Rc::new(HeldKeys::default());
@@ -91,7 +91,7 @@ pub fn listen(
     };
     let keys = {
         let press = Rc::clone(&press);
-        page::listen(&window, "keydown", move |event| {
+        page::listen_around(root, "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
                 press(event, key);
             }
@@ -107,10 +107,10 @@ pub fn listen(
     });
     // `focusin` too, since the keyboard moves the focus to links of the article without a `pointerdown`.
     let [presses, focuses] = ["pointerdown", "focusin"].map(|event| {
-        let (ui, root) = (ui.clone(), root.clone());
+        let (ui, inner) = (ui.clone(), root.clone());
         let active_here = Rc::clone(&active_here);
-        page::listen(&window, event, move |event| {
-            active_here.set(is_inside(event, &root) || in_article(&ui, event).is_some());
+        page::listen_around(root, event, move |event| {
+            active_here.set(is_inside(event, &inner) || in_article(&ui, event).is_some());
         })
     });
     let clicks = {
@@ -124,7 +124,7 @@ pub fn listen(
             }
         })
     };
-    vec![keys, early, presses, focuses, clicks]
+    [keys, presses, focuses, vec![early, clicks]].into_iter().flatten().collect()
 }
 
 /// Tags the open annotation anew, writes its note, or deletes it; whether this is such a command, and there is one.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{Element, StorageEvent};
+use web_sys::{Element, EventTarget, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
@@ -33,21 +33,21 @@ impl Attached {
         let selection = page::document().map(|document| SelectionWatch::new(&document, selected));
         let storage_changed = Rc::new(storage_changed);
         // A page that was frozen, and one whose site data the reader cleared, heard of nothing.
-        let storage = page::window().map_or_else(Vec::new, |window| {
-            ["storage", "pageshow", "focus"]
-                .into_iter()
-                .map(|event| {
-                    let storage_changed = Rc::clone(&storage_changed);
-                    page::listen(&window, event, move |event| {
-                        // The focus of each of the page's elements comes by here too.
-                        if event.target() == event.current_target() {
-                            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-                            storage_changed(key.as_deref());
-                        }
-                    })
+        let looks =
+            ["pageshow", "focus"].into_iter().filter_map(|event| Some((EventTarget::from(page::window()?), event)));
+        let storage = page::storage_events().map(|target| (target, "storage")).into_iter().chain(looks);
+        let storage = storage
+            .map(|(target, event)| {
+                let storage_changed = Rc::clone(&storage_changed);
+                page::listen(&target, event, move |event| {
+                    // The focus of each of the page's elements comes by here too.
+                    if event.target() == event.current_target() {
+                        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+                        storage_changed(key.as_deref());
+                    }
                 })
-                .collect()
-        });
+            })
+            .collect();
         Self { element: element.clone(), index, restyled: Restyled::default(), watch, selection, _storage: storage }
     }
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
+use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node, ShadowRoot};
 use yew::prelude::*;
 
 use crate::format::Format;
@@ -130,8 +130,9 @@ pub fn Menu(props: &MenuProps) -> Html {
     // A press outside closes the menu; so does moving the focus out of it.
     use_effect_with(details.clone(), |details| {
         let details = details.clone();
-        let listener = page::window().map(|window| {
-            page::listen(&window, "pointerdown", move |event| {
+        let root = details.cast::<Node>().and_then(|menu| menu.get_root_node().dyn_into::<ShadowRoot>().ok());
+        let listener = root.map(|root| {
+            page::listen_around(&root, "pointerdown", move |event| {
                 let Some(menu) = details.cast::<HtmlDetailsElement>() else { return };
                 let inside = |node: JsValue| node.dyn_ref::<Node>().is_some_and(|node| node.is_same_node(Some(&menu)));
                 if menu.open() && !event.composed_path().iter().any(inside) {
