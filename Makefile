@@ -1,6 +1,6 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size package bench check test webkit pictures fuzz clean
+.PHONY: help serve build size extension package bench check test webkit pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
@@ -15,6 +15,9 @@ build: ## build dist/, which any static host serves from any path
 
 size: ## build the widget alone into dist-widget/ and print its bytes: raw, gzip, brotli
 	@tools/size.sh
+
+extension: ## build the browser extension for Chromium and Firefox into dist-extension/
+	@tools/extension.sh
 
 package: ## pack the widget for npm into dist-package/, and try it as its users have it; check the crate too
 	@tools/package.sh
@@ -39,4 +42,4 @@ fuzz: ## look for inputs that break a reader or the resolver, for 60 seconds (FU
 	@tools/fuzz.sh
 
 clean: ## remove what was built and tested, but not the installed tools
-	rm -rf dist dist-widget dist-package target tests/e2e/results
+	rm -rf dist dist-widget dist-package dist-extension target tests/e2e/results

@@ -1,0 +1,31 @@
+// What the widget asks of a page about its article, for the extension: addresses as in site-address.js, and what is stored there.
+
+import { ArticleSearch } from '../../src/embed/article-search.js';
+import { NO_ARTICLE } from '../../src/embed/no-article.js';
+import { pageAddress } from '../../src/embed/page-address.js';
+import { addressWithinSite, entryName, hasAnnotations } from './site-address.js';
+
+let area;
+
+/** Where it is asked what is stored. */
+export function useStorage(given) {
+  area = given;
+}
+
+const isStored = (address) => hasAnnotations(area?.getItem(entryName(address)));
+
+/** As the widget's own, within the page's site. */
+function siteAddress(sightings) {
+  const address = pageAddress(sightings, isStored);
+  return addressWithinSite(address, sightings.at(-1));
+}
+
+/** The element that holds the article; null where no words are. */
+export function articleElement() {
+  const search = new ArticleSearch(() => {});
+  const found = search.find() ?? (search.takeBody() ? document.body : null);
+  search.stop();
+  return found;
+}
+
+export { ArticleSearch, NO_ARTICLE, siteAddress as pageAddress };

@@ -1,0 +1,244 @@
+// The browser extension, in a Chromium of its own with it loaded. What it shares with the widget is tested there.
+
+import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test as base, expect, type Page } from '@playwright/test';
+import { ORIGIN } from './support/addresses.mjs';
+import { Firefox } from './support/marionette';
+import { buildExtension, Extension, PanelProbe, expectPainted, painted } from './support/extension';
+
+base.skip(({ browserName }) => browserName !== 'chromium', 'it starts the browsers that it needs');
+
+const test = base.extend<object, { built: string; extension: Extension }>({
+  built: [async ({}, use) => {
+    const folder = buildExtension();
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  }, { scope: 'worker' }],
+  extension: [async ({ built }, use) => {
+    const extension = await Extension.start(built, ['https://*.test/*', 'http://127.0.0.1/*']);
+    await use(extension);
+    await extension.close();
+  }, { scope: 'worker' }],
+});
+
+/** The extension's name in Firefox, as in its manifest. */
+const GECKO = 'news-annotator@news-annotator.invalid';
+const NEWS = 'https://news.test/flood';
+const ARTICLE = `<h1>The river rose</h1>
+  <p>The minister said that the dam had held all night. The mayor of the lower town said on Monday that it had not, and that two hundred
+  houses were under water before anybody rang the bell.</p>
+  <p>The company that runs the dam did not answer a request for comment. <b>Engineers</b> of the province said that they had warned of the
+  old gates for years, and that each report had come back with the same stamp.</p>
+  <ul><li>Two hundred houses were flooded, the mayor said in the evening.</li></ul>
+  <p hidden>Words that nobody sees are not the article's.</p>`;
+const pageOf = (more = '') => `<!doctype html><html lang="en"><head><title>The river rose</title>${more}</head>
+  <body><nav>Home News Sport</nav><article id="story">${ARTICLE}</article></body></html>`;
+
+/** Answers all addresses of the sites of the test with the article, under a policy. */
+async function serveArticle(extension: Extension, { policy = '', head = '' } = {}) {
+  await extension.context.unroute('**/*');
+  await extension.context.route(/^https:\/\/[\w.]+\.test\//, (route) =>
+    route.fulfill({ body: pageOf(head), contentType: 'text/html', headers: policy ? { 'content-security-policy': policy } : {} }));
+}
+
+async function select(page: Page, words: string) {
+  await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const at = walker.currentNode.nodeValue!.indexOf(wanted);
+      if (at >= 0) return getSelection()!.setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + wanted.length);
+    }
+    throw new Error(`no ${wanted}`);
+  }, words);
+}
+
+/** Selects words and presses the key of a tag. */
+async function tag(page: Page, panel: PanelProbe, words: string, key: string) {
+  await select(page, words);
+  await expect.poll(() => panel.hasToolbar(), words).toBe(true);
+  await page.keyboard.press(key);
+}
+
+async function openPage(extension: Extension, address: string): Promise<[Page, PanelProbe]> {
+  const page = await extension.context.newPage();
+  await page.goto(address);
+  return [page, await PanelProbe.of(page)];
+}
+
+/** The annotations that are stored under an address. */
+async function storedAt(extension: Extension, address: string): Promise<string[]> {
+  const text = (await extension.stored())[`news-annotator:${address}`];
+  return text ? JSON.parse(text).annotations.map(({ tag: name, quote }: { tag: string; quote: string }) => `${name}: ${quote}`) : [];
+}
+
+test.afterEach(async ({ extension }) => {
+  await Promise.all(extension.context.pages().slice(1).map((page) => page.close()));
+  await extension.clear();
+});
+
+test('press, select, tag; another tab, another visit; nothing of it is the page’s', async ({ extension }) => {
+  await serveArticle(extension);
+  const [page, panel] = await openPage(extension, `${NEWS}?utm_source=letter`);
+  await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await tag(page, panel, 'the dam had held all night', '1');
+  await expectPainted(page, ['claim: the dam had held all night']);
+  await expect.poll(() => storedAt(extension, NEWS)).toEqual(['claim: the dam had held all night']);
+  await expect.poll(() => extension.badge(page)).toBe('1');
+
+  // The page's scripts: they see a place without a root, and the words that are painted; they reach no storage and no event.
+  const seen = await page.evaluate(async () => {
+    const events: string[] = [];
+    for (const name of ['annotation-create', 'annotations-load', 'annotation-before-create', 'ready', 'storage']) {
+      for (const target of [window, document]) target.addEventListener(name, () => events.push(name), true);
+    }
+    Object.assign(window, { events });
+    const place = document.querySelector('html > div')!;
+    return { root: place.shadowRoot, inside: place.innerHTML, stored: Object.keys(localStorage), own: Object.keys(place.attributes).length };
+  });
+  expect(seen).toMatchObject({ root: null, inside: '', stored: [] });
+  // What they pretend that the reader pressed makes nothing.
+  await select(page, 'did not answer');
+  await page.evaluate(() => {
+    for (const target of [document.body, document.querySelector('html > div')!]) {
+      for (const key of ['4', 'r', 'Delete']) target.dispatchEvent(new KeyboardEvent('keydown', { key, code: `Digit${key}`, bubbles: true, composed: true, cancelable: true }));
+    }
+  });
+  await tag(page, panel, 'The mayor of the lower town said', '2');
+  await expectPainted(page, ['attribution: The mayor of the lower town said', 'claim: the dam had held all night']);
+  expect(await page.evaluate(() => (window as unknown as { events: string[] }).events)).toEqual([]);
+
+  // Another tab of another host of the site hears of it, and both go on.
+  const [other, otherPanel] = await openPage(extension, 'https://www.news.test/flood');
+  await expect.poll(() => otherPanel.isReady()).toBeFalsy();
+  await other.close();
+  const [second, secondPanel] = await openPage(extension, NEWS);
+  await expectPainted(second, ['attribution: The mayor of the lower town said', 'claim: the dam had held all night']);
+  expect(await secondPanel.isOpen()).toBe(false);
+  await tag(second, secondPanel, 'did not answer', '4');
+  await expectPainted(page, ['attribution: The mayor of the lower town said', 'claim: the dam had held all night', 'no-comment: did not answer']);
+  await expect.poll(async () => (await storedAt(extension, NEWS)).length).toBe(3);
+
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(false);
+  await page.reload();
+  await expectPainted(page, ['attribution: The mayor of the lower town said', 'claim: the dam had held all night', 'no-comment: did not answer']);
+});
+
+test('a page without marks is left alone; one that names another site’s article is not shown what is marked there', async ({ extension }) => {
+  await serveArticle(extension);
+  const [page, panel] = await openPage(extension, NEWS);
+  await extension.press(page);
+  await tag(page, panel, 'the dam had held all night', '1');
+  await expect.poll(() => storedAt(extension, NEWS)).toHaveLength(1);
+
+  await serveArticle(extension, { head: `<link rel="canonical" href="${NEWS}">` });
+  const [thief, thiefPanel] = await openPage(extension, 'https://thief.test/flood');
+  await extension.press(thief);
+  await expect.poll(() => thiefPanel.isOpen()).toBe(true);
+  await tag(thief, thiefPanel, 'had warned', '1');
+  await expect.poll(() => storedAt(extension, 'https://thief.test/flood')).toEqual(['claim: had warned']);
+  expect(await storedAt(extension, NEWS)).toEqual(['claim: the dam had held all night']);
+  // Its own site may: the mobile page's article is the same.
+  const [mobile] = await openPage(extension, 'https://m.news.test/flood');
+  await expectPainted(mobile, ['claim: the dam had held all night']);
+});
+
+const POLICIES: [policy: string, place: 'page' | 'reading page'][] = [
+  ['', 'page'],
+  ["script-src 'self' 'wasm-unsafe-eval'; connect-src 'none'; style-src 'none'", 'page'],
+  ["require-trusted-types-for 'script'; trusted-types 'none'", 'page'],
+  ["script-src 'self'", 'reading page'],
+  ["default-src 'none'", 'reading page'],
+  ["default-src https: 'unsafe-inline'", 'reading page'],
+  ['sandbox', 'page'],
+];
+
+test('the annotator opens in the page, or in the reading page where a policy forbids it', async ({ extension }) => {
+  for (const [policy, place] of POLICIES) {
+    await serveArticle(extension, { policy });
+    const [page, panel] = await openPage(extension, NEWS);
+    if (place === 'page') {
+      await extension.press(page);
+      await expect.poll(() => panel.isOpen(), policy).toBe(true);
+      await page.close();
+      continue;
+    }
+    const opened = extension.context.waitForEvent('page');
+    await extension.press(page);
+    const reading = await opened;
+    const readingPanel = await PanelProbe.of(reading);
+    await expect.poll(() => readingPanel.isOpen(), policy).toBe(true);
+    await reading.bringToFront();
+    expect(await reading.title()).toBe('The river rose');
+    await expect(reading.locator('article h1')).toHaveText('The river rose');
+    await expect(reading.locator('article li')).toHaveText('Two hundred houses were flooded, the mayor said in the evening.');
+    await expect(reading.locator('article')).not.toContainText('nobody sees');
+    await expect(reading.locator('header')).toContainText('your annotations are the same ones');
+    await tag(reading, readingPanel, 'Two hundred houses were flooded', '1');
+    await expect.poll(() => storedAt(extension, NEWS), policy).toEqual(['claim: Two hundred houses were flooded']);
+    await reading.close();
+    // Where it is allowed later, the annotations are the same.
+    await serveArticle(extension);
+    await page.goto(NEWS);
+    await expectPainted(page, ['claim: Two hundred houses were flooded']);
+    await page.close();
+    await extension.clear();
+  }
+});
+
+test('beside the publisher’s own widget', async ({ extension }) => {
+  const [page, panel] = await openPage(extension, `${ORIGIN}/pages/host.html`);
+  await page.evaluate(() => document.querySelector<HTMLElement & { ready: Promise<void> }>('news-annotator')!.ready);
+  await page.evaluate(() => {
+    const annotator = document.querySelector<HTMLElement & { annotate(range: Range, tag: string): object }>('news-annotator')!;
+    const range = document.createRange();
+    range.setStart(document.getElementById('first')!.firstChild!, 0);
+    range.setEnd(document.getElementById('first')!.firstChild!, 10);
+    annotator.annotate(range, 'claim');
+  });
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await expectPainted(page, ['claim: The miller'], 'news-annotator-').catch(() => {});
+  expect(await painted(page, 'news-annotator-claim')).toEqual([': The miller']);
+  expect(await painted(page)).toEqual([]);
+  expect(await storedAt(extension, 'https://news.example/a-story?id=7')).toEqual([]);
+  expect(Object.keys(await page.evaluate(() => ({ ...localStorage }))).filter((name) => name.startsWith('news-annotator:'))).toHaveLength(1);
+});
+
+test('in Firefox: press, tag, reload, press, where the page forbids all scripts', async ({ built }) => {
+  test.setTimeout(90_000);
+  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" }).end(pageOf()));
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/flood`;
+  const firefox = await Firefox.start();
+  try {
+    await firefox.install(`${built}/firefox`);
+    const selectWords = () => firefox.run(`const words = document.querySelector('li').firstChild; getSelection().setBaseAndExtent(words, 0, words, 18);`);
+    const claims = () => firefox.run<string[]>(`return [...CSS.highlights.keys()].filter((name) => name.endsWith('annotator-extension-claim'))`);
+    const hasPlace = () => firefox.run<boolean>(`return document.querySelector('html > div') !== null`);
+    await firefox.open(address);
+    expect(await hasPlace()).toBe(false);
+    await firefox.pressIcon(GECKO);
+    await expect.poll(hasPlace, { timeout: 15_000 }).toBe(true);
+    // Until the program listens, the key does nothing.
+    await expect.poll(async () => {
+      await selectWords();
+      await firefox.key('1');
+      return claims();
+    }, { timeout: 15_000 }).toEqual(['news-annotator-extension-claim']);
+    // The site is not allowed: nothing shows by itself.
+    await firefox.open('about:blank');
+    await firefox.open(address);
+    expect(await claims()).toEqual([]);
+    await firefox.pressIcon(GECKO);
+    await expect.poll(claims, { timeout: 15_000 }).toEqual(['news-annotator-extension-claim']);
+    expect(await firefox.run('return localStorage.length')).toBe(0);
+  } finally {
+    await firefox.close();
+    server.close();
+  }
+});

@@ -1,0 +1,9 @@
+#!/usr/bin/env bash
+# Builds the browser extension into dist-extension/: a folder for Chromium and one for Firefox, to be loaded as they are, and a zip of each,
+# to be handed to the stores.
+# shellcheck source=tools/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+tools/widget.sh
+say "Building the extension into dist-extension/"
+node tools/extension.mjs dist-widget dist-extension
