@@ -159,6 +159,15 @@ test('several files and a folder; what cannot be read is named; undo', async ({ 
   await expect(said(page).getByRole('status')).toHaveText(/^Undone\./);
   await at(page, 1, 3);
 
+  // Also later, from the list.
+  await choose(page, file('six.txt', 'Six happened.'), file('seven.txt', 'Seven happened.'));
+  await expect(place(page)).toHaveText('1 of 5');
+  await said(page).getByRole('button', { name: 'Dismiss' }).click();
+  await openList(page);
+  await list(page).getByRole('button', { name: 'Undo the last import: 2' }).click();
+  await expect(said(page).getByRole('status')).toHaveText(/^Taken off the list: 2\./);
+  await at(page, 1, 3);
+
   // One file alone is opened as ever.
   await choose(page, file('alone.txt', 'Alone it stands.'));
   await expect(article(page)).toHaveText('Alone it stands.');
@@ -277,11 +286,12 @@ test('the list: search, order, keys; only what is seen is in the document', SAME
   }
 });
 
-test('what cannot be kept is told, and nothing is lost', SAME_CODE, async ({ page }) => {
+test('what cannot be kept is told, and nothing is lost', SAME_CODE, async ({ browser }) => {
+  // A context of its own: Chromium remembers for half a minute how much room one has.
+  const page = await (await browser.newContext()).newPage();
   await open(page);
   const session = await page.context().newCDPSession(page);
   const origin = await page.evaluate(() => location.origin);
-  // Before the first write: Chromium remembers for half a minute how much room there is.
   await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
   await choose(page, file('t.csv', table(3)));
   await at(page, 1, 3);
@@ -309,6 +319,7 @@ test('what cannot be kept is told, and nothing is lost', SAME_CODE, async ({ pag
   await expect(strip(page).getByRole('alert')).toHaveText(/lasts until you close the page/);
   await page.keyboard.press('Shift+D');
   await at(page, 2, 3);
+  await page.context().close();
 });
 
 test('the list is accessible, wide and on a phone, light, dark and in Arabic', SAME_CODE, async ({ page }) => {

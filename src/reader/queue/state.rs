@@ -111,6 +111,13 @@ impl Queue {
         all.into_iter().find(|item| item.done.is_none() && Some(item.key.as_str()) != key)
     }
 
+    /// The last import, and how many of its articles are in the list; `None` for an empty list.
+    #[must_use]
+    pub fn last_import(&self) -> Option<(i64, usize)> {
+        let batch = self.items.iter().map(|item| item.batch).max()?;
+        Some((batch, self.keys(Some(batch)).len()))
+    }
+
     /// The keys of all, or of one import.
     #[must_use]
     pub fn keys(&self, batch: Option<i64>) -> Vec<String> {

@@ -192,7 +192,7 @@ impl Desk {
     pub fn undo(&self) {
         match &*self.said {
             Said::Imported(report) => self.take(self.keys_of(report), |_| Said::Undone),
-            Said::Removed(records) => {
+            Said::Removed(records) | Said::Emptied(records) => {
                 let (records, desk) = (Rc::clone(records), self.clone());
                 let Some(store) = (*self.store).clone() else { return };
                 spawn_local(async move {
@@ -212,7 +212,14 @@ impl Desk {
 
     /// Takes all articles off the list.
     pub fn empty(&self) {
-        self.take(self.queue.keys(None), |records| Said::Removed(Rc::new(records)));
+        self.take(self.queue.keys(None), |records| Said::Emptied(Rc::new(records)));
+    }
+
+    /// Takes the articles of the last import off the list, whenever that was.
+    pub fn undo_last_import(&self) {
+        if let Some((batch, _)) = self.queue.last_import() {
+            self.take(self.queue.keys(Some(batch)), |records| Said::Removed(Rc::new(records)));
+        }
     }
 
     /// Downloads all articles.

@@ -185,6 +185,14 @@ pub fn QueueList(props: &QueueListProps) -> Html {
             desk.empty();
         }
     };
+    let on_undo = {
+        let (desk, on_close) = (desk.clone(), props.on_close.clone());
+        move |_: MouseEvent| {
+            on_close.emit(());
+            desk.undo_last_import();
+        }
+    };
+    let last = desk.queue.last_import().map_or(0, |(_, articles)| articles);
     let on_add = {
         let (on_close, on_add) = (props.on_close.clone(), props.on_add.clone());
         move |_: MouseEvent| {
@@ -241,7 +249,10 @@ pub fn QueueList(props: &QueueListProps) -> Html {
                 </div>
                 <div class="queue-line">
                 <button type="button" onclick={on_add}>{ texts::QUEUE_ADD }</button>
-                <button type="button" class="queue-empty" onclick={on_empty}>{ texts::QUEUE_REMOVE }</button>
+                if last < desk.queue.items().len() {
+                        <button type="button" onclick={on_undo}>{ texts::QUEUE_UNDO_IMPORT.with(&[&number(last)]) }</button>
+                    }
+                    <button type="button" class="queue-empty" onclick={on_empty}>{ texts::QUEUE_REMOVE }</button>
                 </div>
                 <p class="queue-keys">{ texts::QUEUE_KEYS }</p>
             </div>

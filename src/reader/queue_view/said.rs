@@ -30,6 +30,8 @@ pub enum Said {
     Undone,
     /// These were taken off, and can be put back.
     Removed(Rc<Vec<(String, Record)>>),
+    /// All were taken off, and can be put back.
+    Emptied(Rc<Vec<(String, Record)>>),
     Downloaded {
         name: String,
         articles: usize,
@@ -61,7 +63,7 @@ impl Said {
     pub fn can_undo(&self) -> bool {
         match self {
             Self::Imported(report) => report.added > 0,
-            Self::Removed(_) => true,
+            Self::Removed(_) | Self::Emptied(_) => true,
             _ => false,
         }
     }
@@ -76,7 +78,8 @@ impl Said {
             Self::Unmarked(title) => texts::QUEUE_UNMARKED.with(&[title]),
             Self::AllDone => texts::QUEUE_ALL_DONE.to_string(),
             Self::Undone => texts::QUEUE_UNDONE.to_string(),
-            Self::Removed(_) => texts::QUEUE_REMOVED.to_string(),
+            Self::Removed(records) => texts::QUEUE_IMPORT_UNDONE.with(&[&records.len().to_string()]),
+            Self::Emptied(_) => texts::QUEUE_REMOVED.to_string(),
             Self::Downloaded { name, articles, lost } => {
                 let mut words = texts::QUEUE_DOWNLOADED.with(&[name, &articles.to_string()]);
                 if !lost.is_empty() {
