@@ -18,7 +18,8 @@ rm -f dist/news-annotator.js dist/news-annotator_bg.wasm
 make_program dist reader
 
 # A file may have another name than hosts rely on, so check.
-for file in index.html reader.css reader-queue.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-ladder.wasm news-annotator-studio.wasm; do
+for file in index.html reader.css reader-queue.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-ladder.wasm news-annotator-analysis.wasm news-annotator-studio.wasm \
+    news-annotator-ledger.wasm news-annotator-compare.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
 

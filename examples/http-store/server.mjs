@@ -29,7 +29,7 @@ const FILES = {
   '/page-article.js': [widget, 'page-article.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),
-  ...Object.fromEntries(['_bg', '-ladder', '-studio'].map((part) => [`/news-annotator${part}.wasm`, [widget, `news-annotator${part}.wasm`, 'application/wasm']])),
+  ...Object.fromEntries(['_bg', '-ladder', '-analysis', '-studio', '-ledger', '-compare'].map((part) => [`/news-annotator${part}.wasm`, [widget, `news-annotator${part}.wasm`, 'application/wasm']])),
 };
 const HEADERS = {
   'content-security-policy':

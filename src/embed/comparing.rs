@@ -1,20 +1,40 @@
-//! The members `compare`, `adopt` and `agreement`.
+//! The members `compare`, `adopt` and `agreement`, which come with the comparison.
 
 use js_sys::{Array, Object, Promise};
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::arguments;
-use super::errors::{bad_argument, import_error, missing, session_error};
+use super::errors::{bad_argument, import_error, missing, not_ready, session_error};
 use super::events::{annotation_object, layer_objects, object, reader_object};
 use super::handle::AnnotatorHandle;
 use crate::analysis::{Agreement, Figures, Score};
 use crate::compare::Layers;
-use crate::format::{Incoming, can_read};
-use crate::later::{Part, arrived};
-use crate::model::Reader;
+use crate::engine::Engine;
+use crate::format::Incoming;
+use crate::later::{Part, Slot, arrived, whole};
+use crate::model::{AnnotationId, Reader};
 use crate::page;
+use crate::session::SessionError;
 use crate::ui::{Interface, reader_number};
+
+#[derive(Clone, Copy)]
+struct Members {
+    compare: fn(Interface, &[String]) -> Promise,
+    adopt: fn(&Engine, &AnnotationId) -> Result<JsValue, JsValue>,
+    agreement: fn(Interface) -> Promise,
+}
+
+const MEMBERS: Members = Members { compare: compare_texts, adopt, agreement };
+
+thread_local! {
+    static SLOT: Slot<Members> = const { Slot::new(whole!(MEMBERS)) };
+}
+
+/// The members are here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    SLOT.with(|slot| slot.fill(MEMBERS));
+}
 
 #[wasm_bindgen]
 impl AnnotatorHandle {
@@ -22,16 +42,7 @@ impl AnnotatorHandle {
     /// where an argument is wrong or a text cannot be read; then what was compared stays.
     pub fn compare(&self, texts: &JsValue) -> Promise {
         match self.interface().and_then(|ui| Ok((ui, texts_of(texts)?))) {
-            // Read at once where that can be: what is compared later is what stands here now.
-            Ok((ui, texts)) if texts.iter().all(|text| can_read(text)) => match read(&ui, &texts) {
-                Ok(files) => future_to_promise(compare(ui, files)),
-                Err(error) => Promise::reject(&error),
-            },
-            Ok((ui, texts)) => future_to_promise(async move {
-                arrived(Part::Studio).await.map_err(|error| missing(&error))?;
-                let files = read(&ui, &texts)?;
-                compare(ui, files).await
-            }),
+            Ok((ui, texts)) => later(move |members| (members.compare)(ui, &texts)),
             Err(error) => Promise::reject(&error),
         }
     }
@@ -42,21 +53,50 @@ impl AnnotatorHandle {
     /// Where no compared annotation has this id, one of the reader's own has it, or the session is read-only.
     pub fn adopt(&self, id: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
-        let adopted = engine.adopt_compared(&arguments::id(id)?).map_err(|error| session_error(&error))?;
-        Ok(adopted.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
+        let id = arguments::id(id)?;
+        // Nobody is compared before what compares is here.
+        let members = SLOT.with(Slot::get).ok_or_else(|| session_error(&SessionError::UnknownAnnotation))?;
+        (members.adopt)(&engine, &id)
     }
 
     /// A promise of how far this reader and those compared agree.
     pub fn agreement(&self) -> Promise {
         match self.interface() {
-            Ok(ui) => future_to_promise(async move {
-                let numbered = numbered(&ui);
-                let agreement = ui.engine.agreement(numbered).await.map_err(|error| missing(&error))?;
-                Ok(agreement_object(&agreement))
-            }),
+            Ok(ui) => later(move |members| (members.agreement)(ui)),
             Err(error) => Promise::reject(&error),
         }
     }
+}
+
+/// The members, once they are here.
+fn later(act: impl FnOnce(Members) -> Promise + 'static) -> Promise {
+    match SLOT.with(Slot::get) {
+        Some(members) => act(members),
+        None => future_to_promise(async move {
+            arrived(Part::Compare).await.map_err(|error| missing(&error))?;
+            JsFuture::from(act(SLOT.with(Slot::get).ok_or_else(not_ready)?)).await
+        }),
+    }
+}
+
+/// Reads at once, before anything else can happen: what is compared is what stands here now.
+fn compare_texts(ui: Interface, texts: &[String]) -> Promise {
+    match read(&ui, texts) {
+        Ok(files) => future_to_promise(compare(ui, files)),
+        Err(error) => Promise::reject(&error),
+    }
+}
+
+fn adopt(engine: &Engine, id: &AnnotationId) -> Result<JsValue, JsValue> {
+    let adopted = engine.adopt_compared(id).map_err(|error| session_error(&error))?;
+    Ok(adopted.map_or(JsValue::NULL, |annotation| annotation_object(engine, &annotation)))
+}
+
+fn agreement(ui: Interface) -> Promise {
+    future_to_promise(async move {
+        let agreement = ui.engine.agreement(numbered(&ui)).await;
+        Ok(agreement_object(&agreement))
+    })
 }
 
 /// The texts of the files.

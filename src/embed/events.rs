@@ -1,16 +1,14 @@
 //! The engine's events as DOM events of the element. They bubble and are composed.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
-use crate::analysis::Ledger;
 use crate::compare::Layer;
 use crate::engine::{Engine, HostEvent};
-use crate::format::{Entry, annotation_objects, ledger_json};
+use crate::format::{Entry, annotation_objects};
 use crate::model::{Annotation, Reader};
 use crate::session::{Event, Origin, State};
 use quote_anchor::{Outcome, State as Found};
@@ -63,19 +61,7 @@ pub(super) fn layer_objects(layer: &Layer) -> Array {
     objects(state.placed().iter().map(|placed| entry(state, &placed.outcome, &placed.annotation)))
 }
 
-/// Who says what, as a new plain object.
-pub(super) fn ledger_object(engine: &Engine) -> JsValue {
-    let state = engine.state();
-    let placed: HashMap<_, _> = state.placed().iter().map(|placed| (&placed.annotation.id, placed)).collect();
-    let ledger = Ledger::of(state.placed().iter().map(|placed| &placed.annotation));
-    let text = ledger_json(&ledger, |annotation| match placed.get(&annotation.id) {
-        Some(placed) => entry(&state, &placed.outcome, annotation),
-        None => Entry { annotation: Rc::clone(annotation), state: Found::Orphaned, position: None, now: None },
-    });
-    JSON::parse(&text).unwrap_or_default()
-}
-
-fn entry(state: &State, outcome: &Outcome, annotation: &Rc<Annotation>) -> Entry {
+pub(super) fn entry(state: &State, outcome: &Outcome, annotation: &Rc<Annotation>) -> Entry {
     Entry::found(Rc::clone(annotation), outcome, state.text())
 }
 

@@ -9,10 +9,11 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use super::arguments;
 use super::connection::{Connection, InitialConfig};
 use super::errors::{bad_argument, not_ready, session_error};
-use super::events::{self, all_annotation_objects, annotation_object, ledger_object, object};
+use super::events::{self, all_annotation_objects, annotation_object, object};
 use super::lease::Lease;
+use super::ledger::ledger_object;
 use super::locate::locate;
-use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription, ladder_settled, want_ladder};
+use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription, want_members};
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
 
@@ -72,8 +73,7 @@ impl AnnotatorHandle {
         let by_host = self.element.get_attribute("loading").as_deref() == Some("eager")
             || matches!(engine.status().storage, StorageChoice::Host(_))
             || ui.awaits_panel();
-        let waits = [engine.loaded(), ladder_settled(asked || by_host)];
-        let waits: Array = waits.into_iter().flatten().chain(ui.panel_settled()).collect();
+        let waits: Array = engine.loaded(asked || by_host).into_iter().chain(ui.panel_settled()).collect();
         (waits.length() > 0).then(|| Promise::all(&waits))
     }
 
@@ -115,7 +115,7 @@ impl AnnotatorHandle {
 
     /// The engine, or the error `not-ready`.
     pub(super) fn engine(&self) -> Result<Engine, JsValue> {
-        want_ladder();
+        want_members();
         self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
     }
 
@@ -195,7 +195,7 @@ impl AnnotatorHandle {
     pub fn ledger(&self) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
         engine.sync();
-        Ok(ledger_object(&engine))
+        ledger_object(&engine)
     }
 
     /// The article's text, as a reader of the page sees it.

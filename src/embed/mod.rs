@@ -14,6 +14,7 @@ mod extension;
 mod handle;
 mod language_source;
 mod lease;
+mod ledger;
 mod locate;
 mod mount;
 mod properties;
@@ -22,6 +23,9 @@ mod texts;
 mod transfer;
 
 pub use annotator::{Annotator, AnnotatorProps};
+pub use comparing::fill as fill_comparing;
 pub use handle::AnnotatorHandle;
+pub use ledger::fill as fill_ledger;
 pub use locate::fill as fill_locate;
+pub use texts::fill as fill_changes;
 pub use transfer::fill as fill_import;

@@ -36,7 +36,7 @@ impl Mounted {
     /// Where the browser cannot construct style sheets.
     pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
         #[cfg(not(feature = "split"))]
-        ui::fill_studio();
+        ui::fill_views();
         let sheets = [
             page::adopt(root, WIDGET_CSS)?,
             page::adopt(&article.get_root_node(), &page::highlight_styles(HIGHLIGHTS_CSS))?,

@@ -8,7 +8,6 @@ use super::transfer::{CLOCKS, ImportError, SLICE};
 use crate::analysis::Agreement;
 use crate::compare::{Layer, Layers};
 use crate::format::{self, Incoming};
-use crate::later::Missing;
 use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{SessionError, own_part};
@@ -60,6 +59,12 @@ impl Engine {
         self.show_layers();
     }
 
+    /// Whether any readers are compared.
+    #[must_use]
+    pub fn compares(&self) -> bool {
+        self.0.compared.is_any()
+    }
+
     /// The readers that are compared, placed in the text as it is now.
     #[must_use]
     pub fn layers(&self) -> Rc<Layers> {
@@ -77,10 +82,7 @@ impl Engine {
     }
 
     /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.
-    ///
-    /// # Errors
-    /// [`Missing`] where what works it out could not be fetched.
-    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Result<Agreement, Missing> {
+    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Agreement {
         self.sync();
         let (state, layers) = (self.state(), self.layers());
         let names = layers.names(page::reader().as_deref(), numbered);

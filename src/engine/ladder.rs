@@ -1,12 +1,10 @@
 //! The engine and the ladder, which finds words that do not stand where they stood, and may come later than the annotations.
 
-use js_sys::{Function, Promise};
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::core::Engine;
-use crate::later::{Part, arrived, on_answer};
-use crate::session::{Action, Event, has_ladder};
+use crate::later::{Part, arrived};
+use crate::session::{Action, Event};
 
 impl Engine {
     /// Fetches the ladder where annotations wait for it, and places them when it is here. Where it does not come, the reader is
@@ -48,28 +46,5 @@ impl Engine {
         let events: Vec<Event> = untold.into_iter().map(|event| event.recounted(&state)).collect();
         self.announce(&events);
         self.open_linked();
-    }
-}
-
-/// A promise for the time when the ladder is here, or did not come; `None` where it is here. Fetches it only where it is `wanted`.
-#[must_use]
-pub fn ladder_settled(wanted: bool) -> Option<Promise> {
-    if has_ladder() {
-        return None;
-    }
-    let settled = Promise::new(&mut |resolve: Function, _| {
-        on_answer(Part::Ladder, move || drop(resolve.call0(&JsValue::UNDEFINED)));
-    });
-    if wanted {
-        want_ladder();
-    }
-    Some(settled)
-}
-
-/// Fetches the ladder, unless it is here.
-pub fn want_ladder() {
-    if !has_ladder() {
-        // Where it does not come, what needs it says so.
-        spawn_local(async { drop(arrived(Part::Ladder).await) });
     }
 }

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::Element;
 
 use super::core::Engine;
+use super::later_members;
 use super::parts::host_store::HostStore;
 use super::parts::news::HostEvent;
 use super::parts::storage_choice::StorageChoice;
@@ -49,9 +51,23 @@ impl Engine {
         }
     }
 
-    /// A promise for the time when the stored annotations are placed; `None` where they are already.
+    /// A promise for the time when the stored annotations are placed, and what the synchronous members need is here or did not
+    /// come; `None` where that is so already. That is fetched only where it is `wanted`.
     #[must_use]
-    pub fn loaded(&self) -> Option<Promise> {
+    pub fn loaded(&self, wanted: bool) -> Option<Promise> {
+        let Some(members) = later_members::settled(wanted) else { return self.stored_loaded() };
+        let weak = self.downgrade();
+        Some(future_to_promise(async move {
+            // It does not reject.
+            drop(JsFuture::from(members).await);
+            match weak.upgrade().and_then(|inner| Self(inner).stored_loaded()) {
+                Some(stored) => JsFuture::from(stored).await,
+                None => Ok(JsValue::UNDEFINED),
+            }
+        }))
+    }
+
+    fn stored_loaded(&self) -> Option<Promise> {
         let stored = self.driver().and_then(|driver| driver.host().map(HostStore::ready));
         let waits: Array = stored.into_iter().chain(self.0.texts.loading()).collect();
         (waits.length() > 0).then(|| Promise::all(&waits))

@@ -1,4 +1,6 @@
 //! The article's texts that this browser has seen, and what changed between them.
+//!
+//! All of it comes with the analysis: when that is here, the engine goes over to the texts of its article.
 
 use std::rc::Rc;
 
@@ -8,9 +10,9 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 use super::core::Engine;
 use super::parts::storage_choice::StorageChoice;
-use super::text_comparison::comparison;
+use super::text_comparison::changes;
 use crate::analysis::{ArticleChange, WhatChanged};
-use crate::later::{Part, arrived, on_arrival};
+use crate::later::{Part, Slot, on_arrival, whole};
 use crate::model::Timestamp;
 use crate::page::{self, LocalStorage};
 use crate::sync::{TextStore, Version, Versions};
@@ -20,9 +22,65 @@ use quote_anchor::text::ArticleText;
 /// piece, and half an article is no article with half of it removed.
 const STILL: u32 = 1_000;
 
+/// What the rest of the engine calls of it.
+#[derive(Clone, Copy)]
+struct Texts {
+    open: fn(&Engine),
+    await_still: fn(&Engine),
+    record: fn(&Engine),
+}
+
+const TEXTS: Texts =
+    Texts { open: Engine::read_texts, await_still: Engine::begin_stillness, record: Engine::keep_text };
+
+thread_local! {
+    static SLOT: Slot<Texts> = const { Slot::new(whole!(TEXTS)) };
+}
+
+/// The texts are here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    SLOT.with(|slot| slot.fill(TEXTS));
+}
+
+/// Whether what keeps texts is here.
+pub(super) fn is_here() -> bool {
+    SLOT.with(Slot::get).is_some()
+}
+
 impl Engine {
-    /// Goes over to the texts of this article.
+    /// Goes over to the texts of this article, as soon as what keeps them is here.
     pub(super) fn open_texts(&self) {
+        if let Some(texts) = SLOT.with(Slot::get) {
+            return (texts.open)(self);
+        }
+        if self.0.texts.waits().replace(true) {
+            return;
+        }
+        let weak = self.downgrade();
+        on_arrival(Part::Analysis, move || {
+            let Some(engine) = weak.upgrade().map(Self) else { return };
+            engine.0.texts.waits().set(false);
+            if engine.article().is_some() {
+                engine.open_texts();
+            }
+        });
+    }
+
+    /// Compares the texts when the article has been still for a while.
+    pub(super) fn await_still_text(&self) {
+        if let Some(texts) = SLOT.with(Slot::get) {
+            (texts.await_still)(self);
+        }
+    }
+
+    /// Keeps today's text, if the article has annotations.
+    pub(super) fn record_text(&self) {
+        if let Some(texts) = SLOT.with(Slot::get) {
+            (texts.record)(self);
+        }
+    }
+
+    fn read_texts(&self) {
         let is_kept = self.status().storage == StorageChoice::Browser;
         let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
         let packed = self.0.texts.open(store);
@@ -36,10 +94,6 @@ impl Engine {
                     };
                     inner.texts.add_text(&sha256, &lines);
                 }
-                // Where it does not come, the next wish tries again.
-                if weak.upgrade().is_some_and(|inner| Self(inner).keeps_other_text()) {
-                    drop(arrived(Part::Studio).await);
-                }
                 Ok(JsValue::UNDEFINED)
             });
             self.0.texts.set_loading(Some(loading));
@@ -47,8 +101,7 @@ impl Engine {
         self.await_still_text();
     }
 
-    /// Compares the texts when the article has been still for a while.
-    pub(super) fn await_still_text(&self) {
+    fn begin_stillness(&self) {
         if self.0.texts.shown().is_some() {
             // The places of what is shown are those of the text before.
             self.0.texts.show(self.compared().map(Rc::new));
@@ -71,24 +124,13 @@ impl Engine {
     /// only a newsroom's note is worth telling.
     fn tell_changes(&self) {
         let texts = &self.0.texts;
-        if comparison().is_none() && self.known_text().is_some() {
-            let weak = self.downgrade();
-            on_arrival(Part::Studio, move || {
-                if let Some(engine) = weak.upgrade().map(Self).filter(|engine| engine.article().is_some()) {
-                    engine.await_still_text();
-                }
-            });
-            spawn_local(async { drop(arrived(Part::Studio).await) });
-            return;
-        }
         let is_later = texts.begin_telling();
         let changed =
             self.compared().filter(|changed| !is_later || texts.shown().is_some() || changed.counts().notes > 0);
         texts.show(changed.map(Rc::new));
     }
 
-    /// Keeps today's text, if the article has annotations.
-    pub(super) fn record_text(&self) {
+    fn keep_text(&self) {
         let (state, texts) = (self.state(), &self.0.texts);
         if state.notebook().is_empty() {
             // An entry that cannot be read may hold some.
@@ -119,7 +161,7 @@ impl Engine {
     }
 
     /// What differs between a kept text and today's; without a hash, the one before today's. `None` where there is no such
-    /// text; nothing where there is none before, or while it [awaits the comparison](Self::awaits_comparison).
+    /// text; nothing where there is none before.
     #[must_use]
     pub fn changes_since(&self, sha256: Option<&str>) -> Option<Vec<ArticleChange>> {
         let state = self.state();
@@ -133,19 +175,7 @@ impl Engine {
         };
         versions.find(sha256)?;
         let was = self.0.texts.text(sha256)?;
-        Some(comparison().map_or_else(Vec::new, |comparison| (comparison.changes)(&was, state.text())))
-    }
-
-    /// Whether texts are to be compared before what compares them is here.
-    #[must_use]
-    pub fn awaits_comparison(&self) -> bool {
-        comparison().is_none() && self.keeps_other_text()
-    }
-
-    /// Whether a text is kept that is not today's.
-    fn keeps_other_text(&self) -> bool {
-        let today = self.0.texts.today(self.state().text());
-        self.versions().all().iter().any(|version| version.sha256 != *today.sha256)
+        Some(changes(&was, state.text()))
     }
 
     /// What the reader does not know yet of what changed in the article; `None` where nothing did.
@@ -164,8 +194,8 @@ impl Engine {
 
     fn compared(&self) -> Option<WhatChanged> {
         let (seen, was) = self.known_text()?;
-        let (state, comparison) = (self.state(), comparison()?);
-        (comparison.what_changed)(seen, (comparison.changes)(&was, state.text()), state.text())
+        let state = self.state();
+        WhatChanged::new(seen, changes(&was, state.text()), state.text())
     }
 
     /// The text that the reader knows, and since when, where it is not today's.

@@ -7,8 +7,14 @@ use thiserror::Error;
 pub enum Part {
     /// What finds words that do not stand where they stood.
     Ladder,
-    /// All that the first tag does not need.
+    /// What follows from the annotations and from the article's texts, as the members tell it.
+    Analysis,
+    /// All else that the first tag does not need.
     Studio,
+    /// The view of who says what.
+    Ledger,
+    /// The comparison with other readers.
+    Compare,
 }
 
 /// A part did not arrive. The next wish tries again.

@@ -18,6 +18,16 @@ pub fn open_ladder() -> Result<(), Missing> {
     Ok(())
 }
 
+/// The analysis.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(analysis, fallible)]
+pub fn open_analysis() -> Result<(), Missing> {
+    super::fill_analysis();
+    Ok(())
+}
+
 /// The studio.
 ///
 /// # Errors
@@ -25,5 +35,25 @@ pub fn open_ladder() -> Result<(), Missing> {
 #[wasm_split(studio, fallible)]
 pub fn open_studio() -> Result<(), Missing> {
     super::fill_studio();
+    Ok(())
+}
+
+/// The view of who says what.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(ledger, fallible)]
+pub fn open_ledger() -> Result<(), Missing> {
+    super::fill_ledger();
+    Ok(())
+}
+
+/// The comparison with other readers.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(compare, fallible)]
+pub fn open_compare() -> Result<(), Missing> {
+    super::fill_compare();
     Ok(())
 }

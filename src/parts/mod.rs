@@ -3,9 +3,12 @@
 //!
 //! | part | file | what is in it |
 //! | --- | --- | --- |
-//! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag, `ledger` |
+//! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag |
 //! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate` |
-//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports, sources, the comparison of texts, the agreement of readers |
+//! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
+//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports, sources, what changed |
+//! | ledger | `news-annotator-ledger.wasm` | the view of who says what |
+//! | compare | `news-annotator-compare.wasm` | other readers' marks beside one's own, the agreement of readers (`compare`, `adopt`, `agreement`) |
 //!
 //! A function is in the core where anything calls it from there, else in the part whose boundary leads to it. So what belongs
 //! to a part is called through a [`Slot`](crate::later::Slot) of function pointers, which the boundary fills. Where a part does
@@ -13,46 +16,29 @@
 
 mod boundary;
 
-use std::future::{Future, poll_fn};
-use std::pin::{Pin, pin};
-use std::task::{Context, Poll};
-
-use crate::later::{Missing, Part, arrived, set_loader};
+use crate::later::{Arriving, Part, arrived, set_loader};
 use crate::{embed, engine, format, session, ui};
-
-/// Whether a part arrived.
-type Arrived = Result<(), Missing>;
 
 /// From here on, parts are fetched when they are wanted. Called before anything else of the program.
 pub fn begin() {
     set_loader(|part| match part {
         Part::Ladder => Box::pin(boundary::open_ladder()),
-        // It calls the ladder.
-        Part::Studio => Box::pin(both(arrived(Part::Ladder), boundary::open_studio())),
+        Part::Analysis => Box::pin(boundary::open_analysis()),
+        Part::Studio => with(&[Part::Ladder, Part::Analysis], Box::pin(boundary::open_studio())),
+        Part::Ledger => with(&[Part::Studio], Box::pin(boundary::open_ledger())),
+        Part::Compare => with(&[Part::Studio], Box::pin(boundary::open_compare())),
     });
 }
 
-/// Two parts, fetched side by side.
-async fn both(one: impl Future<Output = Arrived>, other: impl Future<Output = Arrived>) -> Arrived {
-    let (mut one, mut other) = (pin!(one), pin!(other));
-    let (mut first, mut second) = (None, None);
-    poll_fn(|context| {
-        poll_once(one.as_mut(), &mut first, context);
-        poll_once(other.as_mut(), &mut second, context);
-        match (&first, &second) {
-            (Some(first), Some(second)) => Poll::Ready(first.clone().and(second.clone())),
-            _ => Poll::Pending,
+/// A part with those that it calls. The files of all are fetched side by side, since they share code.
+fn with(below: &'static [Part], part: Arriving) -> Arriving {
+    Box::pin(async move {
+        part.await?;
+        for below in below {
+            arrived(*below).await?;
         }
+        Ok(())
     })
-    .await
-}
-
-fn poll_once(part: Pin<&mut impl Future<Output = Arrived>>, arrived: &mut Option<Arrived>, context: &mut Context) {
-    if arrived.is_none()
-        && let Poll::Ready(answer) = part.poll(context)
-    {
-        *arrived = Some(answer);
-    }
 }
 
 /// Fills the slots of the ladder.
@@ -61,12 +47,29 @@ fn fill_ladder() {
     embed::fill_locate();
 }
 
+/// Fills the slots of the analysis.
+fn fill_analysis() {
+    engine::fill_texts();
+    embed::fill_ledger();
+    embed::fill_changes();
+}
+
 /// Fills the slots of the studio.
 fn fill_studio() {
     format::fill_readers();
-    engine::fill_agreement();
     engine::fill_backup();
-    engine::fill_comparison();
     ui::fill_studio();
     embed::fill_import();
+}
+
+/// Fills the slots of the view of who says what.
+fn fill_ledger() {
+    ui::fill_ledger();
+}
+
+/// Fills the slots of the comparison.
+fn fill_compare() {
+    engine::fill_compared();
+    embed::fill_comparing();
+    ui::fill_compare();
 }

@@ -19,6 +19,7 @@ mod icons;
 mod interface;
 mod intl;
 mod keys;
+mod later_page;
 mod ledger;
 mod linking;
 mod list;
@@ -46,14 +47,18 @@ mod view;
 mod widget;
 mod words;
 
+pub use compare::fill as fill_compare;
 pub use interface::Interface;
 #[cfg(feature = "reader")]
 pub use intl::{counted, number};
+pub use ledger::fill as fill_ledger;
 pub use messages::reader_number;
 #[cfg(feature = "reader")]
 pub use messages::{format_name, report_wording};
 pub use shared_view::SharedView;
 pub use sheet::Sheet;
 pub use studio_contents::fill as fill_studio;
+#[cfg(not(feature = "split"))]
+pub use studio_contents::fill_all as fill_views;
 pub use view::{PanelPage, Reading, View};
 pub use widget::{Widget, WidgetProps, is_inline};

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::later_page::awaited;
 use super::{icons, messages};
 use crate::ui::Interface;
 
@@ -38,14 +39,7 @@ pub fn PanelPlaceholder(props: &PanelPlaceholderProps) -> Html {
                     </div>
                 </header>
                 <div class="panel-page">
-                    <div class="empty loading">
-                        if *missing {
-                            <p>{ messages::PART_MISSING }</p>
-                            <button type="button" onclick={again}>{ messages::TRY_AGAIN }</button>
-                        } else {
-                            <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
-                        }
-                    </div>
+                    { awaited(*missing, again) }
                 </div>
             </div>
         </section>

@@ -38,6 +38,14 @@ fn export(ui: &Interface, format: Format, document: Document) -> String {
     ui.engine.write(format, document, &messages::report_wording())
 }
 
+/// All views are here. For programs that do not come in parts.
+#[cfg(not(feature = "split"))]
+pub fn fill_all() {
+    fill();
+    super::ledger::fill();
+    super::compare::fill();
+}
+
 /// The studio is here. For `parts` only: who calls this has all of it linked in.
 pub fn fill() {
     fill_with(STUDIO);

@@ -114,7 +114,7 @@ test.describe('the source', () => {
     const events = [
       ...matches(read('src/embed/events.rs'), /\("([a-z]+(?:-[a-z]+)+)",/g),
       ...matches(sources('src/embed'), /dispatch\(&element, "([^"]+)"/g),
-      ...matches(sources('src/embed'), /new CustomEvent\('([^']+)'/g),
+      ...matches(sources('src/embed'), /(?:new CustomEvent|#tell)\('([^']+)'/g),
     ];
     expect(sorted(events)).toEqual(EVENTS);
   });

@@ -36,6 +36,8 @@ pub(in crate::engine) struct ArticleTexts {
     told: Cell<bool>,
     loading: RefCell<Option<Promise>>,
     settling: RefCell<Option<Timeout>>,
+    /// Whether an article waits for what keeps texts.
+    waits: Cell<bool>,
 }
 
 impl ArticleTexts {
@@ -50,6 +52,11 @@ impl ArticleTexts {
         self.told.set(false);
         drop((self.visit.take(), self.shown.take(), self.today.take(), self.loading.take()));
         packed
+    }
+
+    /// Whether an article waits for what keeps texts.
+    pub(in crate::engine) const fn waits(&self) -> &Cell<bool> {
+        &self.waits
     }
 
     /// The number of the article.

@@ -1,11 +1,15 @@
 //! The button that asks for other readers' files.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::prelude::*;
 
 use crate::compare::Layers;
 use crate::engine::ImportError;
+use crate::later::{Part, Slot, arrived, whole};
 use crate::page::{self, FileError};
 use crate::ui::{Interface, PanelPage, messages};
 
@@ -44,7 +48,18 @@ pub fn CompareChooser(props: &CompareChooserProps) -> Html {
     }
 }
 
-/// Lays these files beside the reader's marks, and shows them. Where one cannot be read, nothing changes.
+type CompareTexts = fn(Interface, Vec<String>) -> Pin<Box<dyn Future<Output = ()>>>;
+
+thread_local! {
+    static SLOT: Slot<CompareTexts> = const { Slot::new(whole!(COMPARE_TEXTS)) };
+}
+
+/// What compares is here.
+pub(super) fn fill() {
+    SLOT.with(|slot| slot.fill(COMPARE_TEXTS));
+}
+
+/// Reads these files, and compares them.
 async fn compare(ui: &Interface, files: Vec<File>) {
     let mut texts = Vec::with_capacity(files.len());
     for file in &files {
@@ -54,16 +69,28 @@ async fn compare(ui: &Interface, files: Vec<File>) {
             Err(FileError::Unreadable) => return ui.tell_failure(messages::UNREADABLE_FILE),
         }
     }
-    match ui.engine.read_layers(texts.iter().map(String::as_str)) {
-        Ok(read) => {
-            if ui.engine.compare(read).await {
-                ui.set_view(|view| {
-                    view.page = PanelPage::Compare;
-                    view.panel_open |= !view.inline;
-                });
-            }
-        }
-        Err(ImportError::Format(error)) => ui.tell_failure(error),
-        Err(ImportError::Session(error)) => ui.tell_failure(error),
+    if let Err(missing) = arrived(Part::Compare).await {
+        return ui.tell_failure(missing);
+    }
+    if let Some(compare) = SLOT.with(Slot::get) {
+        compare(ui.clone(), texts).await;
     }
 }
+
+/// Lays these texts of files beside the reader's marks, and shows them. Where one cannot be read, nothing changes.
+const COMPARE_TEXTS: CompareTexts = |ui, texts| {
+    Box::pin(async move {
+        match ui.engine.read_layers(texts.iter().map(String::as_str)) {
+            Ok(read) => {
+                if ui.engine.compare(read).await {
+                    ui.set_view(|view| {
+                        view.page = PanelPage::Compare;
+                        view.panel_open |= !view.inline;
+                    });
+                }
+            }
+            Err(ImportError::Format(error)) => ui.tell_failure(error),
+            Err(ImportError::Session(error)) => ui.tell_failure(error),
+        }
+    })
+};

@@ -42,8 +42,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             let still = Rc::clone(&wanted);
             spawn_local(async move {
                 let found = ui.engine.agreement(reader_number).await;
-                // This view is in the same part as the figures.
-                if let Some(found) = found.ok().filter(|_| still.get()) {
+                if still.get() {
                     agreement.set(Some(Rc::new(found)));
                 }
             });

@@ -17,13 +17,13 @@ use super::shares::Shares;
 use super::stacked::Stacked;
 use super::unmarked::Unmarked;
 use crate::engine::{StorageChoice, Traffic};
+use crate::later::Part;
 use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
-use crate::ui::compare::CompareView;
 use crate::ui::dialogs::{codebook, dialog, key_help};
-use crate::ui::ledger::LedgerView;
+use crate::ui::later_page::LaterPage;
 use crate::ui::linking::Linker;
 use crate::ui::panel_props::PanelProps;
 use crate::ui::reading;
@@ -219,7 +219,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
         }
     };
-    let comparing = !ui.engine.layers().is_empty();
+    let comparing = ui.engine.compares();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();
@@ -270,9 +270,9 @@ pub fn Panel(props: &PanelProps) -> Html {
                 } else if let Some(changed) = listed {
                     <div class="panel-page" key="changes"><ChangesList ui={ui.clone()} {changed} /></div>
                 } else if view.page == PanelPage::Compare && comparing {
-                    <div class="panel-page" key="compare"><CompareView ui={ui.clone()} /></div>
+                    <div class="panel-page" key="compare"><LaterPage ui={ui.clone()} part={Part::Compare} /></div>
                 } else if view.page == PanelPage::Ledger && counts.all > 0 {
-                    <div class="panel-page" key="ledger"><LedgerView ui={ui.clone()} /></div>
+                    <div class="panel-page" key="ledger"><LaterPage ui={ui.clone()} part={Part::Ledger} /></div>
                 } else {
                     <div class="panel-page" key="list">
                         { filter::chips(&filter, &counts, tagging.as_ref()) }
