@@ -38,7 +38,7 @@ pub fn listen(
             if event.cancel_bubble() && is_inside(event, &root) {
                 redispatch(key);
             }
-            if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event) {
+            if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event, &root) {
                 return;
             }
             if held.hold(key) {
@@ -66,7 +66,7 @@ pub fn listen(
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
                 Some(Command::Leave) if ui.view().linking.is_some() => ui.set_view(|view| view.linking = None),
                 Some(Command::Leave) if ui.view().preview.is_some() => ui.preview(None),
-                Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(None))),
+                Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(vec![]))),
                 Some(Command::Leave) if ui.engine.state().opened().is_some() && here => {
                     let closed = ui.engine.state().opened().cloned();
                     drop(ui.engine.act(Action::Open(None)));
@@ -258,9 +258,10 @@ pub fn stop_typing_events(root: &ShadowRoot) -> [EventListener; 3] {
     })
 }
 
-/// Whether the event is in a dialog of the widget, which handles its own keys.
-fn in_dialog(event: &Event) -> bool {
-    target(event).is_some_and(|element| !matches!(element.closest("dialog"), Ok(None)))
+/// Whether the event is in a dialog of the widget, which handles its own keys. The host's article may be in a dialog of its own.
+fn in_dialog(event: &Event, root: &ShadowRoot) -> bool {
+    let inside = target(event).filter(|element| root.contains(Some(element)));
+    inside.is_some_and(|element| !matches!(element.closest("dialog"), Ok(None)))
 }
 
 fn in_article(ui: &Interface, event: &Event) -> Option<Element> {
