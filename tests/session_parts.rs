@@ -126,3 +126,21 @@ fn moving_the_ends_moves_those_of_the_first_and_the_last_piece() {
         assert_eq!(state.placed()[0].annotation.parts.is_empty(), expected.is_empty(), "{name}");
     }
 }
+
+#[test]
+fn of_a_selection_in_pieces_white_space_is_left_out_and_those_that_touch_are_one() {
+    let text = article("one two three\nfour five");
+    for (name, pieces, expected) in [
+        ("words here and there", vec!["one ", " three"], vec!["one", "three"]),
+        ("in another order", vec!["five", "two"], vec!["two", "five"]),
+        ("a space between", vec!["one", "two"], vec!["one two"]),
+        ("the end of a block between", vec!["three", "four"], vec!["three\nfour"]),
+        ("white space alone", vec!["one", " "], vec!["one"]),
+        ("nothing", vec![], vec![]),
+    ] {
+        let pieces = pieces.into_iter().map(|words| span_of(&text, words)).collect();
+        let state = apply(&State::new(Rc::clone(&text)), Action::Select(pieces)).unwrap().state;
+        let selected: Vec<&str> = state.selected_pieces().iter().map(|piece| text.slice(*piece)).collect();
+        assert_eq!(selected, expected, "{name}");
+    }
+}

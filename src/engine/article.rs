@@ -49,7 +49,7 @@ impl Engine {
             page::clear_selection(&document, &article);
         }
         // Nothing refuses this action.
-        drop(self.act(Action::Select(None)));
+        drop(self.act(Action::Select(vec![])));
     }
 
     pub(super) fn read_selection(&self, settled: Settled) {
@@ -61,22 +61,26 @@ impl Engine {
             // What is tagged is what the reader sees now.
             self.reread(TextChange::Looks);
         }
-        let span = {
+        let pieces = {
             let attached = self.0.attached.borrow();
             let Some(Attached { element, index, .. }) = attached.as_ref() else { return };
-            page::selected_span(&document, element, index).map(|span| {
-                let whole = if settled.roughly { page::whole_words(index.text(), span) } else { span };
-                if whole != span {
-                    // The reader sees what will be tagged.
-                    page::select(&document, element, index, span, whole);
+            let mut pieces = page::selected_spans(&document, element, index);
+            if settled.roughly {
+                let whole: Vec<_> = pieces.iter().map(|piece| page::whole_words(index.text(), *piece)).collect();
+                // The reader sees what will be tagged; several pieces would become one.
+                if let ([from], [to]) = (pieces.as_slice(), whole.as_slice())
+                    && from != to
+                {
+                    page::select(&document, element, index, *from, *to);
                 }
-                whole
-            })
+                pieces = whole;
+            }
+            pieces
         };
-        if span.is_none() && self.state().selection().is_none() {
+        if pieces.is_empty() && self.state().selection().is_none() {
             return;
         }
         // Nothing refuses this action.
-        drop(self.act(Action::Select(span)));
+        drop(self.act(Action::Select(pieces)));
     }
 }

@@ -8,16 +8,24 @@ use super::TextIndex;
 use super::dom::shadow_roots;
 use quote_anchor::text::Span;
 
-/// The selected text, clipped to the article. `None` for a caret, and where no text of the article is selected.
+/// The selected text, clipped to the article. None for a caret, and where no text of the article is selected. Several pieces in
+/// Firefox, with Ctrl held: words here and there, or the cells of a column.
 #[must_use]
-pub fn selected_span(document: &Document, article: &Element, index: &TextIndex) -> Option<Span> {
+pub fn selected_spans(document: &Document, article: &Element, index: &TextIndex) -> Vec<Span> {
     let root = article.get_root_node();
-    let Selected { start, end, .. } = Selected::of(document, &root)?;
-    if in_field(document, &root) {
-        return None;
-    }
-    let span = index.span((&start.0, start.1), (&end.0, end.1));
-    (!span.is_empty()).then_some(span)
+    let Some(Selected { start, end, .. }) = Selected::of(document, &root).filter(|_| !in_field(document, &root)) else {
+        return vec![];
+    };
+    let all = if root.is_instance_of::<ShadowRoot>() { vec![] } else { all_ranges(document) };
+    let all = if all.len() > 1 { all } else { vec![(start, end)] };
+    let spans = all.iter().map(|(start, end)| index.span((&start.0, start.1), (&end.0, end.1)));
+    spans.filter(|span| !span.is_empty()).collect()
+}
+
+fn all_ranges(document: &Document) -> Vec<(Boundary, Boundary)> {
+    let Some(selection) = document.get_selection().ok().flatten() else { return vec![] };
+    let ranges = (0..selection.range_count()).filter_map(|at| selection.get_range_at(at).ok());
+    ranges.map(|range| ends(&range.into())).collect()
 }
 
 /// Whether any text, in or outside the article, is selected in the article's tree.

@@ -10,8 +10,8 @@ use quote_anchor::text::{ArticleText, Span};
 /// Something done: by the reader, the host, another tab, or the article itself.
 #[derive(Clone, Debug)]
 pub enum Action {
-    /// The reader selected this piece of the article, or nothing any more.
-    Select(Option<Span>),
+    /// The reader selected these pieces of the article, one as a rule, or nothing any more.
+    Select(Vec<Span>),
     /// The reader opened this annotation, or closed the open one. An unknown id closes.
     Open(Option<AnnotationId>),
     /// Tag a piece of the article. One undo step.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::pieces::{described, merged, moved_to};
+use super::pieces::{described, merged, moved_to, without_blanks};
 use super::travel::Direction;
 use super::{Action, Change, Event, Origin, Placed, SessionError, State};
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
@@ -30,8 +30,9 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
     }
     let mut next = state.clone();
     let events = match action {
-        Action::Select(span) => {
-            next.selection = span.and_then(|span| selectable(&next.text, span));
+        Action::Select(pieces) => {
+            let pieces = pieces.into_iter().filter_map(|piece| selectable(&next.text, piece)).collect();
+            next.selected = without_blanks(&next.text, merged(pieces));
             vec![]
         }
         Action::Open(id) => next.open(id.filter(|id| state.notebook.get(id).is_some())),
@@ -68,7 +69,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
                 (Some(Rc::clone(before)), Some(changed(before, change, None, &state.text, at)))
             });
             let linked: Vec<_> = linked.collect();
-            next.selection = None;
+            next.selected.clear();
             next.commit([(None, Some(Rc::new(new)))].into_iter().chain(linked), Some(span), at)
         }
         Action::Adopt { annotation, at } => next.adopt(annotation, at)?,
@@ -103,7 +104,8 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         Action::Redo { at } => next.travel(Direction::Forth, at),
         Action::Merge(input) => next.merge(*input),
         Action::ArticleChanged(text) => {
-            (next.text, next.selection) = (text, None);
+            next.text = text;
+            next.selected.clear();
             next.place_anew();
             vec![Event::Replaced]
         }

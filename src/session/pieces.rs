@@ -144,6 +144,19 @@ pub(super) fn merged(mut pieces: Vec<Span>) -> Vec<Span> {
     all
 }
 
+/// The same pieces, those one with nothing but white space between: browsers divide a selection at what cannot be selected.
+pub(super) fn without_blanks(text: &ArticleText, pieces: Vec<Span>) -> Vec<Span> {
+    let mut all: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let is_blank = |last: &&mut Span| text.slice(Span::between(last.end(), piece.start())).trim().is_empty();
+        match all.last_mut().filter(is_blank) {
+            Some(last) => *last = hull(*last, piece),
+            None => all.push(piece),
+        }
+    }
+    all
+}
+
 /// The pieces after the ends of the whole stretch were moved: the first one begins and the last one ends there, and those outside
 /// are left out. None where one piece alone is left.
 pub(super) fn moved_to(pieces: &[Span], span: Span) -> Vec<Span> {

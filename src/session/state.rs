@@ -16,7 +16,8 @@ pub struct State {
     pub(super) notebook: Rc<Notebook>,
     pub(super) unknown_members: Rc<UnknownMembers>,
     pub(super) placed: Rc<Vec<Placed>>,
-    pub(super) selection: Option<Span>,
+    /// In the order of the text; none touches the next.
+    pub(super) selected: Vec<Span>,
     pub(super) opened: Option<AnnotationId>,
     pub(super) history: History,
     pub(super) read_only: bool,
@@ -34,7 +35,7 @@ impl State {
             notebook: Rc::default(),
             unknown_members: Rc::default(),
             placed: Rc::default(),
-            selection: None,
+            selected: vec![],
             opened: None,
             history: History::default(),
             read_only: false,
@@ -78,10 +79,17 @@ impl State {
         &self.placed
     }
 
-    /// What the reader has selected, white space at its ends left out.
+    /// What the reader has selected, white space at its ends left out: of several pieces, from the first to the last.
     #[must_use]
-    pub const fn selection(&self) -> Option<Span> {
-        self.selection
+    pub fn selection(&self) -> Option<Span> {
+        let (first, last) = self.selected.first().zip(self.selected.last())?;
+        Some(Span::between(first.start(), last.end()))
+    }
+
+    /// The pieces that the reader has selected.
+    #[must_use]
+    pub fn selected_pieces(&self) -> &[Span] {
+        &self.selected
     }
 
     /// The annotation that is open.

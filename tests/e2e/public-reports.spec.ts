@@ -98,3 +98,25 @@ test('an article and its annotator in a dialog of the page: the toolbar is in fr
   await page.keyboard.press('1');
   await expect.poll(async () => (await annotations(page)).map(({ quote }) => quote)).toEqual(['mayor resigned']);
 });
+
+// dokieli/dokieli 153, openannotation/annotator 674, madapaja/jquery.selection 8, hypothesis/via 930
+test('several pieces selected in Firefox are one annotation in pieces', async ({ page, browserName }) => {
+  test.skip(browserName !== 'firefox', 'Other browsers select one piece.');
+  const table = '<table><tbody><tr><td>Berlin</td> <td>12 dead</td></tr> <tr><td>Paris</td> <td>15 hurt</td></tr></tbody></table>';
+  await open(page, await servePage(page, 'pieces.html', STORY.replace('</article>', `${table}</article>`) + element()));
+  const more = async (from: string, to: string) => {
+    const [{ from: start }, { to: end }] = [await whereAre(page, from, { scroll: false }), await whereAre(page, to, { scroll: false })];
+    await page.keyboard.down('Control');
+    await drag(page, start, end);
+    await page.keyboard.up('Control');
+    await expect(toolbar(page)).toBeVisible();
+  };
+  await selectWords(page, 'mayor resi');
+  await more('long vo', 'long vo');
+  await page.keyboard.press('1');
+  await expect.poll(() => painted(page, 'claim')).toEqual(['mayor resigned', 'long vote']);
+  await more('12 dead', '15 hurt');
+  await page.keyboard.press('3');
+  await expect.poll(() => painted(page, 'denial')).toEqual(['12 dead', '15 hurt']);
+  expect((await annotations(page)).map(({ parts }) => parts?.map(({ quote }) => quote))).toEqual([['mayor resigned', 'long vote'], ['12 dead', '15 hurt']]);
+});

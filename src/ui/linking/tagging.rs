@@ -33,6 +33,9 @@ pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, Sess
     let link =
         if ui.view().links_at_once() { link_in_sentence(marks(&state), tag, span, &sentences(&state)) } else { None };
     let mut details = Details::default();
+    if state.selection() == Some(span) {
+        details.pieces = state.selected_pieces().to_vec();
+    }
     let other = match &link {
         Some(AutoLink::ToClaim(id)) => {
             details.about.push(id.clone());
