@@ -84,6 +84,8 @@ impl Engine {
         let is_kept = self.status().storage == StorageChoice::Browser;
         let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
         let packed = self.0.texts.open(store);
+        let language = self.article().map(|article| page::language_of(&article));
+        self.0.texts.language().replace(language.unwrap_or_default());
         if !packed.is_empty() {
             let (weak, article) = (self.downgrade(), self.0.texts.article().get());
             let loading = future_to_promise(async move {
@@ -110,7 +112,7 @@ impl Engine {
         let timer = Timeout::new(STILL, move || {
             if let Some(inner) = weak.upgrade() {
                 let engine = Self(inner);
-                if engine.article().is_some() {
+                if engine.article().is_some() && !engine.is_translated() {
                     engine.tell_changes();
                     engine.record_text();
                     engine.news().tell_changed();
@@ -130,6 +132,12 @@ impl Engine {
         texts.show(changed.map(Rc::new));
     }
 
+    /// A translation is no version of the article.
+    fn is_translated(&self) -> bool {
+        let written_in = self.0.texts.language().borrow();
+        self.article().is_some_and(|article| page::is_translated(&article, &written_in))
+    }
+
     fn keep_text(&self) {
         let (state, texts) = (self.state(), &self.0.texts);
         if state.notebook().is_empty() {
@@ -137,6 +145,9 @@ impl Engine {
             if self.status().problem.is_none() {
                 texts.forget();
             }
+            return;
+        }
+        if self.is_translated() {
             return;
         }
         let today = texts.today(state.text());

@@ -4,7 +4,7 @@
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { annotations, boxOf, clickWords, drag, open, painted, panel, selectWords, tagButton, toolbar, whereAre, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 /** The policy of the page forbids style attributes; a style sheet of a script is allowed. */
 const style = (page: Page) =>
@@ -119,4 +119,30 @@ test('several pieces selected in Firefox are one annotation in pieces', async ({
   await page.keyboard.press('3');
   await expect.poll(() => painted(page, 'denial')).toEqual(['12 dead', '15 hurt']);
   expect((await annotations(page)).map(({ parts }) => parts?.map(({ quote }) => quote))).toEqual([['mayor resigned', 'long vote'], ['12 dead', '15 hurt']]);
+});
+
+// SenseTW/sensetw 176
+test('a page that the browser translates: marks come back with the words, and the translation is no version of the article', SAME_CODE, async ({ page }) => {
+  await open(page, await servePage(page, 'translated.html', STORY + '<news-annotator for="story" loading="eager"></news-annotator>'));
+  await page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    element.annotate(element.locate([{ quote: 'mayor resigned' }])[0].range!, 'claim');
+  });
+  const versions = () => page.evaluate(() => (document.querySelector('news-annotator') as unknown as { versions: object[] }).versions.length);
+  await expect.poll(versions).toBe(1);
+  await page.evaluate(() => {
+    document.documentElement.lang = 'es';
+    for (const line of document.querySelectorAll('#story > *')) {
+      const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+      inner.textContent = line.localName === 'h1' ? 'Una votación' : 'El alcalde dimitió el lunes.';
+      line.firstChild!.replaceWith(outer);
+      outer.append(inner);
+    }
+  });
+  await expect.poll(async () => (await annotations(page))[0].state).toBe('orphaned');
+  // Longer than a text must stand still to be kept.
+  await page.waitForTimeout(1500);
+  expect(await versions()).toBe(1);
+  await page.reload();
+  await expect.poll(async () => (await annotations(page).catch(() => []))[0]?.state).toBe('exact');
 });

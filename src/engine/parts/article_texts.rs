@@ -26,6 +26,8 @@ pub(in crate::engine) struct ArticleTexts {
     store: RefCell<Option<TextStore>>,
     versions: RefCell<Versions>,
     texts: RefCell<HashMap<String, Rc<ArticleText>>>,
+    /// The language that the article was in when its texts were opened.
+    language: RefCell<String>,
     /// Counts the articles: what was begun for one is not finished for the next.
     article: Cell<u32>,
     /// The hash of the first text of this visit, and of the last one.
@@ -57,6 +59,11 @@ impl ArticleTexts {
     /// Whether an article waits for what keeps texts.
     pub(in crate::engine) const fn waits(&self) -> &Cell<bool> {
         &self.waits
+    }
+
+    /// The language that the article is written in, as far as the page says.
+    pub(in crate::engine) const fn language(&self) -> &RefCell<String> {
+        &self.language
     }
 
     /// The number of the article.
