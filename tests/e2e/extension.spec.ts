@@ -1,10 +1,12 @@
 // The browser extension, in a Chromium of its own with it loaded. What it shares with the widget is tested there.
 
-import { rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base, expect, type Page } from '@playwright/test';
 import { ORIGIN } from './support/addresses.mjs';
+import { violations } from './support/probes/axe';
 import { Firefox } from './support/marionette';
 import { buildExtension, Extension, PanelProbe, expectPainted, painted } from './support/extension';
 
@@ -187,6 +189,106 @@ test('the annotator opens in the page, or in the reading page where a policy for
     await expectPainted(page, ['claim: Two hundred houses were flooded']);
     await page.close();
     await extension.clear();
+  }
+});
+
+test('the panel’s menu, fields and keys work in its closed root; what is typed there is not the page’s', async ({ extension }) => {
+  // The site's styles are meant for all that is in its pages.
+  await serveArticle(extension, { head: '<style>html { transform: translate(40px, 60px) } div, * > div { display: none !important; opacity: 0 !important; visibility: hidden !important; all: unset !important }</style>' });
+  const [page, panel] = await openPage(extension, NEWS);
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await expect.poll(() => panel.ask(function () {
+    const { top, right, height } = this.querySelector('.panel')!.getBoundingClientRect();
+    return [top, right, height > 700];
+  })).toEqual([0, 1280, true]);
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const event of ['keydown', 'keypress', 'keyup']) document.addEventListener(event, (key) => heard.push((key as KeyboardEvent).key));
+  });
+  await tag(page, panel, 'the dam had held all night', '1');
+  const has = (selector: string) => panel.ask(`function () { return this.querySelector('${selector}') !== null; }` as unknown as () => boolean);
+  await expect.poll(() => has('.card .card-main')).toBe(true);
+  await panel.click('.card .card-main');
+  await expect.poll(() => has('.card.open')).toBe(true);
+  await page.keyboard.press('n');
+  await expect.poll(() => has('.card textarea:focus')).toBe(true);
+  // Each of these letters is a key of a command elsewhere.
+  await page.keyboard.type('1234rl?s');
+  await page.keyboard.press('Tab');
+  await expect.poll(async () => JSON.parse((await extension.stored())[`news-annotator:${NEWS}`]).annotations.map(({ tag: name, note }: { tag: string; note: string }) => [name, note]))
+    .toEqual([['claim', '1234rl?s']]);
+  // The tag's key came up again in the article.
+  expect(await page.evaluate(() => (window as unknown as { heard: string[] }).heard)).toEqual(['1', 'Tab']);
+  // A press in the menu does not close it; one in the page does.
+  await panel.click('.menu summary');
+  await expect.poll(() => has('.menu[open], details[open].menu')).toBe(true);
+  await page.mouse.click(300, 500);
+  await expect.poll(() => has('.menu[open], details[open].menu')).toBe(false);
+});
+
+test('a full storage is said, and all is saved once there is room', async ({ extension }) => {
+  await serveArticle(extension);
+  const [page, panel] = await openPage(extension, NEWS);
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await extension.fill();
+  await tag(page, panel, 'the dam had held all night', '1');
+  await tag(page, panel, 'did not answer', '4');
+  await expect.poll(() => panel.text()).toContain('storage for the page is full');
+  expect(await storedAt(extension, NEWS)).toEqual([]);
+  await expectPainted(page, ['claim: the dam had held all night', 'no-comment: did not answer']);
+  await extension.clear();
+  await expect.poll(() => storedAt(extension, NEWS), { timeout: 10_000 }).toEqual(['claim: the dam had held all night', 'no-comment: did not answer']);
+  await expect.poll(() => panel.text()).not.toContain('storage for the page is full');
+});
+
+test('built twice, the packages are the same bit for bit', ({ built }) => {
+  const again = buildExtension();
+  const zips = readdirSync(again).filter((name) => name.endsWith('.zip'));
+  expect(zips).toHaveLength(2);
+  for (const name of zips) expect(readFileSync(`${again}/${name}`).equals(readFileSync(`${built}/${name}`)), name).toBe(true);
+  rmSync(again, { recursive: true });
+});
+
+const IMPORTED = JSON.stringify({
+  format: 'news-annotations', version: 1, article: { url: NEWS, title: 'The river rose' },
+  annotations: [{ id: 'urn:uuid:5b6f7c1e-7d3c-4f0e-9b1a-3f2d8c9a0b11', tag: 'no-comment', quote: 'did not answer', start: 0, end: 14, prefix: 'the dam ', suffix: ' a request' }],
+});
+
+test('options: name, language, sites, a backup in and out; sentences where nothing can be annotated', async ({ extension }) => {
+  await serveArticle(extension);
+  const page = await extension.context.newPage();
+  await page.goto(extension.address('options.html'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Options of the News Annotator');
+  await page.getByLabel('Your name').fill('Ana  Ruiz ');
+  await page.getByLabel('Language of the annotator').selectOption('français');
+  const choosing = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import a file…' }).click();
+  await (await choosing).setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(IMPORTED) });
+  await expect(page.getByRole('status')).toHaveText('Imported: 1 added, 0 updated, 0 as they were.');
+  await expect(page.getByRole('checkbox', { name: 'news.test', exact: true })).not.toBeChecked();
+  expect(await violations(page, 'body')).toEqual([]);
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export everything' }).click();
+  const file = await readFile((await (await downloading).path())!, 'utf8');
+  expect(file.trim().split('\n').map((line) => JSON.parse(line).annotations.map(({ quote }: { quote: string }) => quote))).toEqual([['did not answer']]);
+
+  const [news, panel] = await openPage(extension, NEWS);
+  await expectPainted(news, ['no-comment: did not answer']);
+  await extension.press(news);
+  await expect.poll(() => panel.text()).toContain('Affirmation');
+  await tag(news, panel, 'had warned', '1');
+  await expect.poll(async () => JSON.parse((await extension.stored())[`news-annotator:${NEWS}`]).annotations.map(({ creator }: { creator?: { name: string } }) => creator?.name)).toContain('Ana Ruiz');
+
+  for (const [address, sentence] of [['chrome://version', /does not let extensions into this page/], ['https://news.test/empty', /no words to annotate/]] as const) {
+    await extension.context.route('https://news.test/empty', (route) => route.fulfill({ body: '<!doctype html><title></title>', contentType: 'text/html', headers: { 'content-security-policy': "script-src 'none'" } }));
+    await page.goto(address);
+    await extension.press(page);
+    const popup = await extension.popup(page);
+    await page.goto(popup);
+    await expect(page.getByRole('status')).toHaveText(sentence);
   }
 });
 

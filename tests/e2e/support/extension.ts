@@ -71,8 +71,20 @@ export class Extension {
     });
   }
 
+  /** The popup that the icon has in this page's tab. */
+  async popup(page: Page): Promise<string> {
+    await page.bringToFront();
+    return this.worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      return chrome.action.getPopup({ tabId: tab.id });
+    });
+  }
+
   /** What the extension has stored, by name. */
   stored(): Promise<Record<string, string>> { return this.worker.evaluate(() => chrome.storage.local.get()); }
+
+  /** Leaves no room in it. */
+  fill(): Promise<void> { return this.worker.evaluate(async () => chrome.storage.local.set({ filler: 'x'.repeat(chrome.storage.local.QUOTA_BYTES - 10 - (await chrome.storage.local.getBytesInUse())) })); }
 
   clear(): Promise<void> { return this.worker.evaluate(() => chrome.storage.local.clear()); }
 }
@@ -81,9 +93,9 @@ type DomNode = { nodeId: number; shadowRootType?: string; shadowRoots?: DomNode[
 
 /** The panel of a page, in its closed shadow root. */
 export class PanelProbe {
-  private constructor(private readonly session: CDPSession) {}
+  private constructor(private readonly page: Page, private readonly session: CDPSession) {}
 
-  static async of(page: Page): Promise<PanelProbe> { return new PanelProbe(await page.context().newCDPSession(page)); }
+  static async of(page: Page): Promise<PanelProbe> { return new PanelProbe(page, await page.context().newCDPSession(page)); }
 
   /** Calls a function with the shadow root as `this`, where there is one. */
   async ask<T>(question: (this: ShadowRoot) => T): Promise<T | undefined> {
@@ -105,6 +117,15 @@ export class PanelProbe {
   isOpen(): Promise<boolean | undefined> { return this.ask(function () { return this.querySelector('.panel') !== null; }); }
 
   isReady(): Promise<boolean | undefined> { return this.ask(function () { return this.querySelector('.widget .floating') !== null; }); }
+
+  /** Clicks the first element in the panel that matches. */
+  async click(selector: string): Promise<void> {
+    const at = await this.ask(`function () {
+      const { left, top, width, height } = this.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+      return [left + width / 2, top + height / 2];
+    }` as unknown as (this: ShadowRoot) => [number, number]);
+    await this.page.mouse.click(...at!);
+  }
 
   hasToolbar(): Promise<boolean | undefined> { return this.ask(function () { return this.querySelector('.toolbar') !== null; }); }
 
