@@ -81,6 +81,14 @@ test('a table is worked through, by buttons and keys, and is there at the next v
   await at(page, 3, 12);
   await page.keyboard.press('Shift+K');
   await at(page, 2, 12);
+  // No press is lost, however fast.
+  await page.evaluate(() => {
+    const press = (key: string) => dispatchEvent(new KeyboardEvent('keydown', { key, code: `Key${key}`, shiftKey: true }));
+    for (const key of 'JJJJJKKJKKK') press(key);
+  });
+  await at(page, 3, 12);
+  await page.keyboard.press('Shift+K');
+  await at(page, 2, 12);
   // Done, and on to the next one that is not.
   await page.keyboard.press('Shift+D');
   await at(page, 3, 12);

@@ -28,7 +28,7 @@ pub use export::{Bundle, Export};
 pub use intake::Intake;
 pub use item::Item;
 pub use order::Sort;
-pub use problem::{Problem, Reason};
+pub use problem::{Problem, Reason, isolated};
 pub use reading::{MAX_TABLE_BYTES, Reading, is_table};
 pub use state::{Change, Queue};
 #[cfg(target_arch = "wasm32")]

@@ -1,6 +1,7 @@
 //! What could not be read of the files of an import, and why.
 
-use crate::language::texts;
+use crate::language::{self, Text, texts};
+use crate::model::escape_bidi;
 use crate::reader::OpenError;
 
 /// One row or file of an import that is not in the list, or not as it stands there.
@@ -61,22 +62,31 @@ impl Reason {
     /// The sentence for the reader, in the interface's language.
     #[must_use]
     pub fn words(&self) -> String {
+        let filled = |text: Text, value: &str| text.with(&[&isolated(value)]);
         match self {
             Self::Open(error) => error.text().to_string(),
             Self::TableTooLarge => texts::QUEUE_TABLE_TOO_LARGE.to_string(),
-            Self::NoTextColumn(names) => texts::QUEUE_NO_TEXT_COLUMN.with(&[names]),
+            Self::NoTextColumn(names) => filled(texts::QUEUE_NO_TEXT_COLUMN, names),
             Self::NoText => texts::QUEUE_NO_TEXT.to_string(),
             Self::NotJson => texts::QUEUE_NOT_JSON.to_string(),
             Self::CutOff => texts::QUEUE_CUT_OFF.to_string(),
             Self::Annotations => texts::QUEUE_ANNOTATIONS.to_string(),
-            Self::SameId(id) => texts::QUEUE_SAME_ID.with(&[id]),
-            Self::SameAddress(address) => texts::QUEUE_SAME_ADDRESS.with(&[address]),
+            Self::SameId(id) => filled(texts::QUEUE_SAME_ID, id),
+            Self::SameAddress(address) => filled(texts::QUEUE_SAME_ADDRESS, address),
             Self::SameText => texts::QUEUE_SAME_TEXT.to_string(),
-            Self::Date(date) => texts::QUEUE_NO_DATE.with(&[date]),
-            Self::Address(address) => texts::QUEUE_NO_ADDRESS.with(&[address]),
-            Self::Language(language) => texts::QUEUE_NO_LANGUAGE.with(&[language]),
+            Self::Date(date) => filled(texts::QUEUE_NO_DATE, date),
+            Self::Address(address) => filled(texts::QUEUE_NO_ADDRESS, address),
+            Self::Language(language) => filled(texts::QUEUE_NO_LANGUAGE, language),
         }
     }
+}
+
+/// A value of a file inside a sentence: in a language that is written from right to left it keeps its own direction, and in none
+/// does it turn the words around it.
+#[must_use]
+pub fn isolated(value: &str) -> String {
+    let value = escape_bidi(value);
+    if language::is_right_to_left() { format!("\u{2068}{value}\u{2069}") } else { value.into_owned() }
 }
 
 impl Problem {
@@ -84,8 +94,8 @@ impl Problem {
     #[must_use]
     pub fn words(&self) -> String {
         let place = match self.row {
-            Some(row) => texts::QUEUE_ROW.with(&[&self.file, &row.to_string()]),
-            None => self.file.clone(),
+            Some(row) => texts::QUEUE_ROW.with(&[&isolated(&self.file), &row.to_string()]),
+            None => isolated(&self.file),
         };
         format!("{place} · {}", self.reason.words())
     }

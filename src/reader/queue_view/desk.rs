@@ -106,23 +106,31 @@ impl Desk {
         ArticleView::go(&Shown::Queued(key.to_owned()));
     }
 
+    /// The key that the address names: ahead of what is shown, where keys are pressed fast.
+    fn here() -> Option<String> {
+        match Shown::named() {
+            Shown::Queued(key) => Some(key),
+            _ => None,
+        }
+    }
+
     /// Shows the article before.
     pub fn go_back(&self) {
-        if let Some(item) = self.queue.before(self.current.as_deref()) {
+        if let Some(item) = self.queue.before(Self::here().as_deref()) {
             self.go(&item.key);
         }
     }
 
     /// Shows the article after; from elsewhere, the first that is not done.
     pub fn go_on(&self) {
-        if let Some(item) = self.queue.after(self.current.as_deref()) {
+        if let Some(item) = self.queue.after(Self::here().as_deref()) {
             self.go(&item.key);
         }
     }
 
     /// Marks the article that is shown as done and goes on to the next open one; or takes the mark off, and stays.
     pub fn toggle_done(&self) {
-        let Some(item) = self.item().cloned() else { return };
+        let Some(item) = Self::here().and_then(|key| self.queue.get(&key)).cloned() else { return };
         let done = if item.done.is_none() { Some(page::now()) } else { None };
         self.queue.dispatch(Change::Marked(item.key.clone(), done));
         let next = self.queue.open_after(Some(&item.key)).filter(|_| done.is_some());

@@ -17,7 +17,7 @@ pub fn details(report: &Report) -> Html {
         return html! {};
     }
     let all: Vec<String> = problems.iter().map(Problem::words).collect();
-    let shown = all.iter().take(SHOWN).map(|line| html! { <li><bdi>{ line }</bdi></li> });
+    let shown = all.iter().take(SHOWN).map(|line| html! { <li>{ line }</li> });
     let download = {
         let text = all.join("\r\n");
         // Where the browser refuses the download, the first lines are on the page.

@@ -38,8 +38,10 @@ impl Row<'_> {
                             { icons::done() }<span class="queue-hidden">{ texts::QUEUE_IS_DONE }</span>
                         }
                     </span>
-                    <bdi class="queue-title">{ &item.title }</bdi>
-                    <span class="queue-about">{ for self.details().into_iter().map(|detail| html! { <bdi>{ detail }</bdi> }) }</span>
+                    <span class="queue-title"><bdi>{ &item.title }</bdi></span>
+                    <span class="queue-about">{ for self.details().into_iter().enumerate().map(|(at, detail)| html! {
+                        <>{ if at > 0 { " · " } else { "" } }<bdi>{ detail }</bdi></>
+                    }) }</span>
                 </button>
             </li>
         }

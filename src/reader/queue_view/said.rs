@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::language::texts;
-use crate::reader::queue::{Problem, Record};
+use crate::reader::queue::{Problem, Record, isolated};
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,8 +74,8 @@ impl Said {
             Self::Nothing => String::new(),
             Self::Reading(count) => texts::QUEUE_READING.with(&[&count.to_string()]),
             Self::Imported(report) => report.words(),
-            Self::Marked(title) => texts::QUEUE_MARKED.with(&[title]),
-            Self::Unmarked(title) => texts::QUEUE_UNMARKED.with(&[title]),
+            Self::Marked(title) => texts::QUEUE_MARKED.with(&[&isolated(title)]),
+            Self::Unmarked(title) => texts::QUEUE_UNMARKED.with(&[&isolated(title)]),
             Self::AllDone => texts::QUEUE_ALL_DONE.to_string(),
             Self::Undone => texts::QUEUE_UNDONE.to_string(),
             Self::Removed(records) => texts::QUEUE_IMPORT_UNDONE.with(&[&records.len().to_string()]),

@@ -73,7 +73,7 @@ pub fn QueueStrip(props: &QueueStripProps) -> Html {
                     <button type="button" onclick={act(Desk::go_on)}>{ texts::QUEUE_CONTINUE }</button>
                 }
                 <span class="queue-count">{ texts::QUEUE_DONE_COUNT.with(&[&number(queue.done())]) }</span>
-                <button type="button" class="queue-open" aria-haspopup="dialog" onclick={on_list}>{ icons::list() }{ texts::QUEUE_LIST }</button>
+                <button type="button" class="queue-open" aria-haspopup="dialog" onclick={on_list}>{ icons::list() }<span>{ texts::QUEUE_LIST }</span></button>
             }
             { told(desk) }
             if total > 0 && !desk.is_kept() {
@@ -99,7 +99,7 @@ fn told(desk: &Desk) -> Html {
     let class = classes!("queue-said", said.is_failure().then_some("failed"), (!is_line).then_some("passing"));
     html! {
         <div {class}>
-            <p role={if said.is_failure() { "alert" } else { "status" }} dir="auto">{ said.words() }</p>
+            <p role={if said.is_failure() { "alert" } else { "status" }}>{ said.words() }</p>
             if said.can_undo() {
                 <button type="button" class="queue-link" onclick={undo}>{ texts::QUEUE_UNDO }</button>
             }
