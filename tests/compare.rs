@@ -91,20 +91,25 @@ fn how_many_marked_what() {
 
 #[test]
 fn disagreements_come_first() {
-    let state =
-        started("{The mayor:attribution} said {the bridge is safe:claim}. Engineers denied it. Nobody else spoke.");
+    let state = started(
+        "{The mayor:attribution} said {the bridge is safe:claim}. Engineers denied it. {Nobody:claim} else spoke.",
+    );
     let layers = layers(
         &state,
         &[
-            "Ana attribution The mayor\n Ana claim the bridge is safe\n Ana denial denied it",
-            "Ben attribution The mayor\n Ben claim the bridge\n Ben denial denied it",
+            "Ana attribution The mayor\n Ana claim the bridge is safe\n Ana denial denied it\n Ana denial Nobody",
+            "Ben attribution The mayor\n Ben claim the bridge\n Ben denial denied it\n Ben no-comment Nobody",
         ],
     );
     let shown = passages(&state, &layers).into_iter().map(|one| {
         let readers: Vec<_> = one.sayings.iter().map(|saying| saying.reader.to_string()).collect();
         format!("{} {} {}", one.is_agreed, state.text().slice(one.span), readers.join(""))
     });
-    assert_eq!(shown.collect::<Vec<_>>(), ["false denied it 12", "false the bridge is safe 012", "true The mayor 012"]);
+    assert_eq!(
+        shown.collect::<Vec<_>>(),
+        ["false Nobody 012", "false denied it 12", "false the bridge is safe 012", "true The mayor 012"],
+        "three say three things; two and one; the same with other ends; the same"
+    );
 }
 
 #[test]

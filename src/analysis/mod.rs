@@ -24,7 +24,9 @@ mod source_offer;
 mod source_total;
 mod what_changed;
 
-pub use agreement::{Agreement, AgreementWork, Figures, MAX_GAMMA_MARKS, Mark, PairScores, ReaderMarks, Score};
+pub use agreement::{
+    Agreement, AgreementWork, Figures, KeyScore, MAX_GAMMA_MARKS, Mark, PairScores, ReaderMarks, Score, against_key,
+};
 pub use article_changes::{ArticleChange, article_changes};
 pub use change_kind::ChangeKind;
 pub use editorial_note::editorial_note;

@@ -30,6 +30,8 @@ pub struct Passage {
     pub sayings: Vec<Saying>,
     /// How many readers have marks here.
     pub readers: usize,
+    /// How many readers have other tags here than most have; no mark counts as a tag of its own.
+    pub dissenting: usize,
     /// Whether all readers have the same tags here and the same ends.
     pub is_agreed: bool,
 }
@@ -58,7 +60,13 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
                 last.sayings.push(saying);
             }
             None => {
-                passages.push(Passage { span: saying.span, sayings: vec![saying], readers: 0, is_agreed: false });
+                passages.push(Passage {
+                    span: saying.span,
+                    sayings: vec![saying],
+                    readers: 0,
+                    dissenting: 0,
+                    is_agreed: false,
+                });
             }
         }
     }
@@ -68,9 +76,24 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
         let said = |group: &[Saying]| group.iter().map(|one| (one.tag.clone(), one.span)).collect::<Vec<_>>();
         passage.readers = groups.clone().count();
         let first = groups.next().map(said);
+        passage.dissenting = all - most_alike(passage, all);
         passage.is_agreed = passage.readers == all && groups.all(|group| Some(said(group)) == first);
     }
     // Stable: the order of the text stays.
-    passages.sort_by_key(|passage| (passage.is_agreed, std::cmp::Reverse(passage.readers.min(all - passage.readers))));
+    passages.sort_by_key(|passage| (passage.is_agreed, std::cmp::Reverse(passage.dissenting)));
     passages
+}
+
+/// Of so many readers, how many say the same, whatever the ends.
+fn most_alike(passage: &Passage, all: usize) -> usize {
+    let tags = |group: &[Saying]| {
+        let mut tags: Vec<Tag> = group.iter().map(|saying| saying.tag.clone()).collect();
+        tags.sort();
+        tags.dedup();
+        tags
+    };
+    let mut said: Vec<Vec<Tag>> = passage.sayings.chunk_by(|one, next| one.reader == next.reader).map(tags).collect();
+    said.sort();
+    let most = said.chunk_by(PartialEq::eq).map(<[_]>::len).max().unwrap_or_default();
+    most.max(all - passage.readers)
 }

@@ -55,6 +55,9 @@ pub(super) const COLUMNS: [&str; 28] = [
 pub(super) const ESCAPED_STARTS: [char; 11] =
     ['=', '+', '-', '@', '\t', '\r', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}', '\''];
 
+/// Without it, Excel reads UTF-8 in the system's legacy encoding.
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
+
 pub(super) fn write(document: &Document) -> String {
     let mut table = CsvTable::new(&[]);
     table.add(document, &[]);
@@ -71,8 +74,7 @@ impl CsvTable {
     /// A table without rows, with these columns after those that every table has.
     #[must_use]
     pub fn new(further: &[&str]) -> Self {
-        // Without a byte order mark, Excel reads UTF-8 in the system's legacy encoding.
-        let mut text = String::from('\u{feff}');
+        let mut text = String::from(BYTE_ORDER_MARK);
         write_row(&mut text, COLUMNS.iter().chain(further).copied());
         Self { text }
     }
@@ -141,7 +143,8 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
     }
 }
 
-fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
+/// Writes a row of a table, each cell escaped where spreadsheets need it.
+pub(super) fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
     for (index, cell) in cells.enumerate() {
         if index > 0 {
             text.push(',');

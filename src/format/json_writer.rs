@@ -66,6 +66,13 @@ impl JsonWriter {
         self.text.push_str(if self.pretty { "\": " } else { "\":" });
     }
 
+    /// A member's name, whatever it holds.
+    pub(super) fn any_name(&mut self, name: &str) {
+        self.item();
+        self.string(name);
+        self.text.push_str(if self.pretty { ": " } else { ":" });
+    }
+
     pub(super) fn text_member(&mut self, name: &str, value: &str) {
         self.name(name);
         self.string(value);
@@ -85,6 +92,23 @@ impl JsonWriter {
         }
         self.number_member(name, thousandths);
         self.text.push_str("e-3");
+    }
+
+    /// A number between -1,000 and 1,000 with nine digits behind the point, or null. Formatting floats would add several kilobytes.
+    #[expect(clippy::cast_possible_truncation, reason = "a million million at most")]
+    pub(super) fn decimal_member(&mut self, name: &str, value: Option<f64>) {
+        let Some(value) = value.filter(|value| value.is_finite()) else { return self.null_member(name) };
+        let billionths = (value.clamp(-1000.0, 1000.0) * 1e9).round() as i64;
+        let (whole, rest) = (billionths.unsigned_abs() / 1_000_000_000, billionths.unsigned_abs() % 1_000_000_000);
+        self.name(name);
+        self.text.push_str(if billionths < 0 { "-" } else { "" });
+        self.text.push_str(&whole.to_string());
+        if rest > 0 {
+            // The one in front keeps the zeros behind the point.
+            let digits = (1_000_000_000 + rest).to_string();
+            self.text.push('.');
+            self.text.push_str(digits.get(1..).unwrap_or_default().trim_end_matches('0'));
+        }
     }
 
     pub(super) fn null_member(&mut self, name: &str) {
@@ -107,9 +131,7 @@ impl JsonWriter {
     pub(super) fn extras(&mut self, extras: &Extras, known: &[&str]) {
         for (name, raw) in &extras.0 {
             if !known.contains(&name.as_str()) {
-                self.item();
-                self.string(name);
-                self.text.push_str(if self.pretty { ": " } else { ":" });
+                self.any_name(name);
                 self.text.push_str(raw);
             }
         }

@@ -41,9 +41,11 @@
 //! | `backslash` | undoing backslash escapes |
 //! | `json_reader` | reading JSON objects by hand, lone surrogates and nesting depth included |
 //! | `json_writer` | writing JSON, pretty or compact |
+//! | `reader_table`, `agreement_json` | the marks of several readers as a table, and how far they agree |
 //! | `ledger_json` | the element's `ledger` |
 //! | `locate_json` | the answer of the element's `locate()` |
 
+mod agreement_json;
 mod article_address;
 mod article_details;
 mod articles;
@@ -80,6 +82,7 @@ mod page_url;
 mod parts;
 mod places;
 mod read;
+mod reader_table;
 mod report;
 mod sha256;
 mod stored_entry;
@@ -90,6 +93,7 @@ mod web_annotation_members;
 mod web_annotation_reader;
 mod web_annotation_writer;
 
+pub use agreement_json::agreement_json;
 pub use article_address::{SeenLinks, article_address};
 pub use article_details::{ArticleDetails, PageFacts};
 pub use creator::{from_json as reader_from_json, to_json as reader_to_json};
@@ -109,6 +113,7 @@ pub use page_url::{page_key, web_address, without_tracking};
 #[cfg(target_arch = "wasm32")]
 pub use read::fill_readers;
 pub use read::{MAX_BYTES, can_read, decode, read, read_all, read_newer};
+pub use reader_table::reader_table;
 pub use report::{ReportLabels, Wording};
 pub use sha256::sha256;
 pub use stored_entry::{StoredSummary, stored_line, stored_summary};

@@ -105,6 +105,9 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                 };
                 let dropped = page::listen(&window, "drop", move |event| {
                     dropping.set(false);
+                    if !carries_files(event) {
+                        return;
+                    }
                     let files = event
                         .dyn_ref::<WebDragEvent>()
                         .and_then(WebDragEvent::data_transfer)
@@ -228,7 +231,13 @@ fn named(fields: &NodeRef) -> About {
     }
 }
 
+/// Files that are dragged over the page, and not over the annotator, which has a use of its own for them.
 fn carries_files(event: &web_sys::Event) -> bool {
+    let annotator =
+        event.target().and_then(|target| target.dyn_into::<Element>().ok()?.closest("news-annotator").ok()?);
+    if annotator.is_some() {
+        return false;
+    }
     let data = event.dyn_ref::<WebDragEvent>().and_then(WebDragEvent::data_transfer);
     data.is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
 }

@@ -62,6 +62,14 @@ pub fn listen(
                 event.stop_propagation();
                 return;
             }
+            let in_comparison = command.filter(|_| inside).zip(target(event)).is_some_and(|(command, element)| {
+                studio().is_some_and(|studio| (studio.compare_key)(&element, command))
+            });
+            if in_comparison {
+                event.prevent_default();
+                event.stop_propagation();
+                return;
+            }
             match command {
                 Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
                 Some(Command::Leave) if ui.view().linking.is_some() => ui.set_view(|view| view.linking = None),

@@ -4,7 +4,7 @@
 use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
-use web_sys::{KeyboardEvent, ShadowRoot};
+use web_sys::{Element, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
 use super::notice::{Notice, Said};
@@ -13,7 +13,7 @@ use super::view::Linking;
 use crate::analysis::SourceOffer;
 use crate::format::{self, Document, Format};
 use crate::later::{Missing, Part, Slot, arrived, on_arrival};
-use crate::listing::Shortcuts;
+use crate::listing::{Command, Shortcuts};
 use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Placed, State};
@@ -31,6 +31,8 @@ pub struct Studio {
     pub endnotes: fn(Interface) -> Html,
     /// A key in the reading mode; whether it has a command.
     pub reading_key: fn(&Interface, &ShadowRoot, &KeyboardEvent) -> bool,
+    /// A command of a key inside of the widget's element; whether it is one of the comparison's.
+    pub compare_key: fn(&Element, Command) -> bool,
     pub enter_reading: fn(&Interface),
     /// To the next or previous annotation, of one tag or of any.
     pub jump: fn(&Interface, bool, Option<&Tag>),

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::boundary_handles::BoundaryHandles;
+use super::compare::compare_key;
 use super::dialogs::{codebook, key_help};
 use super::endnotes::Endnotes;
 use super::linking::{self, source};
@@ -24,6 +25,7 @@ const STUDIO: Studio = Studio {
     reading_bar: |ui| html! { <ReadingBar {ui} /> },
     endnotes: |ui| html! { <Endnotes {ui} /> },
     reading_key: reading::key,
+    compare_key,
     enter_reading: reading::enter,
     jump: reading::jump,
     begin_linking: linking::begin,

@@ -133,7 +133,17 @@ test('an annotation in pieces: one annotation, painted and written as its pieces
   }
 });
 
-test('comparing in the panel: files chosen, who marked what, a mark taken over, the end', async ({ page }) => {
+/** Drops files on a part of the page, as a person does who drags them there. */
+async function drop(page: Page, on: string, files: Record<string, string>) {
+  const data = await page.evaluateHandle((files) => {
+    const data = new DataTransfer();
+    for (const [name, text] of Object.entries(files)) data.items.add(new File([text], name));
+    return data;
+  }, files);
+  for (const event of ['dragover', 'drop']) await page.locator(on).dispatchEvent(event, { dataTransfer: data });
+}
+
+test('comparing in the panel: files chosen, who marked what, a mark taken over, the end', async ({ page, download }) => {
   const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
   const ben = await fileOf(page, 'Ben', [[CLAIM, 'attribution']]);
   await annotate(page, CLAIM, 'claim');
@@ -146,7 +156,36 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   await expect(view.locator('.compare-row')).toHaveCount(2);
   await expect(view.locator('.compare-row').first()).toContainText('Ben');
   await expect(view.getByRole('status')).toContainText('All tags');
-  // A file that cannot be read changes nothing.
+  await expect(view.locator('.compare-row').first().locator('.compare-line')).toContainText([/2 of 3/, /1 of 3/]);
+
+  // One reader is the key.
+  await view.getByLabel('Model answer').selectOption('Ana');
+  const scores = view.getByRole('table').filter({ hasText: 'Missed' });
+  await expect(scores.locator('tbody tr')).toHaveText([/Reader 1\s*1\s*1\s*0/, /Ben\s*0\s*2\s*1/]);
+  // Both files, read back.
+  const table = await download(() => view.getByRole('button', { name: 'Download all marks (CSV)' }).click());
+  expect(table.text.split('\r\n').slice(1, 3)).toEqual([expect.stringMatching(/^Reader 1,1,claim,\d+,\d+,/), expect.stringMatching(/^Ana,1,claim,/)]);
+  const figures = await download(() => view.getByRole('button', { name: 'Download figures (JSON)' }).click());
+  const told = JSON.parse(figures.text);
+  const figuresNow = await call(page, (element) => element.agreement());
+  expect(told.readers).toEqual(figuresNow.readers);
+  expect(told.pairs[0].exact.f1).toBeCloseTo(figuresNow.pairs[0].exact.f1, 8);
+  expect(told.key.readers[2]).toEqual({ reader: 'Ben', hit: 0, missed: 2, extra: 1 });
+
+  // By keys: on and back, and taking over by the key of the tag.
+  await view.focus();
+  await page.keyboard.press(']');
+  const words = (row: number) => view.locator('.compare-row').nth(row).locator('.ledger-words');
+  await expect(words(0)).toBeFocused();
+  await page.keyboard.press(']');
+  await expect(words(1)).toBeFocused();
+  await page.keyboard.press('[');
+  await expect(words(0)).toBeFocused();
+  await page.keyboard.press('2');
+  await expect.poll(async () => (await annotations(page)).map(({ tag, creator }) => [tag, creator?.name])).toEqual([['attribution', 'Ben'], ['claim', undefined]]);
+  await expect(words(0)).toBeFocused();
+  await call(page, (element) => element.undo());
+
   await view.getByRole('button', { name: 'Take over: Denial, Ana' }).click();
   await expect.poll(async () => (await annotations(page)).map(({ creator }) => creator?.name)).toEqual([undefined, 'Ana']);
   await view.getByLabel('Your name').fill('Cem');
@@ -156,4 +195,13 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   await view.getByRole('button', { name: 'End the comparison' }).click();
   await expect(cards(page)).toHaveCount(2);
   await expect(view).toHaveCount(0);
+
+  // Dropped: beside one's own marks, nothing is merged.
+  const own = await annotations(page);
+  await drop(page, 'news-annotator .panel', { 'a.json': ana, 'b.json': ben });
+  await expect(view.locator('tbody').first().locator('tr')).toHaveText([/Cem/, /Ana/, /Ben/]);
+  expect(await annotations(page)).toEqual(own);
+  await drop(page, 'news-annotator .panel', { 'a.json': 'no file of annotations' });
+  await expect(page.getByRole('paragraph').filter({ hasText: 'This file holds no annotations' })).toBeVisible();
+  await expect(view.locator('tbody').first().locator('tr')).toHaveCount(3);
 });

@@ -20,8 +20,9 @@ impl Mark {
         Self { tag, span: CodePointSpan { start, end }, pieces: Vec::new() }
     }
 
-    /// What it covers.
-    pub(super) fn covered(&self) -> &[CodePointSpan] {
+    /// What it covers: its pieces, or all of it.
+    #[must_use]
+    pub fn covered(&self) -> &[CodePointSpan] {
         if self.pieces.is_empty() { std::slice::from_ref(&self.span) } else { &self.pieces }
     }
 }

@@ -43,8 +43,13 @@ pub(super) fn exact(first: &ReaderMarks, second: &ReaderMarks) -> Score {
     Score::of(hits.count(), first.marks.len(), second.marks.len())
 }
 
-/// Same tag and any shared unit: as many pairs as there can be.
+/// Same tag and any shared unit.
 pub(super) fn overlap(units: &Units, first: &ReaderMarks, second: &ReaderMarks) -> Score {
+    Score::of(overlapping(units, first, second), first.marks.len(), second.marks.len())
+}
+
+/// How many pairs of marks have the same tag and share a unit: as many as there can be, each mark used once.
+pub(super) fn overlapping(units: &Units, first: &ReaderMarks, second: &ReaderMarks) -> usize {
     // Pieces in the order of the text, with the places of their marks.
     let pieces = |reader: &'_ ReaderMarks| {
         let mut all: Vec<(u32, u32, usize)> = vec![];
@@ -69,6 +74,5 @@ pub(super) fn overlap(units: &Units, first: &ReaderMarks, second: &ReaderMarks) 
             }
         }
     }
-    let hits = best_pairs(&gains, second.marks.len()).into_iter().flatten().count();
-    Score::of(hits, first.marks.len(), second.marks.len())
+    best_pairs(&gains, second.marks.len()).into_iter().flatten().count()
 }

@@ -60,7 +60,7 @@ pub(super) fn fill() {
 }
 
 /// Reads these files, and compares them.
-async fn compare(ui: &Interface, files: Vec<File>) {
+pub(super) async fn compare(ui: &Interface, files: Vec<File>) {
     let mut texts = Vec::with_capacity(files.len());
     for file in &files {
         match page::read_file(file).await {

@@ -6,9 +6,11 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::figures::figures;
+use super::files::files;
+use super::key_table::key_table;
 use super::passage_row::passage_row;
 use super::reader_name::ReaderName;
-use crate::analysis::Agreement;
+use crate::analysis::{Agreement, against_key};
 use crate::compare::passages;
 use crate::model::{Tag, escape_bidi};
 use crate::page;
@@ -50,6 +52,14 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         });
     }
     let all = passages(&state, &layers);
+    let marks = Rc::new(layers.marks(&state, &names));
+    let key = use_state_eq(|| None::<usize>);
+    let key_place = (*key).filter(|place| *place < names.len());
+    let scores = key_place.map(|place| against_key(state.text().as_str(), &marks, place)).unwrap_or_default();
+    let on_key = {
+        let key = key.setter();
+        Callback::from(move |place| key.set(place))
+    };
     let end = {
         let ui = ui.clone();
         move |_: MouseEvent| {
@@ -90,6 +100,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                     <tbody>{ for rows }</tbody>
                 </table>
             </div>
+            { key_table(&names, key_place, &scores, on_key) }
             <h3 class="section">{ messages::AGREEMENT }</h3>
             <div role="status">
                 if let Some(agreement) = agreement.as_ref() {
@@ -98,9 +109,10 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                     <p class="hint">{ messages::LOADING }</p>
                 }
             </div>
+            { files(ui, marks, (*agreement).clone(), key_place.map(|place| (place, scores.clone()))) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
             <ol class="ledger">
-                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names)) }
+                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names, key_place)) }
             </ol>
             <div>
                 if all.len() > *drawn {

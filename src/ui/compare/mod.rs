@@ -2,11 +2,17 @@
 
 mod chooser;
 mod compare_view;
+mod drop_zone;
 mod figures;
+mod files;
+mod key_table;
 mod passage_row;
 mod reader_name;
+mod walk;
 
 pub use chooser::CompareChooser;
+pub use drop_zone::use_drop_zone;
+pub use walk::compare_key;
 
 use yew::prelude::*;
 

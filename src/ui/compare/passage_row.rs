@@ -8,7 +8,7 @@ use crate::ui::words::words;
 use crate::ui::{Interface, icons, messages};
 
 /// Words, readers by tag and ends, those without a mark, and what can be taken over.
-pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String]) -> Html {
+pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Option<usize>) -> Html {
     let state = ui.engine.state();
     let go = {
         let (ui, span) = (ui.clone(), passage.span);
@@ -32,10 +32,16 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String]) -> Html 
         let readers: Vec<String> = group.iter().map(|saying| name(saying.reader)).collect();
         let is_whole = first.span == passage.span;
         let is_own = group.iter().any(|saying| saying.reader == 0);
+        let is_key = group.iter().any(|saying| Some(saying.reader) == key);
+        let count = [readers.len(), names.len()].map(messages::number);
         Some(html! {
             <div class="compare-line" data-tag={first.tag.name().to_owned()}>
                 <span class="tag">{ icons::tag(&first.tag) }<span>{ messages::tag(&first.tag).to_owned() }</span></span>
+                <span class="compare-count">{ messages::COMPARE_COUNT.with(&count.each_ref().map(String::as_str)) }</span>
                 <span class="compare-readers" dir="auto">{ readers.join(", ") }</span>
+                if is_key {
+                    <span class="badge">{ messages::COMPARE_KEY }</span>
+                }
                 if !is_whole {
                     <q dir="auto">{ words(&state, first.span) }</q>
                 }

@@ -22,6 +22,7 @@ use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
+use crate::ui::compare::use_drop_zone;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::later_page::LaterPage;
 use crate::ui::linking::Linker;
@@ -219,6 +220,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
         }
     };
+    let drop_zone = use_drop_zone(ui);
     let comparing = ui.engine.compares();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
@@ -234,7 +236,11 @@ pub fn Panel(props: &PanelProps) -> Html {
     let tagging = selecting.then(|| filter::Tagging { on_tag: &props.on_tag, keys: &view.keys });
     let shortcut = |command| Some(view.keys.keys(command).join(" ")).filter(|keys| !keys.is_empty());
     html! {
-        <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}>
+        <section class="panel" part="panel" aria-labelledby="heading" onkeydown={on_key}
+            ondragover={drop_zone.on_over} ondragleave={drop_zone.on_leave} ondrop={drop_zone.on_drop}>
+            if drop_zone.is_over {
+                <p class="drop-hint">{ messages::COMPARE_DROP }</p>
+            }
             if let Some(on_close) = &props.on_close {
                 <Grabber ui={ui.clone()} on_close={on_close.clone()} />
             }

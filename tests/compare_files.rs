@@ -1,0 +1,97 @@
+//! Files of a comparison, and readers measured against a key.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use news_annotator::analysis::{Agreement, KeyScore, Mark, ReaderMarks, against_key};
+use news_annotator::format::{agreement_json, reader_table};
+use news_annotator::model::{CodePointSpan, Tag};
+use quote_anchor::text::ArticleText;
+use serde_json::{Value, json};
+
+const TEXT: &str = "😀 The dam is safe, she said. No.";
+
+fn reader(name: &str, marks: Vec<Mark>) -> ReaderMarks {
+    ReaderMarks { reader: name.to_owned(), marks }
+}
+
+fn mark(tag: &str, start: u32, end: u32) -> Mark {
+    Mark::new(Tag::from_name(tag), start, end)
+}
+
+#[test]
+fn readers_against_a_key() {
+    let key = || vec![mark("claim", 2, 17), mark("attribution", 19, 27)];
+    let score = |hit, missed, extra| KeyScore { hit, missed, extra };
+    for (name, marks, expected) in [
+        ("nothing", vec![], score(0, 2, 0)),
+        ("all of it", key(), score(2, 0, 0)),
+        ("a part of the words", vec![mark("claim", 6, 9)], score(1, 1, 0)),
+        ("another tag", vec![mark("denial", 2, 17)], score(0, 2, 1)),
+        ("elsewhere", vec![mark("claim", 29, 32)], score(0, 2, 1)),
+        ("white space alone is shared", vec![mark("claim", 17, 19), mark("claim", 1, 2)], score(0, 2, 2)),
+        ("two for one: each mark counts once", vec![mark("claim", 2, 5), mark("claim", 6, 9)], score(1, 1, 1)),
+        ("one for two", vec![mark("claim", 2, 27)], score(1, 1, 0)),
+    ] {
+        let readers = [reader("key", key()), reader("pupil", marks)];
+        let scores = against_key(TEXT, &readers, 0);
+        assert_eq!(scores, [score(2, 0, 0), expected], "{name}");
+    }
+    assert_eq!(against_key(TEXT, &[], 0), []);
+    assert_eq!(against_key(TEXT, &[reader("key", vec![])], 0), [score(0, 0, 0)]);
+}
+
+#[test]
+fn a_row_for_each_piece_of_each_mark() {
+    let text = ArticleText::from_lines(TEXT);
+    let pieces = [(2, 5), (13, 17)].map(|(start, end)| CodePointSpan { start, end }).to_vec();
+    let in_pieces = Mark { pieces, ..mark("claim", 2, 17) };
+    let readers = [
+        reader("=Ana, \"A\"", vec![in_pieces, mark("no-comment", 29, 32)]),
+        reader("Ben", vec![mark("claim", 0, 1)]),
+        reader("nobody", vec![]),
+    ];
+    assert_eq!(
+        reader_table(&readers, &text),
+        "\u{feff}reader,mark,tag,start,end,quote\r\n\
+         \"'=Ana, \"\"A\"\"\",1,claim,2,5,The\r\n\
+         \"'=Ana, \"\"A\"\"\",1,claim,13,17,safe\r\n\
+         \"'=Ana, \"\"A\"\"\",2,no-comment,29,32,No.\r\n\
+         Ben,1,claim,0,1,😀\r\n"
+    );
+}
+
+#[test]
+fn the_file_has_the_figures_to_nine_digits() {
+    let readers = [
+        reader("Ana", vec![mark("claim", 2, 17), mark("__proto__", 19, 27)]),
+        reader("Ben \"B\"", vec![mark("claim", 2, 9)]),
+    ];
+    let agreement = Agreement::of(TEXT, &readers);
+    let scores = against_key(TEXT, &readers, 1);
+    let file: Value = serde_json::from_str(&agreement_json(&agreement, Some((1, &scores)))).unwrap();
+    let close = |value: &Value, expected: Option<f64>| match expected {
+        None => value.is_null(),
+        Some(expected) => (value.as_f64().unwrap() - expected).abs() < 1e-9,
+    };
+    for (figures, expected) in [(&file["all"], agreement.all)]
+        .into_iter()
+        .chain(agreement.tags.iter().map(|(tag, of)| (&file["tags"][tag.name()], *of)))
+    {
+        assert!(close(&figures["percent"], expected.percent), "{figures}");
+        assert!(close(&figures["alpha"], expected.alpha), "{figures}");
+        assert!(close(&figures["alphaMarked"], expected.alpha_marked), "{figures}");
+        assert!(close(&figures["gamma"], expected.gamma), "{figures}");
+    }
+    assert!(agreement.all.alpha_marked.unwrap() < 0.0, "a negative figure is written too");
+    assert!(close(&file["pairs"][0]["overlap"]["f1"], Some(agreement.pairs[0].overlap.f1)));
+    assert_eq!(file["readers"], json!(["Ana", "Ben \"B\""]));
+    assert_eq!(
+        file["key"],
+        json!({ "reader": "Ben \"B\"", "readers": [
+            { "reader": "Ana", "hit": 1, "missed": 0, "extra": 1 },
+            { "reader": "Ben \"B\"", "hit": 1, "missed": 0, "extra": 0 },
+        ] })
+    );
+    let without: Value = serde_json::from_str(&agreement_json(&Agreement::default(), None)).unwrap();
+    assert!(without.get("key").is_none());
+}
