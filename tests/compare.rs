@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use news_annotator::analysis::AgreementWork;
-use news_annotator::compare::{Layer, Layers, densities, passages};
+use news_annotator::compare::{Layer, Layers, counts_at, densities, passages};
 use news_annotator::format::read;
 use news_annotator::model::{AnnotationId, Reader, Timestamp};
 use news_annotator::session::{Action, State, apply};
@@ -110,6 +110,35 @@ fn disagreements_come_first() {
         ["false Nobody 012", "false denied it 12", "false the bridge is safe 012", "true The mayor 012"],
         "three say three things; two and one; the same with other ends; the same"
     );
+}
+
+#[test]
+fn readers_at_a_place_are_counted_by_tag() {
+    let state = started("The mayor said {the bridge is safe:claim}. Engineers denied it.");
+    let layers = layers(
+        &state,
+        &[
+            "Ana claim the bridge\n Ana claim bridge is safe",
+            "Ben denial bridge",
+            "Cem claim Engineers",
+            "Dora denial bridge",
+        ],
+    );
+    let at = |words: &str| {
+        let offset = state.text().as_str().find(words).unwrap();
+        let counts = counts_at(&state, &layers, u32::try_from(offset).unwrap());
+        counts.iter().map(|(tag, count)| format!("{count} {tag}")).collect::<Vec<_>>().join(", ")
+    };
+    for (words, expected) in [
+        ("The mayor", ""),
+        ("the bridge", "2 claim"),
+        ("bridge", "2 claim, 2 denial"),
+        (" is safe", "2 claim"),
+        (". Engineers", ""),
+        ("Engineers", "1 claim"),
+    ] {
+        assert_eq!(at(words), expected, "{words}");
+    }
 }
 
 #[test]

@@ -3,11 +3,13 @@
 //! Each file is a [`Layer`]: never merged into the reader's own notebook, never changed. It is placed in the article as the reader's
 //! own annotations are, by the same session, which is only ever read. Pure; the engine holds the [`Layers`] of its article.
 
+mod counts;
 mod density;
 mod layer;
 mod layers;
 mod passages;
 
+pub use counts::counts_at;
 pub use density::{Density, densities};
 pub use layer::Layer;
 pub use layers::Layers;

@@ -4,7 +4,7 @@
 use yew::prelude::*;
 
 use super::boundary_handles::BoundaryHandles;
-use super::compare::compare_key;
+use super::compare::{compare_key, compare_tip};
 use super::dialogs::{codebook, key_help};
 use super::endnotes::Endnotes;
 use super::linking::{self, source};
@@ -23,7 +23,7 @@ const STUDIO: Studio = Studio {
     overview: |ui, root| html! { <OverviewStrip {ui} {root} /> },
     dialogs: |keys| html! { <>{ key_help::dialog(keys) }{ codebook::dialog() }</> },
     reading_bar: |ui| html! { <ReadingBar {ui} /> },
-    endnotes: |ui| html! { <Endnotes {ui} /> },
+    endnotes: |ui| html! { <>{ compare_tip(&ui) }<Endnotes {ui} /></> },
     reading_key: reading::key,
     compare_key,
     enter_reading: reading::enter,

@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, find, HOST, thrown } from './support/api';
-import { annotations, cards, highlights, menu, open, painted, panel, reload, stored, type Annotator } from './support/page';
+import { annotations, cards, highlights, menu, open, painted, panel, reload, stored, whereAre, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('the same code in each browser');
@@ -171,6 +171,14 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   expect(told.readers).toEqual(figuresNow.readers);
   expect(told.pairs[0].exact.f1).toBeCloseTo(figuresNow.pairs[0].exact.f1, 8);
   expect(told.key.readers[2]).toEqual({ reader: 'Ben', hit: 0, missed: 2, extra: 1 });
+
+  // The words under the pointer: how many marked them.
+  const { middle } = await whereAre(page, CLAIM);
+  const tip = page.locator('news-annotator .compare-tip');
+  await page.mouse.move(middle.x, middle.y);
+  await expect(tip).toHaveText(/Claim\s*2 of 3\s*Attribution\s*1 of 3/);
+  await page.mouse.move(5, 5);
+  await expect(tip).toHaveCount(0);
 
   // By keys: on and back, and taking over by the key of the tag.
   await view.focus();

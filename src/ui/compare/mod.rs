@@ -1,6 +1,7 @@
 //! Other readers beside one's own marks: choosing their files, who marked what, how far all agree.
 
 mod chooser;
+mod compare_tip;
 mod compare_view;
 mod drop_zone;
 mod figures;
@@ -8,10 +9,12 @@ mod files;
 mod key_table;
 mod passage_row;
 mod reader_name;
+mod tip;
 mod walk;
 
 pub use chooser::CompareChooser;
 pub use drop_zone::use_drop_zone;
+pub use tip::compare_tip;
 pub use walk::compare_key;
 
 use yew::prelude::*;
@@ -23,5 +26,6 @@ use crate::later::Part;
 /// The comparison is here. For `parts` only: who calls this has all of it linked in.
 pub fn fill() {
     chooser::fill();
+    tip::fill();
     fill_page(Part::Compare, |ui| html! { <CompareView {ui} /> });
 }
