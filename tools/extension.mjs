@@ -5,6 +5,7 @@
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { commandRows } from './extension-keys.mjs';
 import { join } from './join.mjs';
 import { minifyScript } from './minify.mjs';
 import { zip } from './zip.mjs';
@@ -71,6 +72,7 @@ for (const browser of ['chromium', 'firefox']) {
   for (const name of COPIED) cpSync(fileURLToPath(new URL(name, SOURCE)), path.join(to, path.basename(name)), { recursive: true });
   for (const name of JOINED) writeFileSync(path.join(to, path.basename(name)), withOwnAddresses(join(new URL(name, SOURCE))));
   writeFileSync(path.join(to, 'marks.js'), marks);
+  writeFileSync(path.join(to, 'keys.json'), JSON.stringify(commandRows()));
   writeFileSync(path.join(to, 'manifest.json'), manifest(browser));
   zip(to, path.join(folder, `news-annotator-${version}-${browser}.zip`));
 }

@@ -1,6 +1,6 @@
-// The options: the reader's name, the language, the sites where annotations show by themselves, and the backup.
+// The options: the reader's name, the language, the sites where annotations show by themselves, the backup, and the keys.
 
-import { LANGUAGES, OPTIONS, importBackup, readOptions } from './panel.js';
+import { LANGUAGES, OPTIONS, importBackup, readKeys, readOptions } from './panel.js';
 import { speak } from './speak.js';
 
 /** As the program keeps who annotates (src/page/reader.rs), and the entries of articles. */
@@ -31,6 +31,12 @@ async function showReader() {
   });
 }
 
+/** What is set, with this changed. */
+async function setOption(change) {
+  const { [OPTIONS]: given } = await chrome.storage.local.get(OPTIONS);
+  await chrome.storage.local.set({ [OPTIONS]: { ...given, ...change } });
+}
+
 async function showLanguage() {
   const { [OPTIONS]: given } = await chrome.storage.local.get(OPTIONS);
   for (const language of ['', ...LANGUAGES]) {
@@ -41,7 +47,7 @@ async function showLanguage() {
     byId('language').append(option);
   }
   byId('language').value = given?.language ?? '';
-  byId('language').addEventListener('change', () => chrome.storage.local.set({ [OPTIONS]: { ...given, language: byId('language').value } }));
+  byId('language').addEventListener('change', () => setOption({ language: byId('language').value }));
 }
 
 /** The stored texts of all articles. */
@@ -105,8 +111,48 @@ function importFile() {
   field.click();
 }
 
+/** All commands with their keys, to be changed: a change is kept where the keys are valid and each has one command. */
+async function showKeys() {
+  const [rows, { keys, language }] = await Promise.all([fetch('keys.json').then((file) => file.json()), readOptions()]);
+  const fields = [];
+  for (const { texts, commands } of rows) {
+    const row = document.createElement('li');
+    const text = document.createElement('span');
+    text.append(texts[language]);
+    Object.assign(row, { lang: language, dir: language === 'ar' ? 'rtl' : 'ltr' });
+    row.append(text, ...commands.map(({ name, keys: usual }) => {
+      const field = document.createElement('input');
+      Object.assign(field, { name, defaultValue: usual, dir: 'ltr' });
+      field.setAttribute('aria-label', `${texts[language]}: ${name}`);
+      field.setAttribute('aria-describedby', 'keys-how');
+      field.value = [keys?.[name] ?? usual].flat().join(' ');
+      field.addEventListener('change', () => keepKeys(fields));
+      fields.push(field);
+      return field;
+    }));
+    byId('keys').append(row);
+  }
+  byId('usual-keys').addEventListener('click', () => {
+    for (const field of fields) field.value = field.defaultValue;
+    keepKeys(fields);
+  });
+}
+
+async function keepKeys(fields) {
+  const given = (field) => field.value.split(' ').filter(Boolean);
+  const all = Object.fromEntries(fields.map((field) => [field.name, given(field)]));
+  const changed = Object.fromEntries(Object.entries(all).filter(([name, keys]) => keys.join(' ') !== fields.find((field) => field.name === name).defaultValue));
+  try {
+    readKeys(all);
+    await setOption({ keys: Object.keys(changed).length ? changed : null });
+    byId('keys-result').textContent = '';
+  } catch {
+    byId('keys-result').textContent = message('optionsKeysRefused');
+  }
+}
+
 speak();
 document.title = message('optionsTitle');
 byId('export').addEventListener('click', exportAll);
 byId('import').addEventListener('click', importFile);
-await Promise.all([showReader(), showLanguage(), showSites()]);
+await Promise.all([showReader(), showLanguage(), showSites(), showKeys()]);

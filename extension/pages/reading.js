@@ -33,5 +33,5 @@ if (article) {
   Object.assign(byId('article'), { lang, dir });
   build(byId('article'), children);
   if (!byId('article').querySelector('h1')) Object.assign(byId('title'), { textContent: title, lang, dir, hidden: false });
-  await annotate('article', address, title);
+  await annotate('article', address, title, (isOpen) => document.body.classList.toggle('beside', isOpen));
 } else byId('gone').hidden = false;

@@ -3,6 +3,7 @@
 import { AnnotatorLife } from '../../src/embed/life.js';
 import { pageIdentity, sightings } from '../../src/embed/page-watch.js';
 import { load, loadPageArticle } from '../../src/embed/program.js';
+import { readKeys } from '../../src/embed/settings.js';
 import { copyOf } from './article-copy.js';
 import { LANGUAGES, OPTIONS, readOptions } from './options.js';
 import { StorageArea } from './storage-area.js';
@@ -31,7 +32,7 @@ class Panel {
   #place = document.createElement('div');
   #life;
 
-  constructor(attributes, options) {
+  constructor(attributes, options, whenOpen) {
     const root = this.#place.attachShadow({ mode: 'closed' });
     // No part of any article, for the page's own widget neither.
     this.#place.setAttribute('data-news-annotator-ignore', '');
@@ -39,8 +40,10 @@ class Panel {
     for (const [name, value] of Object.entries({ loading: 'eager', lang: options.language, ...attributes })) this.#element.setAttribute(name, value);
     this.#life = new AnnotatorLife(this.#element, root);
     if (options.keys) this.#life.keys = options.keys;
-    new MutationObserver((changes) => changes.forEach(({ attributeName: name, oldValue }) =>
-      this.#life.change(name, oldValue, this.#element.getAttribute(name)))).observe(this.#element, { attributes: true, attributeOldValue: true });
+    new MutationObserver((changes) => {
+      for (const { attributeName: name, oldValue } of changes) this.#life.change(name, oldValue, this.#element.getAttribute(name));
+      whenOpen(this.isOpen);
+    }).observe(this.#element, { attributes: true, attributeOldValue: true });
     for (const event of COUNTED) this.#element.addEventListener(event, () => this.#count());
   }
 
@@ -79,8 +82,8 @@ async function loadProgram() {
 let panel;
 
 /** The panel of this page, once its program is there: before, it would use the page's storage. */
-function loadPanel(attributes) {
-  panel ??= Promise.all([readOptions(), loadProgram()]).then(([options]) => new Panel(attributes, options));
+function loadPanel(attributes = {}, whenOpen = () => {}) {
+  panel ??= Promise.all([readOptions(), loadProgram()]).then(([options]) => new Panel(attributes, options, whenOpen));
   panel.catch(() => (panel = undefined));
   return panel;
 }
@@ -95,7 +98,7 @@ export async function press() {
     return element ? { article: copyOf(element, pageAddress(sightings)) } : { why: 'empty' };
   }
   try {
-    const shown = await loadPanel({});
+    const shown = await loadPanel();
     shown.isOpen = !shown.isOpen;
     return {};
   } catch (error) {
@@ -106,7 +109,7 @@ export async function press() {
 
 /** Shows the annotations of this page's article, as long as the page lets it. */
 export async function show() {
-  if (canCompile()) (await loadPanel({})).show();
+  if (canCompile()) (await loadPanel()).show();
 }
 
 /** Brings a file into what is stored; resolves to what that changed. */
@@ -117,10 +120,10 @@ export async function importBackup(text) {
   return changed;
 }
 
-/** Annotates the article of this id, which stands in the extension's own page under another page's address. */
-export async function annotate(id, address, title) {
-  const shown = await loadPanel({ for: id, 'article-url': address, 'article-title': title });
+/** Annotates the article of this id, which stands in the extension's own page under another page's address; `whenOpen` makes room. */
+export async function annotate(id, address, title, whenOpen) {
+  const shown = await loadPanel({ for: id, 'article-url': address, 'article-title': title }, whenOpen);
   shown.isOpen = true;
 }
 
-export { LANGUAGES, OPTIONS, readOptions };
+export { LANGUAGES, OPTIONS, readKeys, readOptions };

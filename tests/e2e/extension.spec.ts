@@ -228,6 +228,29 @@ test('the panel’s menu, fields and keys work in its closed root; what is typed
   await expect.poll(() => has('.menu[open], details[open].menu')).toBe(false);
 });
 
+test('a page that goes on to another article without loading', async ({ extension }) => {
+  await serveArticle(extension);
+  const [page, panel] = await openPage(extension, NEWS);
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await tag(page, panel, 'the dam had held all night', '1');
+  await expect.poll(() => storedAt(extension, NEWS)).toHaveLength(1);
+  const goOn = (path: string, words: string) => page.evaluate(([to, text]) => {
+    history.pushState(null, '', to);
+    document.querySelector('article')!.innerHTML = text;
+  }, [path, words] as const);
+  await goOn('/fire', ARTICLE.replaceAll('dam', 'wall'));
+  await expectPainted(page, []);
+  await tag(page, panel, 'did not answer', '4');
+  await expect.poll(() => storedAt(extension, 'https://news.test/fire')).toEqual(['no-comment: did not answer']);
+  await expect.poll(() => extension.badge(page)).toBe('1');
+  expect(await storedAt(extension, NEWS)).toEqual(['claim: the dam had held all night']);
+  // Where nothing was pressed, marks show when such a page comes to an article that has some.
+  const [other] = await openPage(extension, 'https://news.test/front');
+  await other.evaluate(() => history.pushState(null, '', '/flood'));
+  await expectPainted(other, ['claim: the dam had held all night']);
+});
+
 test('a full storage is said, and all is saved once there is room', async ({ extension }) => {
   await serveArticle(extension);
   const [page, panel] = await openPage(extension, NEWS);
@@ -257,13 +280,20 @@ const IMPORTED = JSON.stringify({
   annotations: [{ id: 'urn:uuid:5b6f7c1e-7d3c-4f0e-9b1a-3f2d8c9a0b11', tag: 'no-comment', quote: 'did not answer', start: 0, end: 14, prefix: 'the dam ', suffix: ' a request' }],
 });
 
-test('options: name, language, sites, a backup in and out; sentences where nothing can be annotated', async ({ extension }) => {
+test('options: name, language, keys, sites, a backup in and out; sentences where nothing can be annotated', async ({ extension }) => {
   await serveArticle(extension);
   const page = await extension.context.newPage();
   await page.goto(extension.address('options.html'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Options of the News Annotator');
   await page.getByLabel('Your name').fill('Ana  Ruiz ');
   await page.getByLabel('Language of the annotator').selectOption('français');
+  const claimKey = page.getByRole('textbox', { name: /: claim$/ });
+  await claimKey.fill('2');
+  await page.getByRole('textbox', { name: /: denial$/ }).focus();
+  await expect(page.getByRole('alert')).toHaveText(/two commands have the same one/);
+  await claimKey.fill('x');
+  await page.getByRole('textbox', { name: /: denial$/ }).focus();
+  await expect(page.getByRole('alert')).toBeEmpty();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import a file…' }).click();
   await (await choosing).setFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from(IMPORTED) });
@@ -279,7 +309,7 @@ test('options: name, language, sites, a backup in and out; sentences where nothi
   await expectPainted(news, ['no-comment: did not answer']);
   await extension.press(news);
   await expect.poll(() => panel.text()).toContain('Affirmation');
-  await tag(news, panel, 'had warned', '1');
+  await tag(news, panel, 'had warned', 'x');
   await expect.poll(async () => JSON.parse((await extension.stored())[`news-annotator:${NEWS}`]).annotations.map(({ creator }: { creator?: { name: string } }) => creator?.name)).toContain('Ana Ruiz');
 
   for (const [address, sentence] of [['chrome://version', /does not let extensions into this page/], ['https://news.test/empty', /no words to annotate/]] as const) {
