@@ -67,11 +67,11 @@ impl Engine {
             let mut pieces = page::selected_spans(&document, element, index);
             if settled.roughly {
                 let whole: Vec<_> = pieces.iter().map(|piece| page::whole_words(index.text(), *piece)).collect();
-                // The reader sees what will be tagged; several pieces would become one.
-                if let ([from], [to]) = (pieces.as_slice(), whole.as_slice())
-                    && from != to
-                {
-                    page::select(&document, element, index, *from, *to);
+                // The reader sees what will be tagged.
+                match (pieces.as_slice(), whole.as_slice()) {
+                    ([from], [to]) if from != to => page::select(&document, element, index, *from, *to),
+                    ([_], [_]) => {}
+                    (from, to) => page::select_pieces(&document, index, from, to),
                 }
                 pieces = whole;
             }

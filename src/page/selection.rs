@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{AbstractRange, Document, Element, Node, Selection, ShadowRoot};
+use web_sys::{AbstractRange, Document, Element, Node, Range, Selection, ShadowRoot};
 
 use super::TextIndex;
 use super::dom::shadow_roots;
@@ -23,9 +23,27 @@ pub fn selected_spans(document: &Document, article: &Element, index: &TextIndex)
 }
 
 fn all_ranges(document: &Document) -> Vec<(Boundary, Boundary)> {
-    let Some(selection) = document.get_selection().ok().flatten() else { return vec![] };
-    let ranges = (0..selection.range_count()).filter_map(|at| selection.get_range_at(at).ok());
-    ranges.map(|range| ends(&range.into())).collect()
+    selected_ranges(document).map(|range| ends(&range.into())).collect()
+}
+
+fn selected_ranges(document: &Document) -> impl Iterator<Item = Range> + use<> {
+    let selection = document.get_selection().ok().flatten();
+    let count = selection.as_ref().map_or(0, Selection::range_count);
+    (0..count).filter_map(move |at| selection.as_ref()?.get_range_at(at).ok())
+}
+
+/// Changes the selected pieces from these spans to those. What cannot be changed stays as it is.
+pub fn select_pieces(document: &Document, index: &TextIndex, from: &[Span], to: &[Span]) {
+    // The ranges are those of the selection: what is changed in them is selected.
+    for range in selected_ranges(document) {
+        let (start, end) = ends(range.as_ref());
+        let span = index.span((&start.0, start.1), (&end.0, end.1));
+        let wider = from.iter().zip(to).find(|(from, to)| **from == span && from != to);
+        let Some((first, last)) = wider.and_then(|(_, to)| index.range(*to)).map(|range| ends(&range.into())) else {
+            continue;
+        };
+        drop((range.set_start(&first.0, first.1), range.set_end(&last.0, last.1)));
+    }
 }
 
 /// Whether any text, in or outside the article, is selected in the article's tree.

@@ -113,6 +113,8 @@ test('several pieces selected in Firefox are one annotation in pieces', async ({
   };
   await selectWords(page, 'mayor resi');
   await more('long vo', 'long vo');
+  // The reader sees what will be tagged.
+  expect(await page.evaluate(() => [0, 1].map((n) => getSelection()!.getRangeAt(n).toString()))).toEqual(['mayor resigned', 'long vote']);
   await page.keyboard.press('1');
   await expect.poll(() => painted(page, 'claim')).toEqual(['mayor resigned', 'long vote']);
   await more('12 dead', '15 hurt');
