@@ -44,7 +44,7 @@ test.describe('opens', () => {
     await openDialog(page);
     const file = { name: 'story.txt', mimeType: 'text/plain', buffer: Buffer.from(TEXT) };
     if (browserName === 'chromium') {
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('Choose a file…').click()]);
+      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByText('Choose files…').click()]);
       await chooser.setFiles(file);
     } else {
       await chooser(page).setInputFiles(file);

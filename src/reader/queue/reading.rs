@@ -107,9 +107,15 @@ fn table(text: &str) -> (Source<'_>, Days) {
     (Source::Refused(Some(reason)), Days::default())
 }
 
-/// The dates of a column: whether the day or the month is first, some tell for all.
+/// The dates of a column: whether the day or the month is first, some tell for all. Where the first one begins with the year, no
+/// other is read beforehand, which for a large file takes its time.
 fn dates(rows: Rows<'_>, at: usize) -> Vec<String> {
-    rows.filter_map(|row| row.cells.into_iter().nth(at)).collect()
+    let mut dates =
+        rows.filter_map(|row| row.cells.into_iter().nth(at)).filter(|date| !date.trim().is_empty()).peekable();
+    let has_year_first = |date: &String| {
+        date.trim().bytes().take(5).eq(date.trim().bytes().take(4).filter(u8::is_ascii_digit).chain(*b"-"))
+    };
+    if dates.peek().is_some_and(has_year_first) { Vec::new() } else { dates.collect() }
 }
 
 fn of_row(row: Row, columns: &[Option<Name>]) -> Result<Fields, Reason> {

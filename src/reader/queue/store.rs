@@ -8,6 +8,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::future::IntoFuture;
 use std::rc::Rc;
 
 use idb::{Database, DatabaseEvent, Factory, ObjectStoreParams, Transaction, TransactionMode};
@@ -18,6 +19,8 @@ use crate::reader::{Document, stored_document};
 
 const DATABASE: &str = "news-annotator-articles";
 const VERSION: u32 = 1;
+/// So many articles are written before the page does something else.
+const AT_ONCE: usize = 50;
 /// What the list knows of each article, and the texts.
 const STORES: [&str; 2] = ["items", "texts"];
 
@@ -108,7 +111,7 @@ impl QueueStore {
         let record = |(item, document): &(Item, Document)| {
             (item.key.clone(), (item.to_json(), stored_document::write(document).to_string()))
         };
-        self.restore(articles.iter().map(record).collect()).await
+        self.put(articles.iter().map(record)).await
     }
 
     /// Puts records back, by their keys: all of them, or none.
@@ -116,21 +119,30 @@ impl QueueStore {
     /// # Errors
     /// [`StoreError`].
     pub async fn restore(&self, records: Vec<(String, Record)>) -> Result<(), StoreError> {
-        match &*self.0 {
-            Place::Memory(here) => here.borrow_mut().extend(records),
-            Place::Browser(database) => {
-                written(database, |items, texts| {
-                    for (key, (item, text)) in &records {
-                        let key = JsValue::from(key);
-                        items.put(&item.into(), Some(&key))?;
-                        texts.put(&text.into(), Some(&key))?;
-                    }
-                    Ok(())
-                })
-                .await?;
+        self.put(records.into_iter()).await
+    }
+
+    async fn put(&self, records: impl Iterator<Item = (String, Record)>) -> Result<(), StoreError> {
+        let database = match &*self.0 {
+            Place::Browser(database) => database,
+            Place::Memory(here) => {
+                here.borrow_mut().extend(records);
+                return Ok(());
             }
-        }
-        Ok(())
+        };
+        written(database, async |items, texts| {
+            for (at, (key, (item, text))) in records.enumerate() {
+                let key = JsValue::from(key);
+                items.put(&item.into(), Some(&key))?;
+                let put = texts.put(&text.into(), Some(&key))?;
+                // The page lives on between them; the transaction stays open as long as it is asked for something.
+                if at % AT_ONCE == AT_ONCE - 1 {
+                    put.await?;
+                }
+            }
+            Ok(())
+        })
+        .await
     }
 
     /// Changes what the list knows of an article that is still in it.
@@ -150,7 +162,7 @@ impl QueueStore {
                 if self.article(&item.key).await?.is_none() {
                     return Ok(());
                 }
-                written(database, |items, _| {
+                written(database, async |items, _| {
                     items.put(&item.to_json().into(), Some(&JsValue::from(&item.key))).map(drop)
                 })
                 .await
@@ -170,7 +182,7 @@ impl QueueStore {
             }
             Place::Browser(database) => {
                 let taken = records(database, keys).await.map_err(|_| StoreError::Failed)?;
-                written(database, |items, texts| {
+                written(database, async |items, texts| {
                     for key in keys {
                         items.delete(JsValue::from(key))?;
                         texts.delete(JsValue::from(key))?;
@@ -212,18 +224,20 @@ async fn records(database: &Database, keys: &[String]) -> Result<Vec<(String, Re
 /// One transaction, to its end: what is on the disk then, is.
 async fn written(
     database: &Database,
-    write: impl FnOnce(&idb::ObjectStore, &idb::ObjectStore) -> Result<(), idb::Error>,
+    write: impl AsyncFnOnce(&idb::ObjectStore, &idb::ObjectStore) -> Result<(), idb::Error>,
 ) -> Result<(), StoreError> {
     let begun = database.transaction(&STORES, TransactionMode::ReadWrite).and_then(|transaction| {
         let (items, texts) = (transaction.object_store(STORES[0])?, transaction.object_store(STORES[1])?);
         Ok((transaction, items, texts))
     });
     let Ok((transaction, items, texts)) = begun else { return Err(StoreError::Failed) };
-    if let Err(error) = write(&items, &texts) {
-        drop(transaction.abort());
-        return Err(reason(&error, None));
+    // It may end, or be given up, while it is written.
+    let ended = transaction.into_future();
+    if let Err(error) = write(&items, &texts).await {
+        drop(items.transaction().abort());
+        return Err(reason(&error, Some(&items.transaction())));
     }
-    match transaction.await {
+    match ended.await {
         Ok(result) if result.is_committed() => Ok(()),
         Ok(_) => Err(reason(&idb::Error::DomExceptionNotFound, Some(&items.transaction()))),
         // The transaction knows why only when it has been given up, right after its request failed.
