@@ -29,6 +29,7 @@ mod overview;
 mod overview_placer;
 mod panel_placeholder;
 mod panel_props;
+mod reader_name;
 mod reading;
 mod scroll;
 mod sentences;

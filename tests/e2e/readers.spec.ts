@@ -60,6 +60,17 @@ async function fileOf(page: Page, name: string | null, marks: [words: string, ta
   return file;
 }
 
+test('the menu asks for the name', async ({ page }) => {
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  await (await menu(page, 'Your name…')).click();
+  const dialog = page.getByRole('dialog', { name: 'Your name' });
+  await dialog.getByLabel('Your name').fill('Dora');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect((await annotate(page, CLAIM, 'claim')).creator).toMatchObject({ name: 'Dora' });
+  await expect(panel(page).locator('summary')).toBeFocused();
+});
+
 test('compare, adopt, agreement', async ({ page }) => {
   const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
   const ben = await fileOf(page, 'Ben', [[CLAIM, 'claim'], ['Nobody heard', 'no-comment']]);

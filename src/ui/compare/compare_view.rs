@@ -9,12 +9,12 @@ use super::figures::figures;
 use super::files::files;
 use super::key_table::key_table;
 use super::passage_row::passage_row;
-use super::reader_name::ReaderName;
 use crate::analysis::{Agreement, against_key};
 use crate::compare::passages;
 use crate::model::{Tag, escape_bidi};
 use crate::page;
 use crate::ui::messages::reader_number;
+use crate::ui::reader_name::ReaderName;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, PanelPage, icons, messages};
 

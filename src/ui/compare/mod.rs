@@ -8,7 +8,6 @@ mod figures;
 mod files;
 mod key_table;
 mod passage_row;
-mod reader_name;
 mod tip;
 mod walk;
 

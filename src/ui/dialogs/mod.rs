@@ -7,3 +7,4 @@ pub mod key_help;
 pub mod library;
 mod library_row;
 mod library_sources;
+pub mod reader;

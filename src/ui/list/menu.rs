@@ -11,6 +11,7 @@ use crate::ui::Interface;
 use crate::ui::compare::CompareChooser;
 use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
+use crate::ui::dialogs::reader::ReaderDialog;
 use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
@@ -30,7 +31,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     props.ui.speak();
     let MenuProps { ui, read_only, empty } = props;
     let (details, file_input) = (use_node_ref(), use_node_ref());
-    let (pending, library) = (use_state(|| None::<PendingImport>), use_state(|| false));
+    let (pending, library, naming) = (use_state(|| None::<PendingImport>), use_state(|| false), use_state(|| false));
     let close = {
         let details = details.clone();
         move || {
@@ -160,6 +161,20 @@ pub fn Menu(props: &MenuProps) -> Html {
             library.set(true);
         }
     };
+    let open_name = {
+        let (naming, close) = (naming.setter(), close.clone());
+        move |_: MouseEvent| {
+            close();
+            naming.set(true);
+        }
+    };
+    let close_name = {
+        let (naming, details) = (naming.setter(), details.clone());
+        Callback::from(move |()| {
+            naming.set(false);
+            focus_summary(&details);
+        })
+    };
     let choose_article = {
         let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
@@ -198,6 +213,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 if ui.engine.library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
                 }
+                <button type="button" onclick={open_name}>{ messages::READER_NAME }{ "…" }</button>
                 <CompareChooser ui={ui.clone()} on_press={close_menu} />
                 if ui.has_article_chooser() {
                     <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
@@ -213,6 +229,9 @@ pub fn Menu(props: &MenuProps) -> Html {
             accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={on_file} />
         if *library {
             <LibraryDialog ui={ui.clone()} on_close={close_library} />
+        }
+        if *naming {
+            <ReaderDialog ui={ui.clone()} on_close={close_name} />
         }
         if let Some(file) = pending.as_ref() {
             <ImportDialog ui={ui.clone()} pending={file.clone()} on_close={close_import} />

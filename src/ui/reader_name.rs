@@ -12,11 +12,14 @@ pub struct ReaderNameProps {
     pub ui: Interface,
     /// The name of now.
     pub name: Option<AttrValue>,
+    /// Called when the name was confirmed by Enter.
+    #[prop_or_default]
+    pub on_entered: Callback<()>,
 }
 
 #[component]
 pub fn ReaderName(props: &ReaderNameProps) -> Html {
-    let ReaderNameProps { ui, name } = props;
+    let ReaderNameProps { ui, name, on_entered } = props;
     ui.speak();
     let field = use_node_ref();
     let save = {
@@ -31,10 +34,11 @@ pub fn ReaderName(props: &ReaderNameProps) -> Html {
         }
     };
     let on_submit = {
-        let save = save.clone();
+        let (save, on_entered) = (save.clone(), on_entered.clone());
         move |event: SubmitEvent| {
             event.prevent_default();
             save();
+            on_entered.emit(());
         }
     };
     let on_change = move |_: Event| save();
