@@ -32,6 +32,7 @@
 //! | `doccano`, `conll` | labelled spans for doccano and spaCy, a token a line for taggers; not read back |
 //! | `marked_spans` | where annotations stand in the text, for such formats |
 //! | `brat_parts` | their discontinuous spans |
+//! | `writers` | writing in every format from outside the part of the program that the writers are in |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
 //! | `page_url` | which URLs belong to one page |
 //! | `field` | the fields of an annotation that a format cannot express |
@@ -92,6 +93,8 @@ mod web_annotation_extras;
 mod web_annotation_members;
 mod web_annotation_reader;
 mod web_annotation_writer;
+#[cfg(feature = "reader")]
+mod writers;
 
 pub use agreement_json::agreement_json;
 pub use article_address::{SeenLinks, article_address};
@@ -119,3 +122,7 @@ pub use sha256::sha256;
 pub use stored_entry::{StoredSummary, stored_line, stored_summary};
 pub use table_date::Days;
 pub use text_fragment::TextFragment;
+#[cfg(all(feature = "reader", target_arch = "wasm32"))]
+pub use writers::fill_writers;
+#[cfg(feature = "reader")]
+pub use writers::{Writers, writers};

@@ -57,6 +57,8 @@ fn fill_analysis() {
 /// Fills the slots of the studio.
 fn fill_studio() {
     format::fill_readers();
+    #[cfg(feature = "reader")]
+    format::fill_writers();
     engine::fill_backup();
     ui::fill_studio();
     embed::fill_import();

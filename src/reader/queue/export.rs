@@ -89,23 +89,28 @@ impl Bundle {
         }
     }
 
-    /// Adds an article; whether there was room for it.
+    /// Adds an article; whether there was room for it. The writers have to be here.
     pub fn add(&mut self, item: &Item, document: &Document, wording: &Wording) -> bool {
+        let Some(writers) = format::writers() else { return false };
         self.articles += 1;
         match self.export {
             Export::Table => {
                 let done = item.done.map(|at| at.to_string()).unwrap_or_default();
                 let about = &item.about;
-                self.table.add(document, &[&item.id, &about.authors, &about.published, &about.site, &done]);
+                (writers.rows)(
+                    &mut self.table,
+                    document,
+                    &[&item.id, &about.authors, &about.published, &about.site, &done],
+                );
                 true
             }
             Export::Lines(format) => {
-                self.lines.push_str(&format::write(format, document));
+                self.lines.push_str(&(writers.write)(format, document, wording));
                 true
             }
             Export::Archive(format) => {
                 let name = format!("{:04}-{}", item.place + 1, plain_name(&item.title));
-                let text = format::write_with(format, document, wording);
+                let text = (writers.write)(format, document, wording);
                 let added = self.zip.add(&format!("{name}.{}", format.extension()), text.as_bytes());
                 // Its places are places in a file of the same name: without that, no program can show them.
                 match document.text.as_ref().filter(|_| matches!(format, Format::Brat | Format::BratEvents)) {
