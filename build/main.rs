@@ -1,4 +1,4 @@
-//! Makes the style sheets that the widget carries: `widget.css` of the interface, `highlights.css` of the article, `report.css`
+//! Makes the style sheets that the widget carries: `widget.css` and `studio.css` of the interface, `highlights.css` of the article, `report.css`
 //! of the reports that it writes. `index.html` links the reading page's own, `reader.css` and `reader-queue.css`, which are no part
 //! of the widget.
 
@@ -25,6 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let (css, media) = resolve_custom_media(&minify(&join(&read("widget.css")?, read)?))?;
     fs::write(out.join("widget.css"), css)?;
+    // What comes with the studio uses the same names of media queries.
+    let names: String = media.iter().map(|(name, query)| format!("@custom-media {name} {query};")).collect();
+    let (css, _) = resolve_custom_media(&(names + &minify(&join(&read("studio.css")?, read)?)))?;
+    fs::write(out.join("studio.css"), css)?;
     fs::write(out.join("highlights.css"), minify(&read("highlights.css")?))?;
     fs::write(out.join("report.css"), minify(&read("report.css")?))?;
 

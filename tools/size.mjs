@@ -1,5 +1,5 @@
 // Prints the bytes of every file that a host ships, raw and compressed as a web server sends it, and what a visitor loads, step by
-// step, beside what that may be. Fails where a figure is exceeded that was kept once.
+// step, beside what that may be. Where that is not reached yet, fails all the same if it grows: by more than 1 % over what it was.
 //
 //   node tools/size.mjs FOLDER [FILE]      FILE: one more line, outside the sums
 
@@ -11,11 +11,14 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 const LANGUAGE = /^news-annotator\.\w\w\.txt$/;
 /** The core of the program, and what fetches and starts it. */
 const CORE = /^(embed|page-article|news-annotator)\.js$|_bg\.wasm$/;
-/** What a visitor loads, with the most that it may be (gzip -9). `kept`: whether it has been reached, so that more is a failure. */
+/** Parts that have what version 0.1 did not do. */
+const LATER_CAPABILITIES = /-(analysis|ledger|compare)\.wasm$/;
+/** What a visitor loads, with the most that it may be (gzip -9); `now`: what it is where that is more. */
 const STEPS = [
-  { name: 'a page view, nothing marked', files: /^embed\.js$/, most: 10_000, kept: true },
-  { name: 'to the first tag, or to painted marks', files: CORE, most: 300_000, kept: false },
-  { name: 'all, with the largest language', files: /./, most: 440_000, kept: false },
+  { name: 'a page view, nothing marked', files: /^embed\.js$/, most: 10_000 },
+  { name: 'to the first tag, or to painted marks', files: CORE, most: 300_000 },
+  { name: 'what 0.1 did, with the largest language', files: { test: (name) => !LATER_CAPABILITIES.test(name) }, most: 440_000, now: NOW_01 },
+  { name: 'all, with the largest language', files: /./ },
 ];
 
 /** What is in each part, from the one place that says it. */
@@ -42,11 +45,12 @@ for (const [, part, file, content] of PARTS) row(`${part}: ${file}`, sizes.get(f
 const languages = [...sizes.keys()].filter((name) => LANGUAGE.test(name)).sort((a, b) => sizes.get(b)[1] - sizes.get(a)[1]);
 console.log();
 row('what a visitor loads', ['raw', 'gzip -9', 'brotli -11', 'at most']);
-for (const { name, files, most, kept } of STEPS) {
+for (const { name, files, most, now } of STEPS) {
   const loaded = [...sizes.keys()].filter((file) => files.test(file) && !languages.slice(1).includes(file));
   const sum = [0, 1, 2].map((kind) => loaded.reduce((total, file) => total + sizes.get(file)[kind], 0));
-  const isOver = sum[1] > most;
-  row(name, [...sum, most], isOver ? (kept ? '  OVER' : '  over, not reached yet') : '');
+  const limit = now ? Math.round(now * 1.01) : most;
+  const isOver = sum[1] > limit;
+  row(name, [...sum, most ?? ''], isOver ? `  OVER ${limit}` : sum[1] > most ? '  not reached yet' : '');
   console.log(`  ${loaded.join(', ')}`);
-  if (isOver && kept) process.exitCode = 1;
+  if (isOver) process.exitCode = 1;
 }

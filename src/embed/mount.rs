@@ -5,16 +5,16 @@
 //! many as widgets were mounted at once.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 use yew::prelude::*;
 
+use crate::later::{Part, on_arrival};
 use crate::page::{self, AdoptedSheet};
-#[cfg(not(feature = "split"))]
-use crate::ui;
-use crate::ui::{Interface, Widget};
+use crate::ui::{self, Interface, Widget};
 
 /// The styles of the interface, adopted by the shadow root.
 const WIDGET_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/widget.css"));
@@ -26,6 +26,7 @@ const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.
 pub(super) struct Mounted {
     app: Option<ReusableApp>,
     _sheets: [AdoptedSheet; 2],
+    _later: LaterSheet,
 }
 
 impl Mounted {
@@ -41,9 +42,30 @@ impl Mounted {
             page::adopt(root, WIDGET_CSS)?,
             page::adopt(&article.get_root_node(), &page::highlight_styles(HIGHLIGHTS_CSS))?,
         ];
+        let later = adopt_later(root);
         let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
-        Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets })
+        Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets, _later: later })
     }
+}
+
+/// The styles of what comes with the studio.
+type LaterSheet = Rc<RefCell<Option<AdoptedSheet>>>;
+
+/// Adopts the styles of the studio when it is here, before anything of it is rendered.
+fn adopt_later(root: &ShadowRoot) -> LaterSheet {
+    let later = LaterSheet::default();
+    let (root, weak) = (root.clone(), Rc::downgrade(&later));
+    let adopt = move || {
+        if let Some((later, css)) = weak.upgrade().zip(ui::studio_styles()) {
+            // The same kind of sheet as those before, which the root has adopted.
+            later.replace(page::adopt(&root, css).ok());
+        }
+    };
+    match ui::studio_styles() {
+        Some(_) => adopt(),
+        None => on_arrival(Part::Studio, adopt),
+    }
+    later
 }
 
 impl Drop for Mounted {

@@ -4,16 +4,27 @@ use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
+
 use super::core::Engine;
 use crate::format::{LinkedText, TextFragment};
+use crate::later::{Part, Slot, arrived, whole};
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Action;
 use quote_anchor::text::Span;
 
+type Follow = fn(&Engine, &str);
+
 thread_local! {
+    static SLOT: Slot<Follow> = const { Slot::new(whole!(Engine::open_words)) };
     /// Whether the address by which this page was opened has done its work: going back and forth in an app is no new visit.
     static FOLLOWED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What follows links is here. For `parts` only: who calls this has all of it linked in.
+pub fn fill() {
+    SLOT.with(|slot| slot.fill(Engine::open_words));
 }
 
 impl Engine {
@@ -52,8 +63,23 @@ impl Engine {
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.
     pub(super) fn open_linked(&self) {
         let Some(directive) = (!FOLLOWED.get()).then(page::text_fragment).flatten() else { return };
+        if let Some(follow) = SLOT.with(Slot::get) {
+            return follow(self, &directive);
+        }
+        let weak = self.downgrade();
+        spawn_local(async move {
+            // Where it does not come, the reader still has the browser's own mark on the words.
+            if arrived(Part::Ladder).await.is_ok()
+                && let Some(engine) = weak.upgrade().map(Self)
+            {
+                engine.open_linked();
+            }
+        });
+    }
+
+    fn open_words(&self, directive: &str) {
         let (state, fragment) = (self.state(), self.link_maker(false));
-        let wanted = TextFragment::without_context(&directive);
+        let wanted = TextFragment::without_context(directive);
         let found = state.placed().iter().find(|placed| {
             let Some(span) = placed.outcome.span else { return false };
             // Only of those whose first letters are in the address are the words looked at.

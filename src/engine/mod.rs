@@ -26,6 +26,7 @@ pub use backup::{bring_in_backup, fill as fill_backup};
 pub use core::Engine;
 pub use edits::Details;
 pub use later_members::want as want_members;
+pub use linked::fill as fill_linked;
 pub use multi_article_file::MultiArticleFile;
 pub use parts::compared::fill as fill_compared;
 pub use parts::listeners::{Listeners, Subscription};

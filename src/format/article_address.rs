@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::page_url::is_tracking;
+use quote_anchor::sort::sort_by;
 
 /// Under which address each canonical link was seen first: pages that render themselves leave it behind.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +94,7 @@ impl<'a> Address<'a> {
             !name.is_empty() && !is_tracking(parameter) && !is_amp && (!is_named || parameter_names_article(name))
         };
         let mut all: Vec<&str> = self.query.split('&').filter(says).collect();
-        all.sort_unstable();
+        sort_by(&mut all, Ord::cmp);
         all
     }
 

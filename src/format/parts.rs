@@ -3,6 +3,7 @@
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 use crate::model::{Annotation, MAX_PARTS, Part};
+use quote_anchor::sort::sort_by;
 
 /// The member of annotations in JSON.
 pub(super) const MEMBER: &str = "parts";
@@ -18,7 +19,7 @@ pub(super) fn read(object: &Object<'_>) -> Option<Vec<Part>> {
     };
     let mut parts: Vec<Part> = items.into_iter().map(part).collect::<Option<_>>()?;
     if parts.iter().all(|part| part.position.is_some()) {
-        parts.sort();
+        sort_by(&mut parts, Ord::cmp);
     }
     Some(parts)
 }

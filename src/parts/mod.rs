@@ -4,7 +4,7 @@
 //! | part | file | what is in it |
 //! | --- | --- | --- |
 //! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag |
-//! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate` |
+//! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate`, links to passages |
 //! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
 //! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports, sources, what changed |
 //! | ledger | `news-annotator-ledger.wasm` | the view of who says what |
@@ -45,6 +45,7 @@ fn with(below: &'static [Part], part: Arriving) -> Arriving {
 fn fill_ladder() {
     session::fill_ladder();
     embed::fill_locate();
+    engine::fill_linked();
 }
 
 /// Fills the slots of the analysis.

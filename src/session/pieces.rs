@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::resolving::find_all;
 use crate::model::{Annotation, Part};
+use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Candidate, Outcome, Selector};
 
@@ -133,7 +134,7 @@ pub(super) fn described(text: &ArticleText, pieces: &[Span]) -> Vec<Part> {
 
 /// Pieces in the order of the text; those that overlap or touch are one.
 pub(super) fn merged(mut pieces: Vec<Span>) -> Vec<Span> {
-    pieces.sort_by_key(|piece| (piece.start(), piece.end()));
+    sort_by_key(&mut pieces, |piece| (piece.start(), piece.end()));
     let mut all: Vec<Span> = Vec::with_capacity(pieces.len());
     for piece in pieces {
         match all.last_mut().filter(|last| piece.start() <= last.end()) {

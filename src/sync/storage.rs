@@ -1,7 +1,6 @@
 //! Where annotations are kept: a trait, and its twin in memory.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 use thiserror::Error;
 
@@ -93,25 +92,31 @@ impl StorageError {
 /// A [`Storage`] that forgets everything when it is dropped: for `storage="memory"`, and for tests.
 #[derive(Debug, Default)]
 pub struct MemoryStorage {
-    texts: RefCell<BTreeMap<String, String>>,
+    /// A list, in the order of the names: a map would bring several kilobytes to the widget.
+    texts: RefCell<Vec<(String, String)>>,
 }
 
 impl Storage for MemoryStorage {
     fn load(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
+        Ok(self.texts.borrow().iter().find(|(name, _)| name == key).map(|(_, text)| text.clone()))
     }
 
     fn save(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        let mut texts = self.texts.borrow_mut();
+        let at = texts.partition_point(|(name, _)| name.as_str() < key);
+        match texts.get_mut(at).filter(|(name, _)| name == key) {
+            Some((_, there)) => text.clone_into(there),
+            None => texts.insert(at, (key.to_owned(), text.to_owned())),
+        }
         Ok(())
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
+        self.texts.borrow_mut().retain(|(name, _)| name != key);
         Ok(())
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.texts.borrow().keys().cloned().collect())
+        Ok(self.texts.borrow().iter().map(|(name, _)| name.clone()).collect())
     }
 }

@@ -58,6 +58,7 @@ pub use messages::reader_number;
 pub use messages::{format_name, report_wording};
 pub use shared_view::SharedView;
 pub use sheet::Sheet;
+pub use studio::studio_styles;
 pub use studio_contents::fill as fill_studio;
 #[cfg(not(feature = "split"))]
 pub use studio_contents::fill_all as fill_views;

@@ -23,6 +23,8 @@ use quote_anchor::text::Span;
 /// What the rest of the interface calls of it.
 #[derive(Clone, Copy)]
 pub struct Studio {
+    /// The styles of all of it.
+    pub styles: fn() -> &'static str,
     pub panel: fn(String, PanelProps) -> Html,
     pub boundary_handles: fn(Interface, AnnotationId, Span) -> Html,
     pub overview: fn(Interface, ShadowRoot) -> Html,
@@ -58,6 +60,12 @@ pub fn fill_with(studio: Studio) {
 /// The studio, where it is here.
 pub fn studio() -> Option<Studio> {
     SLOT.with(Slot::get)
+}
+
+/// The styles of the studio, where it is here.
+#[must_use]
+pub fn studio_styles() -> Option<&'static str> {
+    studio().map(|studio| (studio.styles)())
 }
 
 impl Interface {

@@ -18,6 +18,7 @@ use crate::format::{Document, Format};
 use crate::ui::Interface;
 
 const STUDIO: Studio = Studio {
+    styles: || include_str!(concat!(env!("OUT_DIR"), "/studio.css")),
     panel: |key, PanelProps { ui, on_close, on_undo, on_tag }| html! { <Panel {key} {ui} {on_close} {on_undo} {on_tag} /> },
     boundary_handles: |ui, id, span| html! { <BoundaryHandles {ui} {id} {span} /> },
     overview: |ui, root| html! { <OverviewStrip {ui} {root} /> },

@@ -22,8 +22,40 @@ pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
 /// The places 0 to `count` in the order of what stands there. Not generic, on purpose.
 fn places(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
-    places.sort_by(|&a, &b| compare(a, b));
+    let mut merged: Vec<usize> = Vec::with_capacity(count);
+    let mut width = 1;
+    while width < count {
+        merged.clear();
+        for pair in places.chunks(2 * width) {
+            merge(pair.split_at(width.min(pair.len())), &mut merged, compare);
+        }
+        std::mem::swap(&mut places, &mut merged);
+        width *= 2;
+    }
     places
+}
+
+/// Adds two sorted lists to a third one. Of equal items, those of the first list come first.
+fn merge(
+    (mut first, mut second): (&[usize], &[usize]),
+    merged: &mut Vec<usize>,
+    compare: &dyn Fn(usize, usize) -> Ordering,
+) {
+    // Most lists are sorted already, or nearly.
+    let is_sorted = first.last().zip(second.first()).is_none_or(|(a, b)| compare(*b, *a) != Ordering::Less);
+    while let ([a, after_a @ ..], [b, after_b @ ..]) = (first, second)
+        && !is_sorted
+    {
+        if compare(*b, *a) == Ordering::Less {
+            merged.push(*b);
+            second = after_b;
+        } else {
+            merged.push(*a);
+            first = after_a;
+        }
+    }
+    merged.extend_from_slice(first);
+    merged.extend_from_slice(second);
 }
 
 #[cfg(test)]
@@ -37,6 +69,14 @@ mod tests {
         assert_eq!(items, [(0, 'e'), (1, 'b'), (1, 'd'), (2, 'a'), (2, 'c')]);
         sort_by(&mut items, |a, b| b.0.cmp(&a.0));
         assert_eq!(items, [(2, 'a'), (2, 'c'), (1, 'b'), (1, 'd'), (0, 'e')]);
+        // As the standard library does, whatever the length.
+        for count in 0..40_u32 {
+            let mut items: Vec<(u32, u32)> = (0..count).map(|at| (at * 7919 % 11, at)).collect();
+            let mut expected = items.clone();
+            expected.sort_by_key(|item| item.0);
+            sort_by_key(&mut items, |item| item.0);
+            assert_eq!(items, expected);
+        }
         let mut none: Vec<(u8, char)> = vec![];
         sort_by_key(&mut none, |item| item.0);
         assert!(none.is_empty());
