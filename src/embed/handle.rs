@@ -46,8 +46,9 @@ impl AnnotatorHandle {
         let attribute = |name| self.element.get_attribute(name);
         let url = attribute("article-url").filter(|url| !url.trim().is_empty());
         let has_url = url.is_some();
-        let url = Some(url.unwrap_or(address));
-        let mut identity = Identity::of(&document, article, url, attribute("article-title"));
+        // `embed.js` has found the page's address: the program need not know how.
+        let url = url.unwrap_or(address);
+        let mut identity = Identity::at(&document, article, &url, attribute("article-title"));
         if !has_url {
             identity = Lease::unique_identity(self.lease().as_deref(), article, identity);
         }

@@ -27,10 +27,19 @@ impl Identity {
     /// The identity of an article, from the host's values, else from the page.
     #[must_use]
     pub fn of(document: &Document, article: &Element, url: Option<String>, title: Option<String>) -> Self {
-        let given = |text: Option<String>| text.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+        match url.filter(|url| !url.trim().is_empty()) {
+            Some(url) => Self::at(document, article, &url, title),
+            None => Self { url: page_url(document), ..Self::at(document, article, "", title) },
+        }
+    }
+
+    /// The identity of an article of this address; the rest from the host's values, else from the page.
+    #[must_use]
+    pub fn at(document: &Document, article: &Element, url: &str, title: Option<String>) -> Self {
+        let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
         Self {
-            url: given(url).map_or_else(|| page_url(document), |url| absolute(document, &url)),
-            title: given(title).unwrap_or_else(|| page_title(document)),
+            url: absolute(document, url.trim()),
+            title: title.unwrap_or_else(|| page_title(document)),
             language: language_of(article),
         }
     }

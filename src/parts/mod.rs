@@ -17,7 +17,7 @@
 mod boundary;
 
 use crate::later::{Arriving, Part, arrived, set_loader};
-use crate::{embed, engine, format, session, ui};
+use crate::{embed, engine, format, session, sync, ui};
 
 /// From here on, parts are fetched when they are wanted. Called before anything else of the program.
 pub fn begin() {
@@ -51,6 +51,7 @@ fn fill_ladder() {
 /// Fills the slots of the analysis.
 fn fill_analysis() {
     engine::fill_texts();
+    sync::fill_giving_way();
     embed::fill_ledger();
     embed::fill_changes();
 }

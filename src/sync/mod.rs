@@ -32,5 +32,7 @@ pub use medium::Medium;
 pub use problem::Problem;
 pub use storage::{MemoryStorage, Storage, StorageError, StorageFault};
 pub use stored_base::{DELETIONS_KEPT, Draft, Read, StoredBase, Unreadable};
+#[cfg(target_arch = "wasm32")]
+pub use text_store::fill as fill_giving_way;
 pub use text_store::{GivingWay, TEXT_BUDGET, TextStore};
 pub use versions::{MOST_TEXTS, Version, Versions};
