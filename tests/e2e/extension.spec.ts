@@ -341,7 +341,7 @@ test('beside the publisher’s own widget', async ({ extension }) => {
   expect(Object.keys(await page.evaluate(() => ({ ...localStorage }))).filter((name) => name.startsWith('news-annotator:'))).toHaveLength(1);
 });
 
-test('in Firefox: press, tag, reload, press, where the page forbids all scripts', async ({ built }) => {
+test('in Firefox, where the page forbids all scripts: press, tag, reload, press; allow the site, reload', async ({ built }) => {
   test.setTimeout(90_000);
   const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" }).end(pageOf()));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -369,6 +369,14 @@ test('in Firefox: press, tag, reload, press, where the page forbids all scripts'
     await firefox.pressIcon(GECKO);
     await expect.poll(claims, { timeout: 15_000 }).toEqual(['news-annotator-extension-claim']);
     expect(await firefox.run('return localStorage.length')).toBe(0);
+    // Once it is, they do.
+    await firefox.allow(GECKO, 'http://127.0.0.1/*');
+    await expect.poll(async () => {
+      await firefox.open('about:blank');
+      await firefox.open(address);
+      await new Promise((done) => setTimeout(done, 500));
+      return claims();
+    }, { timeout: 15_000 }).toEqual(['news-annotator-extension-claim']);
   } finally {
     await firefox.close();
     server.close();

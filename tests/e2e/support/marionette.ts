@@ -101,6 +101,13 @@ export class Firefox {
       return ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`, [id], 'chrome');
   }
 
+  /** Allows the add-on a site, as its options ask the reader. */
+  allow(id: string, origin: string): Promise<unknown> {
+    return this.run(`const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+      const { extension } = WebExtensionPolicy.getByID(arguments[0]);
+      return ExtensionPermissions.add(arguments[0], { permissions: [], origins: [arguments[1]] }, extension);`, [id, origin], 'chrome');
+  }
+
   async close(): Promise<void> {
     const over = new Promise((done) => this.process.once('exit', done));
     await this.send('Marionette:Quit', { flags: ['eForceQuit'] }).catch(() => this.process.kill());
