@@ -275,6 +275,8 @@ test('built twice, the packages are the same bit for bit', ({ built }) => {
   rmSync(again, { recursive: true });
 });
 
+const PDF = '%PDF-1.1\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj ' +
+  '3 0 obj<</Type/Page/MediaBox[0 0 300 300]/Parent 2 0 R>>endobj\ntrailer<</Root 1 0 R>>';
 const IMPORTED = JSON.stringify({
   format: 'news-annotations', version: 1, article: { url: NEWS, title: 'The river rose' },
   annotations: [{ id: 'urn:uuid:5b6f7c1e-7d3c-4f0e-9b1a-3f2d8c9a0b11', tag: 'no-comment', quote: 'did not answer', start: 0, end: 14, prefix: 'the dam ', suffix: ' a request' }],
@@ -312,8 +314,12 @@ test('options: name, language, keys, sites, a backup in and out; sentences where
   await tag(news, panel, 'had warned', 'x');
   await expect.poll(async () => JSON.parse((await extension.stored())[`news-annotator:${NEWS}`]).annotations.map(({ creator }: { creator?: { name: string } }) => creator?.name)).toContain('Ana Ruiz');
 
-  for (const [address, sentence] of [['chrome://version', /does not let extensions into this page/], ['https://news.test/empty', /no words to annotate/]] as const) {
-    await extension.context.route('https://news.test/empty', (route) => route.fulfill({ body: '<!doctype html><title></title>', contentType: 'text/html', headers: { 'content-security-policy': "script-src 'none'" } }));
+  await extension.context.route('https://news.test/empty', (route) =>
+    route.fulfill({ body: '<!doctype html><title></title>', contentType: 'text/html', headers: { 'content-security-policy': "script-src 'none'" } }));
+  await extension.context.route('https://news.test/pdf', (route) => route.fulfill({ body: PDF, contentType: 'application/pdf' }));
+  for (const [address, sentence] of [
+    ['chrome://version', /does not let extensions into this page/], ['https://news.test/empty', /no words to annotate/], ['https://news.test/pdf', /Only web pages/],
+  ] as const) {
     await page.goto(address);
     await extension.press(page);
     const popup = await extension.popup(page);
