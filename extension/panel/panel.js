@@ -30,15 +30,15 @@ function canCompile() {
 class Panel {
   #element = document.createElement('div');
   #place = document.createElement('div');
+  #root = this.#place.attachShadow({ mode: 'closed' });
   #life;
 
   constructor(attributes, options, whenOpen) {
-    const root = this.#place.attachShadow({ mode: 'closed' });
     // No part of any article, for the page's own widget neither.
     this.#place.setAttribute('data-news-annotator-ignore', '');
     for (const [property, value] of [['all', 'initial'], ['display', 'contents']]) this.#place.style.setProperty(property, value, 'important');
     for (const [name, value] of Object.entries({ loading: 'eager', lang: options.language, ...attributes })) this.#element.setAttribute(name, value);
-    this.#life = new AnnotatorLife(this.#element, root);
+    this.#life = new AnnotatorLife(this.#element, this.#root);
     if (options.keys) this.#life.keys = options.keys;
     new MutationObserver((changes) => {
       for (const { attributeName: name, oldValue } of changes) this.#life.change(name, oldValue, this.#element.getAttribute(name));
@@ -52,6 +52,18 @@ class Panel {
   set isOpen(isOpen) {
     this.#element.toggleAttribute('open', isOpen);
     this.show();
+    if (isOpen) this.#begin();
+  }
+
+  /** Who opened it goes on in it: with what was selected before, else at its heading, which is far from where the focus was. */
+  async #begin() {
+    try {
+      await this.#life.ready;
+      this.#life.handle.take_selection(false);
+    } catch {
+      // There is no article, which has been said.
+    }
+    if (getSelection()?.type !== 'Range') this.#root.getElementById('heading')?.focus({ preventScroll: true });
   }
 
   /** Puts it into the page, where it is not there. */

@@ -84,9 +84,12 @@ test('press, select, tag; another tab, another visit; nothing of it is the pageâ
   await serveArticle(extension);
   const [page, panel] = await openPage(extension, `${NEWS}?utm_source=letter`);
   await expect.poll(() => page.evaluate(() => document.querySelectorAll('html > div').length)).toBe(0);
+  await select(page, 'the dam had held all night');
   await extension.press(page);
   await expect.poll(() => panel.isOpen()).toBe(true);
-  await tag(page, panel, 'the dam had held all night', '1');
+  // What was selected before can be tagged at once.
+  await expect.poll(() => panel.hasToolbar()).toBe(true);
+  await page.keyboard.press('1');
   await expectPainted(page, ['claim: the dam had held all night']);
   await expect.poll(() => storedAt(extension, NEWS)).toEqual(['claim: the dam had held all night']);
   await expect.poll(() => extension.badge(page)).toBe('1');
@@ -198,6 +201,7 @@ test('the panelâ€™s menu, fields and keys work in its closed root; what is typed
   const [page, panel] = await openPage(extension, NEWS);
   await extension.press(page);
   await expect.poll(() => panel.isOpen()).toBe(true);
+  await expect.poll(() => panel.ask(function () { return this.activeElement?.id; })).toBe('heading');
   await expect.poll(() => panel.ask(function () {
     const { top, right, height } = this.querySelector('.panel')!.getBoundingClientRect();
     return [top, right, height > 700];
