@@ -20,6 +20,8 @@ mod article_content;
 #[cfg(target_arch = "wasm32")]
 mod article_view;
 #[cfg(target_arch = "wasm32")]
+mod dropped;
+#[cfg(target_arch = "wasm32")]
 mod open_dialog;
 #[cfg(target_arch = "wasm32")]
 mod page_language;

@@ -12,7 +12,7 @@ use super::queue::is_table;
 use super::queue_view::Chosen;
 use super::recent::{self, Recent};
 use super::shown::Shown;
-use super::{About, Document, text_file};
+use super::{About, Document, dropped, text_file};
 use crate::language::{self, Text, texts};
 use crate::page;
 
@@ -73,7 +73,6 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
     let open_files = {
         let (on_result, on_list) = (on_result.clone(), props.on_list.clone());
         Callback::from(move |files: Vec<Chosen>| match files.as_slice() {
-            [] => {}
             [Chosen { name, file }] if !is_table(name) && !name.contains('/') => {
                 let (file, on_result) = (file.clone(), on_result.clone());
                 spawn_local(async move { on_result.emit(text_file::read(&file).await) });
@@ -103,21 +102,25 @@ pub fn OpenDialog(props: &OpenDialogProps) -> Html {
                         }
                     })
                 };
-                let dropped = page::listen(&window, "drop", move |event| {
+                let drop = page::listen(&window, "drop", move |event| {
                     dropping.set(false);
                     if !carries_files(event) {
                         return;
                     }
-                    let files = event
-                        .dyn_ref::<WebDragEvent>()
-                        .and_then(WebDragEvent::data_transfer)
-                        .and_then(|data| data.files());
+                    let data = event.dyn_ref::<WebDragEvent>().and_then(WebDragEvent::data_transfer);
+                    let entries = data.as_ref().map(dropped::entries).unwrap_or_default();
+                    if dropped::has_folder(&entries) {
+                        event.prevent_default();
+                        let open_files = open_files.clone();
+                        return spawn_local(async move { open_files.emit(dropped::files(entries).await) });
+                    }
+                    let files = data.and_then(|data| data.files());
                     if files.as_ref().is_some_and(|files| files.length() > 0) {
                         event.prevent_default();
                         open_files.emit(chosen(files.as_ref()));
                     }
                 });
-                [over, leave, dropped]
+                [over, leave, drop]
             });
             move || drop(listeners)
         });

@@ -166,6 +166,34 @@ test('several files and a folder; what cannot be read is named; undo', async ({ 
   await said(page).getByRole('button', { name: 'Undo' }).click();
   await expect(said(page).getByRole('status')).toHaveText(/^Undone\./);
   await at(page, 1, 3);
+  // The same folder, dropped: no test can drop one, so the page is given one that hands its files out in portions.
+  await page.evaluate(() => {
+    const define = (target: object, values: object) => {
+      for (const [name, value] of Object.entries(values)) Object.defineProperty(target, name, { value });
+      return target;
+    };
+    const file = (path: string, text: string) =>
+      define({}, {
+        fullPath: path, name: path.split('/').at(-1), isDirectory: false, isFile: true, file: (done: (file: File) => void) => done(new File([text], path.split('/').at(-1)!)),
+      });
+    const folder = (path: string, inside: object[]) =>
+      define({}, {
+        fullPath: path, name: path.split('/').at(-1), isDirectory: true,
+        createReader: () => ({ readEntries: (done: (portion: object[]) => void) => setTimeout(() => done(inside.splice(0, 1))) }),
+      });
+    const all = folder('/all', [file('/all/b.txt', 'B happened twice.'), folder('/all/inner', [file('/all/inner/c.md', '# C')]), file('/all/a.docx', 'PK')]);
+    const { webkitGetAsEntry } = DataTransferItem.prototype;
+    DataTransferItem.prototype.webkitGetAsEntry = () => all as FileSystemEntry;
+    const data = new DataTransfer();
+    data.items.add(new File([], 'all'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
+    DataTransferItem.prototype.webkitGetAsEntry = webkitGetAsEntry;
+  });
+  await expect(said(page).getByRole('status')).toHaveText('Articles added: 2. Could not be read: 1.');
+  await said(page).getByText('Show details').click();
+  await expect(said(page).getByRole('listitem')).toHaveText([/^all\/a\.docx · Only /]);
+  await said(page).getByRole('button', { name: 'Undo' }).click();
+  await at(page, 1, 3);
 
   // Also later, from the list.
   await choose(page, file('six.txt', 'Six happened.'), file('seven.txt', 'Seven happened.'));

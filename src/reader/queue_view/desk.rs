@@ -175,7 +175,7 @@ impl Desk {
 
     /// Adds the articles of these files, and shows the first of them, unless one of the list is shown.
     pub fn import(&self, files: Vec<Chosen>) {
-        let (queue, said, is_here) = (self.queue.dispatcher(), self.said.setter(), self.item().is_some());
+        let (queue, said, is_here) = (self.queue.dispatcher(), self.said.setter(), Self::here().is_some());
         let Some(store) = (*self.store).clone() else { return };
         said.set(Said::Reading(0));
         spawn_local(async move {
@@ -253,13 +253,13 @@ impl Desk {
         keys: Vec<String>,
         told: impl FnOnce(Vec<(String, crate::reader::queue::Record)>) -> Said + 'static,
     ) {
-        let (queue, said, current) = (self.queue.dispatcher(), self.said.setter(), self.current.clone());
+        let (queue, said) = (self.queue.dispatcher(), self.said.setter());
         let Some(store) = (*self.store).clone() else { return };
         spawn_local(async move {
             match store.take(&keys).await {
                 Ok(records) => {
                     let keys: HashSet<String> = keys.into_iter().collect();
-                    if current.is_some_and(|current| keys.contains(&current)) {
+                    if Self::here().is_some_and(|current| keys.contains(&current)) {
                         ArticleView::go(&Shown::English);
                     }
                     queue.dispatch(Change::Removed(keys));
