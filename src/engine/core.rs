@@ -41,8 +41,10 @@ pub(super) struct Inner {
     pub(super) news: News,
     pub(super) driver: RefCell<Option<Rc<SyncDriver<Engine>>>>,
     pub(super) refuses: Cell<bool>,
-    /// Whether the ladder is on its way for annotations that wait for it.
+    /// Whether annotations wait for the ladder.
     pub(super) climbing: Cell<bool>,
+    /// Whether it is on its way for them.
+    pub(super) fetches_ladder: Cell<bool>,
     /// What is told once they are placed.
     pub(super) untold: RefCell<Vec<Event>>,
 }

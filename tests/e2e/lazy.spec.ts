@@ -322,6 +322,33 @@ test('the studio does not come: said, and tried again at the next wish', async (
   misbehaviour.length = 0;
 });
 
+test('what stands where it stood is painted without the ladder; what moved waits for it', async ({ page, misbehaviour }) => {
+  await open(page, HOST);
+  await page.evaluate((quotes) => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const { text } = element as unknown as { text: string };
+    for (const [quote, tag] of quotes) {
+      const start = [...text.slice(0, text.indexOf(quote))].length;
+      element.annotate({ start, end: start + quote.length }, tag);
+    }
+  }, [['The miller', 'attribution'], ['did not answer', 'no-comment']] as const);
+  const before = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotations.map(({ quote }) => quote));
+  expect(before).toEqual(['The miller', 'did not answer']);
+  await page.route(`**${HOST}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replace(/<p id="second"/, '<p>Words that were added since.</p><p id="second"') });
+  });
+  await page.route('**/*-ladder.wasm', (route) => route.abort());
+  await page.goto(HOST);
+  await expect.poll(() => painted(page, 'attribution')).toEqual(['The miller']);
+  await expect(page.locator('news-annotator .toast.failed')).toContainText('could not be loaded');
+  expect(await painted(page, 'no-comment')).toEqual([]);
+  await page.unroute('**/*-ladder.wasm');
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  await expect.poll(() => painted(page, 'no-comment')).toEqual(['did not answer']);
+  misbehaviour.length = 0;
+});
+
 test('a studio of another version is not started', async ({ page, misbehaviour }) => {
   await page.route('**/*-studio.wasm', async (route) => {
     const response = await route.fetch();
