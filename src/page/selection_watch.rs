@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, MouseEvent, PointerEvent};
+use web_sys::{Document, MouseEvent, Node, PointerEvent};
 
 use super::dom::{Listener, listen};
 
@@ -29,6 +29,9 @@ pub struct Settled {
 #[derive(Debug)]
 pub struct SelectionWatch {
     debounce: Debounce,
+    document: Document,
+    /// The selection that the browser told of last.
+    told: Rc<RefCell<Option<Ends>>>,
     _listeners: Vec<Listener>,
 }
 
@@ -38,9 +41,12 @@ impl SelectionWatch {
     pub fn new(document: &Document, settled: impl Fn(Settled) + 'static) -> Self {
         let debounce = Debounce::of(settled);
         let press = Rc::new(Press::default());
+        let told = Rc::new(RefCell::new(Ends::of(document)));
         let changed = {
             let (press, debounce) = (Rc::clone(&press), debounce.clone());
-            listen(document, "selectionchange", move |_| {
+            let (told, document) = (Rc::clone(&told), document.clone());
+            listen(&document.clone(), "selectionchange", move |_| {
+                told.replace(Ends::of(&document));
                 if press.down.get() {
                     press.moved.set(true);
                 } else if debounce.is_immediate() {
@@ -80,13 +86,31 @@ impl SelectionWatch {
             })
         };
         let listeners = vec![changed, down, key, release("pointerup"), release("pointercancel"), release("dragend")];
-        Self { debounce, _listeners: listeners }
+        Self { debounce, document: document.clone(), told, _listeners: listeners }
     }
 
-    /// A function that reports a pending selection immediately, for a key that tags it.
+    /// A function that reports a pending selection immediately, for a key that tags it; also one that the browser has not told of
+    /// yet: where the page is busy, the event comes after the key.
     pub fn at_once(&self) -> impl Fn() + use<> {
-        let debounce = self.debounce.clone();
-        move || debounce.fire()
+        let (debounce, told) = (self.debounce.clone(), Rc::clone(&self.told));
+        let now = Ends::of(&self.document);
+        move || {
+            if !debounce.fire() && *told.borrow() != now {
+                debounce.report(Settled::default());
+            }
+        }
+    }
+}
+
+/// Where a selection begins and ends, as the browser counts.
+#[derive(Debug, PartialEq)]
+struct Ends([(Node, u32); 2]);
+
+impl Ends {
+    fn of(document: &Document) -> Option<Self> {
+        let selection = document.get_selection().ok()??;
+        let (anchor, focus) = (selection.anchor_node()?, selection.focus_node()?);
+        Some(Self([(anchor, selection.anchor_offset()), (focus, selection.focus_offset())]))
     }
 }
 
@@ -134,7 +158,7 @@ impl Debounce {
         let weak = Rc::downgrade(&self.0);
         let timer = Timeout::new(millis, move || {
             if let Some(pending) = weak.upgrade() {
-                Self(pending).fire();
+                let _ = Self(pending).fire();
             }
         });
         self.0.immediate.set(millis == 0);
@@ -152,9 +176,16 @@ impl Debounce {
         self.0.immediate.get() && self.0.timer.borrow().is_some()
     }
 
-    fn fire(&self) {
-        if self.cancel() {
-            (self.0.settled)(Settled { roughly: self.0.roughly.get() });
+    /// Reports what is pending; whether anything was.
+    fn fire(&self) -> bool {
+        let is_pending = self.cancel();
+        if is_pending {
+            self.report(Settled { roughly: self.0.roughly.get() });
         }
+        is_pending
+    }
+
+    fn report(&self, settled: Settled) {
+        (self.0.settled)(settled);
     }
 }

@@ -1,7 +1,7 @@
 // Which selections bring the toolbar, and which words they tag.
 
 import { type Page } from '@playwright/test';
-import { annotations, article, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator, boxOf } from './support/page';
+import { annotations, article, boxOf, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator } from './support/page';
 import { expect, test } from './support/test';
 
 /** Tags the selection and returns its words as the article shows them. */
@@ -31,6 +31,17 @@ test.describe('in the sample', () => {
     expect(await tagged(page)).toBe(
       'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
     );
+  });
+
+  test('a key that comes before the browser tells of the selection tags it', async ({ page }) => {
+    await page.evaluate(() => {
+      const text = document.querySelector('#story p')!.firstChild!;
+      // In one task, as where the page is busy: `selectionchange` is fired after it.
+      const start = text.nodeValue!.indexOf('A Chinese');
+      getSelection()!.setBaseAndExtent(text, start, text, start + 9);
+      document.querySelector('#story p')!.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true, composed: true, cancelable: true }));
+    });
+    await expect.poll(() => painted(page, 'claim')).toEqual(['A Chinese']);
   });
 
   test('by keyboard: the key of a tag does not wait for the debounce', async ({ page }) => {
