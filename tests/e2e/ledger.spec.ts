@@ -23,6 +23,8 @@ test.beforeEach(async ({ page }) => {
 });
 
 test('a source is offered from the words, and stored by one click or key', async ({ page }) => {
+  // What offers sources comes after the first tag; a message of three seconds does not wait for it.
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('csv'));
   await tagWords(page, 'The council (HCO) said', 'attribution');
   expect(await sources(page)).toEqual(['']);
   await toast(page).getByRole('button', { name: 'Source: HCO' }).click();
