@@ -211,11 +211,13 @@ fn panel_handles_escape(event: &Event) -> bool {
 
 /// Whether a key is for the reading mode: not while a control of the host, or a slider of the widget, has the focus.
 fn is_for_reading_mode(ui: &Interface, event: &Event, inside: bool) -> bool {
-    target(event).is_some_and(|element| {
-        let ours = inside && matches!(element.closest("[role=slider]"), Ok(None));
-        let nothing = matches!(element.local_name().as_str(), "body" | "html");
-        ours || nothing || in_article(ui, event).is_some()
-    })
+    // A key that was held back until the reading mode was here has no target any more.
+    event.type_() == EARLY_KEY
+        || target(event).is_some_and(|element| {
+            let ours = inside && matches!(element.closest("[role=slider]"), Ok(None));
+            let nothing = matches!(element.local_name().as_str(), "body" | "html");
+            ours || nothing || in_article(ui, event).is_some()
+        })
 }
 
 /// Whether an event began in the widget's own shadow root.

@@ -194,11 +194,14 @@ test('a key that starts the reading mode is heard, and those after it', async ({
   await visit(page);
   await page.locator('#third').click({ position: { x: 2, y: 2 } });
   await page.keyboard.press('r');
-  await page.keyboard.press('j');
+  await page.keyboard.press('1');
+  await page.keyboard.press('3');
   await page.waitForTimeout(100);
   release();
   await expect(page.locator('news-annotator .reading')).toBeVisible();
   await expect.poll(async () => (await highlights(page))['news-annotator-reading']?.length).toBe(1);
+  // Each tagged its sentence, and went on to the next.
+  await expect.poll(async () => (await annotations(page)).map(({ tag }) => tag)).toEqual(['claim', 'denial']);
 });
 
 test.describe('it starts at once', () => {
