@@ -58,6 +58,8 @@ fn read(ui: &Interface, span: Option<Span>, said: Vec<Said>) {
 
 /// Handles a key in the reading mode; returns whether it has a command.
 pub fn key(ui: &Interface, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
+    // Where the reader is follows an edit of the article that the browser has not told of yet.
+    ui.engine.sync();
     let view = ui.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
     let strokes: Vec<String> =
@@ -72,7 +74,6 @@ pub fn key(ui: &Interface, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool 
     let Some(command) = whole.or_else(without_alt) else { return false };
     match moves_end(command) {
         Some((start, forward)) => {
-            ui.engine.sync();
             read(ui, resized(ui, span, start, forward, by_character), vec![]);
             true
         }
@@ -89,7 +90,6 @@ fn in_text_direction(ui: &Interface, span: Span, stroke: String) -> String {
             None => return stroke,
         },
     };
-    ui.engine.sync();
     if is_right_to_left(ui, span) { flipped } else { stroke }
 }
 
