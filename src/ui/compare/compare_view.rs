@@ -35,11 +35,11 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     let agreement = use_state(|| None::<Rc<Agreement>>);
     let own = page::reader();
     let names = layers.names(own.as_deref(), reader_number);
+    let compared = (Same(Rc::clone(state.placed())), Same(Rc::clone(&layers)), names.clone());
     {
         // Worked out again after each change; what was begun before is dropped.
         let (ui, agreement) = (ui.clone(), agreement.setter());
-        let deps = (Pointer(Rc::as_ptr(state.placed()).cast()), Pointer(Rc::as_ptr(&layers).cast()), own.clone());
-        use_effect_with(deps, move |_| {
+        use_effect_with((compared.clone(), own.clone()), move |_| {
             let wanted = Rc::new(std::cell::Cell::new(true));
             let still = Rc::clone(&wanted);
             spawn_local(async move {
@@ -52,10 +52,13 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         });
     }
     let all = passages(&state, &layers);
-    let marks = Rc::new(layers.marks(&state, &names));
+    // Memoized: hovering over cards renders this too.
+    let marks = use_memo(compared.clone(), |(_, layers, names)| layers.0.marks(&state, names));
     let key = use_state_eq(|| None::<usize>);
     let key_place = (*key).filter(|place| *place < names.len());
-    let scores = key_place.map(|place| against_key(state.text().as_str(), &marks, place)).unwrap_or_default();
+    let scores = use_memo((compared, key_place), |(_, key)| {
+        key.map(|place| against_key(state.text().as_str(), &marks, place)).unwrap_or_default()
+    });
     let on_key = {
         let key = key.setter();
         Callback::from(move |place| key.set(place))
@@ -109,7 +112,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                     <p class="hint">{ messages::LOADING }</p>
                 }
             </div>
-            { files(ui, marks, (*agreement).clone(), key_place.map(|place| (place, scores.clone()))) }
+            { files(ui, marks, (*agreement).clone(), key_place.map(|place| (place, scores.to_vec()))) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
             <ol class="ledger">
                 { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names, key_place)) }
@@ -124,6 +127,17 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     }
 }
 
-/// Two are equal where they are of one allocation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Pointer(*const ());
+/// Two are equal where they are one allocation, which is kept as long as they are compared.
+struct Same<T: ?Sized>(Rc<T>);
+
+impl<T: ?Sized> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
