@@ -40,8 +40,8 @@ impl Attached {
             .map(|(target, event)| {
                 let storage_changed = Rc::clone(&storage_changed);
                 page::listen(&target, event, move |event| {
-                    // The focus of each of the page's elements comes by here too.
-                    if event.target() == event.current_target() {
+                    // The focus of each of the page's elements comes by here too. The target of `pageshow` is the document.
+                    if event.target().is_none_or(|target| !target.has_type::<Element>()) {
                         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
                         storage_changed(key.as_deref());
                     }
