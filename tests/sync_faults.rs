@@ -28,7 +28,7 @@ const fn fault(name: &'static str, medium: Medium, happens: &'static str) -> Fau
 const OPENED: &str = "
     look | read
     holds nothing | empty, opened | -
-    mark a | read | unsaved
+    mark a | read | saving unsaved
     holds nothing | compose, write a | saving unsaved
     written | again? | -
 ";
@@ -432,7 +432,7 @@ const FAULTS: [Fault; 39] = [
         BROWSER,
         "
         OPENED
-        mark b | read | unsaved
+        mark b | read | saving unsaved
         holds a c | merge a c, compose, write a b c | saving unsaved
         ",
     ),
@@ -489,7 +489,7 @@ const FAULTS: [Fault; 39] = [
         "
         look | read | loading
         mark a | | loading unsaved
-        silent | tell storage-timeout, opened | storage-timeout retries unsaved
+        silent | tell storage-timeout, opened | storage-timeout saving retries unsaved
         mark c |
         holds b | merge b, compose, write a b c
         written | | -
@@ -529,7 +529,7 @@ const FAULTS: [Fault; 39] = [
         OPENED
         mark b | read
         holds a | compose, write a b
-        conflict | read | unsaved
+        conflict | read | saving unsaved
         holds a c | merge a c, compose, write a b c
         written | | -
         ",

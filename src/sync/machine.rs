@@ -78,10 +78,11 @@ impl EntrySync {
         !self.opened
     }
 
-    /// Whether a write is on its way.
+    /// Whether what is here is on its way to the store: written, or about to be when the entry has been read.
     #[must_use]
     pub const fn is_saving(&self) -> bool {
-        matches!(self.phase, Phase::Writing(_))
+        let is_before_write = self.opened && self.backlog.is_pending() && !matches!(self.phase, Phase::Idle);
+        is_before_write || matches!(self.phase, Phase::Writing(_))
     }
 
     /// Whether [`Event::Tick`] is to be sent from time to time.

@@ -303,7 +303,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                     </div>
                 }
                 <footer class="panel-foot">
-                    if !is_loading && !matches!(status.problem, Some(Problem::Storage(_) | Problem::Newer | Problem::Unreadable)) {
+                    if !is_loading && matches!(status.problem, None | Some(Problem::SetAside { .. })) {
                         <span class="kept">
                             { match status.storage {
                                 StorageChoice::Memory => messages::NOT_KEPT,
