@@ -93,7 +93,7 @@ const FAILS: [(&str, &str); 3] = [
     ("every call fails", "storage-failed"),
 ];
 
-const FAULTS: [Fault; 39] = [
+const FAULTS: [Fault; 40] = [
     fault(
         "storage is full, and the last annotation is deleted",
         BROWSER,
@@ -120,6 +120,22 @@ const FAULTS: [Fault; 39] = [
         write fails storage-full | tell storage-full | storage-full retries
         leave | | storage-full
         tick |
+        ",
+    ),
+    fault(
+        "storage is full: another program writes, and the next try brings that in and fails too",
+        BROWSER,
+        "
+        OPENED
+        mark b | read
+        holds a | compose, write a b
+        write fails storage-full | tell storage-full | storage-full retries unsaved
+        tick | read | storage-full saving retries unsaved
+        holds a c | merge a c, compose, write a b c
+        write fails storage-full | | storage-full retries unsaved
+        tick | read
+        holds a c | compose, write a b c
+        written | again | -
         ",
     ),
     fault(
@@ -676,19 +692,30 @@ fn every_fault_has_its_effects_and_its_next_state() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The browser tests that make the faults.
+const BROWSER_TESTS: [&str; 3] = ["storage", "store", "http-store"];
+
+fn file(name: &str) -> String {
+    fs::read_to_string(format!("{}/{name}", env!("CARGO_MANIFEST_DIR"))).expect(name)
+}
+
 #[test]
-fn every_fault_of_the_reliability_table_stands_here() {
-    let root = env!("CARGO_MANIFEST_DIR");
-    let table = ["docs/reliability.md", "README.md"]
-        .iter()
-        .filter_map(|file| fs::read_to_string(format!("{root}/{file}")).ok())
-        .find(|text| text.contains("| fault | how it is injected"))
-        .expect("the table of faults");
-    let faults = table.lines().filter(|line| line.ends_with("| 0 |")).filter_map(|line| line.split('|').nth(1));
+fn every_fault_of_the_reliability_table_stands_here_and_in_a_browser_test() {
+    let document = file("docs/reliability.md");
+    let texts = file("src/language/en.txt");
+    let browser_tests = BROWSER_TESTS.map(|name| file(&format!("tests/e2e/{name}.spec.ts"))).concat();
     let mut count = 0;
-    for fault in faults.map(str::trim) {
+    for row in document.lines().filter(|line| line.ends_with("| 0 |")) {
+        let cells: Vec<_> = row.split('|').map(str::trim).collect();
+        let (fault, sees) = (cells[1], cells[3]);
         let here = FAULTS.iter().any(|row| row.name == fault) || FAILS.iter().any(|(name, _)| *name == fault);
         assert!(here, "no table of: {fault}");
+        // There `sees` gives the words of the row, and fails where there is no such row; faults of a list are its first member.
+        let asked = [format!("sees('{fault}')"), format!("['{fault}', ")];
+        assert!(asked.iter().any(|asked| browser_tests.contains(asked)), "no browser test of: {fault}");
+        if let Some(words) = sees.strip_prefix("“… ").and_then(|words| words.strip_suffix(" …”")) {
+            assert!(texts.contains(words), "no text says: {words}");
+        }
         count += 1;
     }
     assert!(count >= 13, "{count} rows");

@@ -83,18 +83,20 @@ test.describe('errors change nothing', () => {
   test('values that are no article, and no store', async ({ page }) => {
     const errors = await page.evaluate(() => {
       const element = document.querySelector('news-annotator') as unknown as Record<string, unknown>;
-      return [['article', 'story'], ['article', {}], ['store', 7], ['store', { load() {} }]].map(([member, value]) => {
+      const stores = [7, 'text', { load() {} }, { save() {} }, { load() {}, save() {}, subscribe: true }];
+      return [['article', 'story'], ['article', {}], ...stores.map((store) => ['store', store])].map(([member, value]) => {
         const before = element[member as string];
         try {
           element[member as string] = value;
           return null;
         } catch (error) {
           const { name, code, message } = error as { name: string; code: string; message: string };
-          return [name, code, /\w+ .*\.$/.test(message), element[member as string] === before];
+          const says = /\w+ .*\.$/.test(message) && (member === 'article' || message.includes('load()'));
+          return [name, code, says, error instanceof Error, element[member as string] === before];
         }
       });
     });
-    expect(errors).toEqual(errors.map(() => ['TypeError', 'bad-argument', true, true]));
+    expect(errors).toEqual(errors.map(() => ['TypeError', 'bad-argument', true, true, true]));
   });
 
   test('docs/members-and-events.md lists these codes with their names', async () => {

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
-import { RETRY } from './support/faults';
+import { RETRY, sees } from './support/faults';
 import { annotations, panel, ready, type Annotator } from './support/page';
 import { expect, inOneBrowser, test as base } from './support/test';
 
@@ -19,6 +19,9 @@ const ARTICLE = encodeURIComponent('https://news.example/ferry');
 const CLAIM = 'a rudder was damaged';
 const DENIAL = 'There was no fire';
 const SILENCE = 'did not answer two calls';
+const FIRE = 'spoke of a fire';
+const HURT = 'no one was hurt';
+const PORT = 'did not sail on Sunday';
 
 class Server {
   origin = '';
@@ -93,7 +96,7 @@ const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) =
 const alert = (page: Page) => panel(page).getByRole('alert');
 const footer = (page: Page) => panel(page).locator('footer');
 
-test('annotations of one reader reach a second one at once, and a third one at the next visit', async ({ page, context, server }) => {
+test('readers of one server see each other at once, and no write is overwritten', async ({ page, context, server, request }) => {
   await visit(page, server);
   const other = await context.newPage();
   await visit(other, server);
@@ -103,99 +106,103 @@ test('annotations of one reader reach a second one at once, and a third one at t
   await expect.poll(() => quotes(page)).toEqual([DENIAL, CLAIM].sort());
   await expect(footer(page)).toContainText('Saved by this site');
   expect(await server.quotes()).toEqual([DENIAL, CLAIM].sort());
+
+  await test.step('the server refuses a write that would overwrite another', async () => {
+    const address = `${server.origin}/annotations/${ARTICLE}`;
+    const before = await server.text();
+    for (const [headers, status] of [
+      [{}, 428], [{ 'if-none-match': '*' }, 412], [{ 'if-match': '"another"' }, 412],
+    ] as const) {
+      expect((await request.put(address, { data: 'x', headers })).status(), JSON.stringify(headers)).toBe(status);
+    }
+    expect((await request.put(address, { data: 'x'.repeat(10_000_001), headers: { 'if-none-match': '*' } })).status()).toBe(413);
+    expect(await server.text()).toBe(before);
+  });
+
+  const all = [DENIAL, CLAIM, SILENCE, FIRE].sort();
+  await test.step('a conflict: both changes are kept', async () => {
+    // The next PUT of this page waits until the other page has written.
+    let go = () => {};
+    const gate = new Promise<void>((done) => (go = done));
+    const statuses: number[] = [];
+    page.on('response', (response) => { if (response.request().method() === 'PUT') statuses.push(response.status()); });
+    await page.route('**/annotations/*', async (route) => {
+      if (route.request().method() === 'PUT') await gate;
+      await route.continue();
+    });
+    await annotate(page, SILENCE, 'no-comment');
+    await expect(footer(page)).toContainText('Saving…');
+    await annotate(other, FIRE);
+    await expect.poll(() => server.quotes()).toEqual([DENIAL, CLAIM, FIRE].sort());
+    go();
+    await expect.poll(() => server.quotes(), sees('two readers write to a server at once')).toEqual(all);
+    await expect.poll(() => statuses.slice(0, 2)).toEqual([412, 204]);
+    await expect(alert(page)).toBeHidden();
+    await expect.poll(() => quotes(other)).toEqual(all);
+  });
+
   const third = await context.newPage();
   await visit(third, server);
-  expect(await quotes(third)).toEqual([DENIAL, CLAIM].sort());
+  expect(await quotes(third)).toEqual(all);
   expect(await page.evaluate(() => localStorage.length)).toBe(0);
 });
 
-test('the server refuses a write that would overwrite another', async ({ page, server, request }) => {
-  await visit(page, server);
-  await annotate(page, CLAIM);
-  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
-  const address = `${server.origin}/annotations/${ARTICLE}`;
-  const before = await server.text();
-  for (const [headers, status] of [
-    [{}, 428], [{ 'if-none-match': '*' }, 412], [{ 'if-match': '"another"' }, 412],
-  ] as const) {
-    expect((await request.put(address, { data: 'x', headers })).status(), JSON.stringify(headers)).toBe(status);
-  }
-  expect((await request.put(address, { data: 'x'.repeat(10_000_001), headers: { 'if-none-match': '*' } })).status()).toBe(413);
-  expect(await server.text()).toBe(before);
-});
-
-test('a conflict: both changes are kept', async ({ page, context, server }) => {
-  await visit(page, server);
-  const other = await context.newPage();
-  await visit(other, server);
-  // The first PUT of this page waits until the other page has written.
-  let go = () => {};
-  const gate = new Promise<void>((done) => (go = done));
-  const statuses: number[] = [];
-  page.on('response', (response) => { if (response.request().method() === 'PUT') statuses.push(response.status()); });
-  await page.route('**/annotations/*', async (route) => {
-    if (route.request().method() === 'PUT') await gate;
-    await route.continue();
+test('a server that fails, hangs and goes away: the reader is told, and all is saved when it is back', async ({ page, context, server }) => {
+  // By the test's clock, too: the example gives a call up after five seconds.
+  await page.addInitScript(() => {
+    AbortSignal.timeout = (after: number) => {
+      const controller = new AbortController();
+      setTimeout(() => controller.abort(new DOMException('given up', 'TimeoutError')), after);
+      return controller.signal;
+    };
   });
-  await annotate(page, CLAIM);
-  await expect(footer(page)).toContainText('Saving…');
-  await annotate(other, DENIAL, 'denial');
-  await expect.poll(() => server.quotes()).toEqual([DENIAL]);
-  go();
-  await expect.poll(() => server.quotes()).toEqual([DENIAL, CLAIM].sort());
-  await expect.poll(() => statuses.slice(0, 2)).toEqual([412, 204]);
-  await expect(alert(page)).toBeHidden();
-  await expect.poll(() => quotes(other)).toEqual([DENIAL, CLAIM].sort());
-});
-
-test('500: told, tried again by itself, nothing lost', async ({ page, server }) => {
   await page.clock.install();
   await visit(page, server);
   await annotate(page, CLAIM);
   await expect.poll(() => server.quotes()).toEqual([CLAIM]);
-  // A file in place of its folder: each call to the server fails.
-  await rename(server.folder, `${server.folder}-away`);
-  await writeFile(server.folder, '');
-  await annotate(page, DENIAL, 'denial');
-  await expect(alert(page)).toContainText('could not load or save');
-  expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
-  await rm(server.folder);
-  await rename(`${server.folder}-away`, server.folder);
-  await page.clock.runFor(RETRY);
-  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
-  await expect(alert(page)).toBeHidden();
-});
 
-test('a server that hangs: given up after five seconds, and nothing is lost when it answers again', async ({ page, server }) => {
-  await page.clock.install();
-  await visit(page, server);
-  server.freeze();
-  await annotate(page, CLAIM);
-  await expect(alert(page)).toContainText('could not load or save', { timeout: 8_000 });
-  await annotate(page, DENIAL, 'denial');
-  server.thaw();
-  await page.clock.runFor(RETRY);
-  await expect.poll(() => server.quotes(), { timeout: 15_000 }).toEqual([DENIAL, CLAIM].sort());
-  await expect(alert(page)).toBeHidden({ timeout: 10_000 });
-});
+  await test.step('500', async () => {
+    // A file in place of its folder: each call to the server fails.
+    await rename(server.folder, `${server.folder}-away`);
+    await writeFile(server.folder, '');
+    await annotate(page, DENIAL, 'denial');
+    await expect(alert(page)).toContainText(sees('a server answers 500'));
+    expect(await quotes(page)).toEqual([DENIAL, CLAIM].sort());
+    await rm(server.folder);
+    await rename(`${server.folder}-away`, server.folder);
+    await page.clock.runFor(RETRY);
+    await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual([DENIAL, CLAIM].sort());
+    await expect(alert(page)).toBeHidden();
+  });
 
-test('offline and back: the changes of both sides are merged', async ({ page, context, server }) => {
-  await visit(page, server);
-  await annotate(page, CLAIM);
-  await expect.poll(() => server.quotes()).toEqual([CLAIM]);
-  await server.kill();
-  await annotate(page, DENIAL, 'denial');
-  await expect(alert(page)).toContainText('could not load or save');
-  await server.start();
-  const other = await context.newPage();
-  await visit(other, server);
-  await annotate(other, SILENCE, 'no-comment');
-  // The browser dispatches this event when a device is online again.
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  const all = [DENIAL, CLAIM, SILENCE].sort();
-  await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual(all);
-  await expect(alert(page)).toBeHidden();
-  await expect.poll(() => quotes(page), { timeout: 12_000 }).toEqual(all);
-  await expect.poll(() => quotes(other), { timeout: 12_000 }).toEqual(all);
-});
+  await test.step('it hangs', async () => {
+    server.freeze();
+    await annotate(page, SILENCE, 'no-comment');
+    await page.clock.runFor(4_000);
+    await expect(footer(page)).toContainText('Saving…');
+    await page.clock.runFor(1_000);
+    await expect(alert(page)).toContainText(sees('a server hangs'), { timeout: 8_000 });
+    await annotate(page, FIRE);
+    server.thaw();
+    await page.clock.runFor(RETRY);
+    await expect.poll(() => server.quotes(), { timeout: 15_000 }).toEqual([DENIAL, CLAIM, SILENCE, FIRE].sort());
+    await expect(alert(page)).toBeHidden({ timeout: 10_000 });
+  });
 
+  await test.step('it is away, and comes back with what another reader wrote', async () => {
+    await server.kill();
+    await annotate(page, HURT);
+    await expect(alert(page)).toContainText(sees('the server is away, and comes back'));
+    await server.start();
+    const other = await context.newPage();
+    await visit(other, server);
+    await annotate(other, PORT, 'claim');
+    // The browser dispatches this event when a device is online again.
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    const all = [DENIAL, CLAIM, SILENCE, FIRE, HURT, PORT].sort();
+    await expect.poll(() => server.quotes(), { timeout: 12_000 }).toEqual(all);
+    await expect(alert(page)).toBeHidden();
+    await expect.poll(() => quotes(page), { timeout: 12_000 }).toEqual(all);
+    await expect.poll(() => quotes(other), { timeout: 12_000 }).toEqual(all);
+  });
+});

@@ -1,6 +1,20 @@
 // A storage that a test can break and repair, and the alert that the reader then sees.
 
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+
+const RELIABILITY = readFileSync(new URL('../../../docs/reliability.md', import.meta.url), 'utf8');
+
+/**
+ * What the reader sees at a fault, as its row in docs/reliability.md says it. tests/sync_faults.rs looks whether a browser test asks
+ * for each row.
+ */
+export function sees(fault: string): string {
+  const cells = RELIABILITY.split('\n').map((line) => line.split(' | '));
+  const row = cells.find(([first, , , lost]) => first === `| ${fault}` && lost === '0 |');
+  if (!row) throw new Error(`docs/reliability.md has no fault "${fault}".`);
+  return row[2].replace(/^“… (.*) …”$/, '$1');
+}
 
 /** Milliseconds after which a save that failed has been tried again by itself: five seconds, and the time that it takes. */
 export const RETRY = 6_000;

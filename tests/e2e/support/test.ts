@@ -26,6 +26,8 @@ type Fixtures = {
 
 type WorkerFixtures = {
   downloadFolder: string;
+  /** Whether a page waits in the browser's memory for the reader to come back, which Playwright forbids Chromium by default. */
+  remembersPages: boolean;
   _optionContextReuseMode: string;
 };
 
@@ -112,13 +114,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
 
+  remembersPages: [false, { option: true, scope: 'worker' }],
+
   launchOptions: [
-    async ({ launchOptions, browserName, downloadFolder }, use) => {
+    async ({ launchOptions, browserName, downloadFolder, remembersPages }, use) => {
       const { firefoxUserPrefs } = launchOptions;
       await use(
         browserName === 'firefox'
           ? { ...launchOptions, firefoxUserPrefs: { ...firefoxUserPrefs, ...downloadPreferences(downloadFolder) } }
-          : launchOptions,
+          : { ...launchOptions, ...(remembersPages ? { ignoreDefaultArgs: ['--disable-back-forward-cache'] } : {}) },
       );
     },
     { scope: 'worker' },
