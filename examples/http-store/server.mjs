@@ -27,6 +27,7 @@ const FILES = {
   '/store.js': [here, 'store.js', 'text/javascript'],
   '/embed.js': [widget, 'embed.js', 'text/javascript'],
   '/page-article.js': [widget, 'page-article.js', 'text/javascript'],
+  '/following-articles.js': [widget, 'following-articles.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),
   ...Object.fromEntries(['_bg', '-ladder', '-analysis', '-studio', '-ledger', '-compare'].map((part) => [`/news-annotator${part}.wasm`, [widget, `news-annotator${part}.wasm`, 'application/wasm']])),

@@ -21,8 +21,9 @@ function siteAddress(sightings) {
 }
 
 /** The element that holds the article; null where no words are. */
-export function articleElement() {
+export async function articleElement() {
   const search = new ArticleSearch(() => {});
+  await search.ready;
   const found = search.find() ?? (search.takeBody() ? document.body : null);
   search.stop();
   return found;

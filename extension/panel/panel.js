@@ -105,7 +105,7 @@ export async function press() {
   if (document.contentType === 'application/pdf') return { why: 'pdf' };
   if (!canCompile()) {
     const { articleElement, pageAddress } = await loadPageArticle();
-    const element = articleElement();
+    const element = await articleElement();
     pageIdentity();
     return element ? { article: copyOf(element, pageAddress(sightings)) } : { why: 'empty' };
   }

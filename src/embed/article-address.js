@@ -54,6 +54,12 @@ function subject(url) {
   return [url.hostname.replace(/^(www|m|mobile|amp)\./, ''), path, ...parameters(url), route(url)].join('\n');
 }
 
+/** Equal for two addresses of one article; null for what is no address. */
+export function subjectOf(address, base) {
+  const url = parse(address, base);
+  return url && subject(url);
+}
+
 /** Without fragment and tracking parameters; all else stays byte for byte. */
 function plain(url) {
   const address = new URL(url);

@@ -1,5 +1,6 @@
 // Finds the article where the host names none, and waits for it: a page may render itself late, and for ever.
 
+import { subjectOf } from './article-address.js';
 import { ArticleChooser } from './article-chooser.js';
 import { findArticle } from './find-article.js';
 
@@ -12,6 +13,8 @@ const FIRST_PAUSE = 300;
 const LONGEST_PAUSE = 30_000;
 /** Milliseconds after the load of a page in which it may still render its article. */
 const PATIENCE = 2_000;
+/** What the page was loaded as. */
+const LOADED = subjectOf(performance.getEntriesByType('navigation')[0]?.name);
 
 /** The page's own word for its article, where none of its text is prose. */
 function namedArticle() {
@@ -20,7 +23,7 @@ function namedArticle() {
 }
 
 export class ArticleSearch {
-  /** What was found: the element and its letters of prose. */
+  /** What was found: the element, its letters of prose, its text. */
   #found;
   #next = 0;
   #pause = FIRST_PAUSE;
@@ -28,12 +31,31 @@ export class ArticleSearch {
   #patience;
   #again;
   #chooser;
+  /** The address that the page had when it was asked last. */
+  #address = document.URL;
+  /** What was found under the page's earlier addresses, with its words then and at the end. */
+  #earlier = [];
+  /** Finds the article among those that follow one another (following-articles.js). */
+  #following;
+  #loading;
 
   /** `again` is called when it is time to ask again; the shadow root of the element shows what was found. */
   constructor(again, root, element) {
     this.#again = again;
     this.#chooser = new ArticleChooser(root, element);
   }
+
+  /**
+   * Resolves when it can be asked. A page that was loaded under another address may have several articles, which follow one another
+   * as the reader scrolls.
+   */
+  get ready() {
+    if (this.#isAsLoaded()) return;
+    return (this.#loading ??= import('./following-articles.js').then(({ FollowingArticles }) => new FollowingArticles(findArticle, subjectOf), () => ({ find() {} }))
+      .then((following) => (this.#following = following)));
+  }
+
+  #isAsLoaded() { return this.#following || subjectOf(document.URL) === LOADED; }
 
   /** Frames what was found for a moment, the first time. */
   show() {
@@ -45,7 +67,7 @@ export class ArticleSearch {
     const begin = this.#found?.element ?? document.body;
     this.#chooser.choose(begin, texts, direction, (element) => {
       // As long as it is in the page, nothing else is the article.
-      this.#found = { element, letters: Infinity };
+      this.#found = { element, letters: Infinity, text: element.textContent };
       chosen();
     });
   }
@@ -55,6 +77,10 @@ export class ArticleSearch {
    * pages that render themselves begin with a line or a notice.
    */
   find() {
+    if (!this.#isAsLoaded()) {
+      this.ready.then(this.#again);
+      return null;
+    }
     const stays = this.#found?.element.isConnected;
     if (!stays) this.#found = undefined;
     if (document.readyState === 'loading' || (stays && this.#found.letters >= SURELY_AN_ARTICLE)) return this.#found?.element ?? null;
@@ -68,8 +94,8 @@ export class ArticleSearch {
     this.#timer = undefined;
     this.#next = now + this.#pause;
     this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
-    const found = findArticle(document) ?? namedArticle();
-    if (found && (!stays || found.letters > FAR_MORE_TEXT * this.#found.letters)) this.#found = found;
+    const found = this.#following?.find(this.#earlier) ?? findArticle(document.body) ?? namedArticle();
+    if (found && (!stays || found.letters > FAR_MORE_TEXT * this.#found.letters)) this.#found = { text: found.element.textContent, ...found };
     return this.#found?.element ?? null;
   }
 
@@ -93,6 +119,12 @@ export class ArticleSearch {
 
   /** Forgets what was found: the page has another address. */
   restart() {
+    if (this.#found) {
+      const subject = subjectOf(this.#address);
+      this.#earlier = this.#earlier.filter((one) => one.subject !== subject && one.element.isConnected);
+      this.#earlier.push({ ...this.#found, subject, last: this.#found.element.textContent });
+    }
+    this.#address = document.URL;
     this.#found = undefined;
     this.#pause = FIRST_PAUSE;
     this.#next = 0;

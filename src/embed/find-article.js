@@ -68,9 +68,8 @@ function publishedBody(document) {
   return letters.length < LEAST_ARTICLE_BODY ? '' : letters;
 }
 
-/** Counts the letters of prose and of furniture in each element below `body`: a map from element to its counts. */
-function count(body) {
-  const published = publishedBody(body.ownerDocument);
+/** Counts the letters of prose and of furniture in `root` and each element below it: a map from element to its counts. */
+function count(root, published) {
   const counts = new Map();
   const visit = (element, isFurniture, isDoubtful, isLinked) => {
     const sums = { published: 0, prose: 0, furniture: 0 };
@@ -116,7 +115,7 @@ function count(body) {
     counts.set(element, sums);
     return sums;
   };
-  const all = visit(body, false, false, false);
+  const all = visit(root, false, false, false);
   // Where most of the published text stands on the page, all other prose is furniture.
   const isDecided = published && all.published >= MOST_OF_BODY * published.length;
   for (const sums of counts.values()) {
@@ -127,17 +126,17 @@ function count(body) {
 }
 
 /**
- * The element that holds the article, and how many letters of prose it has; null where the page has no prose. It reads the
+ * The element in `root` that holds the article, and how many letters of prose it has; null where there is no prose. It reads the
  * page and changes nothing.
  *
- * @param {Document} document
+ * @param {Element | null} root the page's body, or a part of it
+ * @param {string} [published] the letters of what the page has published as its article's text
  * @returns {{element: Element, letters: number} | null}
  */
-export function findArticle(document) {
-  const { body } = document;
-  if (!body) return null;
-  const counts = count(body);
-  const all = counts.get(body).prose;
+export function findArticle(root, published = publishedBody(document)) {
+  if (!root) return null;
+  const counts = count(root, published);
+  const all = counts.get(root).prose;
   if (all < LEAST_PROSE) return null;
   const fit = (element) => {
     const { prose, furniture } = counts.get(element);
@@ -147,8 +146,9 @@ export function findArticle(document) {
   // Children come before their parents: of two that hold the same, the inner one is taken.
   let best;
   for (const element of counts.keys()) if (holds(element) && (!best || fit(element) > fit(best))) best = element;
+  if (!best) return null;
   let article = best;
-  for (let parent = best; parent && parent !== body; parent = parent.parentElement) {
+  for (let parent = best; root.contains(parent) && parent !== document.body; parent = parent.parentElement) {
     if (!counts.has(parent) || !holds(parent)) continue;
     const cost = 1 - fit(parent) / fit(best);
     if (cost > HEADLINE_COST) break;

@@ -276,6 +276,7 @@ export class AnnotatorLife {
     const { ArticleSearch, NO_ARTICLE, pageAddress } = await loadPageArticle();
     this.#noArticle = NO_ARTICLE;
     this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root, this.#element);
+    await this.#search.ready;
     return pageAddress;
   }
 

@@ -9,7 +9,7 @@ use web_sys::{Document, Element, HtmlLinkElement, HtmlMetaElement, Url, window};
 use wasm_bindgen::JsCast;
 
 use super::LocalStorage;
-use crate::format::{SeenLinks, article_address, stored_summary};
+use crate::format::{SeenLinks, article_address, page_key, stored_summary};
 use crate::sync;
 
 /// Identifies an article. Annotations are stored under `url`.
@@ -37,11 +37,8 @@ impl Identity {
     #[must_use]
     pub fn at(document: &Document, article: &Element, url: &str, title: Option<String>) -> Self {
         let title = title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
-        Self {
-            url: absolute(document, url.trim()),
-            title: title.unwrap_or_else(|| page_title(document)),
-            language: language_of(article),
-        }
+        let url = absolute(document, url.trim());
+        Self { title: title.unwrap_or_else(|| page_title(document, &url)), url, language: language_of(article) }
     }
 
     /// The address with another fragment.
@@ -103,15 +100,17 @@ fn has_annotations(address: &str) -> bool {
     stored.and_then(|text| stored_summary(&text)).is_some_and(|summary| summary.annotations > 0)
 }
 
-fn page_title(document: &Document) -> String {
-    let open_graph = document
-        .query_selector("meta[property='og:title'][content]")
-        .ok()
-        .flatten()
-        .and_then(|meta| meta.dyn_into::<HtmlMetaElement>().ok())
-        .map(|meta| meta.content().trim().to_owned())
-        .filter(|title| !title.is_empty());
-    open_graph.unwrap_or_else(|| document.title().trim().to_owned())
+/// The title of the page at this address. The head of a page that goes on to another article may speak of the one before, and then names
+/// its address, too.
+fn page_title(document: &Document, url: &str) -> String {
+    let open_graph = |property: &str| {
+        let meta = document.query_selector(&["meta[property='og:", property, "'][content]"].concat()).ok().flatten()?;
+        let content = meta.dyn_into::<HtmlMetaElement>().ok()?.content().trim().to_owned();
+        Some(content).filter(|content| !content.is_empty())
+    };
+    let is_of_page = open_graph("url").is_none_or(|named| page_key(&named) == page_key(url));
+    let title = if is_of_page { open_graph("title") } else { None };
+    title.unwrap_or_else(|| document.title().trim().to_owned())
 }
 
 /// The nearest `lang` attribute of an element or its ancestors, through shadow hosts; empty where there is none.

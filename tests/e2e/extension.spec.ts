@@ -8,6 +8,7 @@ import { test as base, expect, type Page } from '@playwright/test';
 import { ORIGIN } from './support/addresses.mjs';
 import { violations } from './support/probes/axe';
 import { Firefox } from './support/marionette';
+import { scrollTo, streamPage, type Stream } from './support/stream';
 import { buildExtension, Extension, PanelProbe, expectPainted, painted } from './support/extension';
 
 base.skip(({ browserName }) => browserName !== 'chromium', 'it starts the browsers that it needs');
@@ -253,6 +254,45 @@ test('a page that goes on to another article without loading', async ({ extensio
   const [other] = await openPage(extension, 'https://news.test/front');
   await other.evaluate(() => history.pushState(null, '', '/flood'));
   await expectPainted(other, ['claim: the dam had held all night']);
+});
+
+test('articles that follow one another: each has its own annotations, wherever the annotator was opened', async ({ extension }) => {
+  const at = (name: string) => `https://news.test/${name}`;
+  const openStream = async (kind: Stream) => {
+    await extension.context.unroute('**/*');
+    await extension.context.route(/^https:\/\/news\.test\//, (route) => route.fulfill({ body: streamPage(kind, route.request().url()), contentType: 'text/html' }));
+    return openPage(extension, at('flood'));
+  };
+  const [page, panel] = await openStream('plain divs below the name of the site, pushState');
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await tag(page, panel, 'paragraph 2 that the flood', '1');
+  await expect.poll(() => storedAt(extension, at('flood'))).toEqual(['claim: paragraph 2 that the flood']);
+  await scrollTo(page, 'fire');
+  await expectPainted(page, []);
+  await tag(page, panel, 'paragraph 1 that the fire', '4');
+  await expect.poll(() => storedAt(extension, at('fire'))).toEqual(['no-comment: paragraph 1 that the fire']);
+  await expect.poll(() => extension.badge(page)).toBe('1');
+  await scrollTo(page, 'flood');
+  await expectPainted(page, ['claim: paragraph 2 that the flood']);
+  expect(await storedAt(extension, at('flood'))).toEqual(['claim: paragraph 2 that the flood']);
+  // The head of the page speaks of the first one still.
+  expect(JSON.parse((await extension.stored())[`news-annotator:${at('fire')}`]).article.title).toBe('About the fire | News');
+  await page.close();
+  await extension.clear();
+
+  // Opened at the second: the first one is no part of it.
+  const [late, latePanel] = await openStream('articles, replaceState');
+  await scrollTo(late, 'fire');
+  await extension.press(late);
+  await expect.poll(() => latePanel.isOpen()).toBe(true);
+  await tag(late, latePanel, 'paragraph 3 that the fire', '1');
+  await expectPainted(late, ['claim: paragraph 3 that the fire']);
+  await scrollTo(late, 'flood');
+  await expectPainted(late, []);
+  await tag(late, latePanel, 'paragraph 7 that the flood', '3');
+  await expect.poll(() => storedAt(extension, at('flood'))).toEqual(['denial: paragraph 7 that the flood']);
+  expect(await storedAt(extension, at('fire'))).toEqual(['claim: paragraph 3 that the fire']);
 });
 
 test('a full storage is said, and all is saved once there is room', async ({ extension }) => {
