@@ -1,14 +1,17 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve build size extension package bench check test webkit pictures fuzz clean
+.PHONY: help serve newsroom build size extension package bench check test newsroom-test webkit pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo "What is missing is installed into the project's own ignored folders the first time (about 6 minutes)."
 
 serve: ## build the reading page and serve it on http://127.0.0.1:8080/ (PORT=8090 make serve: elsewhere)
 	@tools/serve.sh
+
+newsroom: ## start a PostgreSQL and one store for many readers on it, with a page to try it (PORT, PORT_DB: elsewhere)
+	@tools/newsroom.sh
 
 build: ## build dist/, which any static host serves from any path
 	@tools/build.sh
@@ -30,6 +33,10 @@ check: ## run what needs no browser and no release build: format, lints, types, 
 
 test: ## run everything: make check, documentation, wasm and browser tests, release builds, packages; ends with one summary
 	@tools/test.sh
+
+newsroom-test: build ## run the tests of the store for many readers alone (make test has them too)
+	@tools/setup-tests.sh
+	@cd tests/e2e && node_modules/.bin/playwright test /newsroom.spec.ts /newsroom-api.spec.ts --project=chromium
 
 webkit: build ## try the widget in WebKit, Safari's engine, under Linux (installs WebKitGTK with apt)
 	@tools/webkit.sh

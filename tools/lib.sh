@@ -118,6 +118,22 @@ require_node() {
         "Found at: $(command -v node)"
 }
 
+# PostgreSQL's own programs, which Debian keeps off PATH.
+find_postgres() {
+    local folder
+    for folder in "${PG_BIN:-}" /usr/lib/postgresql/*/bin; do
+        if [ -n "$folder" ] && [ -x "$folder/initdb" ]; then return 0; fi
+    done
+    have initdb
+}
+
+require_postgres() {
+    find_postgres || install_with_apt postgresql || true
+    find_postgres || fail "PostgreSQL was not found, and apt could not install it." \
+        "Debian: apt-get install postgresql    macOS: brew install postgresql" \
+        "Installed elsewhere? Name the folder with initdb: PG_BIN=…"
+}
+
 # `npm_install tools "wasm-opt" "15 seconds"`: `npm ci` in that folder, unless the lock file is the one installed there.
 # npm leaves no sign of a finished install, so our own stamp tells it from an interrupted one.
 npm_install() {

@@ -65,7 +65,7 @@ for (const { id, name, version, license, source } of crates.packages) {
 }
 
 let packages = 0;
-for (const lock of ['tools/package-lock.json', 'tests/e2e/package-lock.json', 'tests/package/vite/package-lock.json']) {
+for (const lock of ['tools/package-lock.json', 'tests/e2e/package-lock.json', 'tests/package/vite/package-lock.json', 'examples/newsroom-store/package-lock.json']) {
   for (const [path, { license, integrity, link }] of Object.entries(JSON.parse(readFileSync(lock, 'utf8')).packages)) {
     if (path === '' || link) continue;
     packages++;

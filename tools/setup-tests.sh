@@ -7,6 +7,7 @@ find_browser() { node tests/e2e/support/browsers.mjs "$1"; }
 
 require_node
 npm_install tests/e2e "Playwright" "15 seconds"
+npm_install examples/newsroom-store "the PostgreSQL client" "5 seconds"
 
 packages=()
 find_browser chromium >/dev/null || packages+=(chromium)
@@ -15,6 +16,8 @@ find_browser firefox >/dev/null || packages+=(firefox-esr)
 if [ ${#packages[@]} -gt 0 ]; then
     install_with_apt "${packages[@]}" || warn "apt could not install ${packages[*]} (see above, or no apt or no rights here)."
 fi
+
+find_postgres || install_with_apt postgresql || warn "PostgreSQL was not found: the tests of examples/newsroom-store are left out."
 
 missing=()
 for name in chromium chromedriver firefox; do

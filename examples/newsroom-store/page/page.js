@@ -1,0 +1,68 @@
+// The sample page: who reads, how the store is, who else marked the article.
+
+import { Newsroom } from './newsroom.js';
+
+const find = (id) => document.getElementById(id);
+
+const SAID = {
+  connecting: 'Connecting…',
+  live: 'Live. Your marks are saved, and the others’ come as they are made.',
+  away: 'The store cannot be reached. Your marks are on this page; they are saved as soon as it is back. Leave the page open.',
+  refused: 'Your key does not work any more. Your marks are still on this page. Ask for a new key and enter it here; then they are saved.',
+  'too-large': 'You have more on this article than the store keeps, so the last changes are not saved. Export them, and remove some marks.',
+  left: 'You have left.',
+};
+
+/** The key comes behind the `#` of the address, which no browser sends to a server, and stays with this tab alone. */
+function takeKey() {
+  const key = new URLSearchParams(location.hash.slice(1)).get('key');
+  if (key) {
+    sessionStorage.setItem('newsroom-key', key);
+    // Nobody reads it over a shoulder, or sends it along with the address.
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return key;
+}
+
+takeKey();
+const newsroom = new Newsroom(document.querySelector('news-annotator'), { token: sessionStorage.getItem('newsroom-key') ?? '' });
+
+function show() {
+  const { state, reader, room, readers } = newsroom;
+  find('reader').textContent = reader?.name ?? 'Desk';
+  find('room').textContent = room && `in the room “${room}”`;
+  find('state').textContent = SAID[state];
+  find('state').dataset.state = state;
+  find('key-form').hidden = state !== 'refused';
+  find('others').replaceChildren(
+    ...readers.map(({ name, annotations }) => {
+      const item = document.createElement('li');
+      item.textContent = `${name}: ${annotations}`;
+      return item;
+    }),
+  );
+}
+
+newsroom.addEventListener('change', show);
+show();
+
+find('shows-others').addEventListener('change', ({ target }) => (newsroom.showsOthers = target.checked));
+
+/** A key, or the whole address that holds it. */
+function useKey(text) {
+  const key = text.trim().replace(/^.*#key=/, '');
+  if (!key) return;
+  sessionStorage.setItem('newsroom-key', key);
+  newsroom.token = key;
+}
+
+find('key-form').addEventListener('submit', (event) => {
+  event.preventDefault();
+  useKey(find('key').value);
+  find('key').value = '';
+});
+// Another reader's address in the same tab.
+addEventListener('hashchange', () => {
+  const key = takeKey();
+  if (key) useKey(key);
+});
