@@ -46,6 +46,8 @@ export interface Figures {
   readonly alphaMarked: number | null;
   /** Gamma (Mathet, Widlöcher and Métivier 2015). */
   readonly gamma: number | null;
+  /** Gamma-cat (Mathet 2017), of a tag gamma-k: the tags of the spans that gamma aligns. Null where none are aligned. */
+  readonly gammaCat: number | null;
 }
 
 /** The spans of one reader, measured against another's: 0 to 1. */

@@ -81,6 +81,7 @@ fn the_file_has_the_figures_to_nine_digits() {
         assert!(close(&figures["alpha"], expected.alpha), "{figures}");
         assert!(close(&figures["alphaMarked"], expected.alpha_marked), "{figures}");
         assert!(close(&figures["gamma"], expected.gamma), "{figures}");
+        assert!(close(&figures["gammaCat"], expected.gamma_cat), "{figures}");
     }
     assert!(agreement.all.alpha_marked.unwrap() < 0.0, "a negative figure is written too");
     assert!(close(&file["pairs"][0]["overlap"]["f1"], Some(agreement.pairs[0].overlap.f1)));

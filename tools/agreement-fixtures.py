@@ -6,8 +6,9 @@
 
 Units are the code points of the text that are not white space. `percent` is nltk's `avg_Ao`, `alpha` and `alphaMarked` are
 krippendorff's; where only one value was given, which krippendorff refuses, they are nltk's, which is 1. `disorder` is that of the best
-alignment of pygamma-agreement, and `gamma` is from 50 samples of its default sampler (over all tags only, since
-it takes its time); it differs from run to run.
+alignment of pygamma-agreement, and `tagDisorder` is how much the tags of aligned spans differ in it: over all for gamma-cat, of a tag
+for gamma-k. `gamma` and `gammaCat` are from 400 samples of its default sampler (over all tags only, since it takes its time); they differ
+from run to run.
 """
 
 import json
@@ -22,7 +23,7 @@ from pyannote.core import Segment
 from pygamma_agreement import CombinedCategoricalDissimilarity, Continuum
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/fixtures/agreement"
-SAMPLES = 50
+SAMPLES = 400
 WORDS = ("the ferry left harbour without its rudder said a harbour master who 😀 denies that any warning came from Ostby on "
          "Monday night but two sailors 没有 confirm it").split()
 
@@ -102,24 +103,33 @@ def alpha(rows):
     return float(krippendorff.alpha(reliability_data=rows, level_of_measurement="nominal", dtype=np.float64))
 
 
-def gamma(readers, is_sampled):
+DISSIMILARITY = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
+
+
+def best_alignment(readers):
     continuum = Continuum()
     for name, marks in readers.items():
         continuum.add_annotator(name)
         for tag, start, end in marks:
             continuum.add(name, Segment(start, end), tag)
-    dissimilarity = CombinedCategoricalDissimilarity(alpha=1, beta=1, delta_empty=1)
-    disorder = float(continuum.get_best_alignment(dissimilarity).disorder)
+    return continuum, continuum.get_best_alignment(DISSIMILARITY)
+
+
+def gammas(readers, is_sampled):
+    """Disorder of the best alignment, how much the tags of aligned spans differ in it, gamma and gamma-cat."""
+    continuum, alignment = best_alignment(readers)
+    disorder, of_tags = float(alignment.disorder), float(alignment.gamma_k_disorder(DISSIMILARITY, None))
     if disorder == 0:
-        return disorder, 1.0
+        return disorder, of_tags, 1.0, 1.0
     if not is_sampled:
-        return disorder, None
-    return disorder, float(continuum.compute_gamma(dissimilarity, n_samples=SAMPLES).gamma)
+        return disorder, of_tags, None, None
+    results = continuum.compute_gamma(DISSIMILARITY, n_samples=SAMPLES)
+    return disorder, of_tags, float(results.gamma), float(results.gamma_cat)
 
 
 def figures(text, readers, is_sampled=False):
     units = [at for at, character in enumerate(text) if not character.isspace()]
-    nothing = {"percent": None, "alpha": None, "alphaMarked": None, "gamma": None, "disorder": None}
+    nothing = {"percent": None, "alpha": None, "alphaMarked": None, "gamma": None, "gammaCat": None, "disorder": None, "tagDisorder": None}
     if len(readers) < 2 or not any(readers.values()):
         return nothing
     sets = [[frozenset(tag for tag, start, end in marks if start <= unit < end) for unit in units] for marks in readers.values()]
@@ -127,9 +137,9 @@ def figures(text, readers, is_sampled=False):
     rows = [[numbers[value] for value in row] for row in sets]
     marked = [at for at in range(len(units)) if any(row[at] for row in sets)]
     task = AnnotationTask([(reader, unit, value) for reader, row in enumerate(rows) for unit, value in enumerate(row)])
-    disorder, value = gamma(readers, is_sampled)
+    disorder, of_tags, gamma, gamma_cat = gammas(readers, is_sampled)
     return {"percent": float(task.avg_Ao()), "alpha": alpha(rows), "alphaMarked": alpha([[row[at] for at in marked] for row in rows]),
-            "gamma": value, "disorder": disorder}
+            "gamma": gamma, "gammaCat": gamma_cat, "disorder": disorder, "tagDisorder": of_tags}
 
 
 def main():
@@ -137,6 +147,10 @@ def main():
     for name, text, readers in cases():
         tags = sorted({tag for marks in readers.values() for tag, _, _ in marks})
         by_tag = {tag: figures(text, {who: [mark for mark in marks if mark[0] == tag] for who, marks in readers.items()}) for tag in tags}
+        # Of a tag, gamma-k: among the spans of all tags.
+        alignment = best_alignment(readers)[1] if len(readers) > 1 and any(readers.values()) else None
+        for tag in tags if alignment else []:
+            by_tag[tag]["tagDisorder"] = float(alignment.gamma_k_disorder(DISSIMILARITY, tag))
         case = {"name": name, "text": text, "readers": [{"name": who, "marks": marks} for who, marks in readers.items()],
                 "all": figures(text, readers, True), "tags": by_tag}
         path = FOLDER / (name.replace(",", "").replace(" ", "-") + ".json")

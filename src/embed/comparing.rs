@@ -174,6 +174,7 @@ fn figures_object(figures: &Figures) -> JsValue {
         ("alpha", figure(figures.alpha)),
         ("alphaMarked", figure(figures.alpha_marked)),
         ("gamma", figure(figures.gamma)),
+        ("gammaCat", figure(figures.gamma_cat)),
     ])
 }
 

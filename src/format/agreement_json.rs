@@ -67,6 +67,7 @@ fn figures_object(out: &mut JsonWriter, figures: &Figures) {
         ("alpha", figures.alpha),
         ("alphaMarked", figures.alpha_marked),
         ("gamma", figures.gamma),
+        ("gammaCat", figures.gamma_cat),
     ] {
         out.decimal_member(name, value);
     }

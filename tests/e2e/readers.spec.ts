@@ -95,7 +95,7 @@ test('compare, adopt, agreement', async ({ page }) => {
   expect(agreement.pairs[0]).toEqual({
     readers: ['Reader 1', 'Ana'], exact: { precision: 0.5, recall: 1, f1: 2 / 3 }, overlap: { precision: 0.5, recall: 1, f1: 2 / 3 },
   });
-  for (const figure of ['percent', 'alpha', 'alphaMarked', 'gamma'] as const) {
+  for (const figure of ['percent', 'alpha', 'alphaMarked', 'gamma', 'gammaCat'] as const) {
     expect(agreement.all[figure], figure).toBeLessThan(1);
     expect(agreement.tags.attribution[figure], figure).toBe(null);
   }
@@ -116,7 +116,7 @@ test('compare, adopt, agreement', async ({ page }) => {
   expect(await call(page, (element) => element.compare([]))).toEqual([]);
   expect(Object.keys(await highlights(page)).filter((name) => name.includes('others'))).toEqual([]);
   const alone = await call(page, (element) => element.agreement());
-  expect(alone).toMatchObject({ readers: ['Reader 1'], pairs: [], all: { percent: null, alpha: null, alphaMarked: null, gamma: null } });
+  expect(alone).toMatchObject({ readers: ['Reader 1'], pairs: [], all: { percent: null, alpha: null, alphaMarked: null, gamma: null, gammaCat: null } });
 });
 
 test('an annotation in pieces: one annotation, painted and written as its pieces', async ({ page }) => {

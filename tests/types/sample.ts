@@ -91,7 +91,7 @@ async function beside(texts: string[]): Promise<string[]> {
   const wrong = layers.flatMap(({ reader, annotations, orphaned }) => (orphaned ? [] : annotations.map(({ id }) => [reader.name, id] as const)));
   for (const [, id] of wrong) annotator.adopt(id);
   const { readers, all, tags, pairs }: Agreement = await annotator.agreement();
-  const figure = ({ percent, alpha, alphaMarked, gamma }: Figures) => [percent, alpha, alphaMarked, gamma].map((value) => value?.toFixed(2) ?? '');
+  const figure = ({ percent, alpha, alphaMarked, gamma, gammaCat }: Figures) => [percent, alpha, alphaMarked, gamma, gammaCat].map((value) => value?.toFixed(2) ?? '');
   const score = ({ precision, recall, f1 }: Score) => precision + recall + f1;
   const pair = ({ readers: [first, second], exact, overlap }: PairScores) => `${first} ${second} ${score(exact) + score(overlap)}`;
   return [...readers, ...figure(all), ...Object.values(tags).flatMap(figure), ...pairs.map(pair)];

@@ -24,6 +24,8 @@ pub struct Figures {
     pub alpha_marked: Option<f64>,
     /// Gamma: as alpha, of the spans themselves.
     pub gamma: Option<f64>,
+    /// Of all tags gamma-cat, of one tag gamma-k: as gamma, of the tags that aligned spans have. `None` where no two are aligned.
+    pub gamma_cat: Option<f64>,
 }
 
 /// How far two readers agree.
@@ -103,6 +105,7 @@ impl AgreementWork {
             alpha: all.map(|all| all.alpha),
             alpha_marked: Some(marked.alpha),
             gamma: None,
+            gamma_cat: None,
         }
     }
 
@@ -128,13 +131,22 @@ impl AgreementWork {
         if let Some((place, run)) = self.open.last_mut()
             && !run.step()
         {
-            let (place, gamma) = (*place, run.gamma());
-            let figures = match place.checked_sub(1) {
-                None => Some(&mut self.agreement.all),
-                Some(tag) => self.agreement.tags.get_mut(tag).map(|(_, figures)| figures),
-            };
-            if let Some(figures) = figures {
-                figures.gamma = gamma;
+            let of_all = &mut self.agreement.all;
+            match place.checked_sub(1) {
+                None => {
+                    of_all.gamma = run.gamma();
+                    of_all.gamma_cat = run.gamma_cat();
+                    for (tag, gamma_k) in run.gammas_k() {
+                        if let Some((_, figures)) = self.agreement.tags.iter_mut().find(|(of, _)| of == tag) {
+                            figures.gamma_cat = gamma_k;
+                        }
+                    }
+                }
+                Some(tag) => {
+                    if let Some((_, figures)) = self.agreement.tags.get_mut(tag) {
+                        figures.gamma = run.gamma();
+                    }
+                }
             }
             self.open.pop();
         }

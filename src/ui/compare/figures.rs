@@ -11,7 +11,7 @@ pub fn figures(agreement: &Agreement) -> Html {
         html! {
             <tr>
                 <th scope="row">{ name }</th>
-                { for [figures.percent, figures.alpha, figures.alpha_marked, figures.gamma].into_iter().map(|figure| html! {
+                { for [figures.percent, figures.alpha, figures.alpha_marked, figures.gamma, figures.gamma_cat].into_iter().map(|figure| html! {
                     // The sign stays before the digits in every script.
                     <td><bdi dir="ltr">{ figure.map_or_else(|| "–".to_owned(), hundredths) }</bdi></td>
                 }) }
@@ -30,6 +30,7 @@ pub fn figures(agreement: &Agreement) -> Html {
                             <th scope="col">{ "α" }</th>
                             <th scope="col">{ messages::AGREEMENT_MARKED }</th>
                             <th scope="col">{ "γ" }</th>
+                            <th scope="col">{ "γ" }<sub>{ "cat" }</sub></th>
                         </tr>
                     </thead>
                     <tbody>

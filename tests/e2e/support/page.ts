@@ -34,7 +34,7 @@ export type Annotation = {
 
 export type Position = { start: number; end: number };
 
-export type Figures = { percent: number | null; alpha: number | null; alphaMarked: number | null; gamma: number | null };
+export type Figures = { percent: number | null; alpha: number | null; alphaMarked: number | null; gamma: number | null; gammaCat: number | null };
 export type Score = { precision: number; recall: number; f1: number };
 
 export type Located = {

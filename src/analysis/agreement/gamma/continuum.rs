@@ -16,9 +16,14 @@ pub(super) struct Unit {
 impl Unit {
     /// How much two units differ, 0 and more.
     pub(super) fn dissimilarity(&self, other: &Self) -> f64 {
+        self.distance(other) + if self.category == other.category { 0.0 } else { 1.0 }
+    }
+
+    /// How much their places differ, 0 and more.
+    pub(super) fn distance(&self, other: &Self) -> f64 {
         let length = (self.end - self.start) + (other.end - other.start);
         let apart = ((self.start - other.start).abs() + (self.end - other.end).abs()) / length;
-        apart * apart + if self.category == other.category { 0.0 } else { 1.0 }
+        apart * apart
     }
 }
 
@@ -26,27 +31,31 @@ impl Unit {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Continuum {
     pub(super) readers: Vec<Vec<Unit>>,
-    /// How many categories there are.
-    pub(super) categories: usize,
+    /// The tags; a unit's category is the place of its tag.
+    pub(super) tags: Vec<Tag>,
 }
 
 impl Continuum {
     pub(super) fn new(readers: &[ReaderMarks], counted: impl Fn(&Mark) -> bool) -> Self {
         let mut numbers: HashMap<&Tag, usize> = HashMap::new();
+        let mut tags = Vec::new();
         let mut lines = Vec::with_capacity(readers.len());
         for reader in readers {
             let marks = reader.marks.iter().filter(|mark| counted(mark) && mark.span.start < mark.span.end);
             let mut units: Vec<Unit> = marks
                 .map(|mark| {
                     let next = numbers.len();
-                    let category = *numbers.entry(&mark.tag).or_insert(next);
+                    let category = *numbers.entry(&mark.tag).or_insert_with(|| {
+                        tags.push(mark.tag.clone());
+                        next
+                    });
                     Unit { start: f64::from(mark.span.start), end: f64::from(mark.span.end), category }
                 })
                 .collect();
             sort(&mut units);
             lines.push(units);
         }
-        Self { readers: lines, categories: numbers.len() }
+        Self { readers: lines, tags }
     }
 
     pub(super) fn units(&self) -> impl Iterator<Item = &Unit> {

@@ -9,6 +9,8 @@
 //! - The best alignment is exact for two readers. For more it is built reader by reader, each matched exactly with what is aligned
 //!   already; with at most 600 marks in all each is then taken out and matched again until nothing improves: a local optimum. On the
 //!   fixtures of three and four readers it is the best alignment.
+//! - Gamma-cat and gamma-k (Mathet 2017: "The agreement measure gamma-cat") compare the tags of the spans that are aligned, each pair
+//!   weighted by how near their places are. As in pygamma-agreement, a span without counterpart counts as one whose tag differs.
 //! - Samples: at least 30, and as many more as make the expected disorder exact to 1 % with a confidence of 95 %, at most 300; fixed
 //!   seed, so that the same marks have the same gamma.
 

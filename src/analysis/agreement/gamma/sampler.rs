@@ -47,7 +47,7 @@ impl Sampler {
             gaps.extend(units.iter().zip(units.iter().skip(1)).map(|(unit, next)| next.start - unit.end));
             gaps.extend(units.first().map(|unit| unit.start).filter(|start| *start > 0.0));
         }
-        let mut categories = vec![0; continuum.categories];
+        let mut categories = vec![0; continuum.tags.len()];
         for unit in continuum.units() {
             if let Some(known) = categories.get_mut(unit.category) {
                 *known += 1;
@@ -79,7 +79,7 @@ impl Sampler {
             sort(&mut units);
             readers.push(units);
         }
-        Continuum { readers, categories: self.categories.len() }
+        Continuum { readers, tags: Vec::new() }
     }
 
     fn category(&self, random: &mut Random) -> usize {
