@@ -3,8 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use news_annotator::analysis::{Agreement, KeyScore, Mark, ReaderMarks, against_key};
-use news_annotator::format::{agreement_json, reader_table};
-use news_annotator::model::{CodePointSpan, Tag};
+use std::path::Path;
+
+use news_annotator::format::{
+    ArticleInfo, ComparedPassage, ComparedReader, ComparedWords, Comparison, ComparisonLabels, Wording, agreement_json,
+    reader_table, write_comparison_html, write_comparison_markdown,
+};
+use news_annotator::language::{comparison_labels, report_labels, set_language};
+use news_annotator::model::{CodePointSpan, Tag, Timestamp};
 use quote_anchor::text::ArticleText;
 use serde_json::{Value, json};
 
@@ -95,4 +101,91 @@ fn the_file_has_the_figures_to_nine_digits() {
     );
     let without: Value = serde_json::from_str(&agreement_json(&Agreement::default(), None)).unwrap();
     assert!(without.get("key").is_none());
+}
+
+/// The pages of a comparison of three readers with Ben as the key. Names and words are hostile.
+fn comparison(language: &str) -> [String; 2] {
+    set_language(language);
+    let readers = [
+        reader("Ana", vec![mark("claim", 2, 17), mark("attribution", 19, 27)]),
+        reader("Ben", vec![mark("claim", 2, 9), mark("attribution", 19, 27)]),
+        reader("<b>*Cem*</b> \u{202e}", vec![mark("attribution", 19, 27), mark("<script>", 29, 31)]),
+    ];
+    let agreement = Agreement::of(TEXT, &readers);
+    let scores = against_key(TEXT, &readers, 1);
+    let said = |tag: &str, readers: &[usize], quote: Option<&str>| ComparedWords {
+        tag: Tag::from_name(tag),
+        readers: readers.to_vec(),
+        quote: quote.map(str::to_owned),
+    };
+    let passage = |quote: &str, is_agreed, said, silent: &[usize]| ComparedPassage {
+        quote: quote.to_owned(),
+        is_agreed,
+        said,
+        silent: silent.to_vec(),
+    };
+    let counts = [[1, 1, 0, 0], [1, 1, 0, 0], [0, 1, 0, 0]];
+    let comparison = Comparison {
+        article: &ArticleInfo {
+            url: "https://news.example/dam?a=1&b=<2>".into(),
+            title: "The <dam> holds | for now".into(),
+            language: "en\"".into(),
+            ..ArticleInfo::default()
+        },
+        made: Timestamp::parse("2026-11-30T09:00:00Z").unwrap(),
+        readers: (readers.iter().zip(counts))
+            .map(|(reader, tags)| ComparedReader { name: reader.reader.clone(), tags, orphaned: 0 })
+            .collect(),
+        agreement: &agreement,
+        key: Some((1, &scores)),
+        passages: vec![
+            passage(
+                "The dam is safe",
+                false,
+                vec![said("claim", &[0], None), said("claim", &[1], Some("The dam"))],
+                &[2],
+            ),
+            passage("</q>No", false, vec![said("<script>", &[2], None)], &[0, 1]),
+            passage("she said", true, vec![said("attribution", &[0, 1, 2], None)], &[]),
+        ],
+        wording: &Wording { labels: report_labels(), ..Wording::ENGLISH },
+        labels: &comparison_labels(),
+    };
+    [write_comparison_html(&comparison), write_comparison_markdown(&comparison)]
+}
+
+#[test]
+fn golden_reports() {
+    for language in ["en", "ar"] {
+        for (written, extension) in comparison(language).into_iter().zip(["html", "md"]) {
+            if let Some(folder) = std::env::var_os("REPORTS") {
+                std::fs::write(Path::new(&folder).join(format!("comparison-{language}.{extension}")), &written)
+                    .unwrap();
+            }
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(format!("tests/fixtures/report/comparison-{language}.{extension}"));
+            let written = match written.split_once("<style>").zip(written.split_once("</style>")) {
+                Some(((before, _), (_, after))) => format!("{before}<style></style>{after}"),
+                None => written,
+            };
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                std::fs::write(&path, &written).unwrap();
+            }
+            assert_eq!(written, std::fs::read_to_string(&path).unwrap_or_default(), "{language}.{extension}");
+        }
+    }
+    set_language("en");
+    // Where nobody marked anything there is no figure and no passage, and no empty heading.
+    let nothing = Comparison {
+        article: &ArticleInfo::default(),
+        made: Timestamp::parse("2026-11-30T09:00:00Z").unwrap(),
+        readers: vec![],
+        agreement: &Agreement::default(),
+        key: None,
+        passages: vec![],
+        wording: &Wording::ENGLISH,
+        labels: &ComparisonLabels::ENGLISH,
+    };
+    assert_eq!(write_comparison_html(&nothing).matches("<h2").count(), 0);
+    assert_eq!(write_comparison_markdown(&nothing).matches("##").count(), 0);
 }

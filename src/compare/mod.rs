@@ -8,9 +8,11 @@ mod density;
 mod layer;
 mod layers;
 mod passages;
+mod report;
 
 pub use counts::counts_at;
 pub use density::{Density, densities};
 pub use layer::Layer;
 pub use layers::Layers;
 pub use passages::{Passage, Saying, passages};
+pub use report::{compared_passages, compared_readers};

@@ -36,6 +36,28 @@ pub struct Passage {
     pub is_agreed: bool,
 }
 
+impl Passage {
+    /// Marks with the same tag and the same ends together, in the order of their first reader.
+    #[must_use]
+    pub fn groups(&self) -> Vec<Vec<&Saying>> {
+        let mut groups: Vec<Vec<&Saying>> = vec![];
+        for saying in &self.sayings {
+            let is_same = |one: &&Saying| one.tag == saying.tag && one.span == saying.span;
+            match groups.iter_mut().find(|group| group.iter().any(is_same)) {
+                Some(group) => group.push(saying),
+                None => groups.push(vec![saying]),
+            }
+        }
+        groups
+    }
+
+    /// Those of so many readers who have no mark here.
+    #[must_use]
+    pub fn silent(&self, all: usize) -> Vec<usize> {
+        (0..all).filter(|reader| !self.sayings.iter().any(|saying| saying.reader == *reader)).collect()
+    }
+}
+
 /// All passages: disagreements first, the most divided before, then in the order of the text.
 #[must_use]
 pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {

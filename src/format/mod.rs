@@ -42,6 +42,7 @@
 //! | `backslash` | undoing backslash escapes |
 //! | `json_reader` | reading JSON objects by hand, lone surrogates and nesting depth included |
 //! | `json_writer` | writing JSON, pretty or compact |
+//! | `comparison` | the report of a comparison of readers, not read back |
 //! | `reader_table`, `agreement_json` | the marks of several readers as a table, and how far they agree |
 //! | `ledger_json` | the element's `ledger` |
 //! | `locate_json` | the answer of the element's `locate()` |
@@ -58,6 +59,7 @@ mod brat_links;
 mod brat_parts;
 mod brat_writer;
 mod claims;
+mod comparison;
 mod conll;
 mod creator;
 mod csv;
@@ -99,6 +101,10 @@ mod writers;
 pub use agreement_json::agreement_json;
 pub use article_address::{SeenLinks, article_address};
 pub use article_details::{ArticleDetails, PageFacts};
+pub use comparison::{
+    ComparedPassage, ComparedReader, ComparedWords, Comparison, ComparisonLabels, hundredths, write_comparison_html,
+    write_comparison_markdown,
+};
 pub use creator::{from_json as reader_from_json, to_json as reader_to_json};
 pub use csv_rows::{Row, Rows};
 pub use csv_writer::CsvTable;

@@ -1,7 +1,7 @@
 //! The words of exported reports in the current language.
 
 use super::{Text, current_language, is_right_to_left, texts};
-use crate::format::ReportLabels;
+use crate::format::{ComparisonLabels, ReportLabels};
 
 /// The words of a report in the current language.
 #[must_use]
@@ -39,5 +39,26 @@ pub fn report_labels() -> ReportLabels {
         meanings: [texts::CLAIM_MEANS, texts::ATTRIBUTION_MEANS, texts::DENIAL_MEANS, texts::NO_COMMENT_MEANS]
             .map(Text::get),
         states: [texts::REPORT_MOVED, texts::REPORT_CHANGED, texts::REPORT_ORPHANED].map(Text::get),
+    }
+}
+
+/// The words of the report of a comparison in the current language.
+#[must_use]
+pub fn comparison_labels() -> ComparisonLabels {
+    ComparisonLabels {
+        kind: texts::COMPARE_KIND.get(),
+        reader: texts::COMPARE_READER.get(),
+        lost: texts::COMPARE_LOST.get(),
+        key: texts::COMPARE_KEY.get(),
+        key_columns: [texts::KEY_HIT, texts::KEY_MISSED, texts::KEY_EXTRA].map(Text::get),
+        agreement: texts::AGREEMENT.get(),
+        all_tags: texts::AGREEMENT_ALL.get(),
+        alike: texts::AGREEMENT_ALIKE.get(),
+        alpha_marked: texts::AGREEMENT_MARKED.get(),
+        means: texts::AGREEMENT_MEANS.get(),
+        passages: texts::COMPARE_PASSAGES.get(),
+        agreed: texts::COMPARE_AGREED.get(),
+        silent: texts::COMPARE_SILENT.get(),
+        count: texts::COMPARE_COUNT.get(),
     }
 }

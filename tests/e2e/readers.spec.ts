@@ -156,12 +156,13 @@ async function drop(page: Page, on: string, files: Record<string, string>) {
 
 test('comparing in the panel: files chosen, who marked what, a mark taken over, the end', async ({ page, download }) => {
   const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
-  const ben = await fileOf(page, 'Ben', [[CLAIM, 'attribution']]);
+  // Who gave no name is called as the file.
+  const ben = await fileOf(page, null, [[CLAIM, 'attribution']]);
   await annotate(page, CLAIM, 'claim');
   await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
   const chooser = page.waitForEvent('filechooser');
   await (await menu(page, 'Compare with other readers…')).click();
-  await (await chooser).setFiles([ana, ben].map((text, at) => ({ name: `${at}.json`, mimeType: 'application/json', buffer: Buffer.from(text) })));
+  await (await chooser).setFiles([ana, ben].map((text, at) => ({ name: ['1.json', 'Ben.json'][at], mimeType: 'application/json', buffer: Buffer.from(text) })));
   const view = panel(page).getByRole('group', { name: 'Compare' });
   await expect(view.locator('tbody').first().locator('tr')).toHaveText([/Reader 1.*1/, /Ana.*1.*1/, /Ben.*1/]);
   await expect(view.locator('.compare-row')).toHaveCount(2);
@@ -182,6 +183,12 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   expect(told.readers).toEqual(figuresNow.readers);
   expect(told.pairs[0].exact.f1).toBeCloseTo(figuresNow.pairs[0].exact.f1, 8);
   expect(told.key.readers[2]).toEqual({ reader: 'Ben', hit: 0, missed: 2, extra: 1 });
+
+  const report = await download(() => view.getByRole('button', { name: 'Download report (HTML)' }).click());
+  expect(report.name).toMatch(/\.html$/);
+  for (const words of ['Comparison of readers', 'Model answer: <bdi>Ana</bdi>', '<bdi>Reader 1, Ana</bdi>', CLAIM, DENIAL]) expect(report.text).toContain(words);
+  const markdown = await download(() => view.getByRole('button', { name: 'Download report (Markdown)' }).click());
+  expect(markdown.text).toMatch(/\| Ben \| 0 \| 2 \| 1 \|\n/);
 
   // The words under the pointer: how many marked them.
   const { middle } = await whereAre(page, CLAIM);

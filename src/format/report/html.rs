@@ -7,26 +7,15 @@
 use super::content::Report;
 use super::html_page::Page;
 use super::labels::{Wording, filled};
-use super::markup::{element, escape, link, text_element};
+use super::markup::{document_start, element, link, text_element};
 use super::{html_article, html_ledger};
 use crate::format::{Document, Entry, iri};
-
-const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
 
 pub(in crate::format) fn write(document: &Document, wording: &Wording) -> String {
     let labels = &wording.labels;
     let mut page = Page::new(Report::new(document, wording));
-    page.out.push_str("<!doctype html>\n<html lang=\"");
-    escape(&mut page.out, labels.language);
-    page.out.push_str(if labels.right_to_left { "\" dir=\"rtl\">\n" } else { "\" dir=\"ltr\">\n" });
-    page.out.push_str(
-        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-         style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n",
-    );
-    text_element(&mut page.out, "title", page.report.title());
-    page.out.push_str("\n<style>");
-    page.out.push_str(STYLE);
-    page.out.push_str("</style>\n<header>\n");
+    document_start(&mut page.out, labels, page.report.title());
+    page.out.push_str("<header>\n");
     head(&mut page);
     page.out.push_str("</header>\n<main>\n");
     html_ledger::write(&mut page);

@@ -126,7 +126,7 @@ impl ReportLabels {
     };
 
     /// The name of a tag: of one that is none of the four, its own.
-    pub(super) fn tag<'a>(&self, tag: &'a Tag) -> &'a str {
+    pub(in crate::format) fn tag<'a>(&self, tag: &'a Tag) -> &'a str {
         let index = Tag::ALL.iter().position(|known| known == tag);
         index.and_then(|index| self.tags.get(index)).copied().unwrap_or_else(|| tag.name())
     }
@@ -170,6 +170,6 @@ fn day(at: Timestamp) -> String {
 }
 
 /// A label with its placeholder replaced.
-pub(super) fn filled(label: &str, value: &str) -> String {
+pub(in crate::format) fn filled(label: &str, value: &str) -> String {
     label.replacen("{}", value, 1)
 }

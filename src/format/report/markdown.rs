@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::content::Report;
 use super::labels::{ReportLabels, Wording, filled};
-use super::markdown_text::{lines, link, one_line};
+use super::markdown_text::{heading, lines, link, one_line, row};
 use super::marked_text;
 use super::markup::put;
 use crate::analysis::ClaimLine;
@@ -132,19 +132,6 @@ fn changes(out: &mut String, report: &Report<'_>) {
         let numbers = if numbers.is_empty() { String::new() } else { format!(" ({})", numbers.join(labels.comma)) };
         put(out, format_args!("- **{}** {words}{numbers}\n", one_line(labels.change(change.kind))));
     }
-}
-
-fn heading(out: &mut String, level: &str, text: &str) {
-    put(out, format_args!("\n{level} {}\n\n", one_line(text)));
-}
-
-fn row(out: &mut String, cells: &[String]) {
-    for cell in cells {
-        out.push_str("| ");
-        out.push_str(cell);
-        out.push(' ');
-    }
-    out.push_str("|\n");
 }
 
 /// Annotations under a heading, unless there are none.

@@ -4,19 +4,38 @@
 use crate::model::push_escaped;
 
 /// A link. `text` is escaped, the address encoded.
-pub(super) fn link(text: &str, address: &str) -> String {
+pub(in crate::format) fn link(text: &str, address: &str) -> String {
     format!("[{text}](<{address}>)")
 }
 
+/// Appends a heading of this level (`##`).
+pub(in crate::format) fn heading(out: &mut String, level: &str, text: &str) {
+    out.push('\n');
+    out.push_str(level);
+    out.push(' ');
+    out.push_str(&one_line(text));
+    out.push_str("\n\n");
+}
+
+/// Appends a row of a table. Nothing is escaped.
+pub(in crate::format) fn row(out: &mut String, cells: &[String]) {
+    for cell in cells {
+        out.push_str("| ");
+        out.push_str(cell);
+        out.push(' ');
+    }
+    out.push_str("|\n");
+}
+
 /// The text on one line.
-pub(super) fn one_line(text: &str) -> String {
+pub(in crate::format) fn one_line(text: &str) -> String {
     let mut out = String::new();
     escape(&mut out, text.split_whitespace());
     out
 }
 
 /// Appends the text line by line, each after `prefix`; consecutive empty lines become one.
-pub(super) fn lines(out: &mut String, text: &str, prefix: &str) {
+pub(in crate::format) fn lines(out: &mut String, text: &str, prefix: &str) {
     let mut empty = true;
     for line in text.trim().lines() {
         let words = line.split_whitespace();

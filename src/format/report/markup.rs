@@ -2,17 +2,36 @@
 
 use std::fmt::{Arguments, Write};
 
+use super::labels::ReportLabels;
 use crate::format::iri;
 use crate::model::push_escaped;
 
+const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
+
+/// Appends the start of a page up to its first visible element, its looks included. A page has no script, and its content
+/// security policy allows none.
+pub(in crate::format) fn document_start(out: &mut String, labels: &ReportLabels, title: &str) {
+    out.push_str("<!doctype html>\n<html lang=\"");
+    escape(out, labels.language);
+    out.push_str(if labels.right_to_left { "\" dir=\"rtl\">\n" } else { "\" dir=\"ltr\">\n" });
+    out.push_str(
+        "<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+         style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n",
+    );
+    text_element(out, "title", title);
+    out.push_str("\n<style>");
+    out.push_str(STYLE);
+    out.push_str("</style>\n");
+}
+
 /// Appends what is formatted. Nothing is escaped.
-pub(super) fn put(out: &mut String, text: Arguments<'_>) {
+pub(in crate::format) fn put(out: &mut String, text: Arguments<'_>) {
     // Writing to a string does not fail.
     let _ = out.write_fmt(text);
 }
 
 /// Appends an element. `tag` is its name and its attributes, which the caller has escaped.
-pub(super) fn element(out: &mut String, tag: &str, content: impl FnOnce(&mut String)) {
+pub(in crate::format) fn element(out: &mut String, tag: &str, content: impl FnOnce(&mut String)) {
     out.push('<');
     out.push_str(tag);
     out.push('>');
@@ -23,12 +42,12 @@ pub(super) fn element(out: &mut String, tag: &str, content: impl FnOnce(&mut Str
 }
 
 /// Appends an element that contains text alone.
-pub(super) fn text_element(out: &mut String, tag: &str, text: &str) {
+pub(in crate::format) fn text_element(out: &mut String, tag: &str, text: &str) {
     element(out, tag, |out| escape(out, text));
 }
 
 /// Appends a link to a web page.
-pub(super) fn link(out: &mut String, attributes: &str, address: &str, text: &str) {
+pub(in crate::format) fn link(out: &mut String, attributes: &str, address: &str, text: &str) {
     out.push_str("<a rel=\"noreferrer\" href=\"");
     escape(out, &iri::from_url(address));
     out.push('"');
@@ -39,14 +58,14 @@ pub(super) fn link(out: &mut String, attributes: &str, address: &str, text: &str
 }
 
 /// A text as the value of an attribute in quotation marks.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::format) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     escape(&mut out, text);
     out
 }
 
 /// Appends a text, bidirectional controls as their numbers.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub(in crate::format) fn escape(out: &mut String, text: &str) {
     for character in text.chars() {
         match character {
             '&' => out.push_str("&amp;"),

@@ -17,10 +17,11 @@ mod html_ledger;
 mod html_page;
 mod labels;
 mod markdown;
-mod markdown_text;
+pub(super) mod markdown_text;
 mod marked_text;
-mod markup;
+pub(super) mod markup;
 
 pub(super) use html::write as write_html;
+pub(super) use labels::filled;
 pub use labels::{ReportLabels, Wording};
 pub(super) use markdown::write as write_markdown;

@@ -6,7 +6,7 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::figures::figures;
-use super::files::files;
+use super::files::{Compared, files};
 use super::key_table::key_table;
 use super::passage_row::passage_row;
 use crate::analysis::{Agreement, against_key};
@@ -74,6 +74,12 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         let drawn = drawn.clone();
         move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
     };
+    let compared = Compared {
+        names: names.clone(),
+        marks,
+        agreement: (*agreement).clone(),
+        key: key_place.map(|place| (place, scores.to_vec())),
+    };
     let counts = [state.counts()].into_iter().chain(layers.all().iter().map(|layer| layer.state().counts()));
     let rows = names.iter().zip(counts).map(|(name, counts)| {
         html! {
@@ -112,7 +118,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                     <p class="hint">{ messages::LOADING }</p>
                 }
             </div>
-            { files(ui, marks, (*agreement).clone(), key_place.map(|place| (place, scores.to_vec()))) }
+            { files(ui, &compared) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
             <ol class="ledger">
                 { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names, key_place)) }

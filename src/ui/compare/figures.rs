@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::analysis::{Agreement, Figures};
+use crate::format::hundredths;
 use crate::ui::messages;
 
 /// The figures over all and of each tag that was used.
@@ -42,13 +43,4 @@ pub fn figures(agreement: &Agreement) -> Html {
             <p class="hint">{ messages::AGREEMENT_MEANS }</p>
         </>
     }
-}
-
-/// A figure with two digits. Whole numbers are formatted: floats would bring several kilobytes.
-fn hundredths(value: f64) -> String {
-    #[allow(clippy::cast_possible_truncation)] // Between -100 and 100, or cut there.
-    let rounded = (value.clamp(-100.0, 100.0) * 100.0).round() as i32;
-    let sign = if rounded < 0 { "−" } else { "" };
-    let (whole, rest) = (rounded.abs() / 100, rounded.abs() % 100);
-    format!("{sign}{whole}.{}{}", rest / 10, rest % 10)
 }

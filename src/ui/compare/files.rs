@@ -1,44 +1,85 @@
-//! The files of a comparison: the marks of all readers as a table, and the figures.
+//! The files of a comparison: the report for people, the marks of all readers as a table, and the figures.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
 use crate::analysis::{Agreement, KeyScore, ReaderMarks};
-use crate::format::{agreement_json, reader_table};
+use crate::compare::{compared_passages, compared_readers};
+use crate::format::{
+    Comparison, Format, agreement_json, reader_table, write_comparison_html, write_comparison_markdown,
+};
+use crate::language::comparison_labels;
 use crate::page;
 use crate::ui::notice::Said;
 use crate::ui::{Interface, messages};
 
-/// The buttons that download them. The figures can be had once they are worked out.
-pub fn files(
-    ui: &Interface,
-    marks: Rc<Vec<ReaderMarks>>,
-    agreement: Option<Rc<Agreement>>,
-    key: Option<(usize, Vec<KeyScore>)>,
-) -> Html {
-    let table = {
-        let ui = ui.clone();
-        move |_: MouseEvent| {
-            let text = reader_table(&marks, ui.engine.state().text());
-            download(&ui, "readers.csv", "text/csv", &text);
-        }
+/// What the files are made of.
+#[derive(Clone)]
+pub struct Compared {
+    /// The readers' names.
+    pub names: Vec<String>,
+    /// Their marks.
+    pub marks: Rc<Vec<ReaderMarks>>,
+    /// How far they agree, once that is worked out.
+    pub agreement: Option<Rc<Agreement>>,
+    /// The key, and what each reader has of it.
+    pub key: Option<(usize, Vec<KeyScore>)>,
+}
+
+impl Compared {
+    fn key(&self) -> Option<(usize, &[KeyScore])> {
+        self.key.as_ref().map(|(place, scores)| (*place, scores.as_slice()))
+    }
+}
+
+/// The buttons that download them. Report and figures can be had once the figures are worked out.
+pub fn files(ui: &Interface, compared: &Compared) -> Html {
+    let button = |label: String, is_ready: bool, save: fn(&Interface, &Compared)| {
+        let (ui, compared) = (ui.clone(), compared.clone());
+        let press = move |_: MouseEvent| save(&ui, &compared);
+        html! { <button type="button" disabled={!is_ready} onclick={press}>{ label }</button> }
     };
-    let has_figures = agreement.is_some();
-    let figures = {
-        let ui = ui.clone();
-        move |_: MouseEvent| {
-            let Some(agreement) = &agreement else { return };
-            let key = key.as_ref().map(|(place, scores)| (*place, scores.as_slice()));
-            download(&ui, "agreement.json", "application/json", &agreement_json(agreement, key));
-        }
-    };
+    let report = |format| messages::DOWNLOAD_AS.with(&[&messages::format_name(format)]);
+    let has_figures = compared.agreement.is_some();
     html! {
         <div class="compare-files">
-            <button type="button" onclick={table}>{ messages::COMPARE_TABLE }</button>
-            <button type="button" disabled={!has_figures} onclick={figures}>{ messages::COMPARE_FIGURES }</button>
+            { button(report(Format::Html), has_figures, |ui, compared| save_report(ui, compared, Format::Html)) }
+            { button(report(Format::Markdown), has_figures, |ui, compared| save_report(ui, compared, Format::Markdown)) }
+            { button(messages::COMPARE_TABLE.get().to_owned(), true, save_table) }
+            { button(messages::COMPARE_FIGURES.get().to_owned(), has_figures, save_figures) }
         </div>
     }
+}
+
+fn save_report(ui: &Interface, compared: &Compared, format: Format) {
+    let Some(agreement) = &compared.agreement else { return };
+    let (state, layers) = (ui.engine.state(), ui.engine.layers());
+    let document = ui.engine.begin_export();
+    let comparison = Comparison {
+        article: &document.article,
+        made: document.exported,
+        readers: compared_readers(&state, &layers, &compared.names),
+        agreement,
+        key: compared.key(),
+        passages: compared_passages(&state, &layers),
+        wording: &messages::report_wording(),
+        labels: &comparison_labels(),
+    };
+    let text = match format {
+        Format::Markdown => write_comparison_markdown(&comparison),
+        _ => write_comparison_html(&comparison),
+    };
+    download(ui, &format!("readers.{}", format.extension()), format.media_type(), &text);
+}
+
+fn save_table(ui: &Interface, compared: &Compared) {
+    download(ui, "readers.csv", "text/csv", &reader_table(&compared.marks, ui.engine.state().text()));
+}
+
+fn save_figures(ui: &Interface, compared: &Compared) {
+    let Some(agreement) = &compared.agreement else { return };
+    download(ui, "agreement.json", "application/json", &agreement_json(agreement, compared.key()));
 }
 
 /// A file named for the article, ending in this.

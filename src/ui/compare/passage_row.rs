@@ -14,19 +14,8 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Opt
         let (ui, span) = (ui.clone(), passage.span);
         move |_: MouseEvent| ui.scroll_to(span)
     };
-    // Those that say the same, in the order of their first reader.
-    let mut groups: Vec<Vec<&Saying>> = vec![];
-    for saying in &passage.sayings {
-        match groups.iter_mut().find(|group| group.iter().any(|one| one.tag == saying.tag && one.span == saying.span)) {
-            Some(group) => group.push(saying),
-            None => groups.push(vec![saying]),
-        }
-    }
     let name = |reader: usize| names.get(reader).map(|name| escape_bidi(name).into_owned()).unwrap_or_default();
-    let silent: Vec<String> = (0..names.len())
-        .filter(|reader| !passage.sayings.iter().any(|saying| saying.reader == *reader))
-        .map(name)
-        .collect();
+    let silent: Vec<String> = passage.silent(names.len()).into_iter().map(name).collect();
     let line = |group: &Vec<&Saying>| {
         let first = group.first()?;
         let readers: Vec<String> = group.iter().map(|saying| name(saying.reader)).collect();
@@ -55,7 +44,7 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Opt
         <li class="ledger-row compare-row" key={format!("{}-{}", passage.span.start(), passage.span.end())} data-agreed={passage.is_agreed.to_string()}>
             <button type="button" class="ledger-words" onclick={go}><span dir="auto">{ words(&state, passage.span) }</span></button>
             <div class="ledger-lines">
-                { for groups.iter().filter_map(line) }
+                { for passage.groups().iter().filter_map(line) }
                 if passage.is_agreed {
                     <span class="compare-silent">{ messages::COMPARE_AGREED }</span>
                 } else if !silent.is_empty() {
