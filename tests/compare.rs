@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use news_annotator::analysis::AgreementWork;
-use news_annotator::compare::{Layer, Layers, counts_at, densities, passages};
+use news_annotator::compare::{Layer, LayerFile, Layers, counts_at, densities, passages};
 use news_annotator::format::read;
 use news_annotator::model::{AnnotationId, Reader, Timestamp};
 use news_annotator::session::{Action, State, apply};
@@ -43,7 +43,7 @@ fn file(text: &str, marks: &str) -> String {
 fn layers(state: &State, files: &[&str]) -> Layers {
     let layer = |marks: &&str| {
         let incoming = read(&file(state.text().as_str(), marks), Timestamp::from_millis(0)).unwrap();
-        Layer::new(incoming, state.text(), None)
+        Layer::new(LayerFile { incoming, name: String::new() }, state.text(), None)
     };
     Layers::new(files.iter().map(layer).collect())
 }
@@ -71,6 +71,23 @@ fn readers_are_named_by_what_their_files_say() {
         "the reader of the layer"
     );
     assert_eq!(layers.copy(&AnnotationId::new("none")), None);
+}
+
+#[test]
+fn a_reader_without_a_name_is_called_as_the_file() {
+    let state = State::new(article(TEXT));
+    for (marks, name, reader) in [
+        ("Ana claim safe", "week-3.json", Some("Ana")),
+        ("- claim safe", "week-3.ben.json", Some("week-3.ben")),
+        ("- claim safe", "ben", Some("ben")),
+        ("- claim safe", ".json", Some(".json")),
+        ("- claim safe", " .json", None),
+        ("- claim safe", "", None),
+    ] {
+        let incoming = read(&file(TEXT, marks), Timestamp::from_millis(0)).unwrap();
+        let layer = Layer::new(LayerFile { incoming, name: name.to_owned() }, state.text(), None);
+        assert_eq!(layer.reader().map(|reader| reader.name()), reader, "{marks} in {name:?}");
+    }
 }
 
 #[test]

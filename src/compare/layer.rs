@@ -11,17 +11,27 @@ use quote_anchor::text::ArticleText;
 /// One file, placed in the article.
 #[derive(Clone, Debug)]
 pub struct Layer {
-    /// Who made most of its annotations; `None` where it does not say.
+    /// Who made most of its annotations, else the file's name; `None` where there is neither.
     reader: Option<Rc<Reader>>,
     state: State,
+}
+
+/// A file that was read and is to be compared.
+#[derive(Debug)]
+pub struct LayerFile {
+    /// What is in it.
+    pub incoming: Incoming,
+    /// What it is called; empty where a script passed its text.
+    pub name: String,
 }
 
 impl Layer {
     /// A file's annotations in this text.
     #[must_use]
-    pub fn new(mut incoming: Incoming, text: &Rc<ArticleText>, markup: Option<&Rc<MarkupText>>) -> Self {
+    pub fn new(file: LayerFile, text: &Rc<ArticleText>, markup: Option<&Rc<MarkupText>>) -> Self {
+        let LayerFile { mut incoming, name } = file;
         incoming.complete_parts(text);
-        let reader = most_frequent(&incoming.annotations);
+        let reader = most_frequent(&incoming.annotations).or_else(|| Reader::new(stem(&name), "").map(Rc::new));
         let merge = MergeInput::new(incoming.notebook(), Origin::Storage);
         let mut state = State::new(Rc::clone(text));
         for action in markup.map(|markup| Action::MarkupRead(Rc::clone(markup))).into_iter().chain([merge.into()]) {
@@ -46,7 +56,7 @@ impl Layer {
         Self { reader: self.reader.clone(), state }
     }
 
-    /// Who made most of its annotations; `None` where it does not say.
+    /// Who made most of its annotations, else the file's name without its ending; `None` where there is neither.
     #[must_use]
     pub const fn reader(&self) -> Option<&Rc<Reader>> {
         self.reader.as_ref()
@@ -76,6 +86,14 @@ impl Layer {
         let stored = self.state.notebook().get(id)?;
         let creator = stored.creator.clone().or_else(|| self.reader.clone());
         Some(Annotation { creator, ..Annotation::clone(stored) })
+    }
+}
+
+/// A file's name without its ending.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
     }
 }
 

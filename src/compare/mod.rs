@@ -12,7 +12,7 @@ mod report;
 
 pub use counts::counts_at;
 pub use density::{Density, densities};
-pub use layer::Layer;
+pub use layer::{Layer, LayerFile};
 pub use layers::Layers;
 pub use passages::{Passage, Saying, passages};
 pub use report::{compared_passages, compared_readers};

@@ -9,9 +9,8 @@ use super::errors::{bad_argument, import_error, missing, not_ready, session_erro
 use super::events::{annotation_object, layer_objects, object, reader_object};
 use super::handle::AnnotatorHandle;
 use crate::analysis::{Agreement, Figures, Score};
-use crate::compare::Layers;
+use crate::compare::{LayerFile, Layers};
 use crate::engine::Engine;
-use crate::format::Incoming;
 use crate::later::{Part, Slot, arrived, whole};
 use crate::model::{AnnotationId, Reader};
 use crate::page;
@@ -20,7 +19,7 @@ use crate::ui::{Interface, reader_number};
 
 #[derive(Clone, Copy)]
 struct Members {
-    compare: fn(Interface, &[String]) -> Promise,
+    compare: fn(Interface, Vec<String>) -> Promise,
     adopt: fn(&Engine, &AnnotationId) -> Result<JsValue, JsValue>,
     agreement: fn(Interface) -> Promise,
 }
@@ -42,7 +41,7 @@ impl AnnotatorHandle {
     /// where an argument is wrong or a text cannot be read; then what was compared stays.
     pub fn compare(&self, texts: &JsValue) -> Promise {
         match self.interface().and_then(|ui| Ok((ui, texts_of(texts)?))) {
-            Ok((ui, texts)) => later(move |members| (members.compare)(ui, &texts)),
+            Ok((ui, texts)) => later(move |members| (members.compare)(ui, texts)),
             Err(error) => Promise::reject(&error),
         }
     }
@@ -80,7 +79,7 @@ fn later(act: impl FnOnce(Members) -> Promise + 'static) -> Promise {
 }
 
 /// Reads at once, before anything else can happen: what is compared is what stands here now.
-fn compare_texts(ui: Interface, texts: &[String]) -> Promise {
+fn compare_texts(ui: Interface, texts: Vec<String>) -> Promise {
     match read(&ui, texts) {
         Ok(files) => future_to_promise(compare(ui, files)),
         Err(error) => Promise::reject(&error),
@@ -111,11 +110,11 @@ fn texts_of(texts: &JsValue) -> Result<Vec<String>, JsValue> {
     })
 }
 
-fn read(ui: &Interface, texts: &[String]) -> Result<Vec<Incoming>, JsValue> {
-    ui.engine.read_layers(texts.iter().map(String::as_str)).map_err(|error| import_error(&error))
+fn read(ui: &Interface, texts: Vec<String>) -> Result<Vec<LayerFile>, JsValue> {
+    ui.engine.read_layers(texts.into_iter().map(|text| (text, String::new()))).map_err(|error| import_error(&error))
 }
 
-async fn compare(ui: Interface, files: Vec<Incoming>) -> Result<JsValue, JsValue> {
+async fn compare(ui: Interface, files: Vec<LayerFile>) -> Result<JsValue, JsValue> {
     ui.engine.compare(files).await;
     Ok(compared(&ui).into())
 }

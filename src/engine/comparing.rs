@@ -6,34 +6,37 @@ use super::agreement::agreement;
 use super::core::Engine;
 use super::transfer::{CLOCKS, ImportError, SLICE};
 use crate::analysis::Agreement;
-use crate::compare::{Layer, Layers};
-use crate::format::{self, Incoming};
+use crate::compare::{Layer, LayerFile, Layers};
+use crate::format;
 use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{SessionError, own_part};
 
 impl Engine {
-    /// Other readers' files as they were read; nothing is compared yet.
+    /// Other readers' files, texts with the files' names, as they were read; nothing is compared yet.
     ///
     /// # Errors
     /// Where one of the texts cannot be read.
-    pub fn read_layers<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Result<Vec<Incoming>, ImportError> {
+    pub fn read_layers(
+        &self,
+        texts: impl IntoIterator<Item = (String, String)>,
+    ) -> Result<Vec<LayerFile>, ImportError> {
         self.sync();
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
         let mut files = Vec::new();
-        for text in texts {
-            let all = format::read_all(text, now).map_err(ImportError::Format)?;
+        for (text, name) in texts {
+            let all = format::read_all(&text, now).map_err(ImportError::Format)?;
             let incoming = own_part(all, &self.article_info()).clamp_dates(latest);
             self.read_markup_for(&incoming);
-            files.push(incoming);
+            files.push(LayerFile { incoming, name });
         }
         Ok(files)
     }
 
     /// Compares with these readers, and with no others, from now on. Works in slices, so that the page stays alive; whether it
     /// did, and nobody began another comparison meanwhile.
-    pub async fn compare(&self, files: Vec<Incoming>) -> bool {
+    pub async fn compare(&self, files: Vec<LayerFile>) -> bool {
         let comparison = self.0.compared.begin();
         let mut layers = Vec::with_capacity(files.len());
         let mut end = page::elapsed() + SLICE;

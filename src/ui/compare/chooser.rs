@@ -48,7 +48,8 @@ pub fn CompareChooser(props: &CompareChooserProps) -> Html {
     }
 }
 
-type CompareTexts = fn(Interface, Vec<String>) -> Pin<Box<dyn Future<Output = ()>>>;
+/// Texts with the names of their files.
+type CompareTexts = fn(Interface, Vec<(String, String)>) -> Pin<Box<dyn Future<Output = ()>>>;
 
 thread_local! {
     static SLOT: Slot<CompareTexts> = const { Slot::new(whole!(COMPARE_TEXTS)) };
@@ -64,7 +65,7 @@ pub(super) async fn compare(ui: &Interface, files: Vec<File>) {
     let mut texts = Vec::with_capacity(files.len());
     for file in &files {
         match page::read_file(file).await {
-            Ok(text) => texts.push(text),
+            Ok(text) => texts.push((text, file.name())),
             Err(FileError::Format(error)) => return ui.tell_failure(error),
             Err(FileError::Unreadable) => return ui.tell_failure(messages::UNREADABLE_FILE),
         }
@@ -80,7 +81,7 @@ pub(super) async fn compare(ui: &Interface, files: Vec<File>) {
 /// Lays these texts of files beside the reader's marks, and shows them. Where one cannot be read, nothing changes.
 const COMPARE_TEXTS: CompareTexts = |ui, texts| {
     Box::pin(async move {
-        match ui.engine.read_layers(texts.iter().map(String::as_str)) {
+        match ui.engine.read_layers(texts) {
             Ok(read) => {
                 if ui.engine.compare(read).await {
                     ui.set_view(|view| {
