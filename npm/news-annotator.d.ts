@@ -107,6 +107,8 @@ export interface Annotation {
   readonly source?: string;
   /** The reader who made it; absent where that is not known. A file may know no name, or say more than this. */
   readonly creator?: Partial<Reader>;
+  /** The reader who changed it last, where that is another one than its creator. */
+  readonly editor?: Partial<Reader>;
   /** Its pieces in the order of the text, where it has several; `start`, `end` and `quote` are those of the whole stretch. */
   readonly parts?: readonly Part[];
   /** RFC 3339, in UTC. */

@@ -6,9 +6,11 @@
 
 mod support;
 
-use news_annotator::model::{AnnotationId, Tag, Timestamp};
+use std::rc::Rc;
+
+use news_annotator::model::{AnnotationId, Reader, Tag, Timestamp};
 use news_annotator::session::{
-    Action, Applied, Change, Event, MergeInput, Origin, SessionError, UnknownMembers, apply,
+    Action, Applied, Change, Event, MergeInput, Origin, SessionError, State, UnknownMembers, apply,
 };
 use quote_anchor::text::Span;
 use support::{article, marked, started};
@@ -294,6 +296,53 @@ fn what_the_reader_took_off_stays_off_until_it_is_attached_again() {
     assert_eq!(marked(&undone), "On Monday the ministry said it was no accident.");
     let undone = apply(&undone, Action::Undo { at: at(7) }).unwrap().state;
     assert_eq!(marked(&undone), "On Monday the {ministry said:attribution} it was no accident.");
+}
+
+#[test]
+fn who_changes_another_readers_annotation_is_its_editor() {
+    let reader = |name: &str| Reader::new(name, "").map(Rc::new);
+    let note = |text: &str| Action::Update {
+        id: id("new"),
+        change: Change { note: Some(text.into()), ..Change::default() },
+        at: at(2),
+    };
+    let retag = || Action::Retag { ids: vec![id("new")], tag: Tag::Denial, at: at(3) };
+    let set_source = || Action::SetSources { sources: vec![(id("new"), "Cem".into())], at: at(3) };
+    let by = |name: &str| Action::SetReader(reader(name));
+    let undo = || Action::Undo { at: at(9) };
+    for (name, creator, actions, editor) in [
+        ("nobody is known", "Ana", vec![note("x")], None),
+        ("the creator", "Ana", vec![by("Ana"), note("x")], None),
+        ("another one", "Ana", vec![by("Ben"), note("x")], Some("Ben")),
+        ("by a tag", "Ana", vec![by("Ben"), retag()], Some("Ben")),
+        ("by a source", "Ana", vec![by("Ben"), set_source()], Some("Ben")),
+        ("two others", "Ana", vec![by("Ben"), note("x"), by("Cem"), note("y")], Some("Cem")),
+        ("another one, then the creator", "Ana", vec![by("Ben"), note("x"), by("Ana"), note("y")], None),
+        ("nothing is changed", "Ana", vec![by("Ben"), note("")], None),
+        ("nobody made it", "", vec![by("Ben"), note("x")], None),
+        ("taken back", "Ana", vec![by("Ben"), note("x"), undo()], None),
+    ] {
+        let mut state = State::new(article("She denied it."));
+        let new = Action::Annotate {
+            id: id("new"),
+            span: Span::between(0, 3),
+            pieces: vec![],
+            tag: Tag::Claim,
+            note: String::new(),
+            about: vec![],
+            source: String::new(),
+            creator: reader(creator),
+            linked_from: vec![],
+            at: at(1),
+        };
+        for action in [new].into_iter().chain(actions) {
+            state = apply(&state, action).unwrap_or_else(|error| panic!("{name}: {error}")).state;
+        }
+        let annotation = state.notebook().get(&id("new")).unwrap();
+        let found = news_annotator::format::editor(&annotation.extras);
+        assert_eq!(found.as_ref().map(Reader::name), editor, "{name}");
+        assert_eq!(annotation.creator, reader(creator), "{name}");
+    }
 }
 
 #[test]

@@ -118,6 +118,7 @@ impl Engine {
         self.0.news.tell_attached();
         self.set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
+        self.know_reader();
         self.open_storage();
         self.open_texts();
         self.0.news.tell_changed();

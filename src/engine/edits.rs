@@ -31,7 +31,8 @@ impl Engine {
     /// As [`apply`].
     pub fn annotate(&self, span: Span, tag: Tag, details: Details) -> Result<Option<Rc<Annotation>>, SessionError> {
         let Details { pieces, note, about, source, linked_from } = details;
-        let creator = page::reader();
+        self.know_reader();
+        let creator = self.state().reader().cloned();
         let action = Action::Annotate {
             id: page::new_id(),
             span,
@@ -74,7 +75,17 @@ impl Engine {
     /// Names who annotates from now on, or nobody; kept for this browser unless nothing is.
     pub fn name_reader(&self, reader: Option<Reader>) {
         page::name_reader(reader, self.status().storage != StorageChoice::Memory);
+        self.know_reader();
         self.news().tell_changed();
+    }
+
+    /// Lets the session know who annotates. Another tab may have named the reader since.
+    pub(super) fn know_reader(&self) {
+        let reader = page::reader();
+        if self.state().reader() != reader.as_ref() {
+            // Nothing refuses this action.
+            drop(self.act(Action::SetReader(reader)));
+        }
     }
 
     /// What is selected this moment.
@@ -90,6 +101,7 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn update(&self, id: &AnnotationId, change: Change) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.know_reader();
         self.act(Action::Update { id: id.clone(), change, at: page::now() })?;
         Ok(self.annotation(id))
     }
@@ -99,6 +111,7 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn retag(&self, ids: Vec<AnnotationId>, tag: Tag) -> Result<usize, SessionError> {
+        self.know_reader();
         Ok(self.act(Action::Retag { ids, tag, at: page::now() })?.len())
     }
 
@@ -107,6 +120,7 @@ impl Engine {
     /// # Errors
     /// As [`apply`].
     pub fn set_sources(&self, sources: Vec<(AnnotationId, String)>) -> Result<(), SessionError> {
+        self.know_reader();
         self.act(Action::SetSources { sources, at: page::now() }).map(drop)
     }
 

@@ -1,6 +1,8 @@
 //! Who made an annotation, in the member `creator` of its file: an object with an identity, a name or both, or one of them as
 //! a text; in other tools' files also a list of these, of which the first counts.
 //!
+//! The member `editor` says the same of who changed it last.
+//!
 //! Other members of the object stay with the reader. A value that says nothing readable, and a list, are kept as an unknown
 //! member and written back to Web Annotations as they were.
 
@@ -85,6 +87,22 @@ pub fn to_json(reader: &Reader) -> String {
 #[must_use]
 pub fn from_json(text: &str) -> Option<Reader> {
     one_reader(json_reader::parse(text).ok()?)
+}
+
+/// Who changed an annotation last, where that is not its creator. A member like those that are not known: it is in every file that has
+/// room for them, and is merged as they are.
+const EDITOR: &str = "editor";
+
+/// Says who changed an annotation last; `None` where it is its creator.
+pub fn set_editor(extras: &mut Extras, editor: Option<&Reader>) {
+    extras.0.retain(|(name, _)| name != EDITOR);
+    extras.0.extend(editor.map(|editor| (EDITOR.to_owned(), to_json(editor))));
+}
+
+/// Who changed an annotation last, where that is not its creator.
+#[must_use]
+pub fn editor(extras: &Extras) -> Option<Reader> {
+    extras.0.iter().find(|(name, _)| name == EDITOR).and_then(|(_, value)| from_json(value))
 }
 
 /// Whether the value that was read is written back in place of the reader.

@@ -105,7 +105,7 @@ pub use comparison::{
     ComparedPassage, ComparedReader, ComparedWords, Comparison, ComparisonLabels, hundredths, write_comparison_html,
     write_comparison_markdown,
 };
-pub use creator::{from_json as reader_from_json, to_json as reader_to_json};
+pub use creator::{editor, from_json as reader_from_json, set_editor, to_json as reader_to_json};
 pub use csv_rows::{Row, Rows};
 pub use csv_writer::CsvTable;
 pub use document::{ArticleInfo, Document, Entry};

@@ -101,6 +101,8 @@ pub enum Action {
     MarkupRead(Rc<MarkupText>),
     /// The ladder is here: what only it can find is placed.
     LadderArrived,
+    /// Who annotates from now on, where that is known.
+    SetReader(Option<Rc<Reader>>),
     /// Whether the reader may change anything.
     SetReadOnly(bool),
 }

@@ -7,6 +7,7 @@ use super::history::{Step, VersionChange};
 use super::pieces::{described, merged, moved_to, without_blanks};
 use super::travel::Direction;
 use super::{Action, Change, Event, Origin, Placed, SessionError, State};
+use crate::format::set_editor;
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
 use quote_anchor::{Outcome, describe};
@@ -66,7 +67,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let linked = linked_from.iter().filter_map(|id| state.notebook.get(id)).map(|before| {
                 let about = before.about.iter().chain([&new.id]).cloned().collect();
                 let change = Change { about: Some(about), ..Change::default() };
-                (Some(Rc::clone(before)), Some(changed(before, change, None, &state.text, at)))
+                (Some(Rc::clone(before)), Some(changed(before, change, None, state, at)))
             });
             let linked: Vec<_> = linked.collect();
             next.selected.clear();
@@ -78,7 +79,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let span = change.span.map(|span| annotatable(&state.text, span)).transpose()?;
             let pieces = span.zip(state.find(&id)).map(|(span, placed)| moved_to(placed.pieces(), span));
             let place = span.map(|span| (span, pieces.unwrap_or_default()));
-            let after = changed(before, change, place, &state.text, at);
+            let after = changed(before, change, place, state, at);
             if *before == after { vec![] } else { next.commit([(Some(Rc::clone(before)), Some(after))], span, at) }
         }
         Action::Retag { ids, tag, at } => {
@@ -94,12 +95,9 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             if gone.is_empty() {
                 return Err(SessionError::UnknownAnnotation);
             }
-            next.commit(gone.into_iter().map(|annotation| (Some(annotation), None)), None, at)
+            next.delete(gone, at)
         }
-        Action::Clear { at } => {
-            let all: Vec<_> = state.notebook.iter().map(Rc::clone).collect();
-            next.commit(all.into_iter().map(|annotation| (Some(annotation), None)), None, at)
-        }
+        Action::Clear { at } => next.delete(state.notebook.iter().map(Rc::clone).collect(), at),
         Action::Undo { at } => next.travel(Direction::Back, at),
         Action::Redo { at } => next.travel(Direction::Forth, at),
         Action::Merge(input) => next.merge(*input),
@@ -118,6 +116,10 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             vec![]
         }
         Action::LadderArrived => next.place_waiting(),
+        Action::SetReader(reader) => {
+            next.reader = reader;
+            vec![]
+        }
         Action::SetReadOnly(read_only) => {
             next.read_only = read_only;
             vec![]
@@ -143,6 +145,7 @@ fn is_edit(action: &Action) -> bool {
         | Action::ArticleChanged(_)
         | Action::MarkupRead(_)
         | Action::LadderArrived
+        | Action::SetReader(_)
         | Action::SetReadOnly(_) => false,
     }
 }
@@ -181,9 +184,10 @@ fn changed(
     before: &Rc<Annotation>,
     change: Change,
     place: Option<(Span, Vec<Span>)>,
-    text: &ArticleText,
+    state: &State,
     at: Timestamp,
 ) -> Rc<Annotation> {
+    let text = &state.text;
     let mut next = Annotation::clone(before);
     if let Some(tag) = change.tag {
         next.tag = tag;
@@ -213,6 +217,10 @@ fn changed(
         return Rc::clone(before);
     }
     next.modified = after(before, at);
+    if let Some((creator, reader)) = next.creator.as_deref().zip(state.reader.as_deref()) {
+        let editor = (!creator.is_same(reader)).then_some(reader);
+        set_editor(&mut next.extras, editor);
+    }
     Rc::new(next)
 }
 
@@ -242,11 +250,15 @@ impl State {
     fn change_all(&mut self, changes: impl Iterator<Item = (AnnotationId, Change)>, at: Timestamp) -> Vec<Event> {
         let versions: Vec<_> = changes
             .filter_map(|(id, change)| Some((Rc::clone(self.notebook.get(&id)?), change)))
-            .map(|(before, change)| (changed(&before, change, None, &self.text, at), before))
+            .map(|(before, change)| (changed(&before, change, None, self, at), before))
             .filter(|(after, before)| before != after)
             .map(|(after, before)| (Some(before), Some(after)))
             .collect();
         if versions.is_empty() { vec![] } else { self.commit(versions, None, at) }
+    }
+
+    fn delete(&mut self, gone: Vec<Rc<Annotation>>, at: Timestamp) -> Vec<Event> {
+        self.commit(gone.into_iter().map(|annotation| (Some(annotation), None)), None, at)
     }
 
     /// Closes the open annotation where it was deleted.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{History, Placed, UnknownMembers};
-use crate::model::{AnnotationId, Notebook};
+use crate::model::{AnnotationId, Notebook, Reader};
 use crate::seen::MarkupText;
 use quote_anchor::text::{ArticleText, Span};
 
@@ -20,6 +20,7 @@ pub struct State {
     pub(super) selected: Vec<Span>,
     pub(super) opened: Option<AnnotationId>,
     pub(super) history: History,
+    pub(super) reader: Option<Rc<Reader>>,
     pub(super) read_only: bool,
     /// Whether words were to be placed that only the ladder could find, while it was not here.
     pub(super) awaits_ladder: bool,
@@ -38,6 +39,7 @@ impl State {
             selected: vec![],
             opened: None,
             history: History::default(),
+            reader: None,
             read_only: false,
             awaits_ladder: false,
         }
@@ -108,6 +110,12 @@ impl State {
     #[must_use]
     pub const fn awaits_ladder(&self) -> bool {
         self.awaits_ladder
+    }
+
+    /// Who annotates, where that is known.
+    #[must_use]
+    pub const fn reader(&self) -> Option<&Rc<Reader>> {
+        self.reader.as_ref()
     }
 
     /// Whether changes are refused.

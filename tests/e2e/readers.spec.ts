@@ -28,13 +28,14 @@ test('reader: the creator of what is made from then on, kept for this browser', 
   await reload(page);
   expect(await call(page, (element) => element.reader)).toEqual({ name: 'Ana Pérez', id: 'urn:uuid:1' });
   await call(page, (element) => { element.reader = { name: 'Ben' }; });
-  // Who edits it is not who made it.
+  // Who edits it is not who made it, and is named beside.
   const edited = await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).update(id, { note: 'x' }), made.id);
-  expect(edited.creator).toEqual(made.creator);
+  expect(edited).toMatchObject({ creator: made.creator, editor: { name: 'Ben' } });
   for (const format of ['json', 'w3c', 'csv', 'brat', 'jsonl']) {
     const file = await page.evaluate((format) => (document.querySelector('news-annotator') as Annotator).export(format), format);
     expect(file, format).toContain('Ana Pérez');
-    expect(file, format).not.toContain('Ben');
+    // A table and brat have room for the creator alone.
+    expect(file.includes('Ben'), format).toBe(!['csv', 'brat'].includes(format));
   }
   await call(page, (element) => { element.reader = null; });
   expect(await annotate(page, 'Nobody heard', 'claim')).not.toHaveProperty('creator');
@@ -220,11 +221,15 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   expect(await call(page, (element) => element.reader)).toEqual({ name: 'Cem' });
   await view.getByRole('button', { name: 'End the comparison' }).click();
   await expect(cards(page)).toHaveCount(2);
+  // What others made is never shown as one's own.
+  await expect(cards(page).locator('.card-made')).toHaveText(['Marked by Ana']);
+  await annotations(page).then(([, adopted]) => page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).update(id, { note: 'x' }), adopted.id));
+  await expect(cards(page).locator('.card-made')).toHaveText(['Marked by Ana · changed by Cem']);
   await expect(view).toHaveCount(0);
 
   // Dropped: beside one's own marks, nothing is merged.
   const own = await annotations(page);
-  await drop(page, 'news-annotator .panel', { 'a.json': ana, 'b.json': ben });
+  await drop(page, 'news-annotator .panel', { 'a.json': ana, 'Ben.json': ben });
   await expect(view.locator('tbody').first().locator('tr')).toHaveText([/Cem/, /Ana/, /Ben/]);
   expect(await annotations(page)).toEqual(own);
   await drop(page, 'news-annotator .panel', { 'a.json': 'no file of annotations' });

@@ -9,9 +9,9 @@ use yew::prelude::*;
 use super::actions::Actions;
 use super::moment::Moment;
 use super::note_editor::{EditEnd, NoteEditor};
+use crate::format::editor;
 use crate::listing::Search;
-use crate::model::AnnotationId;
-use crate::model::escape_bidi;
+use crate::model::{Annotation, AnnotationId, Reader, escape_bidi};
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
@@ -129,6 +129,9 @@ pub fn Card(props: &CardProps) -> Html {
                     <Moment ui={ui.clone()} at={annotation.modified} />
                 </span>
                 { quote(ui, placed, search) }
+                if let Some(made) = made_by(ui, annotation) {
+                    <span class="card-made" dir="auto">{ made }</span>
+                }
                 if !outcome.flags.is_empty() {
                     <span class="flags">{ outcome.flags.iter().map(|flag| messages::flag(*flag).get()).collect::<Vec<_>>().join(" · ") }</span>
                 }
@@ -149,6 +152,17 @@ pub fn Card(props: &CardProps) -> Html {
             }
         </li>
     }
+}
+
+/// Who made an annotation that is somebody else's, and who changed it since.
+fn made_by(ui: &Interface, annotation: &Annotation) -> Option<String> {
+    let creator = annotation.creator.as_deref()?;
+    let state = ui.engine.state();
+    let label = |reader: &Reader| escape_bidi(reader.label()).into_owned();
+    let editor = editor(&annotation.extras).map(|editor| messages::EDITED_BY.with(&[&label(&editor)]));
+    let is_own = state.reader().is_some_and(|reader| reader.is_same(creator));
+    let creator = (!is_own || editor.is_some()).then(|| messages::MARKED_BY.with(&[&label(creator)]))?;
+    Some([creator].into_iter().chain(editor).collect::<Vec<_>>().join(" · "))
 }
 
 /// Saves the note and closes the editor; returns whether the text needs no further saving. Text that cannot be saved stays in

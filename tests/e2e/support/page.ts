@@ -26,6 +26,7 @@ export type Annotation = {
   about: string[];
   source?: string;
   creator?: { name?: string; id?: string };
+  editor?: { name?: string; id?: string };
   parts?: { start: number; end: number; quote: string }[];
   created: string;
   modified: string;
