@@ -251,8 +251,8 @@ fn listen(engine: &Engine, calls: &Rc<RefCell<AnnotatorProps>>) -> Vec<Subscript
         let calls = calls.borrow().clone();
         match event {
             HostEvent::Session(Event::Opened(Some(id))) => {
-                if let Some(annotation) = told.annotation(id) {
-                    calls.on_select.emit(annotation);
+                if let Some(placed) = told.state().find(id) {
+                    calls.on_select.emit(Rc::clone(&placed.annotation));
                 }
             }
             HostEvent::Session(Event::Opened(None)) => {}

@@ -89,8 +89,8 @@ pub(super) fn notify_host(element: &HtmlElement, engine: &Engine, event: &HostEv
             let deleted = objects([entry(&engine.state(), &placed.outcome, &placed.annotation)]).get(0);
             ("annotation-delete", object([("annotation", deleted)]))
         }
-        HostEvent::Session(Event::Opened(Some(id))) => match engine.annotation(id) {
-            Some(annotation) => ("annotation-select", with(&annotation)),
+        HostEvent::Session(Event::Opened(Some(id))) => match engine.state().find(id) {
+            Some(placed) => ("annotation-select", with(&placed.annotation)),
             None => return,
         },
         HostEvent::Session(Event::Merged { merge, orphaned, origin }) => {

@@ -13,7 +13,8 @@ use super::events::{self, all_annotation_objects, annotation_object, object};
 use super::lease::Lease;
 use super::ledger::ledger_object;
 use super::locate::locate;
-use crate::engine::{Details, Engine, HostEvent, StorageChoice, Subscription, want_members};
+use crate::engine::actions::{self, Details};
+use crate::engine::{Engine, HostEvent, StorageChoice, Subscription, want_members};
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
 
@@ -233,7 +234,7 @@ impl AnnotatorHandle {
             source: source.unwrap_or_default(),
             ..Details::default()
         };
-        let made = engine.annotate(span, tag, details).map_err(|error| session_error(&error))?;
+        let made = engine.propose(actions::annotate(span, tag, details)).map_err(|error| session_error(&error))?;
         Ok(made.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
     }
 
@@ -246,8 +247,9 @@ impl AnnotatorHandle {
         engine.sync();
         let id = arguments::id(id)?;
         let change = arguments::change(&engine, &id, change)?;
-        let updated = engine.update(&id, change).map_err(|error| session_error(&error))?;
-        Ok(updated.map_or(JsValue::NULL, |annotation| annotation_object(&engine, &annotation)))
+        engine.act(actions::update(&id, change)).map_err(|error| session_error(&error))?;
+        let state = engine.state();
+        Ok(state.find(&id).map_or(JsValue::NULL, |placed| annotation_object(&engine, &placed.annotation)))
     }
 
     /// Deletes an annotation.
@@ -256,7 +258,7 @@ impl AnnotatorHandle {
     /// Where there is no such annotation, or the session is read-only.
     pub fn delete(&self, id: &JsValue) -> Result<(), JsValue> {
         let engine = self.engine()?;
-        engine.delete(vec![arguments::id(id)?]).map_err(|error| session_error(&error))
+        engine.act(actions::delete(vec![arguments::id(id)?])).map(drop).map_err(|error| session_error(&error))
     }
 
     /// Deletes all annotations.
@@ -265,7 +267,7 @@ impl AnnotatorHandle {
     /// Where the session is read-only.
     pub fn clear(&self) -> Result<(), JsValue> {
         let engine = self.engine()?;
-        engine.clear().map_err(|error| session_error(&error))
+        engine.act(actions::clear()).map(drop).map_err(|error| session_error(&error))
     }
 
     /// Undoes the last step; returns whether there was one.
@@ -294,7 +296,7 @@ impl AnnotatorHandle {
         let ui = self.interface()?;
         let id = arguments::id(id)?;
         // Opened first: the scroll position depends on the area that the panel covers.
-        if ui.engine.annotation(&id).is_some() {
+        if ui.engine.state().find(&id).is_some() {
             ui.set_view(|view| view.panel_open |= !view.inline);
         }
         ui.select(&id).map_err(|error| session_error(&error))

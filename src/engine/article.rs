@@ -6,6 +6,7 @@ use super::core::Engine;
 use super::parts::attached::Attached;
 use crate::page::{self, Settled, TextChange, TextIndex};
 use crate::session::Action;
+use quote_anchor::text::Span;
 
 impl Engine {
     /// The article element.
@@ -36,6 +37,14 @@ impl Engine {
         if let Some(at_once) = at_once {
             at_once();
         }
+    }
+
+    /// What is selected this moment.
+    #[must_use]
+    pub fn selected(&self) -> Option<Span> {
+        self.sync();
+        self.sync_selection();
+        self.state().selection()
     }
 
     /// Takes over what was selected before this engine was there; `roughly` as in [`Settled`].

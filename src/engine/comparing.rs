@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::actions;
 use super::agreement::agreement;
 use super::core::Engine;
 use super::transfer::{CLOCKS, ImportError, SLICE};
@@ -81,7 +82,7 @@ impl Engine {
     pub fn adopt_compared(&self, id: &AnnotationId) -> Result<Option<Rc<Annotation>>, SessionError> {
         self.sync();
         let copy = self.layers().copy(id).ok_or(SessionError::UnknownAnnotation)?;
-        self.adopt(copy)
+        self.propose(actions::adopt(copy))
     }
 
     /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.

@@ -252,6 +252,9 @@ impl Engine {
     /// # Errors
     /// [`SessionError`] where the action is refused.
     pub fn act(&self, action: Action) -> Result<Vec<Event>, SessionError> {
+        if action.is_edit() {
+            self.know_reader();
+        }
         Ok(self.take_step(apply(&self.state(), action)?))
     }
 

@@ -5,6 +5,7 @@
 //! nothing of each other: the state of the session, the article in the page, the paint, the status of the storage, the
 //! listeners. What the interface shows beside the annotations is the interface's own affair.
 
+pub mod actions;
 mod agreement;
 mod article;
 mod backup;
@@ -24,7 +25,6 @@ mod transfer;
 
 pub use backup::{bring_in_backup, fill as fill_backup};
 pub use core::Engine;
-pub use edits::Details;
 pub use later_members::want as want_members;
 pub use linked::fill as fill_linked;
 pub use multi_article_file::MultiArticleFile;

@@ -107,6 +107,32 @@ pub enum Action {
     SetReadOnly(bool),
 }
 
+impl Action {
+    /// Whether it changes annotations, by the reader's or the host's will: a session that is read-only refuses these.
+    #[must_use]
+    pub fn is_edit(&self) -> bool {
+        match self {
+            Self::Annotate { .. }
+            | Self::Adopt { .. }
+            | Self::Update { .. }
+            | Self::Retag { .. }
+            | Self::SetSources { .. }
+            | Self::Delete { .. }
+            | Self::Clear { .. }
+            | Self::Undo { .. }
+            | Self::Redo { .. } => true,
+            Self::Merge(input) => input.origin == Origin::Import,
+            Self::Select(_)
+            | Self::Open(_)
+            | Self::ArticleChanged(_)
+            | Self::MarkupRead(_)
+            | Self::LadderArrived
+            | Self::SetReader(_)
+            | Self::SetReadOnly(_) => false,
+        }
+    }
+}
+
 impl From<MergeInput> for Action {
     fn from(input: MergeInput) -> Self {
         Self::Merge(Box::new(input))

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::history::{Step, VersionChange};
 use super::pieces::{described, merged, moved_to, without_blanks};
 use super::travel::Direction;
-use super::{Action, Change, Event, Origin, Placed, SessionError, State};
+use super::{Action, Change, Event, Placed, SessionError, State};
 use crate::format::set_editor;
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
@@ -26,7 +26,7 @@ pub struct Applied {
 /// # Errors
 /// [`SessionError`] where the action is refused; the state stays as it was.
 pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
-    if state.read_only && is_edit(&action) {
+    if state.read_only && action.is_edit() {
         return Err(SessionError::ReadOnly);
     }
     let mut next = state.clone();
@@ -126,28 +126,6 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         }
     };
     Ok(Applied { state: next, events })
-}
-
-fn is_edit(action: &Action) -> bool {
-    match action {
-        Action::Annotate { .. }
-        | Action::Adopt { .. }
-        | Action::Update { .. }
-        | Action::Retag { .. }
-        | Action::SetSources { .. }
-        | Action::Delete { .. }
-        | Action::Clear { .. }
-        | Action::Undo { .. }
-        | Action::Redo { .. } => true,
-        Action::Merge(input) => input.origin == Origin::Import,
-        Action::Select(_)
-        | Action::Open(_)
-        | Action::ArticleChanged(_)
-        | Action::MarkupRead(_)
-        | Action::LadderArrived
-        | Action::SetReader(_)
-        | Action::SetReadOnly(_) => false,
-    }
 }
 
 /// The part of a selection that can be tagged: whole clusters, no white space at the ends; `None` where nothing is left.

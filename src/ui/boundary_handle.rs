@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::boundary::{Side, edge, key_target, moved, words_at};
 use super::{Interface, messages};
+use crate::engine::actions;
 use crate::model::AnnotationId;
 use crate::page;
 use crate::session::Change;
@@ -38,7 +39,7 @@ pub fn BoundaryHandle(props: &BoundaryHandleProps) -> Html {
     let commit = {
         let (ui, id) = (ui.clone(), id.clone());
         move |to: Span| {
-            match ui.engine.update(&id, Change { span: Some(to), keep_previous: false, ..Change::default() }) {
+            match ui.engine.act(actions::update(&id, Change { span: Some(to), ..Change::default() })) {
                 // Each key press is a step; the notice is spoken once.
                 Ok(_) => ui.tell_repeated_step(messages::BOUNDARY_MOVED),
                 Err(error) => ui.tell_failure(error),

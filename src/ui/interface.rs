@@ -253,12 +253,22 @@ impl Interface {
         self.engine.with_index(|index| index.range(span)).flatten().is_none_or(|range| page::reveal(&range))
     }
 
+    /// Opens an annotation.
+    ///
+    /// # Errors
+    /// Where there is no such annotation.
+    pub(super) fn open(&self, id: &AnnotationId) -> Result<(), SessionError> {
+        self.engine.sync();
+        self.engine.state().find(id).ok_or(SessionError::UnknownAnnotation)?;
+        self.engine.act(Action::Open(Some(id.clone()))).map(drop)
+    }
+
     /// Opens an annotation and scrolls the article to it.
     ///
     /// # Errors
     /// Where there is no such annotation.
     pub fn select(&self, id: &AnnotationId) -> Result<(), SessionError> {
-        self.engine.open(id)?;
+        self.open(id)?;
         if let Some(span) = self.engine.state().find(id).and_then(|placed| placed.outcome.span) {
             self.scroll_to(span);
         }

@@ -55,7 +55,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             if let Some(same) = state.on(span).find(|placed| placed.annotation.tag == tag) {
                 // The selection covers its highlight.
                 ui.engine.clear_selection();
-                match ui.engine.open(&same.annotation.id) {
+                match ui.open(&same.annotation.id) {
                     Ok(()) => ui.tell(Said::Already(tag)),
                     Err(error) => ui.tell_failure(error),
                 }

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::library_row::library_row;
 use super::library_sources::LibrarySources;
-use crate::engine::MultiArticleFile;
+use crate::engine::{MultiArticleFile, actions};
 use crate::format::FormatError;
 use crate::language::Text;
 use crate::page::{self, FileError};
@@ -145,7 +145,9 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let with_open_article =
                 keys.as_ref().is_none_or(|keys| keys.iter().any(|key| Some(key) == open_key.as_ref()));
             // The open article's annotations are deleted by the session, so that other tabs learn of it and undo works.
-            let cleared = with_open_article && !ui.engine.state().notebook().is_empty() && ui.engine.clear().is_ok();
+            let cleared = with_open_article
+                && !ui.engine.state().notebook().is_empty()
+                && ui.engine.act(actions::clear()).is_ok();
             let others = match &keys {
                 Some(keys) => keys.clone(),
                 None => library.list().unwrap_or_default().into_iter().map(|entry| entry.key).collect(),

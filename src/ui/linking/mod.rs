@@ -10,6 +10,7 @@ pub use links::Links;
 pub use tagging::{tag, tell};
 
 use crate::analysis::{Marked, is_linkable};
+use crate::engine::actions;
 use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::{Change, Placed, State};
 use crate::ui::view::Linking;
@@ -31,14 +32,15 @@ pub fn quote(state: &State, placed: &Placed) -> String {
 
 /// Begins the choice for an annotation: of claims, or of who says a claim.
 pub fn begin(ui: &Interface, id: &AnnotationId) {
-    let Some(annotation) = ui.engine.annotation(id).filter(|_| !ui.engine.state().read_only()) else { return };
-    let offered = match annotation.tag {
+    let state = ui.engine.state();
+    let Some(placed) = state.find(id).filter(|_| !state.read_only()) else { return };
+    let offered = match placed.annotation.tag {
         Tag::Claim => Tag::Attribution,
         ref tag if is_linkable(tag) => Tag::Claim,
         _ => return,
     };
     // Fails only if another tab has just deleted it.
-    drop(ui.engine.open(id));
+    drop(ui.open(id));
     let linking = Linking { id: id.clone(), offered };
     ui.set_view(|view| {
         view.panel_open |= !view.inline;
@@ -54,7 +56,8 @@ fn toggle(ui: &Interface, linking: &Linking, other: &AnnotationId) {
 
 /// Whether a mark is about a claim from now on; `None` changes what is.
 pub fn set_link(ui: &Interface, mark: &AnnotationId, claim: &AnnotationId, linked: Option<bool>) {
-    let Some(annotation) = ui.engine.annotation(mark) else { return };
+    let state = ui.engine.state();
+    let Some(Placed { annotation, .. }) = state.find(mark) else { return };
     let was = annotation.about.contains(claim);
     let linked = linked.unwrap_or(!was);
     if linked == was {
@@ -65,7 +68,7 @@ pub fn set_link(ui: &Interface, mark: &AnnotationId, claim: &AnnotationId, linke
     if linked {
         about.push(claim.clone());
     }
-    match ui.engine.update(mark, Change { about: Some(about), ..Change::default() }) {
+    match ui.engine.act(actions::update(mark, Change { about: Some(about), ..Change::default() })) {
         Ok(_) => ui.tell_step(if linked { messages::ABOUT_LINKED } else { messages::ABOUT_UNLINKED }),
         Err(error) => ui.tell_failure(error),
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::{marks, quote};
 use crate::analysis::{Ledger, SourceOffer, is_linkable};
+use crate::engine::actions;
 use crate::model::{AnnotationId, MAX_SOURCE, escape_bidi};
 use crate::session::{Placed, State};
 use crate::ui::focus::{self, FocusTarget};
@@ -44,16 +45,18 @@ pub fn offers(state: &State) -> Vec<(AnnotationId, SourceOffer)> {
 pub fn take_all(ui: &Interface) {
     let offers = offers(&ui.engine.state());
     let count = offers.len();
-    match ui.engine.set_sources(offers.into_iter().map(|(id, offer)| (id, offer.name)).collect()) {
-        Ok(()) => ui.tell_step(Said::Sources(count)),
+    let sources = offers.into_iter().map(|(id, offer)| (id, offer.name)).collect();
+    match ui.engine.act(actions::set_sources(sources)) {
+        Ok(_) => ui.tell_step(Said::Sources(count)),
         Err(error) => ui.tell_failure(error),
     }
 }
 
 /// Gives a mark a source.
 pub fn set(ui: &Interface, ids: Vec<AnnotationId>, name: &str) {
-    match ui.engine.set_sources(ids.into_iter().map(|id| (id, name.to_owned())).collect()) {
-        Ok(()) => ui.tell_step(if name.is_empty() {
+    let sources = ids.into_iter().map(|id| (id, name.to_owned())).collect();
+    match ui.engine.act(actions::set_sources(sources)) {
+        Ok(_) => ui.tell_step(if name.is_empty() {
             Said::from(messages::SOURCE_GONE)
         } else {
             Said::Source(name.to_owned())
@@ -72,7 +75,7 @@ pub fn take_or_write(ui: &Interface, id: &AnnotationId) {
         set(ui, vec![id.clone()], &offer.name);
         return;
     }
-    drop(ui.engine.open(id));
+    drop(ui.open(id));
     ui.set_view(|view| {
         view.panel_open |= !view.inline;
         view.naming = Some(id.clone());

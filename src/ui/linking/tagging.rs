@@ -2,7 +2,7 @@
 
 use super::{marks, quote};
 use crate::analysis::{AutoLink, link_in_sentence};
-use crate::engine::Details;
+use crate::engine::actions::{self, Details};
 use crate::model::{AnnotationId, Tag};
 use crate::session::SessionError;
 use crate::ui::Interface;
@@ -48,7 +48,7 @@ pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, Sess
         None => None,
     };
     let words = other.and_then(|id| state.find(id)).map(|placed| shortened(&quote(&state, placed)));
-    let Some(made) = ui.engine.annotate(span, tag.clone(), details)? else { return Ok(None) };
+    let Some(made) = ui.engine.propose(actions::annotate(span, tag.clone(), details))? else { return Ok(None) };
     let linked = link.zip(words).map(|(link, words)| match link {
         AutoLink::ToClaim(claim) => Linked { mark: made.id.clone(), claim, words },
         AutoLink::FromMark(mark) => Linked { mark, claim: made.id.clone(), words },

@@ -4,6 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
+use crate::engine::actions;
 use crate::language::Text;
 use crate::model::{AnnotationId, Tag};
 use crate::page;
@@ -35,7 +36,11 @@ pub fn Actions(props: &ActionsProps) -> Html {
     let attach = |span: Span, keep_previous: bool, said: Text| {
         let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
-            if ui.engine.update(&id, Change { span: Some(span), keep_previous, ..Change::default() }).is_ok() {
+            if ui
+                .engine
+                .act(actions::update(&id, Change { span: Some(span), keep_previous, ..Change::default() }))
+                .is_ok()
+            {
                 ui.tell_step(said);
             }
         }
@@ -46,7 +51,8 @@ pub fn Actions(props: &ActionsProps) -> Html {
             // The current selection: the card may have been rendered for an earlier one.
             ui.engine.sync_selection();
             let Some(span) = ui.engine.state().selection() else { return };
-            if ui.engine.update(&id, Change { span: Some(span), keep_previous: true, ..Change::default() }).is_ok() {
+            let change = Change { span: Some(span), keep_previous: true, ..Change::default() };
+            if ui.engine.act(actions::update(&id, change)).is_ok() {
                 ui.tell_step(messages::ATTACHED);
             }
         }
@@ -60,7 +66,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
         move |event: MouseEvent| {
             let button = event.target_dyn_into::<Element>();
             let neighbour = button.as_ref().and_then(neighbour_card);
-            if ui.engine.delete(vec![id.clone()]).is_ok() {
+            if ui.engine.act(actions::delete(vec![id.clone()])).is_ok() {
                 ui.tell_step(Said::Deleted(1));
                 if let Some(button) = button {
                     focus::restore_after_render(&button, neighbour);
@@ -71,7 +77,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
     let detach = {
         let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
-            if ui.engine.update(&id, Change { detach: true, ..Change::default() }).is_ok() {
+            if ui.engine.act(actions::update(&id, Change { detach: true, ..Change::default() })).is_ok() {
                 ui.tell_step(messages::DETACHED);
             }
         }
@@ -141,9 +147,9 @@ pub fn Actions(props: &ActionsProps) -> Html {
                 let label = messages::tag(&tag).to_owned();
                 let name = tag.name().to_owned();
                 let picture = icons::tag(&tag);
-                let retag = move |_: MouseEvent| match ui.engine.retag(vec![id.clone()], tag.clone()) {
-                    Ok(0) => {}
-                    Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+                let retag = move |_: MouseEvent| match ui.engine.act(actions::retag(vec![id.clone()], tag.clone())) {
+                    Ok(events) if events.is_empty() => {}
+                    Ok(events) => ui.tell_step(Said::Retagged(events.len(), tag.clone())),
                     Err(error) => ui.tell_failure(error),
                 };
                 html! {

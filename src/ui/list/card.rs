@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::actions::Actions;
 use super::moment::Moment;
 use super::note_editor::{EditEnd, NoteEditor};
+use crate::engine::actions;
 use crate::format::editor;
 use crate::listing::Search;
 use crate::model::{Annotation, AnnotationId, Reader, escape_bidi};
@@ -170,8 +171,8 @@ fn made_by(ui: &Interface, annotation: &Annotation) -> Option<String> {
 fn finish_note(ui: &Interface, id: &AnnotationId, end: EditEnd, card: Option<&Element>) -> bool {
     let left = matches!(end, EditEnd::Left(_));
     if let EditEnd::Saved(note) | EditEnd::Left(note) = end {
-        let before = ui.engine.annotation(id).map(|annotation| annotation.note.clone());
-        match ui.engine.update(id, Change { note: Some(note.clone()), ..Change::default() }) {
+        let before = ui.engine.state().find(id).map(|placed| placed.annotation.note.clone());
+        match ui.engine.act(actions::update(id, Change { note: Some(note.clone()), ..Change::default() })) {
             Ok(_) if before.as_ref() == Some(&note) => {}
             Ok(_) => ui.tell_step(messages::NOTE_SAVED),
             Err(SessionError::UnknownAnnotation) => ui.tell_lost_note(messages::NOTE_GONE, note),

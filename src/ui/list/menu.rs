@@ -5,6 +5,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlDetailsElement, HtmlElement, HtmlInputElement, Node, ShadowRoot};
 use yew::prelude::*;
 
+use crate::engine::actions;
 use crate::format::Format;
 use crate::page::{self, FileError};
 use crate::ui::Interface;
@@ -108,7 +109,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         let (ui, close) = (ui.clone(), close.clone());
         move |_: MouseEvent| {
             let all = ui.engine.state().placed().len();
-            if ui.engine.clear().is_ok() {
+            if ui.engine.act(actions::clear()).is_ok() {
                 ui.tell_step(Said::Deleted(all));
             }
             close();

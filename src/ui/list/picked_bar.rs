@@ -6,6 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
+use crate::engine::actions;
 use crate::format::Format;
 use crate::model::{AnnotationId, Tag};
 use crate::ui::notice::Said;
@@ -28,10 +29,10 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
     let ids = || picked.iter().cloned().collect::<Vec<_>>();
     let delete = {
         let (ui, ids) = (ui.clone(), ids());
-        move |_: MouseEvent| match ui.engine.delete(ids.clone()) {
+        move |_: MouseEvent| match ui.engine.act(actions::delete(ids.clone())) {
             // Nothing is picked.
             _ if ids.is_empty() => {}
-            Ok(()) => ui.tell_step(Said::Deleted(ids.len())),
+            Ok(_) => ui.tell_step(Said::Deleted(ids.len())),
             Err(error) => ui.tell_failure(error),
         }
     };
@@ -76,9 +77,9 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
                         let (ui, ids) = (ui.clone(), ids());
                         let (name, label, picture) = (tag.name().to_owned(), messages::tag(&tag).to_owned(), icons::tag(&tag));
                         let retag = move |_: MouseEvent| {
-                            match ui.engine.retag(ids.clone(), tag.clone()) {
-                                Ok(0) => {}
-                                Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+                            match ui.engine.act(actions::retag(ids.clone(), tag.clone())) {
+                                Ok(events) if events.is_empty() => {}
+                                Ok(events) => ui.tell_step(Said::Retagged(events.len(), tag.clone())),
                                 Err(error) => ui.tell_failure(error),
                             }
                         };

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 
 use super::pieces;
+use crate::engine::actions;
 use crate::language::Text;
 use crate::listing::Command;
 use crate::model::{Annotation, AnnotationId, Tag};
@@ -222,9 +223,9 @@ fn open_here(state: &State, span: Span) -> Option<Rc<Annotation>> {
 
 /// Gives an annotation another tag.
 pub fn retag(ui: &Interface, id: &AnnotationId, tag: &Tag) {
-    match ui.engine.retag(vec![id.clone()], tag.clone()) {
-        Ok(0) => ui.tell(Said::Already(tag.clone())),
-        Ok(count) => ui.tell_step(Said::Retagged(count, tag.clone())),
+    match ui.engine.act(actions::retag(vec![id.clone()], tag.clone())) {
+        Ok(events) if events.is_empty() => ui.tell(Said::Already(tag.clone())),
+        Ok(events) => ui.tell_step(Said::Retagged(events.len(), tag.clone())),
         Err(error) => ui.tell_failure(error),
     }
 }
@@ -301,8 +302,8 @@ fn delete(ui: &Interface, span: Span) {
 
 /// Deletes an annotation.
 pub fn delete_one(ui: &Interface, id: AnnotationId) {
-    match ui.engine.delete(vec![id]) {
-        Ok(()) => ui.tell_step(Said::Deleted(1)),
+    match ui.engine.act(actions::delete(vec![id])) {
+        Ok(_) => ui.tell_step(Said::Deleted(1)),
         Err(error) => ui.tell_failure(error),
     }
 }
