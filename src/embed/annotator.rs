@@ -166,7 +166,7 @@ fn watch_page(
     };
     PageWatch::new(host, on_page, move || {
         let article = calls.borrow().article.cast::<Element>();
-        if article.is_some() && connection.lease().and_then(|lease| lease.engine().article()) != article {
+        if article.is_some() && connection.lease().and_then(|lease| lease.engine().article().element()) != article {
             moved.force_update();
         }
     })

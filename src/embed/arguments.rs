@@ -113,22 +113,23 @@ pub(super) fn span(engine: &Engine, value: &JsValue) -> Result<Span, JsValue> {
     // `sync` comes after all reads: a getter may run any code, which may change the article.
     let (Some(start), Some(end)) = (member(value, "startContainer")?, member(value, "endContainer")?) else {
         let position = position(value)?;
-        engine.sync();
+        engine.article().read_now();
         return engine.state().text().span_of_code_points(position).ok_or_else(outside);
     };
     let (start, end) = (node(start).ok_or_else(outside)?, node(end).ok_or_else(outside)?);
     let at = |name| Ok::<_, JsValue>(member(value, name)?.and_then(|number| offset(&number)).unwrap_or(0));
     let (from, to) = (at("startOffset")?, at("endOffset")?);
-    engine.sync();
+    engine.article().read_now();
     if !engine
         .article()
+        .element()
         .is_some_and(|article| [&start, &end].into_iter().all(|node| page::is_in_tree_of(&article, node)))
     {
         return Err(outside());
     }
-    let span = engine.with_index(|index| index.span((&start, from), (&end, to))).ok_or_else(outside)?;
+    let span = engine.article().ask(|index| index.span((&start, from), (&end, to))).ok_or_else(outside)?;
     let touches = |article: &Element| article.contains(Some(&start)) || article.contains(Some(&end));
-    if span.is_empty() && !engine.article().is_some_and(|article| touches(&article)) {
+    if span.is_empty() && !engine.article().element().is_some_and(|article| touches(&article)) {
         return Err(outside());
     }
     Ok(span)

@@ -62,12 +62,12 @@ impl Connection {
         listen: &dyn Fn(&Interface) -> Vec<Subscription>,
     ) -> Result<bool, JsValue> {
         if let Some(lease) = self.lease().filter(|lease| lease.has_url(&identity.url)) {
-            let before = lease.engine().article();
+            let before = lease.engine().article().element();
             if lease.is_for(article, &identity.url) {
                 // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.
                 self.mount(root, article, Rc::clone(&lease), listen)?;
                 lease.engine().rename(identity);
-                lease.engine().sync();
+                lease.engine().article().read_now();
                 // Moving an element closes its popovers; rendering shows them again.
                 lease.interface().render();
                 return Ok(lease.set_storage(storage));

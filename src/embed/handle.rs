@@ -163,7 +163,7 @@ impl AnnotatorHandle {
     /// selection may be extended to whole words.
     pub fn take_selection(&self, roughly: bool) {
         if let Some(lease) = self.lease() {
-            lease.engine().take_selection(roughly);
+            lease.engine().selection().take(roughly);
         }
     }
 
@@ -177,7 +177,7 @@ impl AnnotatorHandle {
     /// The article element.
     #[must_use]
     pub fn article(&self) -> Option<Element> {
-        self.lease()?.engine().article()
+        self.lease()?.engine().article().element()
     }
 
     /// All annotations as new plain objects, in text order.
@@ -186,7 +186,7 @@ impl AnnotatorHandle {
     /// `not-ready` while the element is not connected to an article; so do all methods below.
     pub fn annotations(&self) -> Result<Array, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         Ok(all_annotation_objects(&engine))
     }
 
@@ -196,7 +196,7 @@ impl AnnotatorHandle {
     /// `not-ready`.
     pub fn ledger(&self) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         ledger_object(&engine)
     }
 
@@ -206,7 +206,7 @@ impl AnnotatorHandle {
     /// `not-ready`.
     pub fn text(&self) -> Result<String, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         Ok(engine.state().text().as_str().to_owned())
     }
 
@@ -244,7 +244,7 @@ impl AnnotatorHandle {
     /// Where an argument is invalid, or the session is read-only.
     pub fn update(&self, id: &JsValue, change: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         let id = arguments::id(id)?;
         let change = arguments::change(&engine, &id, change)?;
         engine.act(actions::update(&id, change)).map_err(|error| session_error(&error))?;
@@ -317,9 +317,9 @@ impl AnnotatorHandle {
     #[wasm_bindgen(js_name = rangeOf)]
     pub fn range_of(&self, id: &JsValue) -> Result<JsValue, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         let span = arguments::id(id).ok().and_then(|id| engine.state().find(&id)?.outcome.span);
-        let range = span.and_then(|span| engine.with_index(|index| index.range(span)).flatten());
+        let range = span.and_then(|span| engine.article().range(span));
         Ok(range.map_or(JsValue::NULL, JsValue::from))
     }
 }

@@ -29,7 +29,7 @@ impl Lease {
     /// Starts the engine; where it runs already, applies the identity and the storage.
     pub(super) fn start(&self, article: &Element, identity: Identity) {
         let engine = self.engine();
-        if engine.article().is_some() {
+        if engine.article().element().is_some() {
             engine.rename(identity);
             engine.move_to(self.shared.storage());
             return;

@@ -63,13 +63,13 @@ fn locate_all(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
         bad_argument("bad-argument", message)
     })?;
     // `sync` comes after all reads: a getter may run any code, which may change the article.
-    engine.sync();
+    engine.article().read_now();
     let state = engine.state();
     let mut outcomes = Resolver::new(state.text()).resolve_all(&selectors);
     settle_in_markup(engine, &selectors, &mut outcomes);
     // One `JSON.parse` creates all plain members; the ranges are added afterwards.
     let results: Array = JSON::parse(&locate_json(state.text(), &outcomes))?.unchecked_into();
-    engine.with_index(|index| {
+    engine.article().ask(|index| {
         // The `range` of an orphan stays null.
         let fill = |result: JsValue, span: Option<Span>| {
             if let Some(range) = span.and_then(|span| index.range(span)) {
@@ -96,7 +96,7 @@ fn settle_in_markup(engine: &Engine, selectors: &[Selector], outcomes: &mut [Out
         .zip(outcomes)
         .filter(|(selector, outcome)| selector.position.is_some() && outcome.state != State::Exact)
         .peekable();
-    let Some(markup) = open.peek().and_then(|_| engine.markup_text()) else { return };
+    let Some(markup) = open.peek().and_then(|_| engine.article().markup_text()) else { return };
     for (selector, outcome) in open {
         if let Some(span) = markup.standing(selector) {
             *outcome = Outcome::exact(span);

@@ -50,7 +50,7 @@ impl AnnotatorHandle {
     /// Where no text with this hash is kept; `not-ready`.
     pub fn changes(&self, sha256: &JsValue) -> Result<Array, JsValue> {
         let engine = self.engine()?;
-        engine.sync();
+        engine.article().read_now();
         (members()?.changes)(&engine, sha256)
     }
 }

@@ -1,95 +1,114 @@
-//! The engine and the article in the page: its text, and what is selected in it.
+//! The article in the page: its element and its text. What reading it anew changes is placed and painted.
 
-use web_sys::Element;
+use std::rc::Rc;
+
+use web_sys::{Element, Range};
 
 use super::core::Engine;
 use super::parts::attached::Attached;
-use crate::page::{self, Settled, TextChange, TextIndex};
+use crate::format::Incoming;
+use crate::model::{Annotation, Basis};
+use crate::page::{self, TextChange, TextIndex, markup_text};
+use crate::seen::MarkupText;
 use crate::session::Action;
-use quote_anchor::text::Span;
+use quote_anchor::text::{ArticleText, Span};
+
+/// The article of an engine, as it stands in the page.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleInPage<'a> {
+    pub(super) engine: &'a Engine,
+}
 
 impl Engine {
-    /// The article element.
+    /// The article in the page.
     #[must_use]
-    pub fn article(&self) -> Option<Element> {
-        self.0.attached.borrow().as_ref().map(|attached| attached.element.clone())
+    pub const fn article(&self) -> ArticleInPage<'_> {
+        ArticleInPage { engine: self }
+    }
+}
+
+impl ArticleInPage<'_> {
+    /// Its element; none while the engine works on no article.
+    #[must_use]
+    pub fn element(self) -> Option<Element> {
+        self.engine.0.attached.borrow().as_ref().map(|attached| attached.element.clone())
     }
 
-    /// Asks the index of the article's text something.
-    pub fn with_index<T>(&self, ask: impl FnOnce(&TextIndex) -> T) -> Option<T> {
-        self.0.attached.borrow().as_ref().map(|attached| ask(&attached.index))
+    /// Asks the index of its text something.
+    pub fn ask<T>(self, ask: impl FnOnce(&TextIndex) -> T) -> Option<T> {
+        self.engine.0.attached.borrow().as_ref().map(|attached| ask(&attached.index))
     }
 
-    /// Reads the article's text as it is this moment, changes included that the browser has not told of yet.
-    pub fn sync(&self) {
-        let change = self.0.attached.borrow().as_ref().and_then(Attached::take_change);
+    /// The words of a span as a range of the page.
+    #[must_use]
+    pub fn range(self, span: Span) -> Option<Range> {
+        self.ask(|index| index.range(span)).flatten()
+    }
+
+    /// Reads its text as it is this moment, changes included that the browser has not told of yet.
+    pub fn read_now(self) {
+        let change = self.engine.0.attached.borrow().as_ref().and_then(Attached::take_change);
         if let Some(change) = change {
             self.reread(change);
         }
     }
 
-    /// Takes over what is selected this moment, though the selection may still change.
-    pub fn sync_selection(&self) {
-        let at_once = {
-            let attached = self.0.attached.borrow();
-            attached.as_ref().and_then(Attached::selection_at_once)
-        };
-        if let Some(at_once) = at_once {
-            at_once();
-        }
-    }
-
-    /// What is selected this moment.
+    /// The text of its markup.
     #[must_use]
-    pub fn selected(&self) -> Option<Span> {
-        self.sync();
-        self.sync_selection();
-        self.state().selection()
+    pub fn markup_text(self) -> Option<MarkupText> {
+        self.engine.0.attached.borrow().as_ref().map(|attached| markup_text(&attached.element, &attached.index))
     }
 
-    /// Takes over what was selected before this engine was there; `roughly` as in [`Settled`].
-    pub fn take_selection(&self, roughly: bool) {
-        self.read_selection(Settled { roughly });
-    }
-
-    /// Lets go what is selected in the page.
-    pub fn clear_selection(&self) {
-        if let (Some(document), Some(article)) = (page::document(), self.article()) {
-            page::clear_selection(&document, &article);
-        }
-        // Nothing refuses this action.
-        drop(self.act(Action::Select(vec![])));
-    }
-
-    pub(super) fn read_selection(&self, settled: Settled) {
-        let Some(document) = page::document() else { return };
-        self.sync();
-        let is_selected =
-            |attached: &Attached| page::has_selection(&document, &attached.element) && attached.is_rested();
-        if self.0.attached.borrow().as_ref().is_some_and(is_selected) {
-            // What is tagged is what the reader sees now.
-            self.reread(TextChange::Looks);
-        }
-        let pieces = {
-            let attached = self.0.attached.borrow();
-            let Some(Attached { element, index, .. }) = attached.as_ref() else { return };
-            let mut pieces = page::selected_spans(&document, element, index);
-            if settled.roughly {
-                let whole: Vec<_> = pieces.iter().map(|piece| page::whole_words(index.text(), *piece)).collect();
-                // The reader sees what will be tagged.
-                match (pieces.as_slice(), whole.as_slice()) {
-                    ([from], [to]) if from != to => page::select(&document, element, index, *from, *to),
-                    ([_], [_]) => {}
-                    (from, to) => page::select_pieces(&document, index, from, to),
-                }
-                pieces = whole;
+    /// Reads it anew and places everything in it.
+    pub(super) fn reread(self, change: TextChange) {
+        let text = {
+            let mut attached = self.engine.0.attached.borrow_mut();
+            let Some(attached) = attached.as_mut() else { return };
+            let start = page::elapsed();
+            let index = TextIndex::new(&attached.element);
+            attached.note_reading(start);
+            if change == TextChange::Looks && index.is_same(&attached.index) {
+                return;
             }
-            pieces
+            attached.index = index;
+            Rc::clone(attached.index.text())
         };
-        if pieces.is_empty() && self.state().selection().is_none() {
+        self.place_all(text);
+    }
+
+    /// Reads the text of its markup, where a file has annotations that are described in it.
+    pub(super) fn read_markup_for(self, incoming: &Incoming) {
+        let in_markup = |annotation: &Annotation| annotation.basis == Basis::Markup;
+        let needed = incoming.basis == Basis::Markup && !incoming.annotations.is_empty()
+            || incoming.annotations.iter().any(in_markup);
+        if needed && self.engine.state().markup().is_none() {
+            self.read_markup();
+        }
+    }
+
+    fn read_markup(self) {
+        if let Some(markup) = self.markup_text() {
+            // Nothing refuses this action.
+            drop(self.engine.act(Action::MarkupRead(Rc::new(markup))));
+        }
+    }
+
+    /// Places and paints everything in the text as it is now.
+    pub(super) fn place_all(self, text: Rc<ArticleText>) {
+        let engine = self.engine;
+        engine.clear_paint();
+        if *text == **engine.state().text() {
+            // The nodes are others, the text is the same: only the paint is lost.
+            engine.paint();
+            engine.show_layers();
             return;
         }
+        if engine.state().has_markup() {
+            self.read_markup();
+        }
         // Nothing refuses this action.
-        drop(self.act(Action::Select(pieces)));
+        drop(engine.act(Action::ArticleChanged(text)));
+        engine.show_layers();
+        engine.await_still_text();
     }
 }

@@ -22,14 +22,14 @@ impl Engine {
         &self,
         texts: impl IntoIterator<Item = (String, String)>,
     ) -> Result<Vec<LayerFile>, ImportError> {
-        self.sync();
+        self.article().read_now();
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
         let mut files = Vec::new();
         for (text, name) in texts {
             let all = format::read_all(&text, now).map_err(ImportError::Format)?;
             let incoming = own_part(all, &self.article_info()).clamp_dates(latest);
-            self.read_markup_for(&incoming);
+            self.article().read_markup_for(&incoming);
             files.push(LayerFile { incoming, name });
         }
         Ok(files)
@@ -80,14 +80,14 @@ impl Engine {
     /// # Errors
     /// Where no compared annotation has this id, one of the reader's own has it, or the session is read-only.
     pub fn adopt_compared(&self, id: &AnnotationId) -> Result<Option<Rc<Annotation>>, SessionError> {
-        self.sync();
+        self.article().read_now();
         let copy = self.layers().copy(id).ok_or(SessionError::UnknownAnnotation)?;
         self.propose(actions::adopt(copy))
     }
 
     /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.
     pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Agreement {
-        self.sync();
+        self.article().read_now();
         let (state, layers) = (self.state(), self.layers());
         let names = layers.names(page::reader().as_deref(), numbered);
         let (text, marks) = (state.text().as_str().to_owned(), layers.marks(&state, &names));

@@ -16,13 +16,9 @@ use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::SyncDriver;
 use crate::compare::Layers;
-use crate::format::Incoming;
-use crate::model::{Annotation, Basis};
-use crate::page::{self, Identity, TextChange, TextIndex, markup_text};
-use crate::seen::MarkupText;
+use crate::page::{Identity, TextIndex};
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
-use quote_anchor::text::ArticleText;
 
 /// One article in one page. Cheap to clone; clones are the same engine.
 #[derive(Clone, Default)]
@@ -137,7 +133,7 @@ impl Engine {
         let text = Rc::clone(index.text());
         let attached = self.attached(element, index);
         *self.0.attached.borrow_mut() = Some(attached);
-        self.show(text);
+        self.article().place_all(text);
     }
 
     /// Leaves the article as it was found: no highlight, no listener, no observer. What is on its way to a store arrives.
@@ -147,8 +143,7 @@ impl Engine {
     }
 
     fn let_go(&self) {
-        self.0.painting.clear();
-        self.0.compared.clear();
+        self.clear_paint();
         self.0.texts.settle(None);
         // Dropped when the borrow has ended: what is dropped may call back.
         let attached = self.0.attached.borrow_mut().take();
@@ -172,12 +167,12 @@ impl Engine {
             },
             move |change| {
                 if let Some(engine) = reading() {
-                    engine.reread(change);
+                    engine.article().reread(change);
                 }
             },
             move |settled| {
                 if let Some(engine) = selecting() {
-                    engine.read_selection(settled);
+                    engine.selection().take_settled(settled);
                 }
             },
             move |key| {
@@ -186,65 +181,6 @@ impl Engine {
                 }
             },
         )
-    }
-
-    /// Reads the article anew and places everything in it.
-    pub(super) fn reread(&self, change: TextChange) {
-        let text = {
-            let mut attached = self.0.attached.borrow_mut();
-            let Some(attached) = attached.as_mut() else { return };
-            let start = page::elapsed();
-            let index = TextIndex::new(&attached.element);
-            attached.note_reading(start);
-            if change == TextChange::Looks && index.is_same(&attached.index) {
-                return;
-            }
-            attached.index = index;
-            Rc::clone(attached.index.text())
-        };
-        self.show(text);
-    }
-
-    /// Reads the text of the article's markup, where a file has annotations that are described in it.
-    pub(super) fn read_markup_for(&self, incoming: &Incoming) {
-        let in_markup = |annotation: &Annotation| annotation.basis == Basis::Markup;
-        let needed = incoming.basis == Basis::Markup && !incoming.annotations.is_empty()
-            || incoming.annotations.iter().any(in_markup);
-        if needed && self.state().markup().is_none() {
-            self.read_markup();
-        }
-    }
-
-    /// The text of the article's markup.
-    #[must_use]
-    pub fn markup_text(&self) -> Option<MarkupText> {
-        self.0.attached.borrow().as_ref().map(|attached| markup_text(&attached.element, &attached.index))
-    }
-
-    fn read_markup(&self) {
-        if let Some(markup) = self.markup_text() {
-            // Nothing refuses this action.
-            drop(self.act(Action::MarkupRead(Rc::new(markup))));
-        }
-    }
-
-    /// Places and paints everything in the article's text as it is now.
-    fn show(&self, text: Rc<ArticleText>) {
-        self.0.painting.clear();
-        self.0.compared.clear();
-        if *text == **self.state().text() {
-            // The nodes are others, the text is the same: only the paint is lost.
-            self.paint();
-            self.show_layers();
-            return;
-        }
-        if self.state().has_markup() {
-            self.read_markup();
-        }
-        // Nothing refuses this action.
-        drop(self.act(Action::ArticleChanged(text)));
-        self.show_layers();
-        self.await_still_text();
     }
 
     /// Does one thing: the next state, paint, storage, news.
@@ -307,7 +243,12 @@ impl Engine {
         self.0.news.tell_changed();
     }
 
-    fn paint(&self) {
+    pub(super) fn clear_paint(&self) {
+        self.0.painting.clear();
+        self.0.compared.clear();
+    }
+
+    pub(super) fn paint(&self) {
         if let Some(attached) = self.0.attached.borrow().as_ref() {
             self.0.painting.paint(&self.state(), &attached.index);
         }

@@ -13,9 +13,9 @@ impl Engine {
             document.sentences = Rc::new(page::sentences(self.state().text()));
         }
         if matches!(format, Format::Html | Format::Markdown | Format::Claims)
-            && let (Some(page), Some(article)) = (page::document(), self.article())
+            && let (Some(page), Some(article)) = (page::document(), self.article().element())
         {
-            document.links = Rc::new(self.links());
+            document.links = Rc::new(self.article().links());
             let facts = page::facts(&page, &article, &document.article.url);
             let changes = if format == Format::Claims { None } else { self.changes_since(None) };
             document.details =

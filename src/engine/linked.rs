@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 
+use super::article::ArticleInPage;
 use super::core::Engine;
 use crate::format::{LinkedText, TextFragment};
 use crate::later::{Part, Slot, arrived, whole};
@@ -27,39 +28,41 @@ pub fn fill() {
     SLOT.with(|slot| slot.fill(Engine::open_words));
 }
 
-impl Engine {
+impl ArticleInPage<'_> {
     /// The address of the article with a text fragment that leads to an annotation's words. `None` where the annotation
     /// has no place, and where the article has no address on the web.
     #[must_use]
-    pub fn link_to(&self, id: &AnnotationId) -> Option<String> {
-        let url = self.identity().url;
+    pub fn link_to(self, id: &AnnotationId) -> Option<String> {
+        let url = self.engine.identity().url;
         if !TextFragment::can_link(&url) {
             return None;
         }
-        let span = self.state().find(id)?.outcome.span?;
+        let span = self.engine.state().find(id)?.outcome.span?;
         Some(self.link_maker(true)(span).link(&url))
     }
 
     /// The links of all annotations that have a place.
-    pub(super) fn links(&self) -> HashMap<AnnotationId, String> {
-        let url = self.identity().url;
+    pub(super) fn links(self) -> HashMap<AnnotationId, String> {
+        let url = self.engine.identity().url;
         if !TextFragment::can_link(&url) {
             return HashMap::new();
         }
-        let (state, fragment) = (self.state(), self.link_maker(true));
+        let (state, fragment) = (self.engine.state(), self.link_maker(true));
         let found =
             state.placed().iter().filter_map(|placed| Some((placed.annotation.id.clone(), placed.outcome.span?)));
         found.map(|(id, span)| (id, fragment(span).link(&url))).collect()
     }
 
     /// What makes a fragment of a span; `in_page`: one that leads to no other part of the page either.
-    fn link_maker(&self, in_page: bool) -> impl Fn(Span) -> TextFragment {
-        let text = Rc::clone(self.state().text());
-        let seams = self.with_index(|index| index.seams().to_vec()).unwrap_or_default();
+    fn link_maker(self, in_page: bool) -> impl Fn(Span) -> TextFragment + use<> {
+        let text = Rc::clone(self.engine.state().text());
+        let seams = self.ask(|index| index.seams().to_vec()).unwrap_or_default();
         let linked = LinkedText::new(Rc::clone(&text), seams, page::shown_text().filter(|_| in_page).as_deref());
         move |span| linked.fragment(span, |span| page::whole_words(&text, span))
     }
+}
 
+impl Engine {
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.
     pub(super) fn open_linked(&self) {
         let Some(directive) = (!FOLLOWED.get()).then(page::text_fragment).flatten() else { return };
@@ -78,7 +81,7 @@ impl Engine {
     }
 
     fn open_words(&self, directive: &str) {
-        let (state, fragment) = (self.state(), self.link_maker(false));
+        let (state, fragment) = (self.state(), self.article().link_maker(false));
         let wanted = TextFragment::without_context(directive);
         let found = state.placed().iter().find(|placed| {
             let Some(span) = placed.outcome.span else { return false };

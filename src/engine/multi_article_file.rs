@@ -44,7 +44,7 @@ impl Engine {
         let mut import = library.bring_in(&file.others, page::now());
         let before = self.state();
         if let Some(incoming) = file.here.clone() {
-            self.sync();
+            self.article().read_now();
             import.count(self.worked_out(incoming).ok().map(|import| self.take_import(import)));
         }
         let changed = before.history() != self.state().history();

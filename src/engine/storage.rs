@@ -77,7 +77,7 @@ impl Engine {
     /// goes along.
     pub fn move_to(&self, storage: StorageChoice) {
         let status = self.status();
-        let Some(article) = self.article().filter(|_| status.storage != storage) else { return };
+        let Some(article) = self.article().element().filter(|_| status.storage != storage) else { return };
         let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| self.state());
         self.attach(&article, self.identity(), storage);
         if let Some(state) = along {
@@ -179,7 +179,7 @@ impl StoredArticle for Engine {
     }
 
     fn merge(&self, incoming: Incoming, origin: Origin) {
-        self.read_markup_for(&incoming);
+        self.article().read_markup_for(&incoming);
         // Nothing refuses this action. It is no change of the reader's, so it is not saved as one.
         if let Ok(applied) = apply(&self.state(), MergeInput::read(incoming, origin).into()) {
             self.go_on(applied.state);

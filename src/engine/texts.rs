@@ -60,7 +60,7 @@ impl Engine {
         on_arrival(Part::Analysis, move || {
             let Some(engine) = weak.upgrade().map(Self) else { return };
             engine.0.texts.waits().set(false);
-            if engine.article().is_some() {
+            if engine.article().element().is_some() {
                 engine.open_texts();
             }
         });
@@ -84,7 +84,7 @@ impl Engine {
         let is_kept = self.status().storage == StorageChoice::Browser;
         let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
         let packed = self.0.texts.open(store);
-        let language = self.article().map(|article| page::language_of(&article));
+        let language = self.article().element().map(|article| page::language_of(&article));
         self.0.texts.language().replace(language.unwrap_or_default());
         if !packed.is_empty() {
             let (weak, article) = (self.downgrade(), self.0.texts.article().get());
@@ -112,7 +112,7 @@ impl Engine {
         let timer = Timeout::new(STILL, move || {
             if let Some(inner) = weak.upgrade() {
                 let engine = Self(inner);
-                if engine.article().is_some() && !engine.is_translated() {
+                if engine.article().element().is_some() && !engine.is_translated() {
                     engine.tell_changes();
                     engine.record_text();
                     engine.news().tell_changed();
@@ -135,7 +135,7 @@ impl Engine {
     /// A translation is no version of the article.
     fn is_translated(&self) -> bool {
         let written_in = self.0.texts.language().borrow();
-        self.article().is_some_and(|article| page::is_translated(&article, &written_in))
+        self.article().element().is_some_and(|article| page::is_translated(&article, &written_in))
     }
 
     fn keep_text(&self) {

@@ -28,7 +28,7 @@ impl Engine {
     /// The annotations as they are now, to be written to a file.
     #[must_use]
     pub fn begin_export(&self) -> Document {
-        self.sync();
+        self.article().read_now();
         self.exported_document()
     }
 
@@ -49,7 +49,7 @@ impl Engine {
         wanted: impl Fn(&AnnotationId) -> bool,
         wording: &Wording,
     ) -> Result<String, wasm_bindgen::JsValue> {
-        self.sync();
+        self.article().read_now();
         let mut document = self.completed(self.exported_document(), format);
         let all = document.entries.len();
         document.entries.retain(|entry| wanted(&entry.annotation.id));
@@ -99,16 +99,16 @@ impl Engine {
                 incoming.annotations.iter().map(|annotation| incoming.with_basis(annotation.clone())).collect();
             outcomes = settle_in_markup(outcomes, markup, &annotations.iter().collect::<Vec<_>>());
         }
-        self.sync();
+        self.article().read_now();
         if Rc::ptr_eq(&text, self.state().text()) { outcomes } else { Vec::new() }
     }
 
     fn read_file(&self, text: &str) -> Result<Incoming, ImportError> {
-        self.sync();
+        self.article().read_now();
         let now = page::now();
         let all = format::read_all(text, now).map_err(ImportError::Format)?;
         let incoming = own_part(all, &self.article_info());
-        self.read_markup_for(&incoming);
+        self.article().read_markup_for(&incoming);
         Ok(incoming.clamp_dates(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 
@@ -127,7 +127,7 @@ impl Engine {
     /// Where the session is read-only; nothing has changed then.
     pub fn bring_in(&self, preview: Preview) -> Result<ImportSummary, ImportError> {
         let Preview { mut import, incoming, before } = preview;
-        self.sync();
+        self.article().read_now();
         if !Rc::ptr_eq(&before, &self.state()) {
             // Something was done, or came in, since.
             import = self.worked_out(incoming)?;

@@ -68,7 +68,7 @@ pub fn edge(ui: &Interface, span: Span, side: Side) -> Option<(f64, f64, f64)> {
         Side::End => Span::between(span.end().checked_sub(1)?, span.end()),
     };
     let cluster = whole_graphemes(state.text(), cluster);
-    let range = ui.engine.with_index(|index| index.range(cluster)).flatten()?;
+    let range = ui.engine.article().range(cluster)?;
     let rects = range.get_client_rects()?;
     // A character at a line break may have a box on each line.
     let rect = rects.item(if side == Side::Start { 0 } else { rects.length().checked_sub(1)? })?;

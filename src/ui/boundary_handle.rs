@@ -80,8 +80,9 @@ pub fn BoundaryHandle(props: &BoundaryHandleProps) -> Html {
             }
             let (left, top) = pointer_at(&event);
             let (x, y) = (left + offset.0, top + offset.1);
-            let (Some(document), Some(article)) = (page::document(), ui.engine.article()) else { return };
-            let caret = ui.engine.with_index(|index| page::caret_at_point(&document, &article, index, x, y)).flatten();
+            let (Some(document), Some(article)) = (page::document(), ui.engine.article().element()) else { return };
+            let caret =
+                ui.engine.article().ask(|index| page::caret_at_point(&document, &article, index, x, y)).flatten();
             if let Some(to) = caret.and_then(|caret| moved(&ui, span, side, caret)) {
                 ui.preview(Some(to));
                 if let Some(drag) = drag.borrow_mut().as_mut() {

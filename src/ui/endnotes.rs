@@ -59,8 +59,8 @@ pub fn Endnotes(props: &EndnotesProps) -> Html {
 fn numbered(ui: &Interface) -> Option<AdoptedSheet> {
     let state = ui.engine.state();
     let places = state.placed().iter().enumerate().filter_map(|(index, one)| Some((one.outcome.span?, index + 1)));
-    let (article, places) = (ui.engine.article()?, places.collect::<Vec<_>>());
-    ui.engine.with_index(|index| page::print_numbers(&article, index, &places)).flatten()
+    let (article, places) = (ui.engine.article().element()?, places.collect::<Vec<_>>());
+    ui.engine.article().ask(|index| page::print_numbers(&article, index, &places)).flatten()
 }
 
 /// A tag with its underline.

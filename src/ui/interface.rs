@@ -250,7 +250,7 @@ impl Interface {
 
     /// Opens what is folded around a span; whether its words can be seen then.
     fn reveal(&self, span: Span) -> bool {
-        self.engine.with_index(|index| index.range(span)).flatten().is_none_or(|range| page::reveal(&range))
+        self.engine.article().range(span).is_none_or(|range| page::reveal(&range))
     }
 
     /// Opens an annotation.
@@ -258,7 +258,7 @@ impl Interface {
     /// # Errors
     /// Where there is no such annotation.
     pub(super) fn open(&self, id: &AnnotationId) -> Result<(), SessionError> {
-        self.engine.sync();
+        self.engine.article().read_now();
         self.engine.state().find(id).ok_or(SessionError::UnknownAnnotation)?;
         self.engine.act(Action::Open(Some(id.clone()))).map(drop)
     }

@@ -48,7 +48,7 @@ pub fn listen(
             let command = keystrokes(key).iter().find_map(|stroke| keys.command(stroke));
             if matches!(command, Some(Command::Tag(_))) {
                 // The selection may not have settled yet.
-                ui.engine.sync_selection();
+                ui.engine.selection().read_now();
             }
             let selected = ui.engine.state().selection().is_some();
             let inside = is_inside(event, &root);
@@ -275,7 +275,7 @@ fn in_dialog(event: &Event, root: &ShadowRoot) -> bool {
 }
 
 fn in_article(ui: &Interface, event: &Event) -> Option<Element> {
-    let (article, target) = (ui.engine.article()?, target(event)?);
+    let (article, target) = (ui.engine.article().element()?, target(event)?);
     article.contains(Some(&target)).then_some(article)
 }
 
@@ -289,12 +289,12 @@ fn open_highlight(ui: &Interface, event: &MouseEvent, target: &Element) {
     {
         return;
     }
-    let (Some(document), Some(article)) = (page::document(), ui.engine.article()) else { return };
+    let (Some(document), Some(article)) = (page::document(), ui.engine.article().element()) else { return };
     let selecting = page::has_selection(&document, &article);
-    ui.engine.sync();
+    ui.engine.article().read_now();
     #[allow(clippy::cast_precision_loss)] // The pixels of a screen are far below 2^24.
     let (x, y) = (event.client_x() as f32, event.client_y() as f32);
-    let offset = ui.engine.with_index(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
+    let offset = ui.engine.article().ask(|index| page::offset_at_point(&document, &article, index, x, y)).flatten();
     if let Some(offset) = offset.filter(|_| !selecting) {
         // While the reader chooses what an annotation is linked to, a click chooses.
         match ui.view().linking.clone() {

@@ -43,7 +43,7 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
     {
         let seen = use_mut_ref(|| 0_u32);
         let size = size.clone();
-        use_effect_with(ui.engine.article(), move |article| {
+        use_effect_with(ui.engine.article().element(), move |article| {
             let again = move || {
                 let next = seen.borrow().wrapping_add(1);
                 seen.replace(next);
@@ -131,11 +131,11 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
 }
 
 fn measure(ui: &Interface, placed: &[Placed]) -> Heights {
-    let Some(article) = ui.engine.article().map(|article| article.get_bounding_client_rect()) else {
+    let Some(article) = ui.engine.article().element().map(|article| article.get_bounding_client_rect()) else {
         return Heights::default();
     };
     let len = ui.engine.state().text().span().end();
-    let heights = ui.engine.with_index(|index| {
+    let heights = ui.engine.article().ask(|index| {
         Heights::measure(placed, len, |offset| {
             let rect = index.range(Span::between(offset, offset + 1))?.get_bounding_client_rect();
             let middle = rect.top() + rect.height() / 2.0;

@@ -27,7 +27,7 @@ impl OverviewPlacer {
             let (ui, root, gutter) = (ui.clone(), root.clone(), Rc::clone(gutter));
             Rc::new(move |search: bool| {
                 if search {
-                    let found = ui.engine.article().map(|article| find_gutter(&article, &root));
+                    let found = ui.engine.article().element().map(|article| find_gutter(&article, &root));
                     gutter.replace(found);
                 }
                 let strip = gutter.borrow().as_ref().and_then(Gutter::strip);

@@ -9,7 +9,7 @@ use quote_anchor::text::Span;
 
 /// Scrolls so that a span stands in the middle of the view, in all scrolled parts of the page that hold it.
 pub fn to(engine: &Engine, view: &View, span: Span) {
-    let Some(Some(range)) = engine.with_index(|index| index.range(span)) else { return };
+    let Some(range) = engine.article().range(span) else { return };
     let Some(window) = page::window() else { return };
     let behavior = if page::prefers_less_motion() { ScrollBehavior::Auto } else { ScrollBehavior::Smooth };
     let height = window_height();
@@ -40,7 +40,7 @@ pub fn to(engine: &Engine, view: &View, span: Span) {
 
 /// Whether a span lies between two heights of the window, as shares of what the panel does not cover.
 pub fn is_in_sight(engine: &Engine, view: &View, span: Span, from: f64, to: f64) -> bool {
-    let range = engine.with_index(|index| index.range(span)).flatten();
+    let range = engine.article().range(span);
     let rect = range.map(|range| range.get_bounding_client_rect());
     let free = free_height(view);
     rect.is_some_and(|rect| rect.top() >= free * from && rect.bottom() <= free * to)
@@ -48,7 +48,7 @@ pub fn is_in_sight(engine: &Engine, view: &View, span: Span, from: f64, to: f64)
 
 /// Whether a span stands in the lowest `height` CSS pixels of the window.
 pub fn is_at_foot(engine: &Engine, span: Span, height: f64) -> bool {
-    let range = engine.with_index(|index| index.range(span)).flatten();
+    let range = engine.article().range(span);
     range.is_some_and(|range| range.get_bounding_client_rect().bottom() > window_height() - height)
 }
 

@@ -7,11 +7,8 @@ use crate::ui::Interface;
 
 /// Whether the text at the start of a span runs from right to left.
 pub fn is_right_to_left(ui: &Interface, span: Span) -> bool {
-    let parent = ui
-        .engine
-        .with_index(|index| index.range(span))
-        .flatten()
-        .and_then(|range| range.start_container().ok()?.parent_element());
+    let range = ui.engine.article().range(span);
+    let parent = range.and_then(|range| range.start_container().ok()?.parent_element());
     let style = parent.and_then(|parent| page::window()?.get_computed_style(&parent).ok()?);
     style.is_some_and(|style| style.get_property_value("direction").is_ok_and(|direction| direction == "rtl"))
 }

@@ -119,7 +119,7 @@ fn moved_focus(event: &WebKeyboardEvent) -> Option<usize> {
 
 /// Places the toolbar above the first line of the selection, else below the last line, else at the window's lower edge.
 fn place(anchor: &page::CustomProperties, bar: &Element, ui: &Interface, span: Span) {
-    let Some(Some(range)) = ui.engine.with_index(|index| index.range(span)) else { return };
+    let Some(range) = ui.engine.article().range(span) else { return };
     let Some(window) = page::window() else { return };
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));

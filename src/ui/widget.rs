@@ -50,11 +50,11 @@ pub fn Widget(props: &WidgetProps) -> Html {
     let on_tag = {
         let ui = ui.clone();
         Callback::from(move |tag: Tag| {
-            let Some(span) = ui.engine.selected() else { return };
+            let Some(span) = ui.engine.selection().current() else { return };
             let state = ui.engine.state();
             if let Some(same) = state.on(span).find(|placed| placed.annotation.tag == tag) {
                 // The selection covers its highlight.
-                ui.engine.clear_selection();
+                ui.engine.selection().clear();
                 match ui.open(&same.annotation.id) {
                     Ok(()) => ui.tell(Said::Already(tag)),
                     Err(error) => ui.tell_failure(error),
@@ -64,7 +64,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             let made = linking::tag(&ui, span, &tag);
             if made.is_ok() {
                 // So that the highlight can be seen.
-                ui.engine.clear_selection();
+                ui.engine.selection().clear();
             }
             match made {
                 Ok(Some(tagged)) => linking::tell(&ui, &tag, &tagged),

@@ -73,8 +73,8 @@ pub fn CompareTip(props: &CompareTipProps) -> Html {
 /// What readers say of the words at a point of the viewport, in CSS pixels.
 #[expect(clippy::cast_precision_loss, reason = "a window has fewer pixels than that")]
 fn marked_at(ui: &Interface, x: i32, y: i32) -> Vec<(Tag, usize)> {
-    let found = page::document().zip(ui.engine.article()).and_then(|(document, article)| {
-        ui.engine.with_index(|index| page::offset_at_point(&document, &article, index, x as f32, y as f32)).flatten()
+    let found = page::document().zip(ui.engine.article().element()).and_then(|(document, article)| {
+        ui.engine.article().ask(|index| page::offset_at_point(&document, &article, index, x as f32, y as f32)).flatten()
     });
     found.map(|offset| counts_at(&ui.engine.state(), &ui.engine.layers(), offset)).unwrap_or_default()
 }

@@ -28,7 +28,7 @@ pub struct Tagged {
 /// # Errors
 /// As [`crate::session::apply`].
 pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, SessionError> {
-    ui.engine.sync();
+    ui.engine.article().read_now();
     let state = ui.engine.state();
     let link =
         if ui.view().links_at_once() { link_in_sentence(marks(&state), tag, span, &sentences(&state)) } else { None };

@@ -49,7 +49,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
         let (ui, id) = (ui.clone(), id.clone());
         move |_: MouseEvent| {
             // The current selection: the card may have been rendered for an earlier one.
-            ui.engine.sync_selection();
+            ui.engine.selection().read_now();
             let Some(span) = ui.engine.state().selection() else { return };
             let change = Change { span: Some(span), keep_previous: true, ..Change::default() };
             if ui.engine.act(actions::update(&id, change)).is_ok() {
@@ -82,7 +82,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
             }
         }
     };
-    let link = open.then(|| ui.engine.link_to(&id)).flatten().map(|link| {
+    let link = open.then(|| ui.engine.article().link_to(&id)).flatten().map(|link| {
         let ui = ui.clone();
         move |_: MouseEvent| {
             let (ui, link) = (ui.clone(), link.clone());

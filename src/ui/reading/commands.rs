@@ -25,7 +25,7 @@ use quote_anchor::text::Span;
 /// Starts the reading mode at the selection, else at the open annotation, else where the reader clicked or read last, if that can
 /// be seen, else at the first visible sentence.
 pub fn enter(ui: &Interface) {
-    ui.engine.sync();
+    ui.engine.article().read_now();
     let state = ui.engine.state();
     let all = sentences(&state);
     let opened = || state.find(state.opened()?)?.outcome.span;
@@ -36,7 +36,7 @@ pub fn enter(ui: &Interface) {
     let known = state.selection().or_else(opened).or_else(left).map(|span| sentence_at(&all, span.start()));
     let first = known.unwrap_or_else(|| {
         let above = |span: &Span| {
-            let range = ui.engine.with_index(|index| index.range(*span)).flatten();
+            let range = ui.engine.article().range(*span);
             range.is_some_and(|range| range.get_bounding_client_rect().top() < 0.0)
         };
         all.partition_point(above).min(all.len().saturating_sub(1))
@@ -46,7 +46,7 @@ pub fn enter(ui: &Interface) {
         ui.set_view(|view| view.panel_open = false);
     }
     if state.selection().is_some() {
-        ui.engine.clear_selection();
+        ui.engine.selection().clear();
     }
     read(ui, all.get(first).copied(), vec![]);
 }
@@ -60,7 +60,7 @@ fn read(ui: &Interface, span: Option<Span>, said: Vec<Said>) {
 /// Handles a key in the reading mode; returns whether it has a command.
 pub fn key(ui: &Interface, root: &ShadowRoot, event: &WebKeyboardEvent) -> bool {
     // Where the reader is follows an edit of the article that the browser has not told of yet.
-    ui.engine.sync();
+    ui.engine.article().read_now();
     let view = ui.view();
     let Some(Reading { span, .. }) = view.reading.clone() else { return false };
     let strokes: Vec<String> =
@@ -106,7 +106,7 @@ const fn moves_end(command: Command) -> Option<(bool, bool)> {
 }
 
 fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool {
-    ui.engine.sync();
+    ui.engine.article().read_now();
     let state = ui.engine.state();
     let all = sentences(&state);
     let here = sentence_at(&all, span.start());
@@ -311,7 +311,7 @@ pub fn delete_one(ui: &Interface, id: AnnotationId) {
 /// Opens the next or previous annotation in text order, of one tag or of any, starting at the reading position or the open
 /// annotation.
 pub fn jump(ui: &Interface, forward: bool, tag: Option<&Tag>) {
-    ui.engine.sync();
+    ui.engine.article().read_now();
     let (state, view) = (ui.engine.state(), ui.view());
     let open = state.opened().and_then(|id| Some((id.clone(), state.find(id)?.outcome.span?)));
     let position = view.reading.as_ref().map(|reading| reading.span);

@@ -35,9 +35,7 @@ pub fn MarginBar(props: &MarginBarProps) -> Html {
 
 /// Left, top and height in the window; `None` where the words have no box there.
 fn place(ui: &Interface, span: Span) -> Option<(f64, f64, f64)> {
-    let rect = |span: Span| {
-        ui.engine.with_index(|index| index.range(span)).flatten().map(|range| range.get_bounding_client_rect())
-    };
+    let rect = |span: Span| ui.engine.article().range(span).map(|range| range.get_bounding_client_rect());
     let words = rect(span)?;
     let block: DomRect = rect(ui.engine.state().text().block_at(span.start()))?;
     let window = page::window()?.inner_height().ok()?.as_f64()?;

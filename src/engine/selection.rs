@@ -1,0 +1,89 @@
+//! What is selected in the article, as the session knows it.
+
+use super::core::Engine;
+use super::parts::attached::Attached;
+use crate::page::{self, Settled, TextChange};
+use crate::session::Action;
+use quote_anchor::text::Span;
+
+/// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.
+#[derive(Clone, Copy, Debug)]
+pub struct SelectionInPage<'a> {
+    engine: &'a Engine,
+}
+
+impl Engine {
+    /// What is selected in the article.
+    #[must_use]
+    pub const fn selection(&self) -> SelectionInPage<'_> {
+        SelectionInPage { engine: self }
+    }
+}
+
+impl SelectionInPage<'_> {
+    /// Takes over what is selected this moment, though the selection may still change.
+    pub fn read_now(self) {
+        let at_once = {
+            let attached = self.engine.0.attached.borrow();
+            attached.as_ref().and_then(Attached::selection_at_once)
+        };
+        if let Some(at_once) = at_once {
+            at_once();
+        }
+    }
+
+    /// What is selected this moment, in the article as it is this moment.
+    #[must_use]
+    pub fn current(self) -> Option<Span> {
+        self.engine.article().read_now();
+        self.read_now();
+        self.engine.state().selection()
+    }
+
+    /// Takes over what was selected before this engine was there; `roughly` as in [`Settled`].
+    pub fn take(self, roughly: bool) {
+        self.take_settled(Settled { roughly });
+    }
+
+    /// Lets go what is selected in the page.
+    pub fn clear(self) {
+        if let (Some(document), Some(article)) = (page::document(), self.engine.article().element()) {
+            page::clear_selection(&document, &article);
+        }
+        // Nothing refuses this action.
+        drop(self.engine.act(Action::Select(vec![])));
+    }
+
+    pub(super) fn take_settled(self, settled: Settled) {
+        let engine = self.engine;
+        let Some(document) = page::document() else { return };
+        engine.article().read_now();
+        let is_selected =
+            |attached: &Attached| page::has_selection(&document, &attached.element) && attached.is_rested();
+        if engine.0.attached.borrow().as_ref().is_some_and(is_selected) {
+            // What is tagged is what the reader sees now.
+            engine.article().reread(TextChange::Looks);
+        }
+        let pieces = {
+            let attached = engine.0.attached.borrow();
+            let Some(Attached { element, index, .. }) = attached.as_ref() else { return };
+            let mut pieces = page::selected_spans(&document, element, index);
+            if settled.roughly {
+                let whole: Vec<_> = pieces.iter().map(|piece| page::whole_words(index.text(), *piece)).collect();
+                // The reader sees what will be tagged.
+                match (pieces.as_slice(), whole.as_slice()) {
+                    ([from], [to]) if from != to => page::select(&document, element, index, *from, *to),
+                    ([_], [_]) => {}
+                    (from, to) => page::select_pieces(&document, index, from, to),
+                }
+                pieces = whole;
+            }
+            pieces
+        };
+        if pieces.is_empty() && engine.state().selection().is_none() {
+            return;
+        }
+        // Nothing refuses this action.
+        drop(engine.act(Action::Select(pieces)));
+    }
+}
