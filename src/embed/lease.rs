@@ -31,13 +31,13 @@ impl Lease {
         let engine = self.engine();
         if engine.article().element().is_some() {
             engine.rename(identity);
-            engine.move_to(self.shared.storage());
+            engine.storage().move_to(self.shared.storage());
             return;
         }
         self.shared.set_article(article);
-        if engine.is_unsaved() {
+        if engine.storage().is_unsaved() {
             engine.resume(article, identity);
-            engine.move_to(self.shared.storage());
+            engine.storage().move_to(self.shared.storage());
             return;
         }
         engine.attach(article, identity, self.shared.storage());
@@ -111,9 +111,9 @@ impl Lease {
     /// Sets where this element asks the annotations to be stored; returns whether they moved.
     pub(super) fn set_storage(&self, storage: StorageChoice) -> bool {
         self.shared.configure(self.number, |config| config.storage = storage);
-        let before = self.engine().status();
-        self.engine().move_to(self.shared.storage());
-        self.engine().status().storage != before.storage
+        let before = self.engine().storage().status();
+        self.engine().storage().move_to(self.shared.storage());
+        self.engine().storage().status().storage != before.storage
     }
 }
 
@@ -125,10 +125,10 @@ impl Drop for Lease {
                 self.shared.apply_read_only();
                 self.apply_inline();
                 self.interface.set_view(|view| view.lead = first);
-                engine.move_to(self.shared.storage());
+                engine.storage().move_to(self.shared.storage());
             }
             // The engine stays: it goes on trying to save, and the next element for the article takes it over.
-            None if engine.is_unsaved() => engine.detach(),
+            None if engine.storage().is_unsaved() => engine.detach(),
             None => {
                 self.shared.forget();
                 engine.detach();

@@ -36,7 +36,7 @@ impl SharedEngine {
     /// saved yet, else a new one.
     pub(super) fn find_or_create(article: &Element, url: &str) -> Rc<Self> {
         ENGINES.with_borrow_mut(|engines| {
-            engines.retain(|shared| !shared.is_unused() || shared.engine().is_unsaved());
+            engines.retain(|shared| !shared.is_unused() || shared.engine().storage().is_unsaved());
             let matches = |shared: &&Rc<Self>| shared.is_for(article, url) || (shared.is_unused() && shared.url == url);
             if let Some(shared) = engines.iter().find(matches) {
                 return Rc::clone(shared);

@@ -78,21 +78,6 @@ impl Engine {
         self.0.news.tell_host(event);
     }
 
-    /// What is known of the storage.
-    #[must_use]
-    pub fn status(&self) -> Rc<Status> {
-        Rc::clone(&self.0.status.borrow())
-    }
-
-    pub(super) fn set_status(&self, change: impl FnOnce(&mut Status)) {
-        let mut status = Status::clone(&self.0.status.borrow());
-        change(&mut status);
-        if *self.status() != status {
-            *self.0.status.borrow_mut() = Rc::new(status);
-            self.0.news.tell_changed();
-        }
-    }
-
     /// The article's identity.
     #[must_use]
     pub fn identity(&self) -> Identity {
@@ -112,10 +97,10 @@ impl Engine {
         drop(self.0.session.replace(State::new(text)));
         *self.0.attached.borrow_mut() = Some(self.attached(element, index));
         self.0.news.tell_attached();
-        self.set_status(|status| *status = Status { storage, ..Status::default() });
+        self.storage().set_status(|status| *status = Status { storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
         self.know_reader();
-        self.open_storage();
+        self.storage().open();
         self.open_texts();
         self.0.news.tell_changed();
     }
@@ -136,10 +121,17 @@ impl Engine {
         self.article().place_all(text);
     }
 
+    /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
+    pub fn resume(&self, element: &Element, identity: Identity) {
+        self.rename(identity);
+        self.follow(element);
+        self.storage().resume();
+    }
+
     /// Leaves the article as it was found: no highlight, no listener, no observer. What is on its way to a store arrives.
     pub fn detach(&self) {
         self.let_go();
-        self.leave_storage();
+        self.storage().leave();
     }
 
     fn let_go(&self) {
@@ -176,8 +168,8 @@ impl Engine {
                 }
             },
             move |key| {
-                if let Some(engine) = storing().filter(|engine| engine.is_stored_under(key)) {
-                    engine.hear_storage(sync::Event::Look);
+                if let Some(engine) = storing().filter(|engine| engine.storage().is_under(key)) {
+                    engine.storage().hear(sync::Event::Look);
                 }
             },
         )
@@ -201,7 +193,7 @@ impl Engine {
         let after = self.state();
         let same_members = Rc::ptr_eq(before.unknown_members(), after.unknown_members());
         if !Rc::ptr_eq(before.notebook(), after.notebook()) || !same_members {
-            self.save();
+            self.storage().save();
             self.record_text();
         }
         self.announce(&applied.events);
@@ -225,6 +217,21 @@ impl Engine {
         self.0.news.tell_changed();
         for event in events {
             self.tell_host(&HostEvent::Session(event.clone()));
+        }
+    }
+
+    /// Whether the host lets nothing be changed.
+    pub fn refuse_changes(&self, refuses: bool) {
+        self.0.refuses.set(refuses);
+        self.lock_changes();
+    }
+
+    /// What must not be written over lets nothing be changed, as the host may.
+    pub(super) fn lock_changes(&self) {
+        let locked = self.0.refuses.get() || self.storage().driver().is_some_and(|driver| driver.is_locked());
+        if self.state().read_only() != locked {
+            // Nothing refuses this action.
+            drop(self.act(Action::SetReadOnly(locked)));
         }
     }
 

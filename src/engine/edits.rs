@@ -55,7 +55,7 @@ impl Engine {
 
     /// Names who annotates from now on, or nobody; kept for this browser unless nothing is.
     pub fn name_reader(&self, reader: Option<Reader>) {
-        page::name_reader(reader, self.status().storage != StorageChoice::Memory);
+        page::name_reader(reader, self.storage().status().storage != StorageChoice::Memory);
         self.know_reader();
         self.news().tell_changed();
     }

@@ -21,7 +21,7 @@ impl Engine {
                     engine.0.climbing.set(false);
                     // Nothing refuses this action.
                     drop(engine.act(Action::LadderArrived));
-                    engine.set_status(|status| status.missing = None);
+                    engine.storage().set_status(|status| status.missing = None);
                     engine.announce_late();
                 }
             });
@@ -35,7 +35,7 @@ impl Engine {
             let Some(engine) = weak.upgrade().map(Self) else { return };
             engine.0.fetches_ladder.set(false);
             if came.is_err() {
-                engine.set_status(|status| status.missing = came.err());
+                engine.storage().set_status(|status| status.missing = came.err());
                 engine.announce_late();
             }
         });

@@ -38,5 +38,6 @@ pub use parts::status::Status;
 pub use parts::storage_choice::StorageChoice;
 pub use parts::traffic::Traffic;
 pub use selection::SelectionInPage;
+pub use storage::ArticleStorage;
 pub use texts::fill as fill_texts;
 pub use transfer::{ImportError, Preview};

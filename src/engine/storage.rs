@@ -1,51 +1,78 @@
-//! The engine and the storage of its annotations: starting on one, leaving it, moving to another, saving.
+//! The storage of the annotations: starting on one, leaving it, moving to another, saving.
 
 use std::rc::Rc;
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
-use web_sys::Element;
 
 use super::core::Engine;
 use super::later_members;
 use super::parts::host_store::HostStore;
 use super::parts::news::HostEvent;
+use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::{StoredArticle, SyncDriver};
 use super::parts::traffic::Traffic;
 use crate::format::{Document, Incoming};
 use crate::model::{Merge, Notebook};
-use crate::page::{self, Identity, LocalStorage};
-use crate::session::{Action, Event, MergeInput, Origin, apply};
+use crate::page::{self, LocalStorage};
+use crate::session::{Event, MergeInput, Origin, apply};
 use crate::sync::{self, GivingWay, Library, Problem, StorageError};
 
+/// The storage of an engine's annotations. It outlives the article in the page: what is on its way still arrives.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleStorage<'a> {
+    engine: &'a Engine,
+}
+
 impl Engine {
-    pub(super) fn driver(&self) -> Option<Rc<SyncDriver<Self>>> {
-        self.0.driver.borrow().clone()
+    /// The storage of the annotations.
+    #[must_use]
+    pub const fn storage(&self) -> ArticleStorage<'_> {
+        ArticleStorage { engine: self }
+    }
+}
+
+impl ArticleStorage<'_> {
+    pub(super) fn driver(self) -> Option<Rc<SyncDriver<Engine>>> {
+        self.engine.0.driver.borrow().clone()
+    }
+
+    /// What is known of it.
+    #[must_use]
+    pub fn status(self) -> Rc<Status> {
+        Rc::clone(&self.engine.0.status.borrow())
+    }
+
+    pub(super) fn set_status(self, change: impl FnOnce(&mut Status)) {
+        let mut status = Status::clone(&self.status());
+        change(&mut status);
+        if *self.status() != status {
+            *self.engine.0.status.borrow_mut() = Rc::new(status);
+            self.engine.news().tell_changed();
+        }
     }
 
     /// Starts on the storage that is the choice.
-    pub(super) fn open_storage(&self) {
-        let store = self.status().storage.store(&self.identity().url);
-        let weak = self.downgrade();
-        let driver = SyncDriver::new(move || weak.upgrade().map(Self), store);
-        let before = self.0.driver.replace(Some(Rc::clone(&driver)));
+    pub(super) fn open(self) {
+        let store = self.status().storage.store(&self.engine.identity().url);
+        let weak = self.engine.downgrade();
+        let driver = SyncDriver::new(move || weak.upgrade().map(Engine), store);
+        let before = self.engine.0.driver.replace(Some(Rc::clone(&driver)));
         drop(before);
         driver.start();
     }
 
-    /// Listens to the storage no longer, and tries no more unless something is unsaved.
-    pub(super) fn leave_storage(&self) {
+    /// Listens to it no longer, and tries no more unless something is unsaved.
+    pub(super) fn leave(self) {
         if let Some(driver) = self.driver() {
             driver.leave();
         }
     }
 
-    /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
-    pub fn resume(&self, element: &Element, identity: Identity) {
-        self.rename(identity);
-        self.follow(element);
+    /// Listens to it again.
+    pub(super) fn resume(self) {
         if let Some(driver) = self.driver() {
             driver.resume();
         }
@@ -54,104 +81,89 @@ impl Engine {
     /// A promise for the time when the stored annotations are placed, and what the synchronous members need is here or did not
     /// come; `None` where that is so already. That is fetched only where it is `wanted`.
     #[must_use]
-    pub fn loaded(&self, wanted: bool) -> Option<Promise> {
+    pub fn loaded(self, wanted: bool) -> Option<Promise> {
         let Some(members) = later_members::settled(wanted) else { return self.stored_loaded() };
-        let weak = self.downgrade();
+        let weak = self.engine.downgrade();
         Some(future_to_promise(async move {
             // It does not reject.
             drop(JsFuture::from(members).await);
-            match weak.upgrade().and_then(|inner| Self(inner).stored_loaded()) {
+            match weak.upgrade().and_then(|inner| Engine(inner).storage().stored_loaded()) {
                 Some(stored) => JsFuture::from(stored).await,
                 None => Ok(JsValue::UNDEFINED),
             }
         }))
     }
 
-    fn stored_loaded(&self) -> Option<Promise> {
+    fn stored_loaded(self) -> Option<Promise> {
         let stored = self.driver().and_then(|driver| driver.host().map(HostStore::ready));
-        let waits: Array = stored.into_iter().chain(self.0.texts.loading()).collect();
+        let waits: Array = stored.into_iter().chain(self.engine.0.texts.loading()).collect();
         (waits.length() > 0).then(|| Promise::all(&waits))
     }
 
     /// Stores the annotations elsewhere from now on. What is stored there is shown; what the storage before did not hold
     /// goes along.
-    pub fn move_to(&self, storage: StorageChoice) {
-        let status = self.status();
-        let Some(article) = self.article().element().filter(|_| status.storage != storage) else { return };
-        let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| self.state());
-        self.attach(&article, self.identity(), storage);
+    pub fn move_to(self, storage: StorageChoice) {
+        let (engine, status) = (self.engine, self.status());
+        let Some(article) = engine.article().element().filter(|_| status.storage != storage) else { return };
+        let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| engine.state());
+        engine.attach(&article, engine.identity(), storage);
         if let Some(state) = along {
             let unknown_members = state.unknown_members().as_ref().clone();
             let input =
                 MergeInput { unknown_members, ..MergeInput::new(state.notebook().as_ref().clone(), Origin::OtherTab) };
             if !input.is_empty() {
                 // Nothing refuses this action.
-                drop(self.act(input.into()));
+                drop(engine.act(input.into()));
             }
         }
     }
 
     /// All articles stored in the browser; `None` where this one is stored elsewhere.
     #[must_use]
-    pub fn library(&self) -> Option<Library> {
+    pub fn library(self) -> Option<Library> {
         (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(GivingWay(LocalStorage))))
-    }
-
-    /// Whether the entry of this name is this article's; no name stands for all entries.
-    pub(super) fn is_stored_under(&self, key: Option<&str>) -> bool {
-        self.library_key().is_some_and(|here| key.is_none_or(|key| here == key))
     }
 
     /// The name of this article's entry there.
     #[must_use]
-    pub fn library_key(&self) -> Option<String> {
+    pub fn key(self) -> Option<String> {
         self.driver()?.entry().map(|entry| entry.key().to_owned())
     }
 
-    /// Saves, and tells the reader and the host where that fails.
-    pub fn save(&self) {
-        self.hear_storage(sync::Event::Changed);
+    /// Whether the entry of this name is this article's; no name stands for all entries.
+    pub(super) fn is_under(self, key: Option<&str>) -> bool {
+        self.key().is_some_and(|here| key.is_none_or(|key| here == key))
     }
 
-    /// Tells the storage's driver, if there is one.
-    pub(super) fn hear_storage(&self, event: sync::Event) {
+    /// Saves, and tells the reader and the host where that fails.
+    pub fn save(self) {
+        self.hear(sync::Event::Changed);
+    }
+
+    /// Tells its driver, if there is one.
+    pub(super) fn hear(self, event: sync::Event) {
         if let Some(driver) = self.driver() {
             driver.hear(event);
         }
     }
 
     /// The reader has read of the problem, which is only news.
-    pub fn dismiss_problem(&self) {
-        self.hear_storage(sync::Event::Dismissed);
-    }
-
-    /// Whether the host lets nothing be changed.
-    pub fn refuse_changes(&self, refuses: bool) {
-        self.0.refuses.set(refuses);
-        self.lock_changes();
-    }
-
-    /// What must not be written over lets nothing be changed, as the host may.
-    pub(super) fn lock_changes(&self) {
-        let locked = self.0.refuses.get() || self.driver().is_some_and(|driver| driver.is_locked());
-        if self.state().read_only() != locked {
-            // Nothing refuses this action.
-            drop(self.act(Action::SetReadOnly(locked)));
-        }
+    pub fn dismiss_problem(self) {
+        self.hear(sync::Event::Dismissed);
     }
 
     /// Whether closing the page now would lose something that was meant to be stored.
     #[must_use]
-    pub fn is_unsaved(&self) -> bool {
-        self.driver().is_some_and(|driver| driver.is_unsaved(self.state().notebook()))
+    pub fn is_unsaved(self) -> bool {
+        self.driver().is_some_and(|driver| driver.is_unsaved(self.engine.state().notebook()))
     }
 
     /// Offers an entry that was set aside as a download.
     ///
     /// # Errors
     /// What the browser says, where it refuses.
-    pub fn download_aside(&self, name: &str) -> Result<(), JsValue> {
-        let entry = self.0.driver.borrow().as_ref().and_then(|driver| driver.entry().map(|entry| entry.aside(name)));
+    pub fn download_aside(self, name: &str) -> Result<(), JsValue> {
+        let entry = self.driver().and_then(|driver| driver.entry().map(|entry| entry.aside(name)));
         let text = entry.and_then(Result::ok).flatten().ok_or("it is gone")?;
         page::download("annotations-set-aside.txt", "text/plain", &text)
     }
@@ -159,7 +171,7 @@ impl Engine {
 
 impl StoredArticle for Engine {
     fn is_stored_by(&self, driver: &SyncDriver<Self>) -> bool {
-        self.driver().is_some_and(|here| std::ptr::eq(here.as_ref(), driver))
+        self.storage().driver().is_some_and(|here| std::ptr::eq(here.as_ref(), driver))
     }
 
     fn notebook(&self) -> Rc<Notebook> {
@@ -197,7 +209,7 @@ impl StoredArticle for Engine {
     }
 
     fn show(&self, problem: Option<Problem>, traffic: Traffic) {
-        self.set_status(|status| {
+        self.storage().set_status(|status| {
             status.problem = problem;
             status.traffic = traffic;
         });

@@ -81,7 +81,7 @@ impl Engine {
     }
 
     fn read_texts(&self) {
-        let is_kept = self.status().storage == StorageChoice::Browser;
+        let is_kept = self.storage().status().storage == StorageChoice::Browser;
         let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
         let packed = self.0.texts.open(store);
         let language = self.article().element().map(|article| page::language_of(&article));
@@ -142,7 +142,7 @@ impl Engine {
         let (state, texts) = (self.state(), &self.0.texts);
         if state.notebook().is_empty() {
             // An entry that cannot be read may hold some.
-            if self.status().problem.is_none() {
+            if self.storage().status().problem.is_none() {
                 texts.forget();
             }
             return;

@@ -40,7 +40,7 @@ pub fn is_inline(element: &Element) -> bool {
 pub fn Widget(props: &WidgetProps) -> Html {
     let ui = &props.ui;
     let (state, view) = use_interface(ui);
-    let status = ui.engine.status();
+    let status = ui.engine.storage().status();
     let leads = view.lead == props.lease;
     let inline = is_inline(&props.root.host());
     let wanted = view.panel_open || inline || view.reading.is_some() || state.opened().is_some();

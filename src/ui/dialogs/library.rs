@@ -113,7 +113,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     props.ui.speak();
     let ui = &props.ui;
     let (dialog, file_input, import_button) = (use_node_ref(), use_node_ref(), use_node_ref());
-    let library = ui.engine.library();
+    let library = ui.engine.storage().library();
     let dialog_state = {
         let library = library.clone();
         use_state(move || DialogState { list: listed(library.as_ref()), message: Message::new(Said::Nothing) })
@@ -129,7 +129,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
     }
     let Some(library) = library else { return html! {} };
     let read_only = ui.engine.state().read_only();
-    let open_key = ui.engine.library_key();
+    let open_key = ui.engine.storage().key();
     let show_message = {
         let (dialog_state, library) = (dialog_state.setter(), library.clone());
         move |message: Message| dialog_state.set(DialogState { list: listed(Some(&library)), message })

@@ -25,7 +25,7 @@ pub fn LibrarySources(props: &LibrarySourcesProps) -> Html {
     let sources = {
         let ui = props.ui.clone();
         use_memo((*open, props.list.clone()), move |(open, _)| {
-            let library = ui.engine.library().filter(|_| *open);
+            let library = ui.engine.storage().library().filter(|_| *open);
             library.map_or_else(|| Ok(vec![]), |library| library.sources())
         })
     };

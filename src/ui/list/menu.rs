@@ -211,7 +211,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                 <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
                 <hr />
                 <button type="button" disabled={*read_only} onclick={choose_file}>{ messages::IMPORT }</button>
-                if ui.engine.library().is_some() {
+                if ui.engine.storage().library().is_some() {
                     <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
                 }
                 <button type="button" onclick={open_name}>{ messages::READER_NAME }{ "…" }</button>

@@ -97,7 +97,7 @@ fn pages(ui: &Interface, now: PanelPage, shown: bool, comparing: bool) -> Html {
 pub fn Panel(props: &PanelProps) -> Html {
     let ui = &props.ui;
     let (state, view) = use_interface(ui);
-    let status = ui.engine.status();
+    let status = ui.engine.storage().status();
     let filter = use_state(Filter::default);
     let field = use_node_ref();
     // Memoized: hovering over cards renders the panel too.

@@ -21,7 +21,7 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
         let (ui, problem) = (ui.clone(), props.problem.clone());
         move |_: MouseEvent| {
             if let Problem::SetAside { name, .. } = &problem
-                && ui.engine.download_aside(name).is_err()
+                && ui.engine.storage().download_aside(name).is_err()
             {
                 ui.tell_failure(messages::DOWNLOAD_FAILED);
             }
@@ -29,9 +29,9 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
     };
     let again = {
         let ui = ui.clone();
-        move |_: MouseEvent| ui.engine.save()
+        move |_: MouseEvent| ui.engine.storage().save()
     };
-    let dismiss = move |_: MouseEvent| ui.engine.dismiss_problem();
+    let dismiss = move |_: MouseEvent| ui.engine.storage().dismiss_problem();
     html! {
         <div class="problem" role="alert">
             { icons::warning() }
