@@ -2,6 +2,7 @@
 //
 //   node tools/extension.mjs WIDGET FOLDER      WIDGET: where tools/widget.sh built; FOLDER gets chromium/, firefox/ and the zips
 
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -62,6 +63,9 @@ const [widget, folder] = process.argv.slice(2);
 const version = JSON.parse(manifest('chromium')).version;
 // Run by itself in each page of the sites that are allowed, so small.
 const marks = await minifyScript(`(() => {\n${join(new URL('marks.js', SOURCE))}})();\n`);
+const joined = JOINED.map((name) => [name, withOwnAddresses(join(new URL(name, SOURCE)))]);
+// Names may clash where modules are joined.
+for (const [, code] of joined) execFileSync(process.execPath, ['--input-type=module', '--check', '-'], { input: code });
 
 rmSync(folder, { recursive: true, force: true });
 for (const browser of ['chromium', 'firefox']) {
@@ -70,7 +74,7 @@ for (const browser of ['chromium', 'firefox']) {
   for (const name of readdirSync(widget).filter((one) => /^news-annotator/.test(one))) cpSync(path.join(widget, name), path.join(to, name));
   writeFileSync(path.join(to, 'news-annotator.js'), withOwnAddresses(withoutHtml(readFileSync(path.join(widget, 'news-annotator.js'), 'utf8'))));
   for (const name of COPIED) cpSync(fileURLToPath(new URL(name, SOURCE)), path.join(to, path.basename(name)), { recursive: true });
-  for (const name of JOINED) writeFileSync(path.join(to, path.basename(name)), withOwnAddresses(join(new URL(name, SOURCE))));
+  for (const [name, code] of joined) writeFileSync(path.join(to, path.basename(name)), code);
   writeFileSync(path.join(to, 'marks.js'), marks);
   writeFileSync(path.join(to, 'keys.json'), JSON.stringify(commandRows()));
   writeFileSync(path.join(to, 'manifest.json'), manifest(browser));

@@ -3,7 +3,8 @@
 import { ArticleSearch } from '../../src/embed/article-search.js';
 import { NO_ARTICLE } from '../../src/embed/no-article.js';
 import { pageAddress } from '../../src/embed/page-address.js';
-import { addressWithinSite, entryName, hasAnnotations } from './site-address.js';
+import { entryName, hasMarks } from './site.js';
+import { addressWithinSite } from './site-address.js';
 
 let area;
 
@@ -12,10 +13,10 @@ export function useStorage(given) {
   area = given;
 }
 
-const isStored = (address) => hasAnnotations(area?.getItem(entryName(address)));
+const isStored = (address) => hasMarks(area?.getItem(entryName(address)));
 
 /** As the widget's own, within the page's site. */
-function siteAddress(sightings) {
+function addressOfPage(sightings) {
   const address = pageAddress(sightings, isStored);
   return addressWithinSite(address, sightings.at(-1));
 }
@@ -29,4 +30,4 @@ export async function articleElement() {
   return found;
 }
 
-export { ArticleSearch, NO_ARTICLE, siteAddress as pageAddress };
+export { ArticleSearch, NO_ARTICLE, addressOfPage as pageAddress };

@@ -6,6 +6,8 @@ import { load, loadPageArticle } from '../../src/embed/program.js';
 import { readKeys } from '../../src/embed/settings.js';
 import { copyOf } from './article-copy.js';
 import { LANGUAGES, OPTIONS, readOptions } from './options.js';
+import { entryName, hasMarks } from './site.js';
+import { siteAddress } from './site-address.js';
 import { StorageArea } from './storage-area.js';
 
 /** The smallest module: a page's policy may forbid WebAssembly to Chromium's content scripts. */
@@ -119,9 +121,17 @@ export async function press() {
   }
 }
 
-/** Shows the annotations of this page's article, as long as the page lets it. */
-export async function show() {
-  if (canCompile()) (await loadPanel()).show();
+/**
+ * Shows the annotations of this page's article, where there are some and the page lets it; resolves to whether it does. `stored`: the
+ * entries of all addresses that it may have.
+ */
+export async function showMarks(stored) {
+  if (!canCompile()) return false;
+  pageIdentity();
+  const isStored = (address) => hasMarks(stored[entryName(address)]);
+  if (!isStored(siteAddress(sightings, isStored))) return false;
+  (await loadPanel()).show();
+  return true;
 }
 
 /** Brings a file into what is stored; resolves to what that changed. */

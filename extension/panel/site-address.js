@@ -2,30 +2,23 @@
 // The extension's storage is that of all sites: a page that names another site's article as its canonical would be shown the
 // annotations made there.
 
-import { articleAddress } from '../../src/embed/article-address.js';
+import { articleAddress, seeLinks } from '../../src/embed/article-address.js';
+import { isSameSite } from './site.js';
 
-const ENTRY = 'news-annotator:';
-
-export const entryName = (address) => ENTRY + address;
-
-export const hasAnnotations = (text) => /"annotations":\s*\[\s*\{/.test(text ?? '');
-
-const siteOf = (address) => new URL(address).hostname.replace(/^(www|m|mobile|amp)\./, '');
-
-/** Whether two hosts are of one site: the same, or one is a part of the other that has a dot. */
-function isSameSite(address, other) {
-  const [short, long] = [siteOf(address), siteOf(other)].sort((a, b) => a.length - b.length);
-  return short === long || (short.includes('.') && long.endsWith(`.${short}`) && !/^[\d.]+$/.test(short));
-}
-
-/** The page's address alone, without what says nothing of the article. */
-export const ownAddress = (page) => articleAddress({ ...page, links: [] }, new Map(), () => false);
-
-/** `address`, which the page names, where it may; else the page's own. */
+/** `address`, which the page names, where it may; else the page's own, without what says nothing of the article. */
 export function addressWithinSite(address, page) {
   try {
-    return isSameSite(address, page.location) ? address : ownAddress(page);
+    if (isSameSite(new URL(address).hostname, new URL(page.location).hostname)) return address;
   } catch {
-    return ownAddress(page);
+    // One of them is no address of a site.
   }
+  return articleAddress({ ...page, links: [] }, new Map(), () => false);
+}
+
+/** The address of the page's article, by what the page has said of it, the latest last. `isStored`: whether something is stored under an address. */
+export function siteAddress(sightings, isStored) {
+  const seen = new Map();
+  for (const sighting of sightings) seeLinks(seen, sighting);
+  const page = sightings.at(-1);
+  return addressWithinSite(articleAddress(page, seen, isStored), page);
 }

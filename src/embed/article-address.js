@@ -11,9 +11,8 @@
 // The functions know no page and no storage, so that a table of cases can ask them; `src/format/article_address.rs`, which
 // decides for hosts without this file, is asked the same.
 
-/** Parameters that tell how the reader came, not what is shown; `src/format/page_url.rs` has the same. */
-const TRACKING = new RegExp('^(utm_.*|fbclid|gclid|dclid|gbraid|wbraid|gad_source|msclkid|twclid|ttclid|li_fat_id|igshid|mc_cid|mc_eid|' +
-  'mkt_tok|_hsenc|_hsmi|srsltid|ref_src|yclid|_ga|_gl|cmpid)$');
+import { isTracking, parse, plain, route } from './plain-address.js';
+
 /** Parameters that name an article whatever the path says. */
 const NAMES_ARTICLE = /^(id|p|v|nid|aid|sid|no|idx|key|code|((article|story|news|post|page|doc|item|content)[-_]?(id|no)?))$/i;
 /** A part of a path that names one article: a long number, a date or a headline. Sections are a word or two. */
@@ -26,19 +25,6 @@ const AMP = /^amp\.|\.ampproject\.org$|\/amp(\.html)?\/?$|^\/amp\/|\.amp(\.html)
 
 const isAmp = ({ hostname, pathname, search }) => [hostname, pathname, search].some((part) => AMP.test(part));
 const segments = (url) => url.pathname.split('/').filter(Boolean);
-const isTracking = (parameter) => TRACKING.test(parameter.split('=')[0]);
-/** Fragments such as `#/story/7` are addresses of pages that render themselves. */
-const route = ({ hash }) => (/^#!?\//.test(hash) ? hash : '');
-
-function parse(href, base) {
-  try {
-    const url = new URL(href, base);
-    return /^https?:$/.test(url.protocol) ? url : null;
-  } catch {
-    return null;
-  }
-}
-
 /** The parameters that say which article is shown. On a path that names one, those of lists and players say nothing. */
 function parameters(url) {
   const isNamed = ARTICLE_NAME.test(segments(url).at(-1) ?? '');
@@ -58,16 +44,6 @@ function subject(url) {
 export function subjectOf(address, base) {
   const url = parse(address, base);
   return url && subject(url);
-}
-
-/** Without fragment and tracking parameters; all else stays byte for byte. */
-function plain(url) {
-  const address = new URL(url);
-  address.hash = route(url);
-  const all = url.search.slice(1).split('&');
-  const kept = all.filter((parameter) => !isTracking(parameter));
-  if (kept.length < all.length) address.search = kept.join('&');
-  return address.href;
 }
 
 /** Whether a canonical link can be about the page at this location, from the two alone. */

@@ -9,7 +9,7 @@ import { expect, inOneBrowser, test } from './support/test';
 const source = (path: string) => readFile(new URL(`../../src/${path}`, import.meta.url), 'utf8');
 // The file lies beside no package.json, so Node would not take it for a module.
 const { articleAddress, seeLinks }: typeof import('../../src/embed/article-address.js') =
-  await import(`data:text/javascript,${encodeURIComponent(await source('embed/article-address.js'))}`);
+  await import(`data:text/javascript,${encodeURIComponent(await source('embed/plain-address.js') + (await source('embed/article-address.js')).replace(/^import .*/m, ''))}`);
 
 type Visit = { at: string; link?: string[] };
 
@@ -39,7 +39,7 @@ test.describe('the address', () => {
   test('the same parameters as in the program tell how a reader came', async () => {
     const names = (text: string) => text.match(/[a-z_]+/gi)!.filter((name) => name !== 'utm_').sort();
     const [, rust] = (await source('format/page_url.rs')).match(/const TRACKING: &str = "([^"]*)"/)!;
-    const [, script] = (await source('embed/article-address.js')).match(/const TRACKING = new RegExp\(([^;]*)\);/)!;
+    const [, script] = (await source('embed/plain-address.js')).match(/const TRACKING = new RegExp\(([^;]*)\);/)!;
     expect(names(script)).toEqual(names(rust));
   });
 });
