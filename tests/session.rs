@@ -8,7 +8,7 @@ mod support;
 
 use std::rc::Rc;
 
-use news_annotator::model::{AnnotationId, Reader, Tag, Timestamp};
+use news_annotator::model::{Annotation, AnnotationId, Reader, Tag, Timestamp};
 use news_annotator::session::{
     Action, Applied, Change, Event, MergeInput, Origin, SessionError, State, UnknownMembers, apply,
 };
@@ -342,6 +342,42 @@ fn who_changes_another_readers_annotation_is_its_editor() {
         let found = news_annotator::format::editor(&annotation.extras);
         assert_eq!(found.as_ref().map(Reader::name), editor, "{name}");
         assert_eq!(annotation.creator, reader(creator), "{name}");
+    }
+}
+
+#[test]
+fn a_reader_who_gives_a_name_signs_what_nobody_signed() {
+    let ana = Reader::new("Ana", "").map(Rc::new);
+    let creators = |state: &State| {
+        let name = |creator: &Option<Rc<Reader>>| creator.as_ref().map_or("-", |creator| creator.name()).to_owned();
+        state.notebook().iter().map(|annotation| name(&annotation.creator)).collect::<Vec<_>>().join(" ")
+    };
+    let start = started("{He said:attribution} {no:denial}");
+    let ben = Action::Adopt {
+        annotation: Box::new(Annotation {
+            id: id("c"),
+            creator: Reader::new("Ben", "").map(Rc::new),
+            ..Annotation::clone(start.notebook().get(&id("a")).unwrap())
+        }),
+        at: at(1),
+    };
+    let start = apply(&start, ben).unwrap().state;
+    for (name, actions, expected) in [
+        ("nobody is known", vec![Action::Sign { at: at(2) }], "- - Ben"),
+        ("the name alone", vec![Action::SetReader(ana.clone())], "- - Ben"),
+        ("signed", vec![Action::SetReader(ana.clone()), Action::Sign { at: at(2) }], "Ana Ana Ben"),
+        (
+            "taken back",
+            vec![Action::SetReader(ana.clone()), Action::Sign { at: at(2) }, Action::Undo { at: at(3) }],
+            "- - Ben",
+        ),
+    ] {
+        let mut state = start.clone();
+        for action in actions {
+            state = apply(&state, action).unwrap_or_else(|error| panic!("{name}: {error}")).state;
+        }
+        assert_eq!(creators(&state), expected, "{name}");
+        assert!(state.notebook().iter().all(|one| news_annotator::format::editor(&one.extras).is_none()), "{name}");
     }
 }
 

@@ -52,6 +52,12 @@ pub fn set_sources(sources: Vec<(AnnotationId, String)>) -> Action {
     Action::SetSources { sources, at: page::now() }
 }
 
+/// Writes who annotates into the annotations that do not say who made them.
+#[must_use]
+pub fn sign() -> Action {
+    Action::Sign { at: page::now() }
+}
+
 /// Deletes annotations.
 #[must_use]
 pub fn delete(ids: Vec<AnnotationId>) -> Action {

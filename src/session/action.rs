@@ -70,6 +70,11 @@ pub enum Action {
         /// Now.
         at: Timestamp,
     },
+    /// Write who annotates into the annotations that do not say who made them, together one undo step; none where nobody is known.
+    Sign {
+        /// Now.
+        at: Timestamp,
+    },
     /// Delete these annotations, together one undo step. Unknown ids are refused only where all are unknown.
     Delete {
         /// Which.
@@ -117,6 +122,7 @@ impl Action {
             | Self::Update { .. }
             | Self::Retag { .. }
             | Self::SetSources { .. }
+            | Self::Sign { .. }
             | Self::Delete { .. }
             | Self::Clear { .. }
             | Self::Undo { .. }
@@ -150,6 +156,8 @@ pub struct Change {
     pub about: Option<Vec<AnnotationId>>,
     /// Another source; empty for none.
     pub source: Option<String>,
+    /// Who made it.
+    pub creator: Option<Rc<Reader>>,
     /// Another piece of the article: it is described anew. Of an annotation in parts the first one begins and the last one ends
     /// there; those outside are left out.
     pub span: Option<Span>,

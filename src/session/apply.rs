@@ -90,6 +90,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             let change = |(id, source)| (id, Change { source: Some(source), ..Change::default() });
             next.change_all(sources.into_iter().map(change), at)
         }
+        Action::Sign { at } => next.sign(at),
         Action::Delete { ids, at } => {
             let gone: Vec<_> = ids.iter().filter_map(|id| state.notebook.get(id)).map(Rc::clone).collect();
             if gone.is_empty() {
@@ -101,12 +102,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
         Action::Undo { at } => next.travel(Direction::Back, at),
         Action::Redo { at } => next.travel(Direction::Forth, at),
         Action::Merge(input) => next.merge(*input),
-        Action::ArticleChanged(text) => {
-            next.text = text;
-            next.selected.clear();
-            next.place_anew();
-            vec![Event::Replaced]
-        }
+        Action::ArticleChanged(text) => next.go_on_in(text),
         Action::MarkupRead(markup) => {
             let is_of_text = markup.is_of(&next.text);
             next.markup = Some(markup);
@@ -179,6 +175,9 @@ fn changed(
     if let Some(source) = change.source {
         next.source = source_name(&source);
     }
+    if change.creator.is_some() {
+        next.creator = change.creator;
+    }
     if let Some((span, pieces)) = place {
         let selector = describe(text, span);
         if change.keep_previous && selector.quote != next.selector.quote {
@@ -233,6 +232,20 @@ impl State {
             .map(|(after, before)| (Some(before), Some(after)))
             .collect();
         if versions.is_empty() { vec![] } else { self.commit(versions, None, at) }
+    }
+
+    fn go_on_in(&mut self, text: Rc<ArticleText>) -> Vec<Event> {
+        self.text = text;
+        self.selected.clear();
+        self.place_anew();
+        vec![Event::Replaced]
+    }
+
+    fn sign(&mut self, at: Timestamp) -> Vec<Event> {
+        let notebook = Rc::clone(&self.notebook);
+        let unsigned = notebook.iter().filter(|annotation| annotation.creator.is_none());
+        let change = Change { creator: self.reader.clone(), ..Change::default() };
+        self.change_all(unsigned.map(|annotation| (annotation.id.clone(), change.clone())), at)
     }
 
     fn delete(&mut self, gone: Vec<Rc<Annotation>>, at: Timestamp) -> Vec<Event> {

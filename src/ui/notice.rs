@@ -71,6 +71,8 @@ pub enum Said {
     Sources(usize),
     /// This is the source now.
     Source(String),
+    /// The reader's name was written into so many annotations.
+    Signed(usize),
     /// The number of deleted annotations.
     Deleted(usize),
     /// The number of annotations that got another tag.
@@ -102,6 +104,7 @@ impl Said {
             Self::LinkedTo(words) => messages::linked_to(words),
             Self::Sources(count) => messages::SOURCES_SET.with(&[&messages::count(*count)]),
             Self::Source(name) => messages::SOURCE_SET.with(&[&escape_bidi(name)]),
+            Self::Signed(count) => messages::NAME_WRITTEN.with(&[&messages::count(*count)]),
             Self::Deleted(count) => messages::deleted(*count),
             Self::Retagged(count, tag) => messages::retagged(*count, tag),
             Self::Exported(name) => messages::exported(name),

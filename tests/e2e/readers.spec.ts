@@ -72,6 +72,31 @@ test('the menu asks for the name', async ({ page }) => {
   await expect(panel(page).locator('summary')).toBeFocused();
 });
 
+test('the first file for others: the panel asks once for the name, and writes it in', async ({ page, download }) => {
+  await annotate(page, CLAIM, 'claim');
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  const asked = panel(page).getByRole('form', { name: 'Your name' });
+  await expect(cards(page)).toHaveCount(1);
+  await expect(asked).toHaveCount(0);
+  const save = async () => download(async () => (await menu(page, 'Download JSON')).click());
+  expect((await save()).text).not.toContain('creator');
+  await expect(asked).toContainText('Your name will be in 1 annotation ');
+  await asked.getByRole('button', { name: 'Write it in' }).click();
+  await expect(asked, 'a name is needed').toBeVisible();
+  await asked.getByLabel('Your name').fill('Dora');
+  await page.keyboard.press('Enter');
+  await expect(asked).toHaveCount(0);
+  await expect(page.getByText('Your name is in 1 annotation now.')).toBeVisible();
+  expect((await save()).text).toContain('"name": "Dora"');
+  // Never again, whatever was answered.
+  await call(page, (element) => { element.undo(); element.reader = null; });
+  await reload(page);
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  await expect(cards(page)).toHaveCount(1);
+  await save();
+  await expect(asked).toHaveCount(0);
+});
+
 test('compare, adopt, agreement', async ({ page }) => {
   const ana = await fileOf(page, 'Ana', [[CLAIM, 'claim'], [DENIAL, 'denial']]);
   const ben = await fileOf(page, 'Ben', [[CLAIM, 'claim'], ['Nobody heard', 'no-comment']]);

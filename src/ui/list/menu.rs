@@ -24,13 +24,15 @@ pub struct MenuProps {
     pub ui: Interface,
     pub read_only: bool,
     pub empty: bool,
+    /// Called when the annotations went into a file, or onto the clipboard.
+    pub on_export: Callback<()>,
 }
 
 /// A disclosure of plain buttons in Tab order, not a `role="menu"`.
 #[component]
 pub fn Menu(props: &MenuProps) -> Html {
     props.ui.speak();
-    let MenuProps { ui, read_only, empty } = props;
+    let MenuProps { ui, read_only, empty, on_export } = props;
     let (details, file_input) = (use_node_ref(), use_node_ref());
     let (pending, library, naming) = (use_state(|| None::<PendingImport>), use_state(|| false), use_state(|| false));
     let close = {
@@ -48,10 +50,13 @@ pub fn Menu(props: &MenuProps) -> Html {
         Callback::from(move |()| close())
     };
     let save_as = |format: Format| {
-        let (ui, close) = (ui.clone(), close.clone());
+        let (ui, close, on_export) = (ui.clone(), close.clone(), on_export.clone());
         move |_: MouseEvent| {
             match ui.download(format, |_| true) {
-                Ok(name) => ui.tell(Said::Exported(name)),
+                Ok(name) => {
+                    ui.tell(Said::Exported(name));
+                    on_export.emit(());
+                }
                 Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
             }
             close();

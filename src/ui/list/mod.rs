@@ -9,6 +9,7 @@ mod filter;
 mod grabber;
 mod menu;
 mod moment;
+mod name_bar;
 mod note_editor;
 mod panel;
 mod picked_bar;

@@ -10,6 +10,7 @@ use super::changes_list::ChangesList;
 use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
+use super::name_bar::{NameBar, was_asked};
 use super::picked_bar::PickedBar;
 use super::picking::{Picking, use_picking};
 use super::problem_bar::ProblemBar;
@@ -220,6 +221,20 @@ pub fn Panel(props: &PanelProps) -> Html {
             </div>
         }
     };
+    // Whether there is somebody to tell, and whether the reader has answered.
+    let (exported, answered) = (use_state_eq(|| false), use_state_eq(was_asked));
+    let for_others = *exported || matches!(status.storage, StorageChoice::Host(_));
+    let asks_name = for_others && !*answered && state.reader().is_none() && !state.read_only() && {
+        state.notebook().iter().any(|annotation| annotation.creator.is_none())
+    };
+    let on_export = {
+        let exported = exported.setter();
+        Callback::from(move |()| exported.set(true))
+    };
+    let on_answer = {
+        let answered = answered.setter();
+        Callback::from(move |()| answered.set(true))
+    };
     let drop_zone = use_drop_zone(ui);
     let comparing = ui.engine.compares();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
@@ -254,7 +269,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                             <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
                             <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
                         }
-                        <Menu ui={ui.clone()} read_only={state.read_only()} empty={counts.all == 0} />
+                        <Menu ui={ui.clone()} read_only={state.read_only()} empty={counts.all == 0} on_export={on_export} />
                         if let Some(on_close) = on_close {
                             <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
                         }
@@ -265,6 +280,9 @@ pub fn Panel(props: &PanelProps) -> Html {
                 }
                 if !page::highlights_supported() {
                     <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
+                }
+                if asks_name {
+                    <NameBar ui={ui.clone()} on_answer={on_answer} />
                 }
                 if let Some(changed) = changed {
                     <ChangesBar ui={ui.clone()} {changed} listed={listed.is_some()} {on_list} />
