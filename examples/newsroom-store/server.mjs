@@ -151,15 +151,23 @@ database.listen(['notebooks', 'tokens']).catch((error) => {
   process.exit(1);
 });
 
+/** Answers on their way. */
+const open = new Set();
+server.on('request', (_, response) => {
+  open.add(response);
+  response.on('close', () => open.delete(response));
+});
+
 let isStopping = false;
 async function stop() {
   if (isStopping) return;
   isStopping = true;
-  // Whoever is in the middle of a request gets the answer; streams would never end by themselves.
-  const done = new Promise((resolve) => server.close(resolve));
+  server.close();
+  // Whoever is in the middle of a request gets the answer; streams would never end by themselves. Connections without a request, which
+  // browsers and clients hold ready, are not waited for.
   streams.close();
-  server.closeIdleConnections();
-  await Promise.race([done, new Promise((resolve) => setTimeout(resolve, FAREWELL).unref())]);
+  const latest = Date.now() + FAREWELL;
+  while (open.size && Date.now() < latest) await new Promise((resolve) => setTimeout(resolve, 20));
   server.closeAllConnections();
   await database.close().catch(() => {});
   process.exit(0);

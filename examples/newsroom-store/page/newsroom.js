@@ -8,9 +8,11 @@
 //   newsroom.leave();
 //
 // The widget's own machine does the rest: it merges after a conflict, keeps what could not be saved, and tries again.
+// What is unsaved when the page is closed is kept in this browser and saved at the next visit (unsaved.js).
 
 import { readEvents } from './event-stream.js';
 import { Others } from './others.js';
+import { Unsaved } from './unsaved.js';
 
 /** Milliseconds after which a call is given up. */
 const PATIENCE = 5_000;
@@ -37,6 +39,7 @@ export class Newsroom extends EventTarget {
   #server;
   #token;
   #others;
+  #unsaved;
   /** The version of each article that was seen last; null if it has none. */
   #versions = new Map();
   #following = null;
@@ -47,6 +50,11 @@ export class Newsroom extends EventTarget {
     this.#server = new URL(server, document.baseURI).href;
     this.#token = token;
     this.#others = new Others(element, () => this.#tell());
+    this.#unsaved = new Unsaved(element);
+    // After each change that could not be saved.
+    element.addEventListener('storage-error', () => {
+      if (this.#following) this.#unsaved.keep(this.reader, this.#following.url).catch(() => {});
+    });
     element.store = {
       load: (url) => this.#load(url),
       save: (text, url) => this.#save(text, url),
@@ -131,6 +139,7 @@ export class Newsroom extends EventTarget {
     const response = await this.#ask(url);
     const text = await response.text();
     this.#versions.set(url, response.headers.get('etag'));
+    this.#unsaved.saw(url, text);
     return text || null;
   }
 
@@ -142,13 +151,14 @@ export class Newsroom extends EventTarget {
       headers: { 'content-type': 'application/json', ...(version ? { 'if-match': version } : { 'if-none-match': '*' }) },
     });
     this.#versions.set(url, response.headers.get('etag'));
+    if (this.reader) this.#unsaved.saved(this.reader, url, text);
     if (this.state === 'too-large' || this.state === 'away') this.#set(this.#following?.isOpen ? 'live' : 'connecting');
   }
 
   /** From when the widget shows an article until it shows it no more. */
   #follow(changed, url) {
     const ended = new AbortController();
-    const following = { changed, isOpen: false, reconnect: () => {}, stop: () => ended.abort() };
+    const following = { url, changed, isOpen: false, reconnect: () => {}, stop: () => ended.abort() };
     this.#following = following;
     this.#others.clear();
     // The browser knows at once that the network is gone or back; a connection may notice it after minutes.
@@ -214,6 +224,8 @@ export class Newsroom extends EventTarget {
     if (event === 'complete') {
       this.#others.keepOnly(data.readers);
       following.isOpen = true;
+      // A file that the widget does not read stays where it is.
+      this.#unsaved.bringIn(this.reader, url).catch((error) => console.warn('What an earlier page left could not be read:', error));
       if (this.state !== 'too-large') this.#set('live');
     }
     if (event === 'trouble') this.#set('away');

@@ -29,7 +29,7 @@ const newsroom = new Newsroom(document.querySelector('news-annotator'), { token:
 
 function show() {
   const { state, reader, room, readers } = newsroom;
-  find('reader').textContent = reader?.name ?? 'Desk';
+  find('me').textContent = reader?.name ?? 'Desk';
   find('room').textContent = room && `in the room “${room}”`;
   find('state').textContent = SAID[state];
   find('state').dataset.state = state;
