@@ -86,7 +86,9 @@ make_program() {
     # address but that of a full stack reaches. Nothing reads the sections that are stripped.
     optimise() {
         if [ -n "${CARGO_PROFILE_RELEASE_OPT_LEVEL:-}" ]; then return; fi
-        wasm-opt -Oz --low-memory-unused -Oz --strip-producers --strip-target-features "$1" --output "$1"
+        wasm-opt -Oz --low-memory-unused -Oz --strip-debug --strip-producers "$1" --output "$1"
+        node tools/like-beside-like.mjs "$1"
+        wasm-opt --generate-stack-ir --optimize-stack-ir --reorder-functions-by-name --strip-target-features "$1" --output "$1"
     }
     # What the linker exported is what the parts share.
     wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$folder" --out-name news-annotator "$work/news-annotator.wasm"

@@ -4,35 +4,11 @@
 //   node tools/short-imports.mjs FOLDER/news-annotator      the names of both files begin so
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { leb, reader, text } from './wasm-bytes.mjs';
 
 const HASHED = /^__wbg_.*_[0-9a-f]{16}$|^__wbindgen_[a-z]+_[0-9a-f]{16}$/;
 const IMPORTS = 2;
 const FUNCTION = 0;
-
-function reader(bytes, at = 0) {
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value += (byte & 127) * 2 ** shift;
-      if (byte < 128) return value;
-    }
-  };
-  const take = (length) => bytes.subarray(at, (at += length));
-  return { number, take, text: () => Buffer.from(take(number())).toString(), get at() { return at; } };
-}
-
-function leb(value) {
-  const bytes = [];
-  do {
-    const rest = Math.floor(value / 128);
-    bytes.push((value % 128) + (rest ? 128 : 0));
-    value = rest;
-  } while (value);
-  return Buffer.from(bytes);
-}
-
-const text = (name) => Buffer.concat([leb(Buffer.byteLength(name)), Buffer.from(name)]);
 
 /** The import section with other names; notes them in `names`. */
 function shorten(section, names) {
