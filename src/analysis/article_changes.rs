@@ -6,15 +6,13 @@
 
 use std::collections::HashMap;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
 use super::change_kind::ChangeKind;
 use super::editorial_note::{editorial_note, is_note_heading};
 use super::likeness::likeness;
 use super::passages::{Passage, joined, passages, span_of};
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Flag, diff, flags};
+use quote_anchor::{Flag, changed_regions, diff, flags};
 
 /// One difference between the text before and the text of now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,20 +78,7 @@ fn regions(old: &[Passage], new: &[Passage]) -> Vec<Region> {
     let (old, new) = (keys(old), keys(new));
     let (old, new): (Vec<&str>, Vec<&str>) =
         (old.iter().map(String::as_str).collect(), new.iter().map(String::as_str).collect());
-    let steps = capture_diff_slices(Algorithm::Myers, &old, &new);
-    let differs = steps.iter().filter(|step| !matches!(step, DiffOp::Equal { .. }));
-    let mut regions: Vec<Region> = Vec::new();
-    for step in differs {
-        let (_, old, new) = step.as_tag_tuple();
-        match regions.last_mut() {
-            // A removal and an insertion at one place are one rewriting.
-            Some(last) if last.old.end == old.start && last.new.end == new.start => {
-                (last.old.end, last.new.end) = (old.end, new.end);
-            }
-            _ => regions.push(Region { old, new }),
-        }
-    }
-    regions
+    changed_regions(&old, &new).into_iter().map(|(old, new)| Region { old, new }).collect()
 }
 
 /// Which sentences of the regions the other text's regions have not got as well, each as often as it stands there.

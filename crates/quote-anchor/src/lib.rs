@@ -83,6 +83,8 @@ mod units;
 
 pub use decide::{Resolver, Resolving};
 pub use describe::{describe, excerpt};
+#[doc(hidden)]
+pub use diff::changed_regions;
 pub use diff::{Difference, Flag, diff, flags};
 pub use outcome::{Candidate, Outcome, State};
 pub use selector::Selector;

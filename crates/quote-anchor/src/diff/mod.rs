@@ -5,12 +5,15 @@
 mod figures;
 mod flags;
 mod negations;
+mod regions;
 mod unspaced_words;
 mod word_diff;
 mod word_list;
 mod words;
 
 pub use flags::{Flag, flags};
+#[doc(hidden)]
+pub use regions::changed_regions;
 pub use word_diff::{Difference, diff};
 
 pub(crate) use negations::{harmless, negates};

@@ -1,7 +1,6 @@
 //! The word diff between a stored quote and what stands in its place today.
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-
+use super::regions::changed_regions;
 use super::words::words;
 use crate::text::Folded;
 
@@ -45,23 +44,19 @@ pub fn diff(stored: &str, found: &str) -> Vec<Difference> {
     let new_middle = new_keys.get(head..new.len() - tail).unwrap_or_default();
     let mut runs = Runs::default();
     runs.same(new.get(..head).unwrap_or_default());
-    let steps = if old_middle.len() + new_middle.len() > MOST_WORDS {
-        vec![DiffOp::Replace { old_index: 0, old_len: old_middle.len(), new_index: 0, new_len: new_middle.len() }]
+    let regions = if old_middle.len() + new_middle.len() > MOST_WORDS {
+        vec![(0..old_middle.len(), 0..new_middle.len())]
     } else {
-        capture_diff_slices(Algorithm::Myers, old_middle, new_middle)
+        changed_regions(old_middle, new_middle)
     };
-    for step in steps {
-        let (_, from, to) = step.as_tag_tuple();
-        let from = old.get(head + from.start..head + from.end).unwrap_or_default();
-        let to = new.get(head + to.start..head + to.end).unwrap_or_default();
-        if matches!(step, DiffOp::Equal { .. }) {
-            runs.same(to);
-        } else {
-            runs.removed.push_str(&from.concat());
-            runs.added.push_str(&to.concat());
-        }
+    let mut at = head;
+    for (from, to) in regions {
+        runs.same(new.get(at..head + to.start).unwrap_or_default());
+        at = head + to.end;
+        runs.removed.push_str(&old.get(head + from.start..head + from.end).unwrap_or_default().concat());
+        runs.added.push_str(&new.get(head + to.start..at).unwrap_or_default().concat());
     }
-    runs.same(new.get(new.len() - tail..).unwrap_or_default());
+    runs.same(new.get(at..).unwrap_or_default());
     runs.finish()
 }
 
