@@ -87,13 +87,13 @@ fn compare_texts(ui: Interface, texts: Vec<String>) -> Promise {
 }
 
 fn adopt(engine: &Engine, id: &AnnotationId) -> Result<JsValue, JsValue> {
-    let adopted = engine.adopt_compared(id).map_err(|error| session_error(&error))?;
+    let adopted = engine.comparison().adopt(id).map_err(|error| session_error(&error))?;
     Ok(adopted.map_or(JsValue::NULL, |annotation| annotation_object(engine, &annotation)))
 }
 
 fn agreement(ui: Interface) -> Promise {
     future_to_promise(async move {
-        let agreement = ui.engine.agreement(numbered(&ui)).await;
+        let agreement = ui.engine.comparison().agreement(numbered(&ui)).await;
         Ok(agreement_object(&agreement))
     })
 }
@@ -111,11 +111,14 @@ fn texts_of(texts: &JsValue) -> Result<Vec<String>, JsValue> {
 }
 
 fn read(ui: &Interface, texts: Vec<String>) -> Result<Vec<LayerFile>, JsValue> {
-    ui.engine.read_layers(texts.into_iter().map(|text| (text, String::new()))).map_err(|error| import_error(&error))
+    ui.engine
+        .comparison()
+        .read(texts.into_iter().map(|text| (text, String::new())))
+        .map_err(|error| import_error(&error))
 }
 
 async fn compare(ui: Interface, files: Vec<LayerFile>) -> Result<JsValue, JsValue> {
-    ui.engine.compare(files).await;
+    ui.engine.comparison().start(files).await;
     Ok(compared(&ui).into())
 }
 
@@ -130,7 +133,7 @@ fn numbered(ui: &Interface) -> impl Fn(usize) -> String + use<> {
 
 /// `[{reader, annotations, orphaned}]`
 fn compared(ui: &Interface) -> Array {
-    let layers = ui.engine.layers();
+    let layers = ui.engine.comparison().layers();
     let names = layers.names(page::reader().as_deref(), numbered(ui));
     let readers = layers.all().iter().zip(names.iter().skip(1)).map(|(layer, name)| {
         let reader = Reader::new(name, layer.reader().map_or("", |reader| reader.id()));

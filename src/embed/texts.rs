@@ -56,7 +56,7 @@ impl AnnotatorHandle {
 }
 
 fn versions(engine: &Engine) -> Array {
-    let versions = engine.versions();
+    let versions = engine.versions().kept();
     let plain = versions.all().iter().map(|version| {
         object([
             ("sha256", version.sha256.as_str().into()),
@@ -79,7 +79,7 @@ fn changes(engine: &Engine, sha256: &JsValue) -> Result<Array, JsValue> {
         })?;
         Some(hash)
     };
-    let changes = engine.changes_since(sha256.as_deref()).ok_or_else(|| {
+    let changes = engine.versions().changes_since(sha256.as_deref()).ok_or_else(|| {
         let message = "This browser keeps no text of the article with this hash. Take one that `versions` lists.";
         error("NotFoundError", "unknown-version", message)
     })?;

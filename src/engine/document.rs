@@ -17,7 +17,7 @@ impl Engine {
         {
             document.links = Rc::new(self.article().links());
             let facts = page::facts(&page, &article, &document.article.url);
-            let changes = if format == Format::Claims { None } else { self.changes_since(None) };
+            let changes = if format == Format::Claims { None } else { self.versions().changes_since(None) };
             document.details =
                 Rc::new(ArticleDetails { changes: changes.unwrap_or_default(), ..ArticleDetails::of(&facts) });
         }

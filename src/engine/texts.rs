@@ -47,7 +47,19 @@ pub(super) fn is_here() -> bool {
     SLOT.with(Slot::get).is_some()
 }
 
+/// The versions of an engine's article: its texts that this browser has seen.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleVersions<'a> {
+    engine: &'a Engine,
+}
+
 impl Engine {
+    /// The versions of the article.
+    #[must_use]
+    pub const fn versions(&self) -> ArticleVersions<'_> {
+        ArticleVersions { engine: self }
+    }
+
     /// Goes over to the texts of this article, as soon as what keeps them is here.
     pub(super) fn open_texts(&self) {
         if let Some(texts) = SLOT.with(Slot::get) {
@@ -106,7 +118,7 @@ impl Engine {
     fn begin_stillness(&self) {
         if self.0.texts.shown().is_some() {
             // The places of what is shown are those of the text before.
-            self.0.texts.show(self.compared().map(Rc::new));
+            self.0.texts.show(self.versions().compared().map(Rc::new));
         }
         let weak = self.downgrade();
         let timer = Timeout::new(STILL, move || {
@@ -127,8 +139,10 @@ impl Engine {
     fn tell_changes(&self) {
         let texts = &self.0.texts;
         let is_later = texts.begin_telling();
-        let changed =
-            self.compared().filter(|changed| !is_later || texts.shown().is_some() || changed.counts().notes > 0);
+        let changed = self
+            .versions()
+            .compared()
+            .filter(|changed| !is_later || texts.shown().is_some() || changed.counts().notes > 0);
         texts.show(changed.map(Rc::new));
     }
 
@@ -164,55 +178,57 @@ impl Engine {
             inner.texts.keep(Version { sha256: today.sha256.to_string(), seen: page::now(), length, packed });
         });
     }
+}
 
+impl ArticleVersions<'_> {
     /// The texts that are kept.
     #[must_use]
-    pub fn versions(&self) -> Versions {
-        self.0.texts.versions()
+    pub fn kept(self) -> Versions {
+        self.engine.0.texts.versions()
     }
 
     /// What differs between a kept text and today's; without a hash, the one before today's. `None` where there is no such
     /// text; nothing where there is none before.
     #[must_use]
-    pub fn changes_since(&self, sha256: Option<&str>) -> Option<Vec<ArticleChange>> {
-        let state = self.state();
-        let versions = self.versions();
+    pub fn changes_since(self, sha256: Option<&str>) -> Option<Vec<ArticleChange>> {
+        let state = self.engine.state();
+        let versions = self.kept();
         let sha256 = match sha256 {
             Some(sha256) => sha256,
-            None => match versions.before(&self.0.texts.today(state.text()).sha256) {
+            None => match versions.before(&self.engine.0.texts.today(state.text()).sha256) {
                 Some(before) => before.sha256.as_str(),
                 None => return Some(vec![]),
             },
         };
         versions.find(sha256)?;
-        let was = self.0.texts.text(sha256)?;
+        let was = self.engine.0.texts.text(sha256)?;
         Some(changes(&was, state.text()))
     }
 
     /// What the reader does not know yet of what changed in the article; `None` where nothing did.
     #[must_use]
-    pub fn what_changed(&self) -> Option<Rc<WhatChanged>> {
-        self.0.texts.shown()
+    pub fn what_changed(self) -> Option<Rc<WhatChanged>> {
+        self.engine.0.texts.shown()
     }
 
     /// The reader knows what changed.
-    pub fn mark_changes_read(&self) {
-        self.record_text();
-        let today = self.0.texts.today(self.state().text());
-        self.0.texts.mark_read(&today.sha256);
-        self.news().tell_changed();
+    pub fn mark_read(self) {
+        self.engine.record_text();
+        let today = self.engine.0.texts.today(self.engine.state().text());
+        self.engine.0.texts.mark_read(&today.sha256);
+        self.engine.news().tell_changed();
     }
 
-    fn compared(&self) -> Option<WhatChanged> {
+    fn compared(self) -> Option<WhatChanged> {
         let (seen, was) = self.known_text()?;
-        let state = self.state();
+        let state = self.engine.state();
         WhatChanged::new(seen, changes(&was, state.text()), state.text())
     }
 
     /// The text that the reader knows, and since when, where it is not today's.
-    fn known_text(&self) -> Option<(Timestamp, Rc<ArticleText>)> {
-        let versions = self.versions();
-        let known = versions.known(&self.0.texts.today(self.state().text()).sha256)?;
-        Some((known.seen, self.0.texts.text(&known.sha256)?))
+    fn known_text(self) -> Option<(Timestamp, Rc<ArticleText>)> {
+        let versions = self.kept();
+        let known = versions.known(&self.engine.0.texts.today(self.engine.state().text()).sha256)?;
+        Some((known.seen, self.engine.0.texts.text(&known.sha256)?))
     }
 }

@@ -164,7 +164,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
             }
         });
     }
-    let changed = ui.engine.what_changed();
+    let changed = ui.engine.versions().what_changed();
     let warns = status.problem.is_some() || changed.is_some();
     let handle_name = {
         let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));

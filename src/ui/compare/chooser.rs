@@ -81,9 +81,9 @@ pub(super) async fn compare(ui: &Interface, files: Vec<File>) {
 /// Lays these texts of files beside the reader's marks, and shows them. Where one cannot be read, nothing changes.
 const COMPARE_TEXTS: CompareTexts = |ui, texts| {
     Box::pin(async move {
-        match ui.engine.read_layers(texts) {
+        match ui.engine.comparison().read(texts) {
             Ok(read) => {
-                if ui.engine.compare(read).await {
+                if ui.engine.comparison().start(read).await {
                     ui.set_view(|view| {
                         view.page = PanelPage::Compare;
                         view.panel_open |= !view.inline;

@@ -30,7 +30,7 @@ pub fn CompareTip(props: &CompareTipProps) -> Html {
     // Renders when a comparison begins or ends.
     use_interface(ui);
     let said = use_state_eq(Vec::<(Tag, usize)>::new);
-    let layers = ui.engine.layers();
+    let layers = ui.engine.comparison().layers();
     let comparing = !layers.is_empty();
     {
         let (ui, said) = (ui.clone(), said.setter());
@@ -76,5 +76,5 @@ fn marked_at(ui: &Interface, x: i32, y: i32) -> Vec<(Tag, usize)> {
     let found = page::document().zip(ui.engine.article().element()).and_then(|(document, article)| {
         ui.engine.article().ask(|index| page::offset_at_point(&document, &article, index, x as f32, y as f32)).flatten()
     });
-    found.map(|offset| counts_at(&ui.engine.state(), &ui.engine.layers(), offset)).unwrap_or_default()
+    found.map(|offset| counts_at(&ui.engine.state(), &ui.engine.comparison().layers(), offset)).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub struct CompareViewProps {
 pub fn CompareView(props: &CompareViewProps) -> Html {
     let ui = &props.ui;
     let (state, _) = use_interface(ui);
-    let layers = ui.engine.layers();
+    let layers = ui.engine.comparison().layers();
     let drawn = use_state_eq(|| PART);
     let agreement = use_state(|| None::<Rc<Agreement>>);
     let own = page::reader();
@@ -43,7 +43,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             let wanted = Rc::new(std::cell::Cell::new(true));
             let still = Rc::clone(&wanted);
             spawn_local(async move {
-                let found = ui.engine.agreement(reader_number).await;
+                let found = ui.engine.comparison().agreement(reader_number).await;
                 if still.get() {
                     agreement.set(Some(Rc::new(found)));
                 }
@@ -67,7 +67,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         let ui = ui.clone();
         move |_: MouseEvent| {
             ui.set_view(|view| view.page = PanelPage::Marks);
-            ui.engine.end_comparison();
+            ui.engine.comparison().end();
         }
     };
     let more = {

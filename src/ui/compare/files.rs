@@ -54,7 +54,7 @@ pub fn files(ui: &Interface, compared: &Compared) -> Html {
 
 fn save_report(ui: &Interface, compared: &Compared, format: Format) {
     let Some(agreement) = &compared.agreement else { return };
-    let (state, layers) = (ui.engine.state(), ui.engine.layers());
+    let (state, layers) = (ui.engine.state(), ui.engine.comparison().layers());
     let document = ui.engine.begin_export();
     let comparison = Comparison {
         article: &document.article,

@@ -59,7 +59,7 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Opt
 fn adopt(ui: &Interface, saying: &Saying, reader: &str) -> Html {
     let take = {
         let (ui, id) = (ui.clone(), saying.id.clone());
-        move |_: MouseEvent| match ui.engine.adopt_compared(&id) {
+        move |_: MouseEvent| match ui.engine.comparison().adopt(&id) {
             Ok(Some(annotation)) => ui.tell_step(crate::ui::notice::Said::Added(annotation.tag.clone())),
             Ok(None) => {}
             Err(error) => ui.tell_failure(error),

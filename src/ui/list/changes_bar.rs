@@ -40,7 +40,7 @@ pub fn ChangesBar(props: &ChangesBarProps) -> Html {
         let (ui, on_list) = (ui.clone(), on_list.clone());
         move |_: MouseEvent| {
             on_list.emit(false);
-            ui.engine.mark_changes_read();
+            ui.engine.versions().mark_read();
         }
     };
     let notes = changed.changes.iter().enumerate().filter(|(_, change)| change.kind == ChangeKind::Correction);

@@ -157,7 +157,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         });
     }
     let picking = use_picking(&shown);
-    let changed = ui.engine.what_changed();
+    let changed = ui.engine.versions().what_changed();
     let listing_changes = use_state(|| false);
     let on_list = {
         let listing_changes = listing_changes.clone();
@@ -236,7 +236,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         Callback::from(move |()| answered.set(true))
     };
     let drop_zone = use_drop_zone(ui);
-    let comparing = ui.engine.compares();
+    let comparing = ui.engine.comparison().is_any();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();

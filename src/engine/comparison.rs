@@ -13,23 +13,35 @@ use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
 use crate::session::{SessionError, own_part};
 
+/// The comparison of an engine's reader with others. Nothing of the others comes into the session but by
+/// [`adopt`](Self::adopt).
+#[derive(Clone, Copy, Debug)]
+pub struct ReaderComparison<'a> {
+    engine: &'a Engine,
+}
+
 impl Engine {
+    /// The comparison with other readers.
+    #[must_use]
+    pub const fn comparison(&self) -> ReaderComparison<'_> {
+        ReaderComparison { engine: self }
+    }
+}
+
+impl ReaderComparison<'_> {
     /// Other readers' files, texts with the files' names, as they were read; nothing is compared yet.
     ///
     /// # Errors
     /// Where one of the texts cannot be read.
-    pub fn read_layers(
-        &self,
-        texts: impl IntoIterator<Item = (String, String)>,
-    ) -> Result<Vec<LayerFile>, ImportError> {
-        self.article().read_now();
+    pub fn read(self, texts: impl IntoIterator<Item = (String, String)>) -> Result<Vec<LayerFile>, ImportError> {
+        self.engine.article().read_now();
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
         let mut files = Vec::new();
         for (text, name) in texts {
             let all = format::read_all(&text, now).map_err(ImportError::Format)?;
-            let incoming = own_part(all, &self.article_info()).clamp_dates(latest);
-            self.article().read_markup_for(&incoming);
+            let incoming = own_part(all, &self.engine.article_info()).clamp_dates(latest);
+            self.engine.article().read_markup_for(&incoming);
             files.push(LayerFile { incoming, name });
         }
         Ok(files)
@@ -37,8 +49,8 @@ impl Engine {
 
     /// Compares with these readers, and with no others, from now on. Works in slices, so that the page stays alive; whether it
     /// did, and nobody began another comparison meanwhile.
-    pub async fn compare(&self, files: Vec<LayerFile>) -> bool {
-        let comparison = self.0.compared.begin();
+    pub async fn start(self, files: Vec<LayerFile>) -> bool {
+        let comparison = self.engine.0.compared.begin();
         let mut layers = Vec::with_capacity(files.len());
         let mut end = page::elapsed() + SLICE;
         for file in files {
@@ -46,49 +58,49 @@ impl Engine {
                 page::next_task().await;
                 end = page::elapsed() + SLICE;
             }
-            let state = self.state();
+            let state = self.engine.state();
             layers.push(Layer::new(file, state.text(), state.markup()));
         }
-        let is_latest = self.0.compared.settle(comparison, Layers::new(layers));
+        let is_latest = self.engine.0.compared.settle(comparison, Layers::new(layers));
         if is_latest {
-            self.show_layers();
+            self.engine.show_layers();
         }
         is_latest
     }
 
     /// Ends the comparison.
-    pub fn end_comparison(&self) {
-        let comparison = self.0.compared.begin();
-        self.0.compared.settle(comparison, Layers::default());
-        self.show_layers();
+    pub fn end(self) {
+        let comparison = self.engine.0.compared.begin();
+        self.engine.0.compared.settle(comparison, Layers::default());
+        self.engine.show_layers();
     }
 
     /// Whether any readers are compared.
     #[must_use]
-    pub fn compares(&self) -> bool {
-        self.0.compared.is_any()
+    pub fn is_any(self) -> bool {
+        self.engine.0.compared.is_any()
     }
 
     /// The readers that are compared, placed in the text as it is now.
     #[must_use]
-    pub fn layers(&self) -> Rc<Layers> {
-        self.0.compared.layers(&self.state())
+    pub fn layers(self) -> Rc<Layers> {
+        self.engine.0.compared.layers(&self.engine.state())
     }
 
     /// Takes over a compared annotation. `None` where the host cancelled it (`annotation-before-create`).
     ///
     /// # Errors
     /// Where no compared annotation has this id, one of the reader's own has it, or the session is read-only.
-    pub fn adopt_compared(&self, id: &AnnotationId) -> Result<Option<Rc<Annotation>>, SessionError> {
-        self.article().read_now();
+    pub fn adopt(self, id: &AnnotationId) -> Result<Option<Rc<Annotation>>, SessionError> {
+        self.engine.article().read_now();
         let copy = self.layers().copy(id).ok_or(SessionError::UnknownAnnotation)?;
-        self.propose(actions::adopt(copy))
+        self.engine.propose(actions::adopt(copy))
     }
 
     /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.
-    pub async fn agreement(&self, numbered: impl Fn(usize) -> String) -> Agreement {
-        self.article().read_now();
-        let (state, layers) = (self.state(), self.layers());
+    pub async fn agreement(self, numbered: impl Fn(usize) -> String) -> Agreement {
+        self.engine.article().read_now();
+        let (state, layers) = (self.engine.state(), self.layers());
         let names = layers.names(page::reader().as_deref(), numbered);
         let (text, marks) = (state.text().as_str().to_owned(), layers.marks(&state, &names));
         agreement(text, marks).await
