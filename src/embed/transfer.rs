@@ -60,7 +60,7 @@ impl AnnotatorHandle {
 }
 
 fn import_now(engine: &Engine, text: &str) -> Result<JsValue, JsValue> {
-    let summary = engine.import(text).map_err(|error| import_error(&error))?;
+    let summary = engine.files().import(text).map_err(|error| import_error(&error))?;
     let number = |n: usize| JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
     let result = object([
         ("added", number(summary.added)),

@@ -41,4 +41,4 @@ pub use parts::traffic::Traffic;
 pub use selection::SelectionInPage;
 pub use storage::ArticleStorage;
 pub use texts::{ArticleVersions, fill as fill_texts};
-pub use transfer::{ImportError, Preview};
+pub use transfer::{ArticleFiles, ImportError, Preview};

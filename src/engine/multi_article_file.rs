@@ -15,39 +15,40 @@ pub struct MultiArticleFile {
     others: Vec<Incoming>,
 }
 
-impl Engine {
+impl MultiArticleFile {
     /// Reads a file for all articles of this browser.
     ///
     /// # Errors
     /// Where it cannot be read.
-    pub fn open_multi_article_file(&self, text: &str) -> Result<MultiArticleFile, FormatError> {
+    pub fn read(engine: &Engine, text: &str) -> Result<Self, FormatError> {
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
         let mut others: Vec<_> = read_all(text, now)?.into_iter().map(|one| one.clamp_dates(latest)).collect();
-        let here = own_place(&others, &self.article_info());
-        Ok(MultiArticleFile { here: here.map(|place| others.remove(place)), others })
+        let here = own_place(&others, &engine.article_info());
+        Ok(Self { here: here.map(|place| others.remove(place)), others })
     }
 
     /// What bringing it in would do.
     #[must_use]
-    pub fn preview_multi_article_file(&self, library: &Library, file: &MultiArticleFile) -> LibraryImport {
-        let mut import = library.preview(&file.others, page::now());
-        if let Some(incoming) = file.here.clone() {
-            import.count(self.worked_out(incoming).ok().map(|import| import.summary));
+    pub fn preview(&self, engine: &Engine, library: &Library) -> LibraryImport {
+        let mut import = library.preview(&self.others, page::now());
+        if let Some(incoming) = self.here.clone() {
+            import.count(engine.files().worked_out(incoming).ok().map(|import| import.summary));
         }
         import
     }
 
     /// Brings it in. Whether it changed the article that is open: there it is a step, which undo takes back.
     #[must_use]
-    pub fn bring_in_multi_article_file(&self, library: &Library, file: &MultiArticleFile) -> (LibraryImport, bool) {
-        let mut import = library.bring_in(&file.others, page::now());
-        let before = self.state();
-        if let Some(incoming) = file.here.clone() {
-            self.article().read_now();
-            import.count(self.worked_out(incoming).ok().map(|import| self.take_import(import)));
+    pub fn bring_in(&self, engine: &Engine, library: &Library) -> (LibraryImport, bool) {
+        let mut import = library.bring_in(&self.others, page::now());
+        let before = engine.state();
+        if let Some(incoming) = self.here.clone() {
+            engine.article().read_now();
+            let files = engine.files();
+            import.count(files.worked_out(incoming).ok().map(|import| files.take_import(import)));
         }
-        let changed = before.history() != self.state().history();
+        let changed = before.history() != engine.state().history();
         (import, changed)
     }
 }

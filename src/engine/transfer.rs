@@ -24,18 +24,32 @@ pub enum ImportError {
     Session(SessionError),
 }
 
+/// The files of an engine's article: what is written to them, and brought in.
+#[derive(Clone, Copy, Debug)]
+pub struct ArticleFiles<'a> {
+    engine: &'a Engine,
+}
+
 impl Engine {
+    /// Files of the article: exports and imports.
+    #[must_use]
+    pub const fn files(&self) -> ArticleFiles<'_> {
+        ArticleFiles { engine: self }
+    }
+}
+
+impl ArticleFiles<'_> {
     /// The annotations as they are now, to be written to a file.
     #[must_use]
-    pub fn begin_export(&self) -> Document {
-        self.article().read_now();
-        self.exported_document()
+    pub fn document(self) -> Document {
+        self.engine.article().read_now();
+        self.engine.exported_document()
     }
 
     /// The file of this format; a report has these words.
     #[must_use]
-    pub fn write(&self, format: Format, document: Document, wording: &Wording) -> String {
-        format::write_with(format, &self.completed(document, format), wording)
+    pub fn write(self, format: Format, document: Document, wording: &Wording) -> String {
+        format::write_with(format, &self.engine.completed(document, format), wording)
     }
 
     /// Offers those of the annotations as a download that are `wanted`; the file's name. A file of all of them tells of
@@ -44,24 +58,24 @@ impl Engine {
     /// # Errors
     /// What the browser says, where it refuses.
     pub fn download(
-        &self,
+        self,
         format: Format,
         wanted: impl Fn(&AnnotationId) -> bool,
         wording: &Wording,
     ) -> Result<String, wasm_bindgen::JsValue> {
-        self.article().read_now();
-        let mut document = self.completed(self.exported_document(), format);
+        self.engine.article().read_now();
+        let mut document = self.engine.completed(self.engine.exported_document(), format);
         let all = document.entries.len();
         document.entries.retain(|entry| wanted(&entry.annotation.id));
         if document.entries.len() < all {
             document.deleted.clear();
         }
-        let name = page::file_name(&self.identity().title, format.extension());
+        let name = page::file_name(&self.engine.identity().title, format.extension());
         page::download(&name, format.media_type(), &format::write_with(format, &document, wording))?;
         if format == Format::Brat {
             // Its places are places in a file of the same name: without that, no program can show them.
-            let text = page::file_name(&self.identity().title, "txt");
-            page::download(&text, "text/plain", self.state().text().as_str())?;
+            let text = page::file_name(&self.engine.identity().title, "txt");
+            page::download(&text, "text/plain", self.engine.state().text().as_str())?;
         }
         Ok(name)
     }
@@ -71,18 +85,18 @@ impl Engine {
     ///
     /// # Errors
     /// Where the text cannot be read, or the session is read-only.
-    pub async fn preview_import(&self, text: &str) -> Result<Preview, ImportError> {
+    pub async fn preview(self, text: &str) -> Result<Preview, ImportError> {
         let incoming = self.read_file(text)?;
         page::next_task().await;
         let outcomes = self.resolved(&incoming).await;
-        let before = self.state();
-        let import = Import::with_outcomes(&before, incoming.clone(), &self.article_info(), outcomes);
+        let before = self.engine.state();
+        let import = Import::with_outcomes(&before, incoming.clone(), &self.engine.article_info(), outcomes);
         Ok(Preview { import: import.map_err(ImportError::Session)?, incoming, before })
     }
 
     /// The outcomes of a file's annotations; none where the article changed in the meantime.
-    async fn resolved(&self, incoming: &Incoming) -> Vec<Outcome> {
-        let text = Rc::clone(self.state().text());
+    async fn resolved(self, incoming: &Incoming) -> Vec<Outcome> {
+        let text = Rc::clone(self.engine.state().text());
         let resolver = Resolver::new(&text);
         let selectors = incoming.annotations.iter().map(|annotation| &annotation.selector);
         let mut resolving = Resolving::new(&resolver, selectors);
@@ -94,30 +108,30 @@ impl Engine {
             page::next_task().await;
         }
         let mut outcomes = resolving.finish();
-        if let Some(markup) = self.state().markup() {
+        if let Some(markup) = self.engine.state().markup() {
             let annotations: Vec<_> =
                 incoming.annotations.iter().map(|annotation| incoming.with_basis(annotation.clone())).collect();
             outcomes = settle_in_markup(outcomes, markup, &annotations.iter().collect::<Vec<_>>());
         }
-        self.article().read_now();
-        if Rc::ptr_eq(&text, self.state().text()) { outcomes } else { Vec::new() }
+        self.engine.article().read_now();
+        if Rc::ptr_eq(&text, self.engine.state().text()) { outcomes } else { Vec::new() }
     }
 
-    fn read_file(&self, text: &str) -> Result<Incoming, ImportError> {
-        self.article().read_now();
+    fn read_file(self, text: &str) -> Result<Incoming, ImportError> {
+        self.engine.article().read_now();
         let now = page::now();
         let all = format::read_all(text, now).map_err(ImportError::Format)?;
-        let incoming = own_part(all, &self.article_info());
-        self.article().read_markup_for(&incoming);
+        let incoming = own_part(all, &self.engine.article_info());
+        self.engine.article().read_markup_for(&incoming);
         Ok(incoming.clamp_dates(Timestamp::from_millis(now.millis() + CLOCKS)))
     }
 
-    pub(super) fn worked_out(&self, incoming: Incoming) -> Result<Import, ImportError> {
-        Import::new(&self.state(), incoming, &self.article_info()).map_err(ImportError::Session)
+    pub(super) fn worked_out(self, incoming: Incoming) -> Result<Import, ImportError> {
+        Import::new(&self.engine.state(), incoming, &self.engine.article_info()).map_err(ImportError::Session)
     }
 
-    pub(super) fn take_import(&self, import: Import) -> ImportSummary {
-        self.take_step(import.applied);
+    pub(super) fn take_import(self, import: Import) -> ImportSummary {
+        self.engine.take_step(import.applied);
         import.summary
     }
 
@@ -125,10 +139,10 @@ impl Engine {
     ///
     /// # Errors
     /// Where the session is read-only; nothing has changed then.
-    pub fn bring_in(&self, preview: Preview) -> Result<ImportSummary, ImportError> {
+    pub fn bring_in(self, preview: Preview) -> Result<ImportSummary, ImportError> {
         let Preview { mut import, incoming, before } = preview;
-        self.article().read_now();
-        if !Rc::ptr_eq(&before, &self.state()) {
+        self.engine.article().read_now();
+        if !Rc::ptr_eq(&before, &self.engine.state()) {
             // Something was done, or came in, since.
             import = self.worked_out(incoming)?;
         }
@@ -139,7 +153,7 @@ impl Engine {
     ///
     /// # Errors
     /// Where the text cannot be read, or the session is read-only; nothing has changed then.
-    pub fn import(&self, text: &str) -> Result<ImportSummary, ImportError> {
+    pub fn import(self, text: &str) -> Result<ImportSummary, ImportError> {
         let incoming = self.read_file(text)?;
         Ok(self.take_import(self.worked_out(incoming)?))
     }

@@ -307,7 +307,7 @@ impl Interface {
     /// What the browser says, where it refuses.
     pub(super) fn download(&self, format: Format, wanted: impl Fn(&AnnotationId) -> bool) -> Result<String, JsValue> {
         self.speak();
-        self.engine.download(format, wanted, &messages::report_wording())
+        self.engine.files().download(format, wanted, &messages::report_wording())
     }
 }
 

@@ -144,7 +144,7 @@ impl Interface {
     /// The annotations as a file, a report in the widget's language; `None` where something that it needs is still on its way.
     #[must_use]
     pub fn export(&self, format: Format) -> Option<String> {
-        let document = || self.engine.begin_export();
+        let document = || self.engine.files().document();
         let is_report = matches!(format, Format::Markdown | Format::Html);
         match studio() {
             _ if format == Format::Json => Some(format::write_json(&document())),
@@ -158,7 +158,7 @@ impl Interface {
     /// # Errors
     /// [`Missing`] where the studio did not arrive.
     pub fn export_later(&self, format: Format) -> impl Future<Output = Result<String, Missing>> + use<> {
-        let (ui, document) = (self.clone(), self.engine.begin_export());
+        let (ui, document) = (self.clone(), self.engine.files().document());
         async move {
             ui.language_settled().await;
             arrived(Part::Studio).await?;

@@ -38,7 +38,7 @@ const STUDIO: Studio = Studio {
 
 fn export(ui: &Interface, format: Format, document: Document) -> String {
     ui.speak();
-    ui.engine.write(format, document, &messages::report_wording())
+    ui.engine.files().write(format, document, &messages::report_wording())
 }
 
 /// All views are here. For programs that do not come in parts.

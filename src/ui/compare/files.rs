@@ -55,7 +55,7 @@ pub fn files(ui: &Interface, compared: &Compared) -> Html {
 fn save_report(ui: &Interface, compared: &Compared, format: Format) {
     let Some(agreement) = &compared.agreement else { return };
     let (state, layers) = (ui.engine.state(), ui.engine.comparison().layers());
-    let document = ui.engine.begin_export();
+    let document = ui.engine.files().document();
     let comparison = Comparison {
         article: &document.article,
         made: document.exported,

@@ -58,7 +58,7 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
             // Taken out of the cell first: the import may render this component again.
             let preview = pending.0.borrow_mut().take();
             if let Some(preview) = preview {
-                notify_result(&ui, ui.engine.bring_in(preview));
+                notify_result(&ui, ui.engine.files().bring_in(preview));
             }
             on_close.emit(());
         }

@@ -225,7 +225,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
             let (ui, library, show_message) = (ui.clone(), library.clone(), show_message.clone());
             spawn_local(async move {
                 let file = match page::read_file(&file).await {
-                    Ok(text) => ui.engine.open_multi_article_file(&text).map_err(Line::from),
+                    Ok(text) => MultiArticleFile::read(&ui.engine, &text).map_err(Line::from),
                     Err(FileError::Format(error)) => Err(error.into()),
                     Err(FileError::Unreadable) => Err(messages::UNREADABLE_FILE.into()),
                 };
@@ -233,7 +233,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 input.set_value("");
                 show_message(match file {
                     Ok(file) => {
-                        let import = ui.engine.preview_multi_article_file(&library, &file);
+                        let import = file.preview(&ui.engine, &library);
                         let pending_file = import.is_change().then(|| Rc::new(file));
                         Message { pending_file, ..Message::new(Line::Import(Rc::new(import))) }
                     }
@@ -249,7 +249,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         move |_: MouseEvent| {
             let Some(file) = &dialog_state.message.pending_file else { return };
             focus(&import_button);
-            let (import, open_article) = ui.engine.bring_in_multi_article_file(&library, file);
+            let (import, open_article) = file.bring_in(&ui.engine, &library);
             let import = Rc::new(import);
             let undo = import
                 .is_change()

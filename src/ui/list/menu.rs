@@ -97,7 +97,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                     ui.tell(messages::READING_FILE);
                 }
                 match page::read_file(&file).await {
-                    Ok(text) => match ui.engine.preview_import(&text).await {
+                    Ok(text) => match ui.engine.files().preview(&text).await {
                         Ok(preview) if preview.is_change() => pending.set(Some(PendingImport::new(preview))),
                         Ok(preview) => notify_result(&ui, Ok(preview.summary())),
                         Err(error) => notify_result(&ui, Err(error)),
