@@ -66,7 +66,7 @@ impl Connection {
             if lease.is_for(article, &identity.url) {
                 // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.
                 self.mount(root, article, Rc::clone(&lease), listen)?;
-                lease.engine().rename(identity);
+                lease.engine().follow(article, identity);
                 lease.engine().article().read_now();
                 // Moving an element closes its popovers; rendering shows them again.
                 lease.interface().render();

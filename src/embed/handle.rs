@@ -73,7 +73,7 @@ impl AnnotatorHandle {
         let lease = self.lease()?;
         let (engine, ui) = (lease.engine(), lease.interface());
         let by_host = self.element.get_attribute("loading").as_deref() == Some("eager")
-            || matches!(engine.storage().status().storage, StorageChoice::Host(_))
+            || matches!(engine.storage().status().choice, StorageChoice::Host(_))
             || ui.awaits_panel();
         let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(ui.panel_settled()).collect();
         (waits.length() > 0).then(|| Promise::all(&waits))

@@ -30,7 +30,7 @@ impl Lease {
     pub(super) fn start(&self, article: &Element, identity: Identity) {
         let engine = self.engine();
         if engine.article().element().is_some() {
-            engine.rename(identity);
+            engine.follow(article, identity);
             engine.storage().move_to(self.shared.storage());
             return;
         }
@@ -73,8 +73,7 @@ impl Lease {
     /// Moves the engine, for all elements that share it, to another element that now holds the same article.
     pub(super) fn follow(&self, article: &Element, identity: Identity) {
         self.shared.set_article(article);
-        self.engine().rename(identity);
-        self.engine().follow(article);
+        self.engine().follow(article, identity);
     }
 
     pub(super) fn engine(&self) -> &Engine {
@@ -113,7 +112,7 @@ impl Lease {
         self.shared.configure(self.number, |config| config.storage = storage);
         let before = self.engine().storage().status();
         self.engine().storage().move_to(self.shared.storage());
-        self.engine().storage().status().storage != before.storage
+        self.engine().storage().status().choice != before.choice
     }
 }
 

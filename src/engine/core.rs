@@ -97,7 +97,7 @@ impl Engine {
         drop(self.0.session.replace(State::new(text)));
         *self.0.attached.borrow_mut() = Some(self.attached(element, index));
         self.0.news.tell_attached();
-        self.storage().set_status(|status| *status = Status { storage, ..Status::default() });
+        self.storage().set_status(|status| *status = Status { choice: storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
         self.know_reader();
         self.storage().open();
@@ -105,14 +105,14 @@ impl Engine {
         self.0.news.tell_changed();
     }
 
-    /// Takes over what the page says of the article now. Its address must be the same: annotations are stored per address.
-    pub fn rename(&self, identity: Identity) {
+    /// Takes over what the page says of the article now, and goes over to another element that holds it, as when a framework
+    /// renders it anew: undo, what is not stored, and what is shown stay. Its address must be the same: annotations are stored
+    /// per address.
+    pub fn follow(&self, element: &Element, identity: Identity) {
         *self.0.identity.borrow_mut() = identity;
-    }
-
-    /// Goes over to another element that holds the same article now, as when a framework renders it anew: undo, what is
-    /// not stored, and what is shown stay.
-    pub fn follow(&self, element: &Element) {
+        if self.article().element().as_ref() == Some(element) {
+            return;
+        }
         self.let_go();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
@@ -123,8 +123,7 @@ impl Engine {
 
     /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
     pub fn resume(&self, element: &Element, identity: Identity) {
-        self.rename(identity);
-        self.follow(element);
+        self.follow(element, identity);
         self.storage().resume();
     }
 

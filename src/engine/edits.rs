@@ -1,4 +1,4 @@
-//! Steps that ask more than [`act`](Engine::act): the host's consent, or whether there was anything to undo.
+//! Steps that ask more than [`act`](Engine::act): the host's consent, whether there was anything to undo, who annotates.
 
 use std::rc::Rc;
 
@@ -55,7 +55,7 @@ impl Engine {
 
     /// Names who annotates from now on, or nobody; kept for this browser unless nothing is.
     pub fn name_reader(&self, reader: Option<Reader>) {
-        page::name_reader(reader, self.storage().status().storage != StorageChoice::Memory);
+        page::name_reader(reader, self.storage().status().choice != StorageChoice::Memory);
         self.know_reader();
         self.news().tell_changed();
     }

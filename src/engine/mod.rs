@@ -4,6 +4,11 @@
 //! out, and what the step did is painted, stored and told to the host and to the interface, in this order. Its parts know
 //! nothing of each other: the state of the session, the article in the page, the paint, the status of the storage, the
 //! listeners. What the interface shows beside the annotations is the interface's own affair.
+//!
+//! [`Engine`] itself begins, ends and does steps. All else is asked of the face that knows it: [`Engine::article`],
+//! [`Engine::selection`], [`Engine::storage`], [`Engine::versions`], [`Engine::comparison`], [`Engine::files`]. A face is the
+//! engine under another name, `Copy` and without a state of its own: what it does may take steps. What follows from the state
+//! alone is asked of [`Engine::state`].
 
 pub mod actions;
 mod agreement;

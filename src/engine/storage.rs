@@ -56,7 +56,7 @@ impl ArticleStorage<'_> {
 
     /// Starts on the storage that is the choice.
     pub(super) fn open(self) {
-        let store = self.status().storage.store(&self.engine.identity().url);
+        let store = self.status().choice.store(&self.engine.identity().url);
         let weak = self.engine.downgrade();
         let driver = SyncDriver::new(move || weak.upgrade().map(Engine), store);
         let before = self.engine.0.driver.replace(Some(Rc::clone(&driver)));
@@ -104,8 +104,8 @@ impl ArticleStorage<'_> {
     /// goes along.
     pub fn move_to(self, storage: StorageChoice) {
         let (engine, status) = (self.engine, self.status());
-        let Some(article) = engine.article().element().filter(|_| status.storage != storage) else { return };
-        let along = (status.storage == StorageChoice::Memory || self.is_unsaved()).then(|| engine.state());
+        let Some(article) = engine.article().element().filter(|_| status.choice != storage) else { return };
+        let along = (status.choice == StorageChoice::Memory || self.is_unsaved()).then(|| engine.state());
         engine.attach(&article, engine.identity(), storage);
         if let Some(state) = along {
             let unknown_members = state.unknown_members().as_ref().clone();
@@ -121,7 +121,7 @@ impl ArticleStorage<'_> {
     /// All articles stored in the browser; `None` where this one is stored elsewhere.
     #[must_use]
     pub fn library(self) -> Option<Library> {
-        (self.status().storage == StorageChoice::Browser).then(|| Library::new(Rc::new(GivingWay(LocalStorage))))
+        (self.status().choice == StorageChoice::Browser).then(|| Library::new(Rc::new(GivingWay(LocalStorage))))
     }
 
     /// The name of this article's entry there.

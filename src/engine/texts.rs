@@ -93,7 +93,7 @@ impl Engine {
     }
 
     fn read_texts(&self) {
-        let is_kept = self.storage().status().storage == StorageChoice::Browser;
+        let is_kept = self.storage().status().choice == StorageChoice::Browser;
         let store = is_kept.then(|| TextStore::new(Rc::new(LocalStorage), &self.identity().url));
         let packed = self.0.texts.open(store);
         let language = self.article().element().map(|article| page::language_of(&article));

@@ -14,7 +14,7 @@ impl Interface {
     /// Opens or closes the drawer for the reader, and remembers it unless the storage is in memory.
     pub(super) fn toggle_drawer(&self, open: bool) {
         self.set_view(|view| view.panel_open = open);
-        if self.engine.storage().status().storage != StorageChoice::Memory {
+        if self.engine.storage().status().choice != StorageChoice::Memory {
             // Where storing fails the drawer starts closed on the next page.
             drop(LocalStorage.save(KEY, if open { OPEN } else { CLOSED }));
         }
@@ -22,7 +22,7 @@ impl Interface {
 
     /// Opens the drawer as the reader left it on the last page. Not where it would cover the article.
     pub fn restore_drawer(&self) {
-        let kept = self.engine.storage().status().storage != StorageChoice::Memory && !page::is_narrow();
+        let kept = self.engine.storage().status().choice != StorageChoice::Memory && !page::is_narrow();
         if kept && LocalStorage.load(KEY).is_ok_and(|state| state.as_deref() == Some(OPEN)) {
             self.set_view(|view| view.panel_open = true);
         }

@@ -179,7 +179,7 @@ impl Interface {
     pub(super) fn set_auto_link(&self, on: bool) {
         self.set_view(|view| view.auto_link_off = !on);
         // Nothing of a reader who wants nothing kept is kept.
-        if self.engine.storage().status().storage != StorageChoice::Memory {
+        if self.engine.storage().status().choice != StorageChoice::Memory {
             page::keep_setting(AUTO_LINK_OFF, !on);
         }
     }

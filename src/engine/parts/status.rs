@@ -11,7 +11,7 @@ pub struct Status {
     /// What is wrong and stays wrong until it is mended.
     pub problem: Option<Problem>,
     /// Where the annotations are stored.
-    pub storage: StorageChoice,
+    pub choice: StorageChoice,
     /// What is on its way to a store of the host's, or from there.
     pub traffic: Traffic,
     /// What finds annotations that do not stand where they stood did not arrive.

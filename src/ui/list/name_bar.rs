@@ -33,7 +33,7 @@ pub fn NameBar(props: &NameBarProps) -> Html {
         let (ui, on_answer) = (ui.clone(), on_answer.clone());
         move || {
             // Nothing of a reader who wants nothing kept is kept.
-            if ui.engine.storage().status().storage != StorageChoice::Memory {
+            if ui.engine.storage().status().choice != StorageChoice::Memory {
                 page::keep_setting(ASKED, true);
             }
             on_answer.emit(());

@@ -223,7 +223,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     };
     // Whether there is somebody to tell, and whether the reader has answered.
     let (exported, answered) = (use_state_eq(|| false), use_state_eq(was_asked));
-    let for_others = *exported || matches!(status.storage, StorageChoice::Host(_));
+    let for_others = *exported || matches!(status.choice, StorageChoice::Host(_));
     let asks_name = for_others && !*answered && state.reader().is_none() && !state.read_only() && {
         state.notebook().iter().any(|annotation| annotation.creator.is_none())
     };
@@ -323,7 +323,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 <footer class="panel-foot">
                     if !is_loading && matches!(status.problem, None | Some(Problem::SetAside { .. })) {
                         <span class="kept">
-                            { match status.storage {
+                            { match status.choice {
                                 StorageChoice::Memory => messages::NOT_KEPT,
                                 StorageChoice::Browser => messages::SAVED,
                                 StorageChoice::Host(_) if status.traffic == Traffic::Loading => messages::LOADING,
