@@ -1,5 +1,8 @@
 // examples/newsroom-store, asked over plain HTTP: who may ask, how much, and what hostile text does. No page is opened.
 
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { inOneBrowser } from './support/test';
 import { NO_POSTGRES, OTHER_ORIGIN, test, type Newsroom } from './support/newsroom';
 import { expect } from './support/test';
@@ -8,6 +11,7 @@ inOneBrowser('no browser takes part');
 test.skip(Boolean(NO_POSTGRES), String(NO_POSTGRES));
 
 const file = (note: string) => JSON.stringify({ format: 'news-annotations', version: 1, annotations: [], note });
+const ADMIN = fileURLToPath(new URL('../../examples/newsroom-store/admin.mjs', import.meta.url));
 const FIRST = { 'if-none-match': '*' };
 
 type Options = { key?: string; method?: string; body?: BodyInit; headers?: Record<string, string> };
@@ -95,6 +99,19 @@ test('a key opens its own reader and room, and nothing else', async ({ newsroom,
   // Who is removed is gone with all that was theirs.
   expect(await newsroom.remove(room, 'Ana')).toBe(true);
   expect((await events(newsroom, 'x', ben)).map(({ event }) => event)).toEqual(['welcome', 'complete']);
+});
+
+test('keys are made and revoked by a command', async ({ newsroom, database, room }) => {
+  const run = (...what: string[]) =>
+    promisify(execFile)(process.execPath, [ADMIN, ...what], { env: { ...process.env, DATABASE_URL: database.url() } }).then(({ stdout }) => stdout.trim());
+  const key = await run('add', room, 'Ana');
+  expect((await ask(newsroom, '/notebooks/x', { key })).status).toBe(204);
+  const list = await run('list');
+  expect(list).toContain(key.split('.')[0]);
+  expect(list).not.toContain(key.split('.')[1]);
+  expect(await run('revoke', key.split('.')[0])).toBe('Revoked.');
+  await expect.poll(async () => (await ask(newsroom, '/notebooks/x', { key })).status).toBe(401);
+  await expect(run('drop', 'everything')).rejects.toThrow('Say one of');
 });
 
 test('hostile text is text', async ({ newsroom, room }) => {

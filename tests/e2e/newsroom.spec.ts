@@ -118,6 +118,13 @@ test('the comparison stays as it is while others mark', SAME_CODE, async ({ page
   await model.selectOption({ label: 'Ben' });
   await model.focus();
   await view.evaluate((element) => (element.scrollTop = 60));
+  // A file that this widget is too old for keeps nobody from reading the others.
+  const key = await newsroom.key(room, 'Chloé');
+  const file = JSON.stringify({ format: 'news-annotations', version: 99, annotations: [{ tag: 'claim', quote: CLAIM }] });
+  const put = await fetch(`${newsroom.origin}/notebooks/${encodeURIComponent('https://news.example/ferry')}`, {
+    method: 'PUT', body: file, headers: { authorization: `Bearer ${key}`, 'if-none-match': '*' },
+  });
+  expect(put.status).toBe(204);
   await annotate(other, SILENCE, 'no-comment');
   await seenWithin(page, ['Ben: 2']);
   await expect(view.locator('.compare-row')).toHaveCount(3);
@@ -227,14 +234,21 @@ test('a revoked key, and too much: said in plain words, nothing lost, saved when
   expect(await again.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('newsroom-unsaved')))).toEqual([]);
   await again.close();
   await annotate(page, SILENCE, 'no-comment');
+  // Another reader's key: nothing of these marks becomes theirs.
+  await page.getByLabel('New key').fill(await newsroom.key(room, 'Ben'));
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toContainText('another reader’s');
+  await annotate(page, OTHER);
+  await expect(state(page)).toHaveAttribute('data-state', 'stranger');
+  expect(await newsroom.quotes(room, 'Ben')).toEqual([]);
   await page.getByLabel('New key').fill(`${newsroom.origin}/#key=${await newsroom.key(room, 'Ana')}`);
   await page.getByRole('button', { name: 'Use this key' }).click();
   await expect(state(page)).toHaveAttribute('data-state', 'live');
-  await expect.poll(() => newsroom.quotes(room, 'Ana')).toEqual([DENIAL, CLAIM, SILENCE]);
+  await expect.poll(() => newsroom.quotes(room, 'Ana')).toEqual([OTHER, DENIAL, CLAIM, SILENCE].sort());
   await expect(page.getByLabel('New key')).toBeHidden();
 
   // The tests' server keeps 20,000 bytes.
-  const long = await annotate(page, OTHER);
+  const long = await annotate(page, 'Two smaller boats'.toLowerCase());
   await page.evaluate(async ({ id, note }) => {
     const element = document.querySelector('news-annotator') as Annotator;
     element.update(id, { note });

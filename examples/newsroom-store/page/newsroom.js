@@ -26,6 +26,7 @@ const MOST_RETRY = 10_000;
  *   live         everything is saved or being saved, and the others' marks are shown as they come
  *   away         the server, its database or the network is away; it is tried again
  *   refused      the key does not work, or not any more: a new one is needed
+ *   stranger     the new key is another reader's: the marks here are not theirs, so nothing is loaded or saved; load the page anew
  *   too-large    the article's annotations are larger than the server keeps
  *   left         `leave()` was called
  */
@@ -38,6 +39,7 @@ export class Newsroom extends EventTarget {
   #element;
   #server;
   #token;
+  #isChecking = false;
   #others;
   #unsaved;
   /** The version of each article that was seen last; null if it has none. */
@@ -75,12 +77,12 @@ export class Newsroom extends EventTarget {
     this.#others.isShown = isShown;
   }
 
+  /** Nothing is loaded or saved with another key before the server has said whose it is. */
   set token(token) {
     this.#token = token;
+    this.#isChecking = this.reader !== null;
     this.#set('connecting');
     this.#following?.reconnect();
-    // The widget loads, merges and saves what it could not save before.
-    this.#following?.changed();
   }
 
   /** Ends it: the widget keeps what it shows until another store is set. */
@@ -110,7 +112,7 @@ export class Newsroom extends EventTarget {
 
   /** Asks once, and once more where the server wants a moment. */
   async #ask(url, options = {}) {
-    if (this.state === 'refused') throw new Error('the key does not work');
+    if (this.state === 'refused' || this.#isChecking) throw new Error('there is no key that works for this reader');
     let response = await this.#fetch(url, options);
     const wait = Number(response.headers.get('retry-after'));
     if (response.status === 429 && wait <= 2) {
@@ -177,15 +179,13 @@ export class Newsroom extends EventTarget {
       following.reconnect = () => again.abort();
       const signal = AbortSignal.any([ended, again.signal]);
       try {
-        const known = encodeURIComponent(this.#others.known);
-        const response = await fetch(`${this.#address(url)}/events?known=${known}`, { headers: this.#authorization, cache: 'no-store', signal });
+        const response = await fetch(`${this.#address(url)}/events?known=${this.#others.known}`, { headers: this.#authorization, cache: 'no-store', signal });
         if (response.status === 401) this.#set('refused');
         if (response.ok) {
-          // Also after the connection was lost: what was missed is loaded.
-          following.changed();
           for await (const event of readEvents(response)) {
             wait = RETRY;
             this.#hear(event, url, following);
+            if (this.state === 'stranger') break;
           }
         }
       } catch {
@@ -205,18 +205,22 @@ export class Newsroom extends EventTarget {
     following.reconnect = () => again.abort();
     const signal = AbortSignal.any([ended, again.signal]);
     // At a random moment, so that not all come back at once.
-    const timer = this.state === 'refused' ? undefined : setTimeout(() => again.abort(), milliseconds * (0.5 + Math.random() / 2));
+    const timer = ['refused', 'stranger'].includes(this.state) ? undefined : setTimeout(() => again.abort(), milliseconds * (0.5 + Math.random() / 2));
     if (!signal.aborted) await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
     clearTimeout(timer);
   }
 
   #hear({ event, data }, url, following) {
     if (event === 'welcome') {
+      if (this.reader && this.reader.urn !== data.reader.urn) return this.#set('stranger');
+      this.#isChecking = false;
       this.reader = data.reader;
       this.room = data.room;
       // Whoever annotates here is who the key says.
       this.#element.reader = { name: data.reader.name, id: data.reader.urn };
       this.#tell();
+      // Also after the connection was lost: what was missed is loaded, and what was not saved is saved.
+      following.changed();
     }
     if (event === 'own' && data.etag !== this.#versions.get(url)) following.changed();
     if (event === 'notebook') this.#others.put(data);

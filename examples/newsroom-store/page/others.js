@@ -26,7 +26,7 @@ export class Others {
   /** What is here, as the server is told it: `3:ETAG,5:ETAG`. Too long for an address, it is nothing, and all is sent anew. */
   get known() {
     const known = [...this.#rows].map(([id, { etag }]) => `${id}:${etag.replaceAll('"', '')}`).join(',');
-    return known.length < 12_000 ? known : '';
+    return known.length < 8_000 ? known : '';
   }
 
   get readers() {
