@@ -14,7 +14,7 @@ import { zip } from './zip.mjs';
 const SOURCE = new URL('../extension/', import.meta.url);
 /** Joined with the modules that they import; those are the element's too. */
 const JOINED = ['panel/panel.js', 'panel/page-article.js', '../src/embed/following-articles.js'];
-const COPIED = ['background.js', 'press.js', 'icons', '_locales', ...['html', 'css', 'js'].flatMap((kind) => inPages(kind))];
+const COPIED = ['background.js', 'icons', '_locales', ...['html', 'css', 'js'].flatMap((kind) => inPages(kind))];
 
 /**
  * The code with the addresses that its files have. In other pages, Chromium's extension has addresses that are new in each session, so

@@ -3,6 +3,7 @@
 import { ArticleSearch } from '../../src/embed/article-search.js';
 import { NO_ARTICLE } from '../../src/embed/no-article.js';
 import { pageAddress } from '../../src/embed/page-address.js';
+import { addressOfWritten, articleInFrame, ownLetters } from './frames.js';
 import { entryName, hasMarks } from './site.js';
 import { addressWithinSite } from './site-address.js';
 
@@ -30,4 +31,4 @@ export async function articleElement() {
   return found;
 }
 
-export { ArticleSearch, NO_ARTICLE, addressOfPage as pageAddress };
+export { addressOfWritten, articleInFrame, ArticleSearch, ownLetters, NO_ARTICLE, addressOfPage as pageAddress };

@@ -102,17 +102,28 @@ function loadPanel(attributes = {}, whenOpen = () => {}) {
   return panel;
 }
 
-/** What a press of the icon does. Gives the article where it has to be shown elsewhere, or why there is none. */
-export async function press() {
+/** How much of an article this page or frame has, and whether the panel is here. */
+export async function look() {
+  return { letters: (await loadPageArticle()).ownLetters(), hasPanel: Boolean(panel) };
+}
+
+/**
+ * What a press of the icon does. Gives the article where it has to be shown elsewhere, the frame where it may be, or why there is none.
+ * `isChosen`: whether this page or frame is known to have the article.
+ */
+export async function press(isChosen) {
   if (document.contentType === 'application/pdf') return { why: 'pdf' };
+  const frame = !isChosen && !panel && document.querySelector('iframe,frame') ? (await loadPageArticle()).articleInFrame() : null;
+  if (frame) return { frame };
+  const address = window === top ? null : (await loadPageArticle()).addressOfWritten();
   if (!canCompile()) {
     const { articleElement, pageAddress } = await loadPageArticle();
     const element = await articleElement();
     pageIdentity();
-    return element ? { article: copyOf(element, pageAddress(sightings)) } : { why: 'empty' };
+    return element ? { article: copyOf(element, address ?? pageAddress(sightings)) } : { why: 'empty' };
   }
   try {
-    const shown = await loadPanel();
+    const shown = await loadPanel(address ? { 'article-url': address } : {});
     shown.isOpen = !shown.isOpen;
     return {};
   } catch (error) {

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Frame, type Page } from '@playwright/test';
 import { ORIGIN } from './support/addresses.mjs';
 import { violations } from './support/probes/axe';
 import { Firefox } from './support/marionette';
@@ -46,7 +46,7 @@ async function serveArticle(extension: Extension, { policy = '', head = '' } = {
     route.fulfill({ body: pageOf(head), contentType: 'text/html', headers: policy ? { 'content-security-policy': policy } : {} }));
 }
 
-async function select(page: Page, words: string) {
+async function select(page: Page | Frame, words: string) {
   await page.evaluate((wanted) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -295,6 +295,62 @@ test('articles that follow one another: each has its own annotations, wherever t
   expect(await storedAt(extension, at('fire'))).toEqual(['claim: paragraph 3 that the fire']);
 });
 
+const FRAME = 'style="width: 1000px; height: 700px; border: 0"';
+const HOLDERS = {
+  '/holder': `<p>From our partner</p><iframe ${FRAME} src="/flood"></iframe>`,
+  '/written': `<p>From our partner</p><iframe ${FRAME} srcdoc="${ARTICLE.replaceAll('"', '&quot;')}"></iframe>`,
+  '/elsewhere': `<p>From our partner</p><iframe ${FRAME} src="https://other.test/flood"></iframe>`,
+};
+
+test('an article in a frame, with what the press of the icon allows', async ({ extension, built }) => {
+  const serve = async (one: Extension) => {
+    await serveArticle(one);
+    for (const [path, body] of Object.entries(HOLDERS)) {
+      await one.context.route(`https://news.test${path}`, (route) => route.fulfill({ body: `<!doctype html><title>Holder</title>${body}`, contentType: 'text/html' }));
+    }
+  };
+  const plain = await Extension.start(built, []);
+  try {
+    await serve(plain);
+    for (const [path, words, address] of [['/holder', 'the dam had held all night', NEWS], ['/written', 'did not answer', 'https://news.test/written']] as const) {
+      const [page, panel] = await openPage(plain, `https://news.test${path}`);
+      await plain.pressIcon(page);
+      await expect.poll(() => panel.isOpen(), path).toBe(true);
+      const frame = page.frames()[1];
+      await frame.locator('li').click();
+      await select(frame, words);
+      await expect.poll(() => panel.hasToolbar(), path).toBe(true);
+      await page.keyboard.press('1');
+      await expectPainted(frame, [`claim: ${words}`]);
+      await expect.poll(() => storedAt(plain, address), path).toEqual([`claim: ${words}`]);
+      await plain.pressIcon(page);
+      await expect.poll(() => panel.isOpen(), path).toBe(false);
+    }
+    const page = await plain.context.newPage();
+    await page.goto('https://news.test/elsewhere');
+    await plain.pressIcon(page);
+    await expect.poll(() => plain.popup(page)).toContain('sentence.html');
+    await page.goto(await plain.popup(page));
+    await expect(page.getByRole('status')).toContainText('in a frame of another site');
+    await expect(page.getByRole('link')).toHaveAttribute('href', 'https://other.test/flood');
+  } finally {
+    await plain.close();
+  }
+  // Where the other site is allowed, its frame is open, and shows what is marked when it is loaded.
+  await serve(extension);
+  const [page] = await openPage(extension, 'https://news.test/elsewhere');
+  const panel = await PanelProbe.of(page, page.frames()[1]);
+  await extension.press(page);
+  await expect.poll(() => panel.isOpen()).toBe(true);
+  await page.frames()[1].locator('li').click();
+  await select(page.frames()[1], 'did not answer');
+  await expect.poll(() => panel.hasToolbar()).toBe(true);
+  await page.keyboard.press('4');
+  await expect.poll(() => storedAt(extension, 'https://other.test/flood')).toEqual(['no-comment: did not answer']);
+  await page.reload();
+  await expectPainted(page.frames()[1], ['no-comment: did not answer']);
+});
+
 test('a full storage is said, and all is saved once there is room', async ({ extension }) => {
   await serveArticle(extension);
   const [page, panel] = await openPage(extension, NEWS);
@@ -393,9 +449,11 @@ test('beside the publisher’s own widget', async ({ extension }) => {
 
 test('in Firefox, where the page forbids all scripts: press, tag, reload, press; allow the site, reload', async ({ built }) => {
   test.setTimeout(90_000);
-  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" }).end(pageOf()));
+  const server = createServer(({ url }, answer) => url === '/holder' ? answer.writeHead(200, { 'content-type': 'text/html' }).end(HOLDERS[url])
+    : answer.writeHead(200, { 'content-type': 'text/html', 'content-security-policy': "default-src 'none'" }).end(pageOf()));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/flood`;
+  const holder = address.replace('flood', 'holder');
   const firefox = await Firefox.start();
   try {
     await firefox.install(`${built}/firefox`);
@@ -419,6 +477,10 @@ test('in Firefox, where the page forbids all scripts: press, tag, reload, press;
     await firefox.pressIcon(GECKO);
     await expect.poll(claims, { timeout: 15_000 }).toEqual(['news-annotator-extension-claim']);
     expect(await firefox.run('return localStorage.length')).toBe(0);
+    // In a frame of the page.
+    await firefox.open(holder);
+    await firefox.pressIcon(GECKO);
+    await expect.poll(() => firefox.run(`return [...document.querySelector('iframe').contentWindow.CSS.highlights.keys()]`), { timeout: 15_000 }).toContain('news-annotator-extension-claim');
     // Once it is, they do.
     await firefox.allow(GECKO, 'http://127.0.0.1/*');
     await expect.poll(async () => {

@@ -1,15 +1,16 @@
 // The browser extension in a Chromium of its own. Its panel is in a closed shadow root, which no page script and no locator reaches:
 // what is in it is found through the debugger.
 //
-// A press of the toolbar's icon cannot be made from outside, so the background script's own function is called; and the
-// permission that the press would give for one tab is given by the manifest, which is otherwise the built one.
+// A press of the toolbar's icon is made by calling the background script's own function, which needs no flag of the browser; and the
+// permission that the press would give for one tab is given by the manifest, which is otherwise the built one. `pressIcon` is the
+// browser's own press, with its permission.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium, expect, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
+import { chromium, expect, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from '@playwright/test';
 import { browser, chromiumArguments } from './browsers.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
@@ -34,13 +35,13 @@ export class Extension {
     const folder = mkdtempSync(path.join(tmpdir(), 'news-annotator-chromium-'));
     cpSync(path.join(built, 'chromium'), folder, { recursive: true });
     const manifest = JSON.parse(readFileSync(path.join(folder, 'manifest.json'), 'utf8'));
-    writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: hosts }));
+    if (hosts.length) writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify({ ...manifest, host_permissions: hosts }));
     const context = await chromium.launchPersistentContext('', {
       executablePath: browser('chromium'),
       headless: false,
       viewport: { width: 1280, height: 800 },
       args: [...chromiumArguments, '--headless=new', `--disable-extensions-except=${folder}`, `--load-extension=${folder}`,
-        '--disable-features=DisableLoadExtensionCommandLineSwitch'],
+        '--disable-features=DisableLoadExtensionCommandLineSwitch', '--enable-unsafe-extension-debugging'],
     });
     const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
     return new Extension(context, worker, folder);
@@ -61,6 +62,15 @@ export class Extension {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       await press(tab);
     });
+  }
+
+  /** A press of the icon as the browser makes it of a click, in the tab of this address. */
+  async pressIcon(page: Page): Promise<void> {
+    await page.bringToFront();
+    const session = (await this.context.browser()!.newBrowserCDPSession()) as unknown as { send(method: string, given: object): Promise<any> };
+    const { targetInfos } = await session.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+    const tab = targetInfos.find(({ url }: { url: string }) => url === page.url());
+    await session.send('Extensions.triggerAction', { id: new URL(this.worker.url()).host, targetId: tab.targetId });
   }
 
   async badge(page: Page): Promise<string> {
@@ -89,13 +99,14 @@ export class Extension {
   clear(): Promise<void> { return this.worker.evaluate(() => chrome.storage.local.clear()); }
 }
 
-type DomNode = { nodeId: number; shadowRootType?: string; shadowRoots?: DomNode[]; children?: DomNode[] };
+type DomNode = { nodeId: number; shadowRootType?: string; shadowRoots?: DomNode[]; children?: DomNode[]; contentDocument?: DomNode };
 
 /** The panel of a page, in its closed shadow root. */
 export class PanelProbe {
   private constructor(private readonly page: Page, private readonly session: CDPSession) {}
 
-  static async of(page: Page): Promise<PanelProbe> { return new PanelProbe(page, await page.context().newCDPSession(page)); }
+  /** `frame`: one of another site, which has a process of its own. */
+  static async of(page: Page, frame?: Frame): Promise<PanelProbe> { return new PanelProbe(page, await page.context().newCDPSession(frame ?? page)); }
 
   /** Calls a function with the shadow root as `this`, where there is one. */
   async ask<T>(question: (this: ShadowRoot) => T): Promise<T | undefined> {
@@ -104,7 +115,7 @@ export class PanelProbe {
     let closed: DomNode | undefined;
     for (let node = queue.pop(); node && !closed; node = queue.pop()) {
       closed = node.shadowRoots?.find(({ shadowRootType }) => shadowRootType === 'closed');
-      queue.push(...(node.children ?? []), ...(node.shadowRoots ?? []));
+      queue.push(...(node.children ?? []), ...(node.shadowRoots ?? []), ...(node.contentDocument ? [node.contentDocument] : []));
     }
     if (!closed) return undefined;
     const { object } = await this.session.send('DOM.resolveNode', { nodeId: closed.nodeId });
@@ -133,7 +144,7 @@ export class PanelProbe {
 }
 
 /** The words that are painted in a page, by the name of the highlight: `claim: all dogs`. */
-export const painted = (page: Page, prefix = 'news-annotator-extension-') =>
+export const painted = (page: Page | Frame, prefix = 'news-annotator-extension-') =>
   page.evaluate((start) => [...(CSS as unknown as { highlights: Map<string, Set<StaticRange>> }).highlights].filter(([name]) => name.startsWith(start)).flatMap(([name, ranges]) =>
     [...ranges].map((range) => {
       const live = document.createRange();
@@ -143,5 +154,5 @@ export const painted = (page: Page, prefix = 'news-annotator-extension-') =>
     })).sort(), prefix);
 
 /** Waits until these words are painted, and no others. */
-export const expectPainted = (page: Page, words: string[], prefix?: string) =>
+export const expectPainted = (page: Page | Frame, words: string[], prefix?: string) =>
   expect.poll(() => painted(page, prefix).then((all) => all.filter((one) => /^(claim|attribution|denial|no-comment)/.test(one)))).toEqual(words);
