@@ -1,4 +1,5 @@
-// Writes a zip file that is the same bit for bit for the same files: sorted by name, all of one date, nothing of this machine.
+// Writes a zip file that is the same bit for bit for the same files: sorted by name, all of one date, nothing of this machine but
+// which files are programs.
 
 import { readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -7,6 +8,8 @@ import { crc32, deflateRawSync } from 'node:zlib';
 /** The 1st of January 1980, the first day that the format knows. */
 const DATE = (1 << 5) | 1;
 const VERSION = 20;
+/** Made on Unix: the attributes are a mode. */
+const UNIX = 3 << 8;
 const DEFLATE = 8;
 /** Names are UTF-8. */
 const UTF8 = 1 << 11;
@@ -42,7 +45,8 @@ export function zip(folder, file) {
     const shared = [[VERSION, 2], [UTF8, 2], [DEFLATE, 2], [0, 2], [DATE, 2], [crc(bytes), 4], [packed.length, 4], [bytes.length, 4], [nameBytes.length, 2], [0, 2]];
     const local = Buffer.concat([fields([0x04034b50, 4], ...shared), nameBytes, packed]);
     parts.push(local);
-    directory.push(fields([0x02014b50, 4], [VERSION, 2], ...shared, [0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]), nameBytes);
+    const mode = statSync(path.join(folder, name)).mode & 0o100 ? 0o100755 : 0o100644;
+    directory.push(fields([0x02014b50, 4], [UNIX | VERSION, 2], ...shared, [0, 2], [0, 2], [0, 2], [mode * 0x10000, 4], [offset, 4]), nameBytes);
     offset += local.length;
   }
   const central = Buffer.concat(directory);
