@@ -261,3 +261,36 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   await expect(page.getByRole('paragraph').filter({ hasText: 'This file holds no annotations' })).toBeVisible();
   await expect(view.locator('tbody').first().locator('tr')).toHaveCount(3);
 });
+
+test('a class: 25 files of one article beside the teacher\'s own', async ({ page }) => {
+  // Eighteen find the claim, seven take it for a denial; every fifth marks the denial.
+  const both = await fileOf(page, null, [[CLAIM, 'claim'], [DENIAL, 'denial']]);
+  const files = Array.from({ length: 25 }, (_, at) => {
+    const file = JSON.parse(both) as { annotations: { id: string; tag: string }[] };
+    file.annotations = file.annotations.filter((_, place) => place === 0 || at % 5 === 0);
+    file.annotations.forEach((annotation, place) => { annotation.id = `urn:uuid:${at}-${place}`; });
+    if (at >= 18) file.annotations[0].tag = 'denial';
+    return { name: `pupil-${at + 1}.json`, mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) };
+  });
+  await annotate(page, CLAIM, 'claim');
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  const chooser = page.waitForEvent('filechooser');
+  await (await menu(page, 'Compare with other readers…')).click();
+  await (await chooser).setFiles(files);
+  const view = panel(page).getByRole('group', { name: 'Compare' });
+  const readers = view.locator('tbody').first().locator('tr');
+  await expect(readers).toHaveCount(26);
+  await expect(readers.nth(25)).toHaveText(/^pupil-25\s*0\s*0\s*1\s*0\s*0$/);
+  const rows = view.locator('.compare-row');
+  await expect(rows.nth(0).locator('.compare-line')).toContainText([/19 of 26.*pupil-1, pupil-2/, /7 of 26/]);
+  await expect(rows.nth(1).locator('.compare-line')).toContainText([/5 of 26/]);
+  await expect(rows.nth(1)).toContainText('Not marked by Reader 1, pupil-2');
+  await expect(view.getByRole('status').getByRole('row', { name: /^All tags( −?\d\.\d\d){5}$/ })).toBeVisible();
+  // With the teacher as the key, seven missed the claim.
+  await view.getByLabel('Model answer').selectOption('Reader 1');
+  const scores = view.getByRole('table').filter({ hasText: 'Missed' }).locator('tbody tr');
+  await expect(scores.filter({ hasText: /^pupil-\d+\s*0\s*1\s*\d$/ })).toHaveCount(7);
+  await expect(scores.filter({ hasText: /^pupil-\d+\s*1\s*0\s*\d$/ })).toHaveCount(18);
+  expect(Object.keys(await highlights(page)).filter((name) => name.includes('others'))).not.toEqual([]);
+  expect(await annotations(page)).toHaveLength(1);
+});

@@ -8,18 +8,13 @@ use yew::prelude::*;
 use super::figures::figures;
 use super::files::{Compared, files};
 use super::key_table::key_table;
-use super::passage_row::passage_row;
+use super::passage_list::PassageList;
 use crate::analysis::{Agreement, against_key};
-use crate::compare::passages;
 use crate::model::{Tag, escape_bidi};
-use crate::page;
 use crate::ui::messages::reader_number;
 use crate::ui::reader_name::ReaderName;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, PanelPage, icons, messages};
-
-/// The number of passages that are drawn at first, and more at each press.
-const PART: usize = 60;
 
 #[derive(Properties, PartialEq)]
 pub struct CompareViewProps {
@@ -31,9 +26,8 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     let ui = &props.ui;
     let (state, _) = use_interface(ui);
     let layers = ui.engine.comparison().layers();
-    let drawn = use_state_eq(|| PART);
     let agreement = use_state(|| None::<Rc<Agreement>>);
-    let own = page::reader();
+    let own = state.reader().cloned();
     let names = layers.names(own.as_deref(), reader_number);
     let compared = (Same(Rc::clone(state.placed())), Same(Rc::clone(&layers)), names.clone());
     {
@@ -51,7 +45,6 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             move || wanted.set(false)
         });
     }
-    let all = passages(&state, &layers);
     // Memoized: hovering over cards renders this too.
     let marks = use_memo(compared.clone(), |(_, layers, names)| layers.0.marks(&state, names));
     let key = use_state_eq(|| None::<usize>);
@@ -69,10 +62,6 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             ui.set_view(|view| view.page = PanelPage::Marks);
             ui.engine.comparison().end();
         }
-    };
-    let more = {
-        let drawn = drawn.clone();
-        move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
     };
     let compared = Compared {
         names: names.clone(),
@@ -120,14 +109,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             </div>
             { files(ui, &compared) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
-            <ol class="ledger">
-                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, &names, key_place)) }
-            </ol>
-            <div>
-                if all.len() > *drawn {
-                    <button type="button" class="link" onclick={more}>{ messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]) }</button>
-                }
-            </div>
+            <PassageList ui={ui.clone()} state={Rc::clone(&state)} layers={Rc::clone(&layers)} names={names.clone()} {key_place} />
             <p><button type="button" class="compare-end" onclick={end}>{ messages::COMPARE_END }</button></p>
         </div>
     }

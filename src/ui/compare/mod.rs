@@ -7,6 +7,7 @@ mod drop_zone;
 mod figures;
 mod files;
 mod key_table;
+mod passage_list;
 mod passage_row;
 mod tip;
 mod walk;

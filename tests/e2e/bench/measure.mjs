@@ -1,12 +1,14 @@
 // Measures the built widget in headless Chromium beside the least JavaScript that does the same, and prints a table.
 // `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
 // fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, ONLY=index what
-// reading the article's text costs, ONLY=queue the list of many articles on the reading page, and no more.
+// reading the article's text costs, ONLY=queue the list of many articles on the reading page, ONLY=compare fifty readers,
+// and no more.
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../../tools/static.mjs';
+import { comparing } from './comparing.mjs';
 import { indexing } from './indexing.mjs';
 import { queue } from './queue.mjs';
 import { reader } from './reader.mjs';
@@ -80,6 +82,10 @@ async function finish() {
 
 if (process.env.ONLY === 'index') {
   await indexing({ open, runs, row });
+  await finish();
+}
+if (process.env.ONLY === 'compare') {
+  await comparing({ open, runs, row });
   await finish();
 }
 if (process.env.ONLY === 'queue') {

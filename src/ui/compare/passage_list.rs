@@ -1,0 +1,59 @@
+//! The passages of a comparison, disagreements first.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::passage_row::passage_row;
+use crate::compare::{Layers, passages};
+use crate::session::State;
+use crate::ui::{Interface, messages};
+
+/// The number of passages that are drawn at first, and more at each press.
+const PART: usize = 60;
+
+/// Of a class's passages a render takes a tenth of a second: so it is done only where one of these is another one.
+#[derive(Properties)]
+pub struct PassageListProps {
+    pub ui: Interface,
+    pub state: Rc<State>,
+    pub layers: Rc<Layers>,
+    pub names: Vec<String>,
+    /// The reader whom the others are measured against.
+    pub key_place: Option<usize>,
+}
+
+impl PartialEq for PassageListProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.ui == other.ui
+            && Rc::ptr_eq(self.state.placed(), other.state.placed())
+            && self.state.read_only() == other.state.read_only()
+            && Rc::ptr_eq(&self.layers, &other.layers)
+            && self.names == other.names
+            && self.key_place == other.key_place
+    }
+}
+
+#[component]
+pub fn PassageList(props: &PassageListProps) -> Html {
+    let PassageListProps { ui, state, layers, names, key_place } = props;
+    ui.speak();
+    let drawn = use_state_eq(|| PART);
+    let all = passages(state, layers);
+    let more = {
+        let drawn = drawn.clone();
+        move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
+    };
+    html! {
+        <>
+            <ol class="ledger">
+                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, names, *key_place)) }
+            </ol>
+            <div>
+                if all.len() > *drawn {
+                    <button type="button" class="link" onclick={more}>{ messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]) }</button>
+                }
+            </div>
+        </>
+    }
+}
