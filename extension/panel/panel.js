@@ -6,6 +6,7 @@ import { load, loadPageArticle } from '../../src/embed/program.js';
 import { readKeys } from '../../src/embed/settings.js';
 import { copyOf } from './article-copy.js';
 import { LANGUAGES, OPTIONS, readOptions } from './options.js';
+import { PanelPlace } from './panel-place.js';
 import { entryName, hasMarks } from './site.js';
 import { siteAddress } from './site-address.js';
 import { StorageArea } from './storage-area.js';
@@ -41,6 +42,8 @@ class Panel {
     for (const [property, value] of [['all', 'initial'], ['display', 'contents']]) this.#place.style.setProperty(property, value, 'important');
     for (const [name, value] of Object.entries({ loading: 'eager', lang: options.language, ...attributes })) this.#element.setAttribute(name, value);
     this.#life = new AnnotatorLife(this.#element, this.#root);
+    // The reading page makes room for the panel.
+    if (location.protocol.startsWith('http')) new PanelPlace(this.#root, options.place, options.language);
     if (options.keys) this.#life.keys = options.keys;
     new MutationObserver((changes) => {
       for (const { attributeName: name, oldValue } of changes) this.#life.change(name, oldValue, this.#element.getAttribute(name));

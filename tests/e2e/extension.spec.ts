@@ -231,6 +231,25 @@ test('the panel’s menu, fields and keys work in its closed root; what is typed
   await expect.poll(() => has('.menu[open], details[open].menu')).toBe(true);
   await page.mouse.click(300, 500);
   await expect.poll(() => has('.menu[open], details[open].menu')).toBe(false);
+  // Where an article is as wide as the window, the panel makes way: it gets narrower, goes to the foot, to the other side. The page stays.
+  const place = () => panel.ask(function () {
+    const { left, top, right } = this.querySelector('.floating > .panel')!.getBoundingClientRect();
+    return [top > 300 ? 'foot' : 'side', Math.round(left), Math.round(right)];
+  });
+  const article = () => page.evaluate(() => JSON.stringify(document.querySelector('article')!.getBoundingClientRect()));
+  const before = await article();
+  expect(await place()).toEqual(['side', 920, 1280]);
+  await panel.ask(function () { this.querySelector<HTMLElement>('#grip [role=separator]')!.focus(); });
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(place).toEqual(['side', 960, 1280]);
+  await panel.click('#grip button');
+  await expect.poll(place).toEqual(['foot', 260, 1020]);
+  await panel.click('#grip button');
+  await expect.poll(place).toEqual(['side', 0, 320]);
+  expect(await article()).toBe(before);
+  await page.reload();
+  await extension.press(page);
+  await expect.poll(place).toEqual(['side', 0, 320]);
 });
 
 test('a page that goes on to another article without loading', async ({ extension }) => {
