@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use super::SourceKey;
 use crate::model::{Annotation, AnnotationId, Tag};
-use quote_anchor::sort::sort_by;
+use quote_anchor::sort::{sort, sort_by};
 
 /// The longest way from a mark to a claim, in attributions between them. Real ones have one or two; files may have loops.
 const MAX_CHAIN: usize = 8;
@@ -94,7 +94,7 @@ impl Ledger {
             }
             let mut reached: Vec<usize> =
                 claims_of(mark, &by_id).iter().filter_map(|id| lines.get(id).copied()).collect();
-            reached.sort_unstable();
+            sort(&mut reached);
             for &line in &reached {
                 if let Some(line) = ledger.claims.get_mut(line) {
                     line.list_of(&mark.tag).push(Rc::clone(mark));

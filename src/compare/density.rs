@@ -2,6 +2,7 @@
 
 use super::Layers;
 use crate::session::Placed;
+use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
 
 /// Words that so many of the others marked.
@@ -20,7 +21,7 @@ pub fn densities(layers: &Layers) -> Vec<Density> {
     let mut changes: Vec<(u32, bool)> = vec![];
     for layer in layers.all() {
         let mut spans: Vec<Span> = layer.state().placed().iter().flat_map(Placed::covered).collect();
-        spans.sort_by_key(|span| (span.start(), span.end()));
+        sort_by_key(&mut spans, |span| (span.start(), span.end()));
         let mut open: Option<Span> = None;
         for span in spans {
             open = Some(match open {

@@ -6,6 +6,7 @@
 use super::Layers;
 use crate::model::{AnnotationId, Tag};
 use crate::session::State;
+use quote_anchor::sort::{sort, sort_by_key};
 use quote_anchor::text::Span;
 
 /// A mark of a reader.
@@ -73,7 +74,7 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
             })
         })
         .collect();
-    sayings.sort_by_key(|saying| (saying.span.start(), saying.span.end(), saying.reader));
+    sort_by_key(&mut sayings, |saying| (saying.span.start(), saying.span.end(), saying.reader));
     let mut passages: Vec<Passage> = vec![];
     for saying in sayings {
         match passages.last_mut().filter(|last| saying.span.start() < last.span.end()) {
@@ -93,7 +94,7 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
         }
     }
     for passage in &mut passages {
-        passage.sayings.sort_by_key(|saying| (saying.reader, saying.span.start(), saying.span.end()));
+        sort_by_key(&mut passage.sayings, |saying| (saying.reader, saying.span.start(), saying.span.end()));
         let mut groups = passage.sayings.chunk_by(|one, next| one.reader == next.reader);
         let said = |group: &[Saying]| group.iter().map(|one| (one.tag.clone(), one.span)).collect::<Vec<_>>();
         passage.readers = groups.clone().count();
@@ -102,7 +103,7 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
         passage.is_agreed = passage.readers == all && groups.all(|group| Some(said(group)) == first);
     }
     // Stable: the order of the text stays.
-    passages.sort_by_key(|passage| (passage.is_agreed, std::cmp::Reverse(passage.dissenting)));
+    sort_by_key(&mut passages, |passage| (passage.is_agreed, std::cmp::Reverse(passage.dissenting)));
     passages
 }
 
@@ -110,12 +111,12 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
 fn most_alike(passage: &Passage, all: usize) -> usize {
     let tags = |group: &[Saying]| {
         let mut tags: Vec<Tag> = group.iter().map(|saying| saying.tag.clone()).collect();
-        tags.sort();
+        sort(&mut tags);
         tags.dedup();
         tags
     };
     let mut said: Vec<Vec<Tag>> = passage.sayings.chunk_by(|one, next| one.reader == next.reader).map(tags).collect();
-    said.sort();
+    sort(&mut said);
     let most = said.chunk_by(PartialEq::eq).map(<[_]>::len).max().unwrap_or_default();
     most.max(all - passage.readers)
 }

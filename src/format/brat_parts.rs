@@ -6,6 +6,7 @@
 //! writes as fragments.
 
 use crate::model::{Annotation, CodePointSpan, MAX_PARTS, Part};
+use quote_anchor::sort::sort;
 use quote_anchor::text::ArticleText;
 
 /// The parts of `4 11;43 49` and the words, in the order of the text; none for a single span, and where parts are empty or overlap
@@ -26,7 +27,7 @@ fn parts_of(offsets: &str, words: &str) -> Option<Vec<Part>> {
         parts.push(Part { position: Some(position), quote });
         rest = after;
     }
-    parts.sort();
+    sort(&mut parts);
     let are_apart = parts.is_sorted_by(|one, next| ends(one) <= starts(next));
     (rest.is_empty() && are_apart && (2..=MAX_PARTS).contains(&parts.len())).then_some(parts)
 }

@@ -13,6 +13,7 @@ use std::ops::Range;
 use super::Document;
 use super::marked_spans::marked_spans;
 use crate::model::Tag;
+use quote_anchor::sort::{sort, sort_by_key};
 use quote_anchor::text::{ArticleText, Span, tokens};
 
 /// One piece of an annotation: its bytes in the text, the column of its tag, the length of the whole.
@@ -31,7 +32,7 @@ pub(super) fn write(document: &Document) -> String {
     let mut tags: Vec<Tag> = Tag::ALL.to_vec();
     let mut others: Vec<&Tag> =
         marked.iter().map(|one| &one.entry.annotation.tag).filter(|tag| !tag.is_known()).collect();
-    others.sort();
+    sort(&mut others);
     others.dedup();
     tags.extend(others.into_iter().cloned());
     let mut pieces: Vec<Piece> = vec![];
@@ -42,7 +43,7 @@ pub(super) fn write(document: &Document) -> String {
         let whole = bytes.iter().map(ExactSizeIterator::len).sum();
         pieces.extend(bytes.into_iter().map(|bytes| Piece { bytes, column, whole, of }));
     }
-    pieces.sort_by_key(|piece| (piece.bytes.start, piece.bytes.end));
+    sort_by_key(&mut pieces, |piece| (piece.bytes.start, piece.bytes.end));
     let names: Vec<String> = tags.iter().map(|tag| one_word(tag.name())).collect();
     let mut out = String::new();
     for sentence in sentences(document, text) {

@@ -1,6 +1,6 @@
 //! What a file would do to a session, before it does it.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::ops::AddAssign;
 use std::rc::Rc;
 
@@ -8,6 +8,7 @@ use super::{Applied, Event, MergeInput, Origin, Resolved, SessionError, State, U
 use crate::format::{ArticleInfo, Field, Incoming, page_key};
 use crate::model::{Annotation, Notebook, Timestamp};
 use quote_anchor::Outcome;
+use quote_anchor::sort::sort;
 
 /// A file's annotations, worked out against a session and not yet brought in.
 #[derive(Clone, Debug)]
@@ -161,7 +162,9 @@ fn brought(state: &State, mut incoming: Incoming) -> Notebook {
 fn says_same(ours: &Annotation, shown: &Annotation, theirs: &Annotation) -> bool {
     let said = |one: &Annotation| {
         // The order of what it speaks of says nothing.
-        let about: BTreeSet<_> = one.about.iter().cloned().collect();
+        let mut about = one.about.clone();
+        sort(&mut about);
+        about.dedup();
         (one.tag.clone(), one.note.clone(), about, one.source.clone())
     };
     let same_words = |one: &Annotation| one.selector.quote == theirs.selector.quote;

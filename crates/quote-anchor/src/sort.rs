@@ -14,6 +14,11 @@ pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
     items.extend(places.into_iter().filter_map(|at| slots.get_mut(at).and_then(Option::take)));
 }
 
+/// As `slice::sort` does, see [`sort_by`].
+pub fn sort<T: Ord>(items: &mut Vec<T>) {
+    sort_by(items, Ord::cmp);
+}
+
 /// As [`sort_by`], by a key. Largest first: by `Reverse(key)`.
 pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));

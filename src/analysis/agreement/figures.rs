@@ -1,7 +1,5 @@
 //! All figures, over all tags and by tag.
 
-use std::collections::BTreeSet;
-
 use super::gamma::GammaRun;
 use super::marks::{Mark, ReaderMarks};
 use super::nominal::nominal;
@@ -9,6 +7,7 @@ use super::scores::{Score, exact, overlap};
 use super::units::Units;
 use super::values::{Run, runs};
 use crate::model::Tag;
+use quote_anchor::sort::sort;
 
 /// Of so many tags beside the four there are figures. A file may hold a hundred thousand.
 const MAX_OTHER_TAGS: usize = 50;
@@ -80,7 +79,9 @@ impl AgreementWork {
     pub fn new(text: &str, readers: &[ReaderMarks]) -> Self {
         let units = Units::of(text);
         let marks = || readers.iter().flat_map(|reader| &reader.marks);
-        let others: BTreeSet<&Tag> = marks().map(|mark| &mark.tag).filter(|tag| !tag.is_known()).collect();
+        let mut others: Vec<&Tag> = marks().map(|mark| &mark.tag).filter(|tag| !tag.is_known()).collect();
+        sort(&mut others);
+        others.dedup();
         let tags: Vec<Tag> = Tag::ALL.into_iter().chain(others.into_iter().take(MAX_OTHER_TAGS).cloned()).collect();
         let (agreement, pair) = (Agreement::default(), (0, 1));
         let mut work = Self { agreement, units, readers: readers.to_vec(), pair, open: Vec::new() };

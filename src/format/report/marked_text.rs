@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use quote_anchor::sort::sort;
 use quote_anchor::text::ArticleText;
 
 /// So many marks at one place get a line of their own; the others have their numbers only.
@@ -58,7 +59,7 @@ pub(super) fn lines(
     let (mut open, mut begun, mut from) = ([None; LANES], vec![], 0);
     for (at, mut edge) in edges {
         if from < at {
-            edge.ended.sort_unstable();
+            sort(&mut edge.ended);
             let text = whole.get(from..at).unwrap_or_default();
             line.pieces.push(Piece { text, marks: open, begun: std::mem::take(&mut begun), ended: edge.ended.clone() });
         }
@@ -66,7 +67,7 @@ pub(super) fn lines(
         for lane in &mut open {
             *lane = lane.filter(|mark| !edge.ended.contains(mark));
         }
-        edge.begun.sort_unstable();
+        sort(&mut edge.begun);
         for &mark in &edge.begun {
             if let Some(free) = open.iter_mut().find(|lane| lane.is_none()) {
                 *free = Some(mark);

@@ -6,7 +6,6 @@
 //! Whenever a node of the document changes, Chromium lays all its highlights out again, which takes several frames where an
 //! article has thousands. So the part changes only when scrolling comes near its end, and after scrolling stops.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -22,6 +21,7 @@ use crate::session::{Placed, State};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::messages;
 use crate::ui::{Interface, View};
+use quote_anchor::sort::sort;
 
 /// The number of cards in a part, eight times the number in a tall window. Shorter lists are rendered whole, so that the
 /// browser's search finds all cards.
@@ -146,18 +146,21 @@ const fn is_near_end(start: usize, size: usize, visible: usize, edge: usize) -> 
 
 /// The numbers of the cards to render: the part, and the cards that must stay although they are outside it (open, hovered,
 /// focused, with the note editor).
-fn rendered_numbers(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> BTreeSet<usize> {
+fn rendered_numbers(shown: &[Placed], part: &Range<usize>, state: &State, view: &View) -> Vec<usize> {
     let pinned = [state.opened(), view.editing.as_ref(), view.hovered.as_ref(), view.focused.as_ref()];
     let pinned = pinned.into_iter().flatten();
     let pinned = pinned.filter_map(|id| shown.iter().position(|placed| placed.annotation.id == *id));
-    part.clone().filter(|number| *number < shown.len()).chain(pinned).collect()
+    let mut numbers = part.clone().filter(|number| *number < shown.len()).chain(pinned).collect();
+    sort(&mut numbers);
+    numbers.dedup();
+    numbers
 }
 
 /// One list: the cards with the numbers `from` to `to`.
 fn list(
     ui: &Interface,
     (shown, search, picking): (&[Placed], &Rc<Search>, &Picking),
-    (rendered, (part, show_part)): (&BTreeSet<usize>, (&Range<usize>, &ShowPart)),
+    (rendered, (part, show_part)): (&[usize], (&Range<usize>, &ShowPart)),
     from: usize,
     to: usize,
     state: &State,
@@ -165,7 +168,7 @@ fn list(
 ) -> Html {
     let mut next = from;
     let mut rows: Vec<Html> = Vec::with_capacity(rendered.len() + 4);
-    for &number in rendered.range(from..to) {
+    for &number in rendered.iter().filter(|number| (from..to).contains(number)) {
         rows.extend(gap(next, number - next));
         rows.extend(show_more(next, number - next, part, show_part));
         next = number + 1;

@@ -29,7 +29,7 @@ impl Picking {
 
     /// Picks all shown annotations.
     pub fn pick_all(&self, shown: &[Placed]) {
-        self.set.set(Some(Rc::new(shown.iter().map(|placed| placed.annotation.id.clone()).collect())));
+        self.set.set(Some(ids_of(shown.iter().map(|placed| &placed.annotation.id))));
     }
 }
 
@@ -48,7 +48,7 @@ pub fn use_picking(shown: &Rc<Vec<Placed>>) -> Picking {
     let latest = use_mut_ref(Latest::default);
     let visible = picked.as_ref().map(|picked| {
         let ids = shown.iter().map(|placed| &placed.annotation.id);
-        Rc::new(ids.filter(|id| picked.contains(*id)).cloned().collect::<BTreeSet<_>>())
+        ids_of(ids.filter(|id| picked.contains(*id)))
     });
     {
         let mut latest = latest.borrow_mut();
@@ -63,6 +63,13 @@ pub fn use_picking(shown: &Rc<Vec<Placed>>) -> Picking {
         move |(id, range): (AnnotationId, bool), ()| set.set(Some(Rc::new(toggled(&latest, id, range))))
     });
     Picking { picked: visible, on_pick, set: picked.setter() }
+}
+
+/// Inserted one by one: to collect them brings a sort of its own.
+fn ids_of<'a>(ids: impl Iterator<Item = &'a AnnotationId>) -> Ids {
+    let mut all = BTreeSet::new();
+    all.extend(ids.cloned());
+    Rc::new(all)
 }
 
 fn toggled(latest: &RefCell<Latest>, id: AnnotationId, range: bool) -> BTreeSet<AnnotationId> {
