@@ -84,6 +84,12 @@ playwright_tests() {
     (cd tests/e2e && node_modules/.bin/playwright test)
 }
 
+# `release_builds` made it, or this does.
+widget_sizes() {
+    [ -f dist-widget/news-annotator_bg.wasm ] || tools/widget.sh
+    node tools/size.mjs dist-widget
+}
+
 # Linking with fat LTO keeps one core busy for minutes, and hardly ever two: so the release is built beside the checks.
 builds_log="$logs/release-builds-beside.log"
 builds=""
@@ -153,6 +159,7 @@ if wanted build; then
     run "release builds, beside" count_builds show_builds
 fi
 if wanted package; then
+    run "bytes of the widget" count_one widget_sizes
     run "npm package and crate" count_one tools/package.sh
 fi
 if wanted browser; then

@@ -1,5 +1,8 @@
 // `loading="lazy"`, the default: the program is fetched when it is wanted, and what the reader did until then is not lost.
 
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
@@ -10,6 +13,11 @@ const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
 const handle = (page: Page) => page.locator('news-annotator .handle');
 const PROGRAM = /\/(news-annotator(_bg)?\.(js|wasm)|page-article\.js)$/;
+
+/** What a host ships: the widget alone, as `tools/widget.sh` builds it. The site of the tests has the reading page's program. */
+const WIDGET = fileURLToPath(new URL('../../dist-widget/', import.meta.url));
+/** A quick build keeps the section that says what made it. It is not what a host ships. */
+const isRelease = existsSync(`${WIDGET}news-annotator_bg.wasm`) && !readFileSync(`${WIDGET}news-annotator_bg.wasm`).includes('producers');
 
 /** Opens a page, and returns what it has fetched of the program so far. */
 async function visit(page: Page, address = HOST, opened = '.handle') {
@@ -52,6 +60,10 @@ const greatestDifference = (page: Page, ...pictures: string[]) =>
   }, pictures);
 
 test('bytes by step, with gzip -9: a page view, a selection, another language', async ({ page, browserName }) => {
+  if (isRelease) {
+    await page.route(/\/(embed|page-article|news-annotator[\w-]*)\.(js|wasm)$/, (route) =>
+      route.fulfill({ path: path.join(WIDGET, path.basename(new URL(route.request().url()).pathname)) }));
+  }
   const log: [step: string, file: string, bytes: number][] = [];
   let step = 'page view';
   const bodies: Promise<unknown>[] = [];
@@ -74,6 +86,9 @@ test('bytes by step, with gzip -9: a page view, a selection, another language', 
   await page.keyboard.press('1');
   await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
   expect(await files()).toEqual(['news-annotator.js', 'news-annotator_bg.wasm', 'page-article.js']);
+  const sum = log.reduce((sum, [, , bytes]) => sum + bytes, 0);
+  console.log(`${browserName}, to the first tag: ${sum}${isRelease ? '' : ', not the release of the widget alone'}`);
+  if (isRelease) expect(sum).toBeLessThanOrEqual(300_000);
   step = 'in French';
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
   await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', 'fr');
@@ -374,6 +389,35 @@ test('members before the program is there say `not-ready`, and fetch it', async 
   });
   expect(code).toBe('not-ready');
   await hasProgram(page);
+});
+
+test('`changes` and `versions` before the analysis is there say `not-ready`; with `ready` they answer', async ({ page }) => {
+  let release!: () => void;
+  const held = new Promise<void>((done) => (release = done));
+  await page.route('**/*-analysis.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await visit(page);
+  await page.evaluate(() => void (document.querySelector('news-annotator') as Annotator).ready);
+  await hasProgram(page);
+  const call = () => page.evaluate(() => {
+    const element = document.querySelector('news-annotator') as unknown as { changes(): unknown[]; versions: unknown[] };
+    return [() => element.changes(), () => element.versions].map((ask) => {
+      try {
+        return ask();
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    });
+  });
+  const tag = () => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim')?.quote);
+  expect(await call()).toEqual(['not-ready', 'not-ready']);
+  // What the first tag needs works meanwhile.
+  expect(await tag()).not.toBe('');
+  release();
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  expect(await call()).toEqual([[], expect.any(Array)]);
 });
 
 test('moved, removed and put back without a program, it leaves nothing behind', async ({ page }) => {
