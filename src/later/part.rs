@@ -11,7 +11,7 @@ pub enum Part {
     Analysis,
     /// All else that the first tag does not need.
     Studio,
-    /// The view of who says what.
+    /// The views of who says what, and of what changed.
     Ledger,
     /// The comparison with other readers.
     Compare,

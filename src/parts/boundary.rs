@@ -38,7 +38,7 @@ pub fn open_studio() -> Result<(), Missing> {
     Ok(())
 }
 
-/// The view of who says what.
+/// The views of who says what, and of what changed.
 ///
 /// # Errors
 /// [`Missing`] where it could not be fetched.

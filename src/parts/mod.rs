@@ -6,8 +6,8 @@
 //! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag |
 //! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate`, links to passages |
 //! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
-//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports, sources, what changed |
-//! | ledger | `news-annotator-ledger.wasm` | the view of who says what |
+//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports |
+//! | ledger | `news-annotator-ledger.wasm` | the views of who says what, of what changed in the article, and of the sources of all articles |
 //! | compare | `news-annotator-compare.wasm` | other readers' marks beside one's own, the agreement of readers (`compare`, `adopt`, `agreement`) |
 //!
 //! A function is in the core where anything calls it from there, else in the part whose boundary leads to it. So what belongs
@@ -66,7 +66,7 @@ fn fill_studio() {
     embed::fill_import();
 }
 
-/// Fills the slots of the view of who says what.
+/// Fills the slots of the views of who says what and of what changed.
 fn fill_ledger() {
     ui::fill_ledger();
 }

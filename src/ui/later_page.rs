@@ -1,20 +1,62 @@
-//! A page of the panel that comes in a part of its own.
+//! A page of the panel, or a piece of one, that comes in a part of its own.
+
+use std::rc::Rc;
 
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::{Interface, messages};
+use crate::analysis::WhatChanged;
 use crate::later::{Part, Slot, arrived};
+use crate::sync::LibraryEntry;
 
-/// The page's view.
-pub type PageView = fn(Interface) -> Html;
+/// What is shown.
+#[derive(Clone, PartialEq)]
+pub enum Later {
+    /// Who says what.
+    Ledger,
+    /// Other readers' marks beside one's own.
+    Compare,
+    /// What changed in the article, at the head of the panel.
+    ChangesBar {
+        changed: Rc<WhatChanged>,
+        /// Whether the list of all changes is shown.
+        listed: bool,
+        on_list: Callback<bool>,
+    },
+    /// The list of all changes.
+    Changes(Rc<WhatChanged>),
+    /// The sources of these articles.
+    Sources(Vec<LibraryEntry>),
+}
+
+impl Later {
+    /// The part that has it.
+    const fn part(&self) -> Part {
+        match self {
+            Self::Compare => Part::Compare,
+            _ => Part::Ledger,
+        }
+    }
+
+    /// How many cards take as much room as it does, about.
+    const fn bones(&self) -> usize {
+        match self {
+            Self::ChangesBar { .. } | Self::Sources(_) => 1,
+            _ => 3,
+        }
+    }
+}
+
+/// The view of what a part has.
+pub type PageView = fn(Interface, Later) -> Html;
 
 thread_local! {
     static LEDGER: Slot<PageView> = const { Slot::new(None) };
     static COMPARE: Slot<PageView> = const { Slot::new(None) };
 }
 
-/// The page that this part has, which is here.
+/// The pages that this part has, which is here.
 pub fn fill_page(part: Part, view: PageView) {
     match part {
         Part::Ledger => LEDGER.with(|slot| slot.fill(view)),
@@ -32,19 +74,19 @@ fn page(part: Part) -> Option<PageView> {
 #[derive(Properties, PartialEq)]
 pub struct LaterPageProps {
     pub ui: Interface,
-    /// The part that has the page.
-    pub part: Part,
+    pub shows: Later,
 }
 
 /// The page, or what stands in its place until it is here.
 #[component]
 pub fn LaterPage(props: &LaterPageProps) -> Html {
-    let LaterPageProps { ui, part } = props;
+    let LaterPageProps { ui, shows } = props;
+    let part = shows.part();
     ui.speak();
     let missing = use_state_eq(|| false);
     let update = use_force_update();
     let fetch = {
-        let (missing, part) = (missing.setter(), *part);
+        let missing = missing.setter();
         move || {
             let (missing, update) = (missing.clone(), update.clone());
             spawn_local(async move {
@@ -55,27 +97,27 @@ pub fn LaterPage(props: &LaterPageProps) -> Html {
     };
     {
         let fetch = fetch.clone();
-        use_effect_with(*part, move |part| {
+        use_effect_with(part, move |part| {
             if page(*part).is_none() {
                 fetch();
             }
         });
     }
-    match page(*part) {
-        Some(view) => view(ui.clone()),
-        None => awaited(*missing, move |_: MouseEvent| fetch()),
+    match page(part) {
+        Some(view) => view(ui.clone(), shows.clone()),
+        None => awaited(*missing, shows.bones(), move |_: MouseEvent| fetch()),
     }
 }
 
 /// Stands in the place of what is on its way, or did not come.
-pub fn awaited(missing: bool, again: impl Fn(MouseEvent) + 'static) -> Html {
+pub fn awaited(missing: bool, bones: usize, again: impl Fn(MouseEvent) + 'static) -> Html {
     html! {
         <div class="empty loading">
             if missing {
                 <p>{ messages::PART_MISSING }</p>
                 <button type="button" onclick={again}>{ messages::TRY_AGAIN }</button>
             } else {
-                <span class="bones" aria-hidden="true"><span></span><span></span><span></span></span>
+                <span class="bones" aria-hidden="true">{ for (0..bones).map(|_| html! { <span></span> }) }</span>
             }
         </div>
     }

@@ -39,7 +39,7 @@ pub fn PanelPlaceholder(props: &PanelPlaceholderProps) -> Html {
                     </div>
                 </header>
                 <div class="panel-page">
-                    { awaited(*missing, again) }
+                    { awaited(*missing, 3, again) }
                 </div>
             </div>
         </section>

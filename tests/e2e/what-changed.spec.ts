@@ -27,6 +27,20 @@ async function visit(page: Page) {
   await expect.poll(() => versions(page)).toHaveLength(1);
 }
 
+test('the part with what changed does not come: said in the place of the bar, and tried again', async ({ page, misbehaviour }) => {
+  await visit(page);
+  await serve(page, AFTER);
+  await page.route('**/*-ledger.wasm', (route) => route.abort());
+  await page.reload();
+  const again = panel(page).locator('.loading').getByRole('button', { name: 'Try again' });
+  await expect(again).toBeVisible();
+  await expect(panel(page).locator('.card')).toHaveCount(1);
+  await page.unroute('**/*-ledger.wasm');
+  await again.click();
+  await expect(bar(page)).toContainText('Correction: An earlier version');
+  misbehaviour.length = 0;
+});
+
 test('a correction is told first, with the marks that it concerns, until the reader knows it', async ({ page }) => {
   await visit(page);
   await serve(page, AFTER);

@@ -27,5 +27,5 @@ use crate::later::Part;
 pub fn fill() {
     chooser::fill();
     tip::fill();
-    fill_page(Part::Compare, |ui| html! { <CompareView {ui} /> });
+    fill_page(Part::Compare, |ui, _| html! { <CompareView {ui} /> });
 }

@@ -5,12 +5,13 @@ use yew::prelude::*;
 use super::compare_tip::CompareTip;
 use crate::later::Slot;
 use crate::ui::Interface;
-use crate::ui::later_page::PageView;
 
-const TIP: PageView = |ui| html! { <CompareTip {ui} /> };
+type Tip = fn(Interface) -> Html;
+
+const TIP: Tip = |ui| html! { <CompareTip {ui} /> };
 
 thread_local! {
-    static SLOT: Slot<PageView> = const { Slot::new(None) };
+    static SLOT: Slot<Tip> = const { Slot::new(None) };
 }
 
 /// The comparison is here.

@@ -7,7 +7,7 @@ use web_sys::{HtmlButtonElement, HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
 use super::library_row::library_row;
-use super::library_sources::LibrarySources;
+use super::sources_fold::SourcesFold;
 use crate::engine::{MultiArticleFile, actions};
 use crate::format::FormatError;
 use crate::language::Text;
@@ -287,7 +287,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 library_row(entry, is_open, !(is_open && read_only), delete(Some(vec![entry.key.clone()])), on_download)
             }) }</ul>
             if has_articles {
-                <LibrarySources ui={ui.clone()} list={list.to_vec()} />
+                <SourcesFold ui={ui.clone()} list={list.to_vec()} />
             }
             <p class="library-said" aria-live="polite">
                 if message.pending_file.is_some() {

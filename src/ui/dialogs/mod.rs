@@ -6,5 +6,5 @@ pub mod import;
 pub mod key_help;
 pub mod library;
 mod library_row;
-mod library_sources;
 pub mod reader;
+mod sources_fold;

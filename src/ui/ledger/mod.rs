@@ -2,15 +2,23 @@
 
 mod claim_row;
 mod ledger_view;
+mod library_sources;
 mod source_row;
 
 use yew::prelude::*;
 
 use self::ledger_view::LedgerView;
-use super::later_page::fill_page;
+use self::library_sources::LibrarySources;
+use super::changes::{ChangesBar, ChangesList};
+use super::later_page::{Later, fill_page};
 use crate::later::Part;
 
-/// The view is here. For `parts` only: who calls this has all of it linked in.
+/// The views are here, those of the changes too. For `parts` only: who calls this has all of it linked in.
 pub fn fill() {
-    fill_page(Part::Ledger, |ui| html! { <LedgerView {ui} /> });
+    fill_page(Part::Ledger, |ui, shows| match shows {
+        Later::ChangesBar { changed, listed, on_list } => html! { <ChangesBar {ui} {changed} {listed} {on_list} /> },
+        Later::Changes(changed) => html! { <ChangesList {ui} {changed} /> },
+        Later::Sources(list) => html! { <LibrarySources {ui} {list} /> },
+        Later::Ledger | Later::Compare => html! { <LedgerView {ui} /> },
+    });
 }

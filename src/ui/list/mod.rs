@@ -3,8 +3,6 @@
 mod actions;
 mod card;
 mod cards;
-mod changes_bar;
-mod changes_list;
 mod filter;
 mod grabber;
 mod menu;

@@ -5,8 +5,6 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::cards::Cards;
-use super::changes_bar::ChangesBar;
-use super::changes_list::ChangesList;
 use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
@@ -18,14 +16,13 @@ use super::shares::Shares;
 use super::stacked::Stacked;
 use super::unmarked::Unmarked;
 use crate::engine::{StorageChoice, Traffic};
-use crate::later::Part;
 use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
 use crate::ui::compare::use_drop_zone;
 use crate::ui::dialogs::{codebook, dialog, key_help};
-use crate::ui::later_page::LaterPage;
+use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::linking::Linker;
 use crate::ui::panel_props::PanelProps;
 use crate::ui::reading;
@@ -285,18 +282,18 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <NameBar ui={ui.clone()} on_answer={on_answer} />
                 }
                 if let Some(changed) = changed {
-                    <ChangesBar ui={ui.clone()} {changed} listed={listed.is_some()} {on_list} />
+                    <LaterPage ui={ui.clone()} shows={Later::ChangesBar { changed, listed: listed.is_some(), on_list }} />
                 }
                 { pages(ui, view.page, (counts.all > 0 || comparing) && view.linking.is_none() && listed.is_none(), comparing) }
                 // Keyed, so that Yew does not reuse the parts of one for another.
                 if let Some(linking) = view.linking.clone() {
                     <div class="panel-page" key="linker"><Linker ui={ui.clone()} {linking} /></div>
                 } else if let Some(changed) = listed {
-                    <div class="panel-page" key="changes"><ChangesList ui={ui.clone()} {changed} /></div>
+                    <div class="panel-page" key="changes"><LaterPage ui={ui.clone()} shows={Later::Changes(changed)} /></div>
                 } else if view.page == PanelPage::Compare && comparing {
-                    <div class="panel-page" key="compare"><LaterPage ui={ui.clone()} part={Part::Compare} /></div>
+                    <div class="panel-page" key="compare"><LaterPage ui={ui.clone()} shows={Later::Compare} /></div>
                 } else if view.page == PanelPage::Ledger && counts.all > 0 {
-                    <div class="panel-page" key="ledger"><LaterPage ui={ui.clone()} part={Part::Ledger} /></div>
+                    <div class="panel-page" key="ledger"><LaterPage ui={ui.clone()} shows={Later::Ledger} /></div>
                 } else {
                     <div class="panel-page" key="list">
                         { filter::chips(&filter, &counts, tagging.as_ref()) }
