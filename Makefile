@@ -1,10 +1,10 @@
 # A front for the scripts in tools/: each of them also runs by itself, from any folder.
 
-.PHONY: help serve newsroom build size extension package bench check test newsroom-test webkit pictures fuzz clean
+.PHONY: help serve newsroom build size extension package bench newsroom-bench check test newsroom-test webkit pictures fuzz clean
 
 help: ## say what there is
 	@echo "News Annotator. Targets:"
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 	@echo "What is missing is installed into the project's own ignored folders the first time (about 6 minutes)."
 
 serve: ## build the reading page and serve it on http://127.0.0.1:8080/ (PORT=8090 make serve: elsewhere)
@@ -27,6 +27,9 @@ package: ## pack the widget for npm into dist-package/, and try it as its users 
 
 bench: ## measure anchors and painting, natively and in headless Chromium; prints tables (some minutes)
 	@tools/bench.sh
+
+newsroom-bench: ## measure the store for many readers beside PostgreSQL alone (2 minutes)
+	@tools/newsroom-bench.sh
 
 check: ## run what needs no browser and no release build: format, lints, types, native tests
 	@tools/test.sh format lint types native

@@ -12,7 +12,9 @@ fn top() -> PathBuf {
 
 fn documents() -> Vec<PathBuf> {
     let docs = fs::read_dir(top().join("docs")).unwrap().map(|entry| entry.unwrap().path());
-    let others = ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "examples/README.md"].map(|file| top().join(file));
+    let others =
+        ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "examples/README.md", "examples/newsroom-store/README.md"]
+            .map(|file| top().join(file));
     others.into_iter().chain(docs.filter(|path| path.extension().is_some_and(|end| end == "md"))).collect()
 }
 

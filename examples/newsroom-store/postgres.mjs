@@ -57,6 +57,10 @@ export class Postgres {
     return this.#bin;
   }
 
+  get isRunning() {
+    return this.#process !== null;
+  }
+
   url(database = 'newsroom') {
     const password = readFileSync(path.join(this.folder, 'password'), 'utf8');
     return `postgres://newsroom:${password}@127.0.0.1:${this.port}/${database}`;

@@ -1,9 +1,13 @@
 // The other readers' annotations of the article, laid beside one's own by `compare`: as they are now, whenever they change.
 
 /** The widget compares with so many at once. */
-const MOST = 100;
-/** Milliseconds between two comparisons at least, and how many times as long as the last one took: it is a third of the time at most. */
+export const MOST = 100;
+/**
+ * Milliseconds between two comparisons, at least and at most; between, so many times as long as the page had to do with the last one: with
+ * a hundred readers and their passages in view, that is most of a second.
+ */
 const PAUSE = 200;
+const MOST_PAUSE = 4_000;
 const PAUSE_TIMES = 2;
 
 export class Others {
@@ -98,7 +102,9 @@ export class Others {
       await this.#leaveOutUnreadable(layers, error);
     }
     this.#told();
-    this.#pause = isFirst ? PAUSE : Math.max(PAUSE, PAUSE_TIMES * (performance.now() - started));
+    await idle();
+    const took = performance.now() - started;
+    this.#pause = isFirst ? PAUSE : Math.min(MOST_PAUSE, Math.max(PAUSE, PAUSE_TIMES * took));
     setTimeout(() => (this.#isComparing = false), this.#pause);
   }
 
@@ -112,6 +118,9 @@ export class Others {
     this.#schedule();
   }
 }
+
+/** Resolves when the page has rendered, and has time again. */
+const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: MOST_PAUSE }));
 
 /** The text of a layer, and its number of annotations. Whose it is says the server, never the file. */
 function layerOf(text, reader) {

@@ -1,8 +1,12 @@
 // The sample page: who reads, how the store is, who else marked the article.
 
 import { Newsroom } from './newsroom.js';
+import { MOST } from './others.js';
 
 const find = (id) => document.getElementById(id);
+
+/** The readers who are named in the bar. */
+const NAMED = 12;
 
 const SAID = {
   connecting: 'Connecting…',
@@ -35,10 +39,13 @@ function show() {
   find('state').textContent = SAID[state];
   find('state').dataset.state = state;
   find('key-form').hidden = state !== 'refused' && state !== 'stranger';
+  const said = readers.slice(0, NAMED).map(({ name, annotations }) => `${name}: ${annotations}`);
+  if (readers.length > NAMED) said.push(`and ${readers.length - NAMED} more`);
+  if (readers.length > MOST) said.push(`the first ${MOST} are shown in the article`);
   find('others').replaceChildren(
-    ...readers.map(({ name, annotations }) => {
+    ...said.map((text) => {
       const item = document.createElement('li');
-      item.textContent = `${name}: ${annotations}`;
+      item.textContent = text;
       return item;
     }),
   );

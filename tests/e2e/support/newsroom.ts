@@ -127,10 +127,11 @@ export const test = base.extend<{ room: string; newsroom: Newsroom }, { database
     { scope: 'worker' },
   ],
 
-  newsroom: async ({ running }, use) => {
+  newsroom: async ({ running, database }, use) => {
     running.said = '';
     await use(running);
-    // A test that failed in the middle leaves the next one a server.
+    // A test that failed in the middle leaves the next one a database and a server.
+    if (!database.isRunning) await database.start();
     if (!running.isRunning) await running.start();
   },
 
