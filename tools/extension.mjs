@@ -13,7 +13,7 @@ import { zip } from './zip.mjs';
 
 const SOURCE = new URL('../extension/', import.meta.url);
 /** Joined with the modules that they import; those are the element's too. */
-const JOINED = ['panel/panel.js', 'panel/page-article.js', '../src/embed/following-articles.js'];
+const JOINED = ['panel/panel.js', 'panel/page-article.js', '../src/embed/article-chooser.js', '../src/embed/following-articles.js'];
 const COPIED = ['background.js', 'icons', '_locales', ...['html', 'css', 'js'].flatMap((kind) => inPages(kind))];
 
 /**

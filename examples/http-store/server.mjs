@@ -27,6 +27,7 @@ const FILES = {
   '/store.js': [here, 'store.js', 'text/javascript'],
   '/embed.js': [widget, 'embed.js', 'text/javascript'],
   '/page-article.js': [widget, 'page-article.js', 'text/javascript'],
+  '/article-chooser.js': [widget, 'article-chooser.js', 'text/javascript'],
   '/following-articles.js': [widget, 'following-articles.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),

@@ -1,7 +1,6 @@
 // Finds the article where the host names none, and waits for it: a page may render itself late, and for ever.
 
 import { subjectOf } from './article-address.js';
-import { ArticleChooser } from './article-chooser.js';
 import { findArticle } from './find-article.js';
 
 /** With this many letters of prose, what was found is the article. */
@@ -30,6 +29,9 @@ export class ArticleSearch {
   #timer;
   #patience;
   #again;
+  #root;
+  #element;
+  /** Resolves to what frames a part of the page and lets the reader choose another; fetched when the panel is opened first. */
   #chooser;
   /** The address that the page had when it was asked last. */
   #address = document.URL;
@@ -42,7 +44,15 @@ export class ArticleSearch {
   /** `again` is called when it is time to ask again; the shadow root of the element shows what was found. */
   constructor(again, root, element) {
     this.#again = again;
-    this.#chooser = new ArticleChooser(root, element);
+    this.#root = root;
+    this.#element = element;
+  }
+
+  #loadChooser() {
+    this.#chooser ??= import('./article-chooser.js').then(({ ArticleChooser }) => new ArticleChooser(this.#root, this.#element));
+    // Where it does not arrive, it is asked for again.
+    this.#chooser.catch(() => (this.#chooser = undefined));
+    return this.#chooser;
   }
 
   /**
@@ -59,13 +69,15 @@ export class ArticleSearch {
 
   /** Frames what was found for a moment, the first time. */
   show() {
-    if (this.#found) this.#chooser.flash(this.#found.element);
+    const article = this.#found?.element;
+    if (article) this.#loadChooser().then((chooser) => this.#found?.element === article && chooser.flash(article), () => {});
   }
 
   /** Lets the reader choose another part of the page, and calls `chosen` when that is done. */
-  choose(texts, direction, chosen) {
+  async choose(texts, direction, chosen) {
     const begin = this.#found?.element ?? document.body;
-    this.#chooser.choose(begin, texts, direction, (element) => {
+    const chooser = await this.#loadChooser().catch(() => null);
+    chooser?.choose(begin, texts, direction, (element) => {
       // As long as it is in the page, nothing else is the article.
       this.#found = { element, letters: Infinity, text: element.textContent };
       chosen();
@@ -131,7 +143,7 @@ export class ArticleSearch {
   }
 
   stop() {
-    this.#chooser.end();
+    this.#chooser?.then((chooser) => chooser.end(), () => {});
     clearTimeout(this.#timer);
     clearTimeout(this.#patience);
     this.#timer = undefined;
