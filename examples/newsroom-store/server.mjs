@@ -134,7 +134,8 @@ async function answer(request, response) {
     // What is still on its way is dropped, so that the client reads the answer.
     request.resume();
     if (error instanceof Refusal) return send(error.status, `${error.message}\n`, error.headers);
-    if (isAway(error)) return send(503, 'The database is away. Nothing was saved; try again in a moment.\n', { 'retry-after': 2 });
+    // A write may have arrived and only its answer not: who loads first finds out.
+    if (isAway(error)) return send(503, 'The database is away. Try again in a moment: load, then save.\n', { 'retry-after': 2 });
     console.error(error);
     send(500, 'This did not work, and the server has written down why. Try again.\n');
   }

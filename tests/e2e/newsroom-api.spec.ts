@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { inOneBrowser } from './support/test';
-import { NO_POSTGRES, OTHER_ORIGIN, test, type Newsroom } from './support/newsroom';
+import { Newsroom, NO_POSTGRES, OTHER_ORIGIN, test } from './support/newsroom';
 import { expect } from './support/test';
 
 inOneBrowser('no browser takes part');
@@ -43,6 +43,21 @@ async function events(newsroom: Newsroom, article: string, key: string, known = 
     heard.push({ event, data: JSON.parse(data) });
   }
   return heard;
+}
+
+/** Follows an article, for words that are sent. */
+async function follow(newsroom: Newsroom, article: string, key: string) {
+  const response = await fetch(`${newsroom.origin}/notebooks/${article}/events`, { headers: { authorization: `Bearer ${key}` } });
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let heard = '';
+  const until = async (words: string) => {
+    while (!heard.includes(words)) {
+      const { value, done } = await reader.read();
+      if (done) throw new Error(`the stream ended before ${words}: ${heard}`);
+      heard += value;
+    }
+  };
+  return { until, end: async () => (await reader.read()).done, leave: () => reader.cancel() };
 }
 
 test('a notebook is loaded and saved; what another wrote is not written over', async ({ newsroom, room }) => {
@@ -99,6 +114,25 @@ test('a key opens its own reader and room, and nothing else', async ({ newsroom,
   // Who is removed is gone with all that was theirs.
   expect(await newsroom.remove(room, 'Ana')).toBe(true);
   expect((await events(newsroom, 'x', ben)).map(({ event }) => event)).toEqual(['welcome', 'complete']);
+});
+
+test('who follows hears of another server, of a removed reader, and of the revoked key', async ({ newsroom, database, room }) => {
+  const [ana, ben] = await Promise.all([newsroom.key(room, 'Ana'), newsroom.key(room, 'Ben')]);
+  const second = new Newsroom(database);
+  await second.start();
+  try {
+    const { until, end } = await follow(second, 'x', ben);
+    await until('event: complete');
+    await put(newsroom, '/notebooks/x', ana, file('by the first server'));
+    await until('by the first server');
+    await newsroom.remove(room, 'Ana');
+    await until('event: gone');
+    await newsroom.revoke(ben);
+    await until('event: revoked');
+    expect(await end()).toBe(true);
+  } finally {
+    await second.stop('SIGKILL');
+  }
 });
 
 test('keys are made and revoked by a command', async ({ newsroom, database, room }) => {
@@ -196,7 +230,7 @@ test('the database stops and starts; the server is stopped in order', async ({ n
   await put(newsroom, path, key, file('before'));
   await database.stop({ immediate: true });
   const away = await ask(newsroom, path, { key });
-  expect(away).toMatchObject({ status: 503, text: expect.stringContaining('try again') });
+  expect(away).toMatchObject({ status: 503, text: expect.stringContaining('Try again') });
   expect(away.headers.get('retry-after')).toBe('2');
   expect((await ask(newsroom, '/health')).status).toBe(503);
   await database.start();
@@ -204,16 +238,7 @@ test('the database stops and starts; the server is stopped in order', async ({ n
   expect((await ask(newsroom, path, { key })).text).toBe(file('before'));
   // The server listens again: a stream hears of a write.
   const ben = await newsroom.key(room, 'Ben');
-  const response = await fetch(`${newsroom.origin}${path}/events`, { headers: { authorization: `Bearer ${ben}` } });
-  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
-  let heard = '';
-  const until = async (words: string) => {
-    while (!heard.includes(words)) {
-      const { value, done } = await reader.read();
-      if (done) throw new Error(`the stream ended before ${words}: ${heard}`);
-      heard += value;
-    }
-  };
+  const { until, end } = await follow(newsroom, 'x', ben);
   await until('event: complete');
   const etag = (await ask(newsroom, path, { key })).headers.get('etag')!;
   await put(newsroom, path, key, file('after'), { 'if-match': etag });
@@ -222,6 +247,6 @@ test('the database stops and starts; the server is stopped in order', async ({ n
   await newsroom.rows(`update notebooks set text = replace(text, 'after', 'by hand'), etag = '"by hand"' where text like '%after%'`);
   await until('by hand');
   expect(await newsroom.stop('SIGTERM')).toBe(0);
-  expect((await reader.read()).done).toBe(true);
+  expect(await end()).toBe(true);
   expect(newsroom.said).toBe('');
 });
