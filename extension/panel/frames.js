@@ -4,12 +4,12 @@
 import { parse, plain } from '../../src/embed/plain-address.js';
 import { findArticle } from '../../src/embed/find-article.js';
 
-/** With this many letters of prose, the page itself has an article. */
-const ENOUGH_OF_ITS_OWN = 600;
+/** With this many letters of prose, the page itself may have an article: a short one beside a film in a frame. */
+const ENOUGH_OF_ITS_OWN = 200;
 /** Then a frame has it only with this many times the prose: comments may be in a frame. */
 const FAR_MORE_IN_FRAME = 3;
 /** A frame that cannot be read may hold the article where it takes this share of the window. */
-const LARGE = 0.3;
+const LARGE = 0.35;
 
 const lettersIn = (body) => findArticle(body, '')?.letters ?? 0;
 

@@ -319,6 +319,7 @@ const HOLDERS = {
   '/holder': `<p>From our partner</p><iframe ${FRAME} src="/flood"></iframe>`,
   '/written': `<p>From our partner</p><iframe ${FRAME} srcdoc="${ARTICLE.replaceAll('"', '&quot;')}"></iframe>`,
   '/elsewhere': `<p>From our partner</p><iframe ${FRAME} src="https://other.test/flood"></iframe>`,
+  '/film': `<h1>The river, seen from the air</h1><p>${'The film shows the river on Monday, when the lower town stood under water. '.repeat(4)}</p><iframe ${FRAME} src="https://other.test/film"></iframe>`,
 };
 
 test('an article in a frame, with what the press of the icon allows', async ({ extension, built }) => {
@@ -352,6 +353,10 @@ test('an article in a frame, with what the press of the icon allows', async ({ e
     await page.goto(await plain.popup(page));
     await expect(page.getByRole('status')).toContainText('in a frame of another site');
     await expect(page.getByRole('link')).toHaveAttribute('href', 'https://other.test/flood');
+    // A short article beside a film is the page's own.
+    const [film, filmPanel] = await openPage(plain, 'https://news.test/film');
+    await plain.pressIcon(film);
+    await expect.poll(() => filmPanel.isOpen()).toBe(true);
   } finally {
     await plain.close();
   }
