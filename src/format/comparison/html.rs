@@ -4,8 +4,7 @@
 use super::content::{ComparedPassage, Comparison};
 use crate::format::iri;
 use crate::format::report::filled;
-use crate::format::report::markup::{document_start, element, escape, escaped, link, put, text_element};
-use crate::model::Tag;
+use crate::format::report::markup::{class, document_start, element, escape, escaped, link, put, text_element};
 
 /// The page.
 #[must_use]
@@ -130,17 +129,6 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
         out.push_str("</small></div>");
     }
     out.push_str("</li>\n");
-}
-
-/// The class of a tag's underline (`styles/report.css`).
-const fn class(tag: &Tag) -> &'static str {
-    match tag {
-        Tag::Claim => "c",
-        Tag::Attribution => "a",
-        Tag::Denial => "d",
-        Tag::NoComment => "s",
-        Tag::Other(_) => "o",
-    }
 }
 
 fn table(out: &mut String, columns: &[&str]) {

@@ -2,7 +2,7 @@
 
 use super::html_page::Page;
 use super::marked_text::{self, Line, Piece};
-use super::markup::{element, escape, escaped, put, text_element};
+use super::markup::{class, element, escape, escaped, put, text_element};
 use crate::format::Entry;
 use crate::model::Tag;
 
@@ -47,17 +47,6 @@ fn legend(page: &mut Page<'_>) {
         }
     });
     page.out.push('\n');
-}
-
-/// The class of a tag's marks.
-fn class(tag: &Tag) -> &'static str {
-    match tag {
-        Tag::Claim => "c",
-        Tag::Attribution => "a",
-        Tag::Denial => "d",
-        Tag::NoComment => "s",
-        Tag::Other(_) => "o",
-    }
 }
 
 fn write_line(page: &mut Page<'_>, line: &Line<'_>) {

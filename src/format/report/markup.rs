@@ -4,7 +4,7 @@ use std::fmt::{Arguments, Write};
 
 use super::labels::ReportLabels;
 use crate::format::iri;
-use crate::model::push_escaped;
+use crate::model::{Tag, push_escaped};
 
 const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/report.css"));
 
@@ -22,6 +22,17 @@ pub(in crate::format) fn document_start(out: &mut String, labels: &ReportLabels,
     out.push_str("\n<style>");
     out.push_str(STYLE);
     out.push_str("</style>\n");
+}
+
+/// The class of a tag's underline (`styles/report.css`).
+pub(in crate::format) const fn class(tag: &Tag) -> &'static str {
+    match tag {
+        Tag::Claim => "c",
+        Tag::Attribution => "a",
+        Tag::Denial => "d",
+        Tag::NoComment => "s",
+        Tag::Other(_) => "o",
+    }
 }
 
 /// Appends what is formatted. Nothing is escaped.
