@@ -96,6 +96,16 @@ test('two readers see each other’s marks within a second; one’s own stay one
   await expect.poll(() => isShown(page)).toBe(false);
   await page.getByLabel('Show the others’ marks').check();
   await expect.poll(() => isShown(page)).toBe(true);
+  // Another article and back, as single-page apps do.
+  const goTo = (url: string) => page.evaluate((url) => document.querySelector('news-annotator')!.setAttribute('article-url', url), url);
+  await goTo('https://news.example/another');
+  await seenWithin(page, []);
+  await expect.poll(() => quotes(page)).toEqual([]);
+  expect(await isShown(page)).toBe(false);
+  await goTo('https://news.example/ferry');
+  await seenWithin(page, ['Ben: 1']);
+  await expect.poll(() => quotes(page)).toEqual([DENIAL, CLAIM]);
+  await expect.poll(() => isShown(page)).toBe(true);
   // All is there at the next visit.
   await page.reload();
   await ready(page);

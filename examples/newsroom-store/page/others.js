@@ -119,8 +119,8 @@ export class Others {
   }
 }
 
-/** Resolves when the page has rendered, and has time again. */
-const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: MOST_PAUSE }));
+/** Resolves when the page has time again after what follows a comparison. A page behind others is never told that it has: hence the limit. */
+const idle = () => new Promise((resolve) => (window.requestIdleCallback ?? setTimeout)(resolve, { timeout: 100 }));
 
 /** The text of a layer, and its number of annotations. Whose it is says the server, never the file. */
 function layerOf(text, reader) {
