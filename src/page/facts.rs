@@ -4,8 +4,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element};
 
-use super::Identity;
-use crate::format::{PageFacts, page_key};
+use super::identity::is_of_page;
+use crate::format::PageFacts;
 
 /// Elements that name an author, the surer first.
 const BYLINES: [&str; 4] =
@@ -19,7 +19,7 @@ const MAX: u32 = 200;
 #[must_use]
 pub fn facts(document: &Document, article: &Element, url: &str) -> PageFacts {
     let mut facts = PageFacts::default();
-    let is_of_page = page_key(&Identity::of(document, article, None, None).url) == page_key(url);
+    let is_of_page = is_of_page(document, url);
     // Else only what stands in the article itself.
     let root = if is_of_page { document.document_element() } else { Some(article.clone()) };
     if let Some(root) = root {

@@ -81,6 +81,16 @@ fn page_url(document: &Document) -> String {
     })
 }
 
+/// Whether this is an address of the page: where it was loaded from, or what it says of itself. Which of them the article is stored
+/// under takes code that the element has in `article-address.js`, and the program need not have twice.
+pub(super) fn is_of_page(document: &Document, url: &str) -> bool {
+    let key = page_key(url);
+    let location = document.url().unwrap_or_default();
+    // A fragment of the article's address may be another article of the page; one of the page's is a place in it.
+    let is_it = |address: &String| address.split('#').next().is_some_and(|address| page_key(address) == key);
+    canonical_links(document).iter().chain([&location]).any(is_it)
+}
+
 /// The page's canonical links, absolute.
 fn canonical_links(document: &Document) -> Vec<String> {
     let Ok(links) = document.query_selector_all("link[rel~=canonical][href]") else { return vec![] };
