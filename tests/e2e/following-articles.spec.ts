@@ -85,6 +85,28 @@ test.describe('the article of an address', () => {
         return [before, await search.found()];
       })()` as unknown as () => string), ['first', 'second']],
       ['more to read below, under a new name of the same article', await at(FIRST + READ_ALSO, () => { search.go('first?page=1'); return search.found(); }), 'first'],
+      ['articles that are emptied while they are out of sight', await at(FIRST, `(async () => {
+        const first = document.querySelector('#first');
+        const words = first.innerHTML;
+        document.querySelector('main').insertAdjacentHTML('beforeend', ${JSON.stringify(SECOND)});
+        search.go('second');
+        first.replaceChildren();
+        const second = await search.found();
+        first.innerHTML = words;
+        search.go('first');
+        return [second, await search.found()];
+      })()` as unknown as () => string), ['second', 'first']],
+      ['two that come in one go, the second of them in view', await at(FIRST, `(async () => {
+        document.querySelector('main').insertAdjacentHTML('beforeend', '<div>' + ${JSON.stringify(SECOND + SECOND.replaceAll('fire', 'frost').replace('second', 'third'))} + '</div>');
+        document.querySelector('#third').style.cssText = 'display: block; min-height: 120vh';
+        document.querySelector('#third').scrollIntoView();
+        search.go('third');
+        const third = await search.found();
+        document.title = 'Frost';
+        search.go('second');
+        document.querySelector('#second').scrollIntoView();
+        return [third, await search.found()];
+      })()` as unknown as () => string), ['third', 'second']],
       ['a page whose first article was hidden and comes back', await at(FIRST, `(async () => {
         const first = document.querySelector('#first');
         search.go('second');
