@@ -219,8 +219,13 @@ test('network away and back: the changes of both sides arrive', SAME_CODE, async
 });
 
 test('a revoked key, and too much: said in plain words, nothing lost, saved when it can be', SAME_CODE, async ({ page, context, newsroom, room }) => {
+  // Without a key, or with a wrong one, nobody sees anything.
+  await page.goto(newsroom.origin);
+  await expect(state(page)).toContainText('Enter the key that you were given.');
   const key = await newsroom.key(room, 'Ana');
-  await visit(page, newsroom, key);
+  await page.getByLabel('New key').fill(key);
+  await page.keyboard.press('Enter');
+  await expect(state(page)).toHaveAttribute('data-state', 'live');
   await annotate(page, CLAIM);
   await expect.poll(() => newsroom.quotes(room, 'Ana')).toEqual([CLAIM]);
   await newsroom.revoke(key);

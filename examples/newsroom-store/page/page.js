@@ -13,6 +13,8 @@ const SAID = {
   live: 'Live. Your marks are saved, and the others’ come as they are made.',
   away: 'The store cannot be reached. Your marks are on this page; they are saved as soon as it is back. Leave the page open.',
   refused: 'Your key does not work any more. Your marks are still on this page. Ask for a new key and enter it here; then they are saved.',
+  // Nobody was here yet with a key that worked.
+  nobody: 'Enter the key that you were given. What you mark before that is on this page alone.',
   stranger: 'This key is another reader’s. Your marks stay here, and what was not saved is kept in this browser for you. To go on as the other reader, load the page again.',
   'too-large': 'You have more on this article than the store keeps, so the last changes are not saved. Export them, and remove some marks.',
   left: 'You have left.',
@@ -36,7 +38,7 @@ function show() {
   const { state, reader, room, readers } = newsroom;
   find('me').textContent = reader?.name ?? 'Desk';
   find('room').textContent = room && `in the room “${room}”`;
-  find('state').textContent = SAID[state];
+  find('state').textContent = SAID[state === 'refused' && !reader ? 'nobody' : state];
   find('state').dataset.state = state;
   find('key-form').hidden = state !== 'refused' && state !== 'stranger';
   const said = readers.slice(0, NAMED).map(({ name, annotations }) => `${name}: ${annotations}`);
