@@ -74,6 +74,22 @@ fn readers_are_named_by_what_their_files_say() {
 }
 
 #[test]
+fn passages_of_one_reader() {
+    let state = State::new(article(TEXT));
+    let layers = layers(&state, &["Ana claim safe\nAna denial Engineers", "Ben claim safe", "Cem claim spoke"]);
+    let of = |reader: usize| {
+        let all = passages(&state, &layers).into_iter().filter(|passage| passage.concerns(reader, 4));
+        let mut words: Vec<String> = all.map(|passage| state.text().slice(passage.span).to_owned()).collect();
+        words.sort();
+        words.join(" ")
+    };
+    // "safe" is marked by two of four: most of the others of who did not.
+    for (reader, expected) in [(0, "safe"), (1, "Engineers safe"), (2, "safe"), (3, "safe spoke")] {
+        assert_eq!(of(reader), expected, "reader {reader}");
+    }
+}
+
+#[test]
 fn a_reader_without_a_name_is_called_as_the_file() {
     let state = State::new(article(TEXT));
     for (marks, name, reader) in [

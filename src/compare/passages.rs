@@ -52,6 +52,12 @@ impl Passage {
         groups
     }
 
+    /// Whether this one of so many readers has a mark here, or has none where most of the others have.
+    #[must_use]
+    pub fn concerns(&self, reader: usize, all: usize) -> bool {
+        self.sayings.iter().any(|saying| saying.reader == reader) || 2 * self.readers >= all
+    }
+
     /// Those of so many readers who have no mark here.
     #[must_use]
     pub fn silent(&self, all: usize) -> Vec<usize> {

@@ -286,6 +286,12 @@ test('a class: 25 files of one article beside the teacher\'s own', async ({ page
   await expect(rows.nth(1).locator('.compare-line')).toContainText([/5 of 26/]);
   await expect(rows.nth(1)).toContainText('Not marked by Reader 1, pupil-2');
   await expect(view.getByRole('status').getByRole('row', { name: /^All tags( −?\d\.\d\d){5}$/ })).toBeVisible();
+  // By reader: what pupil-25 marked or, of what most others marked, missed.
+  await expect(rows).toHaveCount(2);
+  await readers.nth(25).getByRole('button').click();
+  await expect(rows).toHaveCount(1);
+  await readers.nth(25).getByRole('button').click();
+  await expect(rows).toHaveCount(2);
   // With the teacher as the key, seven missed the claim.
   await view.getByLabel('Model answer').selectOption('Reader 1');
   const scores = view.getByRole('table').filter({ hasText: 'Missed' }).locator('tbody tr');

@@ -70,10 +70,20 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         key: key_place.map(|place| (place, scores.to_vec())),
     };
     let counts = [state.counts()].into_iter().chain(layers.all().iter().map(|layer| layer.state().counts()));
-    let rows = names.iter().zip(counts).map(|(name, counts)| {
+    let chosen = use_state_eq(|| None::<usize>);
+    let only = (*chosen).filter(|reader| *reader < names.len());
+    let rows = names.iter().zip(counts).enumerate().map(|(reader, (name, counts))| {
+        let (name, is_chosen) = (escape_bidi(name).into_owned(), only == Some(reader));
+        let choose = {
+            let chosen = chosen.setter();
+            move |_: MouseEvent| chosen.set((!is_chosen).then_some(reader))
+        };
         html! {
             <tr>
-                <th scope="row" dir="auto">{ escape_bidi(name).into_owned() }</th>
+                <th scope="row">
+                    <button type="button" class="compare-name-button" dir="auto" aria-pressed={is_chosen.to_string()}
+                        title={messages::COMPARE_ONLY.with(&[&name])} onclick={choose}>{ name }</button>
+                </th>
                 { for counts.tags.iter().map(|count| html! { <td>{ messages::number(*count) }</td> }) }
                 <td>{ messages::number(counts.orphaned) }</td>
             </tr>
@@ -109,7 +119,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             </div>
             { files(ui, &compared) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
-            <PassageList ui={ui.clone()} state={Rc::clone(&state)} layers={Rc::clone(&layers)} names={names.clone()} {key_place} />
+            <PassageList ui={ui.clone()} state={Rc::clone(&state)} layers={Rc::clone(&layers)} names={names.clone()} {key_place} {only} />
             <p><button type="button" class="compare-end" onclick={end}>{ messages::COMPARE_END }</button></p>
         </div>
     }

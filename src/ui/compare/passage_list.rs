@@ -21,6 +21,8 @@ pub struct PassageListProps {
     pub names: Vec<String>,
     /// The reader whom the others are measured against.
     pub key_place: Option<usize>,
+    /// The reader whose passages alone are shown: those that this one marked, and those that most others did.
+    pub only: Option<usize>,
 }
 
 impl PartialEq for PassageListProps {
@@ -31,15 +33,19 @@ impl PartialEq for PassageListProps {
             && Rc::ptr_eq(&self.layers, &other.layers)
             && self.names == other.names
             && self.key_place == other.key_place
+            && self.only == other.only
     }
 }
 
 #[component]
 pub fn PassageList(props: &PassageListProps) -> Html {
-    let PassageListProps { ui, state, layers, names, key_place } = props;
+    let PassageListProps { ui, state, layers, names, key_place, only } = props;
     ui.speak();
     let drawn = use_state_eq(|| PART);
-    let all = passages(state, layers);
+    let mut all = passages(state, layers);
+    if let Some(reader) = *only {
+        all.retain(|passage| passage.concerns(reader, names.len()));
+    }
     let more = {
         let drawn = drawn.clone();
         move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
