@@ -3,11 +3,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { inOneBrowser } from './support/test';
 import { Newsroom, NO_POSTGRES, OTHER_ORIGIN, test } from './support/newsroom';
-import { expect } from './support/test';
+import { expect, SAME_CODE } from './support/test';
 
-inOneBrowser('no browser takes part');
 test.skip(Boolean(NO_POSTGRES), String(NO_POSTGRES));
 
 const file = (note: string) => JSON.stringify({ format: 'news-annotations', version: 1, annotations: [], note });
@@ -60,7 +58,7 @@ async function follow(newsroom: Newsroom, article: string, key: string) {
   return { until, end: async () => (await reader.read()).done, leave: () => reader.cancel() };
 }
 
-test('a notebook is loaded and saved; what another wrote is not written over', async ({ newsroom, room }) => {
+test('a notebook is loaded and saved; what another wrote is not written over', SAME_CODE, async ({ newsroom, room }) => {
   const key = await newsroom.key(room, 'Ana');
   const path = '/notebooks/https%3A%2F%2Fnews.example%2Fa';
   expect((await ask(newsroom, path, { key })).status).toBe(204);
@@ -81,7 +79,7 @@ test('a notebook is loaded and saved; what another wrote is not written over', a
   expect((await ask(newsroom, path, { key, method: 'DELETE' })).status).toBe(405);
 });
 
-test('a key opens its own reader and room, and nothing else', async ({ newsroom, room }) => {
+test('a key opens its own reader and room, and nothing else', SAME_CODE, async ({ newsroom, room }) => {
   const [ana, ben, stranger] = await Promise.all([newsroom.key(room, 'Ana'), newsroom.key(room, 'Ben'), newsroom.key(`${room}, another`, 'Ana')]);
   const path = '/notebooks/x';
   await put(newsroom, path, ana, file('of Ana'));
@@ -116,7 +114,7 @@ test('a key opens its own reader and room, and nothing else', async ({ newsroom,
   expect((await events(newsroom, 'x', ben)).map(({ event }) => event)).toEqual(['welcome', 'complete']);
 });
 
-test('who follows hears of another server, of a removed reader, and of the revoked key', async ({ newsroom, database, room }) => {
+test('who follows hears of another server, of a removed reader, and of the revoked key', SAME_CODE, async ({ newsroom, database, room }) => {
   const [ana, ben] = await Promise.all([newsroom.key(room, 'Ana'), newsroom.key(room, 'Ben')]);
   const second = new Newsroom(database);
   await second.start();
@@ -135,7 +133,7 @@ test('who follows hears of another server, of a removed reader, and of the revok
   }
 });
 
-test('keys are made and revoked by a command', async ({ newsroom, database, room }) => {
+test('keys are made and revoked by a command', SAME_CODE, async ({ newsroom, database, room }) => {
   const run = (...what: string[]) =>
     promisify(execFile)(process.execPath, [ADMIN, ...what], { env: { ...process.env, DATABASE_URL: database.url() } }).then(({ stdout }) => stdout.trim());
   const key = await run('add', room, 'Ana');
@@ -148,7 +146,7 @@ test('keys are made and revoked by a command', async ({ newsroom, database, room
   await expect(run('drop', 'everything')).rejects.toThrow('Say one of');
 });
 
-test('hostile text is text', async ({ newsroom, room }) => {
+test('hostile text is text', SAME_CODE, async ({ newsroom, room }) => {
   const name = `Robert'); drop table notebooks; --`;
   const [key, other] = await Promise.all([newsroom.key(room, name), newsroom.key(room, 'Ben')]);
   const tables = await newsroom.rows('select count(*) from information_schema.tables');
@@ -175,7 +173,7 @@ test('hostile text is text', async ({ newsroom, room }) => {
   expect(newsroom.said).toBe('');
 });
 
-test('too large and too often', async ({ newsroom, room }) => {
+test('too large and too often', SAME_CODE, async ({ newsroom, room }) => {
   const [key, other] = await Promise.all([newsroom.key(room, 'Ana'), newsroom.key(room, 'Ben')]);
   const large = file('x'.repeat(20_001));
   expect(await put(newsroom, '/notebooks/x', key, large)).toMatchObject({ status: 413, text: expect.stringContaining('20000 bytes') });
@@ -201,7 +199,7 @@ test('too large and too often', async ({ newsroom, room }) => {
   await Promise.all(opened.map(({ body }) => body!.cancel()));
 });
 
-test('pages of other origins: only those that are named', async ({ newsroom, room }) => {
+test('pages of other origins: only those that are named', SAME_CODE, async ({ newsroom, room }) => {
   const key = await newsroom.key(room, 'Ana');
   const from = (origin: string, method = 'GET') => ask(newsroom, '/notebooks/x', { key, method, headers: { origin } });
   const named = await from(OTHER_ORIGIN);
@@ -224,7 +222,7 @@ test('pages of other origins: only those that are named', async ({ newsroom, roo
   expect(own.headers.get('access-control-allow-origin')).toBe(null);
 });
 
-test('the database stops and starts; the server is stopped in order', async ({ newsroom, database, room }) => {
+test('the database stops and starts; the server is stopped in order', SAME_CODE, async ({ newsroom, database, room }) => {
   const key = await newsroom.key(room, 'Ana');
   const path = '/notebooks/x';
   await put(newsroom, path, key, file('before'));
