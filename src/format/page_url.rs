@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn embed_js_leaves_out_the_same_parameters() {
-        let code = include_str!("../embed/article-address.js");
+        let code = include_str!("../embed/plain-address.js");
         let (_, list) = code.split_once("'^(utm_.*|").unwrap_or_default();
         let list = list.split(')').next().unwrap_or_default();
         let names = |text: &str| -> Vec<String> {
