@@ -52,7 +52,7 @@ pub fn set_sources(sources: Vec<(AnnotationId, String)>) -> Action {
     Action::SetSources { sources, at: page::now() }
 }
 
-/// Writes who annotates into the annotations that do not say who made them.
+/// Writes who annotates into the annotations that were made here and do not say by whom.
 #[must_use]
 pub fn sign() -> Action {
     Action::Sign { at: page::now() }

@@ -70,7 +70,8 @@ pub enum Action {
         /// Now.
         at: Timestamp,
     },
-    /// Write who annotates into the annotations that do not say who made them, together one undo step; none where nobody is known.
+    /// Write who annotates into the annotations that were made in this session and do not say by whom, together one undo step; none where
+    /// nobody is known.
     Sign {
         /// Now.
         at: Timestamp,

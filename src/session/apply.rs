@@ -71,6 +71,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
             });
             let linked: Vec<_> = linked.collect();
             next.selected.clear();
+            Rc::make_mut(&mut next.made).push(new.id.clone());
             next.commit([(None, Some(Rc::new(new)))].into_iter().chain(linked), Some(span), at)
         }
         Action::Adopt { annotation, at } => next.adopt(annotation, at)?,
@@ -242,10 +243,9 @@ impl State {
     }
 
     fn sign(&mut self, at: Timestamp) -> Vec<Event> {
-        let notebook = Rc::clone(&self.notebook);
-        let unsigned = notebook.iter().filter(|annotation| annotation.creator.is_none());
+        let unsigned: Vec<_> = self.unsigned().cloned().collect();
         let change = Change { creator: self.reader.clone(), ..Change::default() };
-        self.change_all(unsigned.map(|annotation| (annotation.id.clone(), change.clone())), at)
+        self.change_all(unsigned.into_iter().map(|id| (id, change.clone())), at)
     }
 
     fn delete(&mut self, gone: Vec<Rc<Annotation>>, at: Timestamp) -> Vec<Event> {

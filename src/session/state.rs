@@ -21,6 +21,8 @@ pub struct State {
     pub(super) opened: Option<AnnotationId>,
     pub(super) history: History,
     pub(super) reader: Option<Rc<Reader>>,
+    /// Annotations that were made in this session.
+    pub(super) made: Rc<Vec<AnnotationId>>,
     pub(super) read_only: bool,
     /// Whether words were to be placed that only the ladder could find, while it was not here.
     pub(super) awaits_ladder: bool,
@@ -40,6 +42,7 @@ impl State {
             opened: None,
             history: History::default(),
             reader: None,
+            made: Rc::default(),
             read_only: false,
             awaits_ladder: false,
         }
@@ -116,6 +119,13 @@ impl State {
     #[must_use]
     pub const fn reader(&self) -> Option<&Rc<Reader>> {
         self.reader.as_ref()
+    }
+
+    /// The annotations that were made in this session and do not say by whom. What nobody signed may be from another reader's file
+    /// otherwise: so what was made before the page was loaded is not among them.
+    pub fn unsigned(&self) -> impl Iterator<Item = &AnnotationId> {
+        let is_unsigned = |id: &&AnnotationId| self.notebook.get(id).is_some_and(|one| one.creator.is_none());
+        self.made.iter().filter(is_unsigned)
     }
 
     /// Whether changes are refused.

@@ -73,10 +73,14 @@ test('the menu asks for the name', async ({ page }) => {
 });
 
 test('the first file for others: the panel asks once for the name, and writes it in', async ({ page, download }) => {
+  // A file without names may be anybody's: what it brings in is not signed.
+  const theirs = await fileOf(page, null, [[DENIAL, 'denial']]);
+  await page.evaluate((file) => (document.querySelector('news-annotator') as Annotator).import(file), theirs.replace(/urn:uuid:[\w-]+/g, 'urn:uuid:theirs'));
+  await reload(page);
   await annotate(page, CLAIM, 'claim');
   await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
   const asked = panel(page).getByRole('form', { name: 'Your name' });
-  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toHaveCount(2);
   await expect(asked).toHaveCount(0);
   const save = async () => download(async () => (await menu(page, 'Download JSON')).click());
   expect((await save()).text).not.toContain('creator');
@@ -86,13 +90,14 @@ test('the first file for others: the panel asks once for the name, and writes it
   await asked.getByLabel('Your name').fill('Dora');
   await page.keyboard.press('Enter');
   await expect(asked).toHaveCount(0);
-  await expect(page.getByText('Your name is in 1 annotation now.')).toBeVisible();
-  expect((await save()).text).toContain('"name": "Dora"');
+  await expect(page.getByText('Your name is in 1 annotation now. Download the file again to pass it on.')).toBeVisible();
+  expect((await save()).text.match(/"name": "Dora"/g)).toHaveLength(1);
+  expect((await annotations(page)).map(({ tag, creator }) => [tag, creator?.name])).toEqual([['claim', 'Dora'], ['denial', undefined]]);
   // Never again, whatever was answered.
   await call(page, (element) => { element.undo(); element.reader = null; });
   await reload(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
-  await expect(cards(page)).toHaveCount(1);
+  await expect(cards(page)).toHaveCount(2);
   await save();
   await expect(asked).toHaveCount(0);
 });

@@ -54,7 +54,7 @@ pub fn NameBar(props: &NameBarProps) -> Html {
             }
         }
     };
-    let unsigned = ui.engine.state().notebook().iter().filter(|annotation| annotation.creator.is_none()).count();
+    let unsigned = ui.engine.state().unsigned().count();
     html! {
         <form class="changes-bar name-bar compare-name" onsubmit={on_submit} aria-label={messages::READER_NAME}>
             <p class="hint">{ messages::NAME_ASKED.with(&[&messages::count(unsigned)]) }</p>

@@ -221,9 +221,8 @@ pub fn Panel(props: &PanelProps) -> Html {
     // Whether there is somebody to tell, and whether the reader has answered.
     let (exported, answered) = (use_state_eq(|| false), use_state_eq(was_asked));
     let for_others = *exported || matches!(status.choice, StorageChoice::Host(_));
-    let asks_name = for_others && !*answered && state.reader().is_none() && !state.read_only() && {
-        state.notebook().iter().any(|annotation| annotation.creator.is_none())
-    };
+    let asks_name =
+        for_others && !*answered && state.reader().is_none() && !state.read_only() && state.unsigned().next().is_some();
     let on_export = {
         let exported = exported.setter();
         Callback::from(move |()| exported.set(true))
