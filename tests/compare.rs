@@ -15,8 +15,10 @@ use std::rc::Rc;
 use std::time::Instant;
 
 use news_annotator::analysis::AgreementWork;
-use news_annotator::compare::{Layer, LayerFile, Layers, counts_at, densities, passages};
-use news_annotator::format::read;
+use news_annotator::compare::{
+    Layer, LayerFile, Layers, MarkCounts, NotAdded, counted_readers, counts_at, densities, passages,
+};
+use news_annotator::format::{ArticleInfo, read};
 use news_annotator::model::{AnnotationId, Reader, Timestamp};
 use news_annotator::session::{Action, State, apply};
 use support::{article, started};
@@ -40,11 +42,15 @@ fn file(text: &str, marks: &str) -> String {
     )
 }
 
+/// The layer of a file of this text and name.
+fn layer(state: &State, text: &str, name: &str) -> Layer {
+    let incoming = read(text, Timestamp::from_millis(0)).unwrap();
+    let here = ArticleInfo { url: "https://news.example/here".into(), ..ArticleInfo::default() };
+    Layer::new(LayerFile::new(incoming, name.to_owned(), text, &here), state.text(), None)
+}
+
 fn layers(state: &State, files: &[&str]) -> Layers {
-    let layer = |marks: &&str| {
-        let incoming = read(&file(state.text().as_str(), marks), Timestamp::from_millis(0)).unwrap();
-        Layer::new(LayerFile { incoming, name: String::new() }, state.text(), None)
-    };
+    let layer = |marks: &&str| layer(state, &file(state.text().as_str(), marks), "");
     Layers::new(files.iter().map(layer).collect())
 }
 
@@ -100,10 +106,78 @@ fn a_reader_without_a_name_is_called_as_the_file() {
         ("- claim safe", " .json", None),
         ("- claim safe", "", None),
     ] {
-        let incoming = read(&file(TEXT, marks), Timestamp::from_millis(0)).unwrap();
-        let layer = Layer::new(LayerFile { incoming, name: name.to_owned() }, state.text(), None);
+        let layer = layer(&state, &file(TEXT, marks), name);
         assert_eq!(layer.reader().map(|reader| reader.name()), reader, "{marks} in {name:?}");
     }
+}
+
+#[test]
+fn files_join_the_comparison_once_and_up_to_the_limit() {
+    let state = State::new(article(TEXT));
+    let (ana, ben) = (file(TEXT, "Ana claim safe"), file(TEXT, "- claim safe"));
+    let join = |layers: &Layers, files: &[(&str, &str)]| {
+        let files = files.iter().map(|(name, text)| ((*name).to_owned(), layer(&state, text, name)));
+        layers.joined_by(files.collect())
+    };
+    let names = |layers: &Layers| layers.names(None, |place| place.to_string()).join(", ");
+    let (layers, told) = join(&Layers::default(), &[("ana.json", &ana)]);
+    assert_eq!((names(&layers).as_str(), told), ("1, Ana", NotAdded::default()));
+    let (layers, told) = join(&layers, &[("ana (1).json", &ana), ("ben.json", &ben), ("ben (1).json", &ben)]);
+    assert_eq!(names(&layers), "1, Ana, ben");
+    assert_eq!(told.twice, ["ana (1).json", "ben (1).json"]);
+    // Two pupils who have marked nothing are two.
+    let nothing = file(TEXT, "");
+    let (layers, told) = join(&layers, &[("c.json", &nothing), ("d.json", &nothing), ("d.json", &nothing)]);
+    assert_eq!(names(&layers), "1, Ana, ben, c, d");
+    assert_eq!(told.twice, ["d.json"]);
+    let many: Vec<(String, String)> =
+        (0..97).map(|at| (format!("{at}.json"), file(TEXT, &format!("P{at} claim safe")))).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (layers, told) = join(&layers, &many);
+    assert_eq!((layers.all().len(), told.left_out.join(" ").as_str()), (Layers::MOST, "96.json"));
+}
+
+#[test]
+fn a_file_of_another_article_is_told() {
+    let state = State::new(article(TEXT));
+    let lost = "claim the pilots were found asleep again";
+    let ten = format!("Ana claim safe{}", format!("\nAna {lost}").repeat(9));
+    let eight = format!("Ana claim safe{}", format!("\nAna {lost}").repeat(8));
+    for (name, marks, url, expected) in [
+        ("no address, all here", "Ana claim safe".to_owned(), "", false),
+        ("no address, nothing", String::new(), "", false),
+        ("no address, one of ten here", ten, "", true),
+        ("no address, one of nine here", eight, "", false),
+        ("the address, none here", format!("Ana {lost}"), "https://news.example/here", true),
+        ("another address, nothing", String::new(), "https://news.example/there", true),
+        ("another address, one of two here", format!("Ana claim safe\nAna {lost}"), "https://news.example/there", true),
+        ("another address, all here", "Ana claim safe".to_owned(), "https://news.example/there", false),
+    ] {
+        let article = format!(r#""version":1,"article":{{"url":"{url}"}}"#);
+        let text = file(TEXT, &marks).replace(r#""version":1"#, &article);
+        assert_eq!(layer(&state, &text, "").is_of_another_article(), expected, "{name}");
+    }
+}
+
+#[test]
+fn marks_are_counted_where_they_have_a_place() {
+    let state = State::new(article(TEXT));
+    let marks = "Ana claim safe\nAna irony bridge\nAna claim the pilots were found asleep\nAna irony pilots who sleep";
+    let layers = layers(&state, &[marks]);
+    assert_eq!(layers.all()[0].counts(), MarkCounts { tags: [1, 0, 0, 0], other: 1, lost: 2 });
+}
+
+#[test]
+fn who_has_marked_nothing_disagrees_with_nobody() {
+    let silent = State::new(article(TEXT));
+    let files = ["Ana claim safe\nAna denial Engineers", "Ben claim safe"];
+    let readers = layers(&silent, &files);
+    assert_eq!(counted_readers(&silent, &readers), 1..3);
+    let all = passages(&silent, &readers);
+    let told: Vec<_> = all.iter().map(|one| (one.is_agreed, one.dissenting, one.silent(1..3))).collect();
+    assert_eq!(told, [(false, 1, vec![2]), (true, 0, vec![])]);
+    let own = started("The mayor said the bridge is safe. Engineers denied it. {Nobody:claim} else spoke.");
+    assert_eq!(counted_readers(&own, &layers(&own, &files)), 0..3);
 }
 
 #[test]

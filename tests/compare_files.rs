@@ -134,8 +134,15 @@ fn comparison(language: &str) -> [String; 2] {
         },
         made: Timestamp::parse("2026-11-30T09:00:00Z").unwrap(),
         readers: (readers.iter().zip(counts))
-            .map(|(reader, tags)| ComparedReader { name: reader.reader.clone(), tags, orphaned: 0 })
+            .map(|(reader, tags)| ComparedReader {
+                name: reader.reader.clone(),
+                tags,
+                other: usize::from(tags[0] == 0),
+                orphaned: 0,
+                is_elsewhere: false,
+            })
             .collect(),
+        counted: 3,
         agreement: &agreement,
         key: Some((1, &scores)),
         passages: vec![
@@ -180,6 +187,7 @@ fn golden_reports() {
         article: &ArticleInfo::default(),
         made: Timestamp::parse("2026-11-30T09:00:00Z").unwrap(),
         readers: vec![],
+        counted: 0,
         agreement: &Agreement::default(),
         key: None,
         passages: vec![],
@@ -188,4 +196,43 @@ fn golden_reports() {
     };
     assert_eq!(write_comparison_html(&nothing).matches("<h2").count(), 0);
     assert_eq!(write_comparison_markdown(&nothing).matches("##").count(), 0);
+}
+
+#[test]
+fn a_report_names_whom_it_leaves_out_and_whose_file_is_of_another_article() {
+    set_language("en");
+    let compared = |name: &str, is_elsewhere| ComparedReader {
+        name: name.to_owned(),
+        tags: [0; 4],
+        other: 0,
+        orphaned: 0,
+        is_elsewhere,
+    };
+    let agreement = Agreement::of(TEXT, &[reader("Ana", vec![mark("claim", 2, 17)]), reader("Ben", vec![])]);
+    let said = ComparedWords { tag: Tag::Claim, readers: vec![1], quote: None };
+    let quote = "The dam is safe".to_owned();
+    let comparison = Comparison {
+        article: &ArticleInfo::default(),
+        made: Timestamp::parse("2026-11-30T09:00:00Z").unwrap(),
+        readers: vec![compared("Dora", false), compared("Ana", false), compared("Ben", true)],
+        counted: 2,
+        agreement: &agreement,
+        key: None,
+        passages: vec![ComparedPassage { quote, is_agreed: false, said: vec![said], silent: vec![2] }],
+        wording: &Wording::ENGLISH,
+        labels: &ComparisonLabels::ENGLISH,
+    };
+    let (html, markdown) = (write_comparison_html(&comparison), write_comparison_markdown(&comparison));
+    for (page, expected) in [
+        (&html, "<bdi>Ben</bdi><div><small>of another article</small></div>"),
+        (&html, "Without <bdi>Dora</bdi>, who marked nothing."),
+        (&html, "<small>1 of 2</small>"),
+        (&markdown, "| Ben (of another article) |"),
+        (&markdown, "Without Dora, who marked nothing."),
+        (&markdown, "1 of 2: Ana"),
+    ] {
+        assert!(page.contains(expected), "{expected}: {page}");
+    }
+    // A column of other tags only where there are any.
+    assert!(!html.contains(">Other<") && !markdown.contains("| Other"));
 }

@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::format::Incoming;
+use super::MarkCounts;
+use crate::format::{ArticleInfo, Incoming, sha256};
 use crate::model::{Annotation, AnnotationId, Reader};
 use crate::seen::MarkupText;
-use crate::session::{Action, MergeInput, Origin, Placed, State, apply};
+use crate::session::{Action, MergeInput, Origin, Placed, State, apply, is_of_another};
 use quote_anchor::text::ArticleText;
 
 /// One file, placed in the article.
@@ -14,6 +15,10 @@ pub struct Layer {
     /// Who made most of its annotations, else the file's name; `None` where there is neither.
     reader: Option<Rc<Reader>>,
     state: State,
+    /// Of the file's text.
+    digest: Rc<str>,
+    /// Whether the file names another article.
+    names_another: bool,
 }
 
 /// A file that was read and is to be compared.
@@ -23,13 +28,26 @@ pub struct LayerFile {
     pub incoming: Incoming,
     /// What it is called; empty where a script passed its text.
     pub name: String,
+    /// The SHA-256 of its text.
+    pub digest: String,
+    /// Whether it names another article than the one that is open.
+    pub names_another: bool,
+}
+
+impl LayerFile {
+    /// A file with this text, beside this article.
+    #[must_use]
+    pub fn new(incoming: Incoming, name: String, text: &str, article: &ArticleInfo) -> Self {
+        let names_another = is_of_another(&incoming, article);
+        Self { incoming, name, digest: sha256(text), names_another }
+    }
 }
 
 impl Layer {
     /// A file's annotations in this text.
     #[must_use]
     pub fn new(file: LayerFile, text: &Rc<ArticleText>, markup: Option<&Rc<MarkupText>>) -> Self {
-        let LayerFile { mut incoming, name } = file;
+        let LayerFile { mut incoming, name, digest, names_another } = file;
         incoming.complete_parts(text);
         let reader = most_frequent(&incoming.annotations).or_else(|| Reader::new(stem(&name), "").map(Rc::new));
         let merge = MergeInput::new(incoming.notebook(), Origin::Storage);
@@ -40,7 +58,7 @@ impl Layer {
                 state = applied.state;
             }
         }
-        Self { reader, state }
+        Self { reader, state, digest: digest.into(), names_another }
     }
 
     /// The same annotations in another text.
@@ -53,7 +71,7 @@ impl Layer {
                 state = applied.state;
             }
         }
-        Self { reader: self.reader.clone(), state }
+        Self { state, ..self.clone() }
     }
 
     /// Who made most of its annotations, else the file's name without its ending; `None` where there is neither.
@@ -72,6 +90,26 @@ impl Layer {
     #[must_use]
     pub fn orphaned(&self) -> usize {
         self.state.counts().orphaned
+    }
+
+    /// How many of them have which tag, or no place.
+    #[must_use]
+    pub fn counts(&self) -> MarkCounts {
+        MarkCounts::of(&self.state)
+    }
+
+    /// Whether the file is of another article: hardly one of its annotations has a place here, or it names another one and not
+    /// all have a place. A file of another address whose annotations all stand here is of the same text.
+    #[must_use]
+    pub fn is_of_another_article(&self) -> bool {
+        let counts = self.counts();
+        counts.are_elsewhere() || self.names_another && (counts.lost > 0 || counts.found() == 0)
+    }
+
+    /// Whether both are of the same file. Two that hold nothing are where their readers are.
+    #[must_use]
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        self.digest == other.digest && (!self.state.placed().is_empty() || self.reader == other.reader)
     }
 
     /// An annotation and where it stands.

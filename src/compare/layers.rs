@@ -13,6 +13,15 @@ use quote_anchor::text::ArticleText;
 #[derive(Clone, Debug, Default)]
 pub struct Layers(Vec<Layer>);
 
+/// The names of files that were not added to a comparison.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotAdded {
+    /// Those that are compared already.
+    pub twice: Vec<String>,
+    /// Those that are too many.
+    pub left_out: Vec<String>,
+}
+
 impl Layers {
     /// So many files can be compared at once: a class, and twice that.
     pub const MOST: usize = 100;
@@ -21,6 +30,23 @@ impl Layers {
     #[must_use]
     pub const fn new(layers: Vec<Layer>) -> Self {
         Self(layers)
+    }
+
+    /// These and further ones, each with its file's name. A file that is here already is left out, as is what is over the
+    /// [limit](Self::MOST).
+    #[must_use]
+    pub fn joined_by(&self, added: Vec<(String, Layer)>) -> (Self, NotAdded) {
+        let (mut all, mut not_added) = (self.0.clone(), NotAdded::default());
+        for (name, layer) in added {
+            if all.iter().any(|known| known.is_same_file(&layer)) {
+                not_added.twice.push(name);
+            } else if all.len() >= Self::MOST {
+                not_added.left_out.push(name);
+            } else {
+                all.push(layer);
+            }
+        }
+        (Self(all), not_added)
     }
 
     /// The layers.

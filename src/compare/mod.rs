@@ -7,12 +7,14 @@ mod counts;
 mod density;
 mod layer;
 mod layers;
+mod mark_counts;
 mod passages;
 mod report;
 
 pub use counts::counts_at;
 pub use density::{Density, densities};
 pub use layer::{Layer, LayerFile};
-pub use layers::Layers;
-pub use passages::{Passage, Saying, passages};
+pub use layers::{Layers, NotAdded};
+pub use mark_counts::MarkCounts;
+pub use passages::{Passage, Saying, counted_readers, passages};
 pub use report::{compared_passages, compared_readers};

@@ -3,6 +3,8 @@
 //! A passage is a stretch of the article in which marks overlap, one's own included. It is a disagreement where not all readers
 //! have the same tags there.
 
+use std::ops::Range;
+
 use super::Layers;
 use crate::model::{AnnotationId, Tag};
 use crate::session::State;
@@ -58,18 +60,26 @@ impl Passage {
         self.sayings.iter().any(|saying| saying.reader == reader) || 2 * self.readers >= all
     }
 
-    /// Those of so many readers who have no mark here.
+    /// Those of these readers who have no mark here.
     #[must_use]
-    pub fn silent(&self, all: usize) -> Vec<usize> {
-        (0..all).filter(|reader| !self.sayings.iter().any(|saying| saying.reader == *reader)).collect()
+    pub fn silent(&self, readers: Range<usize>) -> Vec<usize> {
+        readers.filter(|reader| !self.sayings.iter().any(|saying| saying.reader == *reader)).collect()
     }
+}
+
+/// The places of the readers who are counted: not that of the reader of this browser who has marked nothing, since who only
+/// looks at the others' marks disagrees with none.
+#[must_use]
+pub fn counted_readers(own: &State, layers: &Layers) -> Range<usize> {
+    let has_marks = own.placed().iter().any(|placed| placed.outcome.span.is_some());
+    usize::from(!has_marks)..layers.all().len() + 1
 }
 
 /// All passages: disagreements first, the most divided before, then in the order of the text.
 #[must_use]
 pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
     let states = || [own].into_iter().chain(layers.all().iter().map(super::Layer::state));
-    let all = states().count();
+    let all = counted_readers(own, layers).len();
     let mut sayings: Vec<Saying> = states()
         .enumerate()
         .flat_map(|(reader, state)| {

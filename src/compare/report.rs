@@ -1,24 +1,25 @@
 //! What a report of the comparison says of readers and passages.
 
-use super::{Layer, Layers, passages};
+use super::{Layers, MarkCounts, counted_readers, passages};
 use crate::format::{ComparedPassage, ComparedReader, ComparedWords};
 use crate::session::State;
 
 /// The readers with the numbers of their marks, the one of this browser first.
 #[must_use]
 pub fn compared_readers(own: &State, layers: &Layers, names: &[String]) -> Vec<ComparedReader> {
-    let states = [own].into_iter().chain(layers.all().iter().map(Layer::state));
-    let reader = |(state, name): (&State, &String)| {
-        let counts = state.counts();
-        ComparedReader { name: name.clone(), tags: counts.tags, orphaned: counts.orphaned }
+    let others = layers.all().iter().map(|layer| (layer.counts(), layer.is_of_another_article()));
+    let readers = [(MarkCounts::of(own), false)].into_iter().chain(others).zip(names);
+    let reader = |((counts, is_elsewhere), name): ((MarkCounts, bool), &String)| {
+        let MarkCounts { tags, other, lost } = counts;
+        ComparedReader { name: name.clone(), tags, other, orphaned: lost, is_elsewhere }
     };
-    states.zip(names).map(reader).collect()
+    readers.map(reader).collect()
 }
 
 /// The passages, disagreements first.
 #[must_use]
 pub fn compared_passages(own: &State, layers: &Layers) -> Vec<ComparedPassage> {
-    let all = layers.all().len() + 1;
+    let readers = counted_readers(own, layers);
     let found = passages(own, layers);
     let passages = found.iter().map(|passage| {
         let said = passage.groups().into_iter().filter_map(|group| {
@@ -34,7 +35,7 @@ pub fn compared_passages(own: &State, layers: &Layers) -> Vec<ComparedPassage> {
             quote: own.text().shown(passage.span),
             is_agreed: passage.is_agreed,
             said: said.collect(),
-            silent: passage.silent(all),
+            silent: passage.silent(readers.clone()),
         }
     });
     passages.collect()

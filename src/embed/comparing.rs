@@ -15,7 +15,7 @@ use crate::later::{Part, Slot, arrived, whole};
 use crate::model::{AnnotationId, Reader};
 use crate::page;
 use crate::session::SessionError;
-use crate::ui::{Interface, reader_number};
+use crate::ui::{ComparedView, Interface, reader_number};
 
 #[derive(Clone, Copy)]
 struct Members {
@@ -118,6 +118,9 @@ fn read(ui: &Interface, texts: Vec<String>) -> Result<Vec<LayerFile>, JsValue> {
 }
 
 async fn compare(ui: Interface, files: Vec<LayerFile>) -> Result<JsValue, JsValue> {
+    if files.is_empty() {
+        ui.set_view(|view| view.compared = ComparedView::default());
+    }
     ui.engine.comparison().start(files).await;
     Ok(compared(&ui).into())
 }

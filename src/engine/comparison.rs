@@ -7,11 +7,11 @@ use super::agreement::agreement;
 use super::core::Engine;
 use super::transfer::{CLOCKS, ImportError, SLICE};
 use crate::analysis::Agreement;
-use crate::compare::{Layer, LayerFile, Layers};
-use crate::format;
+use crate::compare::{Layer, LayerFile, Layers, NotAdded, counted_readers};
+use crate::format::{self, FormatError};
 use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
-use crate::session::{SessionError, own_part};
+use crate::session::{SessionError, State, own_part};
 
 /// The comparison of an engine's reader with others. Nothing of the others comes into the session but by
 /// [`adopt`](Self::adopt).
@@ -34,23 +34,49 @@ impl ReaderComparison<'_> {
     /// # Errors
     /// Where one of the texts cannot be read.
     pub fn read(self, texts: impl IntoIterator<Item = (String, String)>) -> Result<Vec<LayerFile>, ImportError> {
+        let files = texts.into_iter().map(|(text, name)| self.read_one(&text, name).map_err(ImportError::Format));
+        files.collect()
+    }
+
+    /// Another reader's file, the text with the file's name, as it was read; nothing is compared yet.
+    ///
+    /// # Errors
+    /// Where the text cannot be read.
+    pub fn read_one(self, text: &str, name: String) -> Result<LayerFile, FormatError> {
         self.engine.article().read_now();
         let now = page::now();
         let latest = Timestamp::from_millis(now.millis() + CLOCKS);
-        let mut files = Vec::new();
-        for (text, name) in texts {
-            let all = format::read_all(&text, now).map_err(ImportError::Format)?;
-            let incoming = own_part(all, &self.engine.article_info()).clamp_dates(latest);
-            self.engine.article().read_markup_for(&incoming);
-            files.push(LayerFile { incoming, name });
-        }
-        Ok(files)
+        let (all, article) = (format::read_all(text, now)?, self.engine.article_info());
+        let incoming = own_part(all, &article).clamp_dates(latest);
+        self.engine.article().read_markup_for(&incoming);
+        Ok(LayerFile::new(incoming, name, text, &article))
     }
 
     /// Compares with these readers, and with no others, from now on. Works in slices, so that the page stays alive; whether it
     /// did, and nobody began another comparison meanwhile.
     pub async fn start(self, files: Vec<LayerFile>) -> bool {
         let comparison = self.engine.0.compared.begin();
+        let layers = self.placed(files).await;
+        let layers = layers.into_iter().map(|(_, layer)| layer).collect();
+        let is_latest = self.engine.0.compared.settle(comparison, Layers::new(layers));
+        if is_latest {
+            self.engine.show_layers();
+        }
+        is_latest
+    }
+
+    /// Compares with these readers too, from now on; the files that are not added, since they are here already or too many.
+    /// Works in slices. What others add meanwhile stays.
+    pub async fn add(self, files: Vec<LayerFile>) -> NotAdded {
+        let added = self.placed(files).await;
+        let (layers, not_added) = self.layers().joined_by(added);
+        self.engine.0.compared.replace(layers);
+        self.engine.show_layers();
+        not_added
+    }
+
+    /// Files placed in the article, with their names.
+    async fn placed(self, files: Vec<LayerFile>) -> Vec<(String, Layer)> {
         let mut layers = Vec::with_capacity(files.len());
         let mut end = page::elapsed() + SLICE;
         for file in files {
@@ -58,14 +84,10 @@ impl ReaderComparison<'_> {
                 page::next_task().await;
                 end = page::elapsed() + SLICE;
             }
-            let state = self.engine.state();
-            layers.push(Layer::new(file, state.text(), state.markup()));
+            let (state, name) = (self.engine.state(), file.name.clone());
+            layers.push((name, Layer::new(file, state.text(), state.markup())));
         }
-        let is_latest = self.engine.0.compared.settle(comparison, Layers::new(layers));
-        if is_latest {
-            self.engine.show_layers();
-        }
-        is_latest
+        layers
     }
 
     /// Ends the comparison.
@@ -97,12 +119,27 @@ impl ReaderComparison<'_> {
         self.engine.propose(actions::adopt(copy))
     }
 
-    /// How far this reader and those compared agree, as it is now. Works in slices, so that the page stays alive.
+    /// How far this reader and those compared agree, as it is now; this one too where nothing is marked. Works in slices, so that
+    /// the page stays alive.
     pub async fn agreement(self, numbered: impl Fn(usize) -> String) -> Agreement {
+        self.agreement_from(|_, _| 0, numbered).await
+    }
+
+    /// The same of those readers alone who are [counted](counted_readers).
+    pub async fn counted_agreement(self, numbered: impl Fn(usize) -> String) -> Agreement {
+        self.agreement_from(|state, layers| counted_readers(state, layers).start, numbered).await
+    }
+
+    /// The figures from a reader on.
+    async fn agreement_from(
+        self,
+        first: fn(&State, &Layers) -> usize,
+        numbered: impl Fn(usize) -> String,
+    ) -> Agreement {
         self.engine.article().read_now();
         let (state, layers) = (self.engine.state(), self.layers());
         let names = layers.names(page::reader().as_deref(), numbered);
-        let (text, marks) = (state.text().as_str().to_owned(), layers.marks(&state, &names));
-        agreement(text, marks).await
+        let marks = layers.marks(&state, &names).into_iter().skip(first(&state, &layers)).collect();
+        agreement(state.text().as_str().to_owned(), marks).await
     }
 }

@@ -48,6 +48,9 @@ pub fn comparison_labels() -> ComparisonLabels {
     ComparisonLabels {
         kind: texts::COMPARE_KIND.get(),
         reader: texts::COMPARE_READER.get(),
+        other_tags: texts::COMPARE_OTHER.get(),
+        elsewhere: texts::COMPARE_ELSEWHERE.get(),
+        without: texts::COMPARE_WITHOUT.get(),
         lost: texts::COMPARE_LOST.get(),
         key: texts::COMPARE_KEY.get(),
         key_columns: [texts::KEY_HIT, texts::KEY_MISSED, texts::KEY_EXTRA].map(Text::get),

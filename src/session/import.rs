@@ -193,6 +193,12 @@ pub fn own_part(mut file: Vec<Incoming>, article: &ArticleInfo) -> Incoming {
     if place < file.len() { file.swap_remove(place) } else { Incoming::default() }
 }
 
+/// Whether a file names an article, and another one than this.
+#[must_use]
+pub fn is_of_another(file: &Incoming, article: &ArticleInfo) -> bool {
+    file.article.as_ref().is_some_and(|theirs| !is_same(theirs, article))
+}
+
 /// Whether a file speaks of the article that is open. One that tells no address is taken to.
 fn is_same(theirs: &ArticleInfo, ours: &ArticleInfo) -> bool {
     theirs.url.is_empty() || is_named(theirs, ours)

@@ -24,7 +24,7 @@ pub use action::{Action, Change, Event};
 pub use apply::{Applied, apply};
 pub use error::SessionError;
 pub use history::{History, Step};
-pub use import::{Import, ImportSummary, own_part, own_place};
+pub use import::{Import, ImportSummary, is_of_another, own_part, own_place};
 pub use merge_input::{MergeInput, Origin, Resolved};
 pub use placed::Placed;
 pub use queries::Counts;

@@ -62,8 +62,8 @@ pub fn listen(
                 event.stop_propagation();
                 return;
             }
-            let in_comparison = command.filter(|_| inside).zip(target(event)).is_some_and(|(command, element)| {
-                studio().is_some_and(|studio| (studio.compare_key)(&element, command))
+            let in_comparison = command.filter(|_| here && !selected).is_some_and(|command| {
+                studio().is_some_and(|studio| (studio.compare_key)(&ui, &root, target(event).as_ref(), command))
             });
             if in_comparison {
                 event.prevent_default();

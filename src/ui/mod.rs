@@ -63,5 +63,5 @@ pub use studio::studio_styles;
 pub use studio_contents::fill as fill_studio;
 #[cfg(not(feature = "split"))]
 pub use studio_contents::fill_all as fill_views;
-pub use view::{PanelPage, Reading, View};
+pub use view::{ComparedView, PanelPage, Reading, View};
 pub use widget::{Widget, WidgetProps, is_inline};

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::messages;
 use crate::analysis::SourceOffer;
+use crate::compare::{Layers, NotAdded};
 use crate::format::FormatError;
 use crate::language::Text;
 use crate::later::Missing;
@@ -63,6 +64,10 @@ pub enum Said {
     Text(Text),
     /// An annotation with this tag was made.
     Added(Tag),
+    /// A mark with this tag was taken over from this reader.
+    Adopted(Tag, String),
+    /// No reader marked the passage of a comparison with this tag.
+    NobodyMarked(Tag),
     /// The selected words have this tag already.
     Already(Tag),
     /// The new annotation is linked to the one with these words.
@@ -87,6 +92,8 @@ pub enum Said {
     Unreadable(FormatError),
     /// A storage failed.
     StorageFailed(StorageError),
+    /// Files that are not compared, and why.
+    NotCompared(NotCompared),
     /// A part of the program did not arrive.
     Missing,
     /// The annotations are not stored as they should be.
@@ -100,6 +107,8 @@ impl Said {
             Self::Nothing => String::new(),
             Self::Text(text) => text.get().to_owned(),
             Self::Added(tag) => messages::added(tag),
+            Self::Adopted(tag, reader) => messages::ADOPTED.with(&[&escape_bidi(reader), messages::tag(tag)]),
+            Self::NobodyMarked(tag) => messages::NOBODY_MARKED.with(&[messages::tag(tag)]),
             Self::Already(tag) => messages::ALREADY.with(&[messages::tag(tag)]),
             Self::LinkedTo(words) => messages::linked_to(words),
             Self::Sources(count) => messages::SOURCES_SET.with(&[&messages::count(*count)]),
@@ -112,9 +121,62 @@ impl Said {
             Self::Refused(error) => messages::session_error(error),
             Self::Unreadable(error) => messages::format_error(error),
             Self::StorageFailed(error) => messages::storage_error(error),
+            Self::NotCompared(files) => files.words(),
             Self::Missing => messages::PART_MISSING.get().to_owned(),
             Self::Problem(problem) => messages::problem(problem),
         }
+    }
+}
+
+/// Files that were chosen and are not compared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct NotCompared {
+    /// The names of those that cannot be read, and why.
+    pub refused: Vec<(String, Said)>,
+    /// The names of those that are compared already, and of those that are too many.
+    pub not_added: NotAdded,
+}
+
+impl NotCompared {
+    /// So many files are named, of each kind.
+    const NAMED: usize = 3;
+
+    /// Whether all are compared.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.refused.is_empty() && self.not_added == NotAdded::default()
+    }
+
+    /// Whether the reader wanted more than is compared now.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        !self.refused.is_empty() || !self.not_added.left_out.is_empty()
+    }
+
+    fn words(&self) -> String {
+        let refused = self.refused.iter().take(Self::NAMED);
+        let mut said: Vec<String> =
+            refused.map(|(name, why)| format!("{}: {}", escape_bidi(name), why.words())).collect();
+        if let Some(more) = self.refused.len().checked_sub(Self::NAMED).filter(|more| *more > 0) {
+            said.push(messages::COMPARE_REFUSED.with(&[&messages::number(more)]));
+        }
+        let NotAdded { twice, left_out } = &self.not_added;
+        if !twice.is_empty() {
+            said.push(messages::COMPARE_TWICE.with(&[&Self::names(twice)]));
+        }
+        if !left_out.is_empty() {
+            said.push(messages::COMPARE_MOST.with(&[&messages::number(Layers::MOST), &Self::names(left_out)]));
+        }
+        said.join(" ")
+    }
+
+    /// Some names, and the number of the others.
+    fn names(names: &[String]) -> String {
+        let mut told: Vec<String> = names.iter().take(Self::NAMED).map(|name| escape_bidi(name).into_owned()).collect();
+        if let Some(more) = names.len().checked_sub(Self::NAMED).filter(|more| *more > 0) {
+            told.push(format!("+{}", messages::number(more)));
+        }
+        told.join(", ")
     }
 }
 

@@ -33,8 +33,8 @@ pub struct Studio {
     pub endnotes: fn(Interface) -> Html,
     /// A key in the reading mode; whether it has a command.
     pub reading_key: fn(&Interface, &ShadowRoot, &KeyboardEvent) -> bool,
-    /// A command of a key inside of the widget's element; whether it is one of the comparison's.
-    pub compare_key: fn(&Element, Command) -> bool,
+    /// A command of a key and the element with the focus; whether it is for the comparison, because the panel shows one.
+    pub compare_key: fn(&Interface, &ShadowRoot, Option<&Element>, Command) -> bool,
     pub enter_reading: fn(&Interface),
     /// To the next or previous annotation, of one tag or of any.
     pub jump: fn(&Interface, bool, Option<&Tag>),

@@ -51,6 +51,8 @@ pub struct View {
     pub notice: Option<Notice>,
     /// The order of the list.
     pub order: Order,
+    /// What is chosen in the comparison.
+    pub compared: ComparedView,
     /// Whether all panels of this article are in the flow of the page.
     pub inline: bool,
     /// The keys that the host wants.
@@ -80,6 +82,17 @@ pub enum PanelPage {
     Ledger,
     /// Who marked what, of several readers.
     Compare,
+}
+
+/// What the reader chose in a comparison. Here, since a component loses it when the language changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ComparedView {
+    /// The place of the reader against whom the others are measured.
+    pub key: Option<usize>,
+    /// The place of the reader whose passages alone are shown.
+    pub only: Option<usize>,
+    /// The name of the passage to which the reader went last.
+    pub passage: Option<String>,
 }
 
 /// Where the reader is in the reading mode.

@@ -241,6 +241,22 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   await page.keyboard.press('2');
   await expect.poll(async () => (await annotations(page)).map(({ tag, creator }) => [tag, creator?.name])).toEqual([['attribution', 'Ben'], ['claim', undefined]]);
   await expect(words(0)).toBeFocused();
+  const toast = page.locator('news-annotator .toast');
+  await expect(toast).toContainText('Taken over from Ben: Attribution.');
+  await call(page, (element) => element.undo());
+
+  // Wherever the focus is: no key changes a mark of one's own, of which nothing is seen here.
+  const mine = await annotations(page);
+  await page.mouse.click(middle.x, middle.y);
+  for (const key of ['3', 'Delete']) await page.keyboard.press(key);
+  await expect(toast).toContainText('Nobody marked this passage as Denial.');
+  expect(await annotations(page)).toEqual(mine);
+  await page.keyboard.press(']');
+  await expect(words(1)).toBeFocused();
+  await page.mouse.click(middle.x, middle.y);
+  await page.keyboard.press('3');
+  await expect.poll(async () => (await annotations(page)).map(({ tag, creator }) => [tag, creator?.name])).toEqual([['claim', undefined], ['denial', 'Ana']]);
+  await expect(view.locator('.compare-row[aria-current]')).toHaveCount(1);
   await call(page, (element) => element.undo());
 
   await view.getByRole('button', { name: 'Take over: Denial, Ana' }).click();
@@ -263,8 +279,39 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   await expect(view.locator('tbody').first().locator('tr')).toHaveText([/Cem/, /Ana/, /Ben/]);
   expect(await annotations(page)).toEqual(own);
   await drop(page, 'news-annotator .panel', { 'a.json': 'no file of annotations' });
-  await expect(page.getByRole('paragraph').filter({ hasText: 'This file holds no annotations' })).toBeVisible();
+  await expect(page.getByRole('paragraph').filter({ hasText: 'a.json: This file holds no annotations' })).toBeVisible();
   await expect(view.locator('tbody').first().locator('tr')).toHaveCount(3);
+  // Further files are added; one that cannot be read is named, and keeps none of the others out.
+  const rows = view.locator('tbody').first().locator('tr');
+  const like = (letter: string, change: object) => {
+    const file = JSON.parse(ben) as { annotations: object[] };
+    file.annotations = file.annotations.map((annotation, at) => ({ ...annotation, id: `urn:uuid:${letter}${at}`, tag: 'irony', ...change }));
+    return JSON.stringify(file);
+  };
+  const elsewhere = like('d', { quote: 'The pilots were asleep', prefix: '', suffix: '' });
+  await drop(page, 'news-annotator .panel', { 'b.json': '{', 'Dan.json': elsewhere, 'Ben (1).json': ben });
+  await expect(rows).toHaveText([/Cem/, /Ana/, /Ben/, /Dan\s*of another article\s*0\s*0\s*0\s*0\s*1/]);
+  await expect(toast).toContainText(/b\.json: This file is not valid JSON.* Compared already: Ben \(1\)\.json\./);
+  // What works takes the failure away.
+  await drop(page, 'news-annotator .panel', { 'Eve.json': like('e', {}) });
+  await expect(rows).toHaveCount(5);
+  await expect(rows.nth(4)).toHaveText(/Eve\s*0\s*0\s*0\s*0\s*1\s*0/);
+  await expect(toast.filter({ hasText: 'JSON' })).toHaveCount(0);
+  // What was chosen stays in another language.
+  await view.getByLabel('Model answer').selectOption('Ana');
+  await call(page, (element) => element.setAttribute('lang', 'fr'));
+  await expect(panel(page).getByLabel('Corrigé').locator('option:checked')).toHaveText('Ana');
+  // All columns of the figures have room.
+  expect(await panel(page).locator('.compare-table').evaluateAll((tables) => tables.map((table) => table.scrollWidth - table.clientWidth))).toEqual([0, 0, 0]);
+  await call(page, (element) => element.setAttribute('lang', 'en'));
+  // Who has marked nothing is not counted.
+  await expect(view.locator('.compare-count').first()).toContainText('of 5');
+  await call(page, (element) => element.clear());
+  await expect(view).toContainText('Without you: you have marked nothing.');
+  await expect(view.locator('.compare-count').first()).toContainText('of 4');
+  const withoutOwn = JSON.parse((await download(() => view.getByRole('button', { name: 'Download figures (JSON)' }).click())).text);
+  expect([withoutOwn.readers, withoutOwn.key.reader]).toEqual([['Ana', 'Ben', 'Dan', 'Eve'], 'Ana']);
+  expect((await call(page, (element) => element.agreement())).readers).toHaveLength(5);
 });
 
 test('a class: 25 files of one article beside the teacher\'s own', async ({ page }) => {
@@ -304,4 +351,9 @@ test('a class: 25 files of one article beside the teacher\'s own', async ({ page
   await expect(scores.filter({ hasText: /^pupil-\d+\s*1\s*0\s*\d$/ })).toHaveCount(18);
   expect(Object.keys(await highlights(page)).filter((name) => name.includes('others'))).not.toEqual([]);
   expect(await annotations(page)).toHaveLength(1);
+  // Another class: a hundred in all, and who has no room is named.
+  const more = Array.from({ length: 76 }, (_, at) => [`other-${at + 1}.json`, both.replaceAll('"urn:uuid:', `"urn:uuid:m${at}`)]);
+  await drop(page, 'news-annotator .panel', Object.fromEntries(more) as Record<string, string>);
+  await expect(readers).toHaveCount(101);
+  await expect(page.locator('news-annotator .toast')).toContainText('No more than 100 files can be compared at once. Left out: other-76.json.');
 });

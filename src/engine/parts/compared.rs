@@ -56,6 +56,11 @@ impl Compared {
         is_latest
     }
 
+    /// Takes other layers into the comparison of now.
+    pub(in crate::engine) fn replace(&self, layers: Layers) {
+        self.layers.replace(Rc::new(layers));
+    }
+
     /// The layers in the text of the reader's own session.
     pub(in crate::engine) fn layers(&self, own: &State) -> Rc<Layers> {
         let known = Rc::clone(&self.layers.borrow());

@@ -15,6 +15,9 @@ pub struct Comparison<'a> {
     pub made: Timestamp,
     /// The readers; elsewhere they are named by their places here.
     pub readers: Vec<ComparedReader>,
+    /// How many of them passages and figures speak of: without the reader of this browser, who is the first, where that one has
+    /// marked nothing.
+    pub counted: usize,
     /// How far they agree.
     pub agreement: &'a Agreement,
     /// The reader whom the others are measured against, and what each of all readers has of it.
@@ -34,8 +37,12 @@ pub struct ComparedReader {
     pub name: String,
     /// How many annotations of each tag, in the order of [`Tag::ALL`].
     pub tags: [usize; 4],
+    /// How many of other tags.
+    pub other: usize,
     /// How many are not found in the article.
     pub orphaned: usize,
+    /// Whether the reader's file is of another article.
+    pub is_elsewhere: bool,
 }
 
 /// A stretch of the article in which marks overlap.
@@ -77,6 +84,29 @@ impl Comparison<'_> {
     /// The name of a reader.
     pub(super) fn name(&self, reader: usize) -> &str {
         self.readers.get(reader).map_or("", |reader| &reader.name)
+    }
+
+    /// The columns of marks by tag; that of other tags only where there are any.
+    pub(super) fn reader_columns(&self) -> Vec<&'static str> {
+        let labels = self.labels;
+        let other = self.has_other_tags().then_some(labels.other_tags);
+        [labels.reader].into_iter().chain(self.wording.labels.tags).chain(other).chain([labels.lost]).collect()
+    }
+
+    /// The numbers of a reader's marks, one for each of these columns but the first.
+    pub(super) fn reader_counts(&self, reader: &ComparedReader) -> Vec<String> {
+        let other = self.has_other_tags().then_some(reader.other);
+        let counts = reader.tags.into_iter().chain(other).chain([reader.orphaned]);
+        counts.map(|count| count.to_string()).collect()
+    }
+
+    fn has_other_tags(&self) -> bool {
+        self.readers.iter().any(|reader| reader.other > 0)
+    }
+
+    /// Whom passages and figures leave out.
+    pub(super) fn left_out(&self) -> Option<&str> {
+        (self.counted < self.readers.len()).then(|| self.name(0))
     }
 
     /// The names of readers, in one line.

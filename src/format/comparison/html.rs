@@ -44,13 +44,11 @@ fn head(out: &mut String, comparison: &Comparison<'_>) {
 
 /// How many marks of each tag each reader has.
 fn readers(out: &mut String, comparison: &Comparison<'_>) {
-    let labels = comparison.labels;
-    let columns: Vec<&str> =
-        [labels.reader].into_iter().chain(comparison.wording.labels.tags).chain([labels.lost]).collect();
+    let columns = comparison.reader_columns();
     table(out, &columns);
     for reader in &comparison.readers {
-        let counts = reader.tags.into_iter().chain([reader.orphaned]).map(|count| count.to_string());
-        row(out, &columns, &reader.name, counts);
+        let note = if reader.is_elsewhere { comparison.labels.elsewhere } else { "" };
+        noted_row(out, &columns, &reader.name, note, comparison.reader_counts(reader));
     }
     out.push_str("</tbody></table>\n");
 }
@@ -85,6 +83,9 @@ fn figures(out: &mut String, comparison: &Comparison<'_>) {
     }
     out.push_str("</tbody></table>\n");
     text_element(out, "p class=\"made\"", comparison.labels.means);
+    if let Some(name) = comparison.left_out() {
+        element(out, "p class=\"made\"", |out| around(out, comparison.labels.without, name));
+    }
     out.push_str("\n</section>\n");
 }
 
@@ -109,7 +110,7 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
         put(out, format_args!("<div><mark class=\"{}\">", class(&said.tag)));
         text_element(out, "bdi", comparison.wording.labels.tag(&said.tag));
         out.push_str("</mark> ");
-        text_element(out, "small", &labels.count(said.readers.len(), comparison.readers.len()));
+        text_element(out, "small", &labels.count(said.readers.len(), comparison.counted));
         out.push(' ');
         text_element(out, "bdi", &comparison.names(&said.readers));
         if let Some(words) = &said.quote {
@@ -121,14 +122,19 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
     if passage.is_agreed {
         element(out, "div", |out| text_element(out, "small", labels.agreed));
     } else if !passage.silent.is_empty() {
-        let (before, after) = labels.silent.split_once("{}").unwrap_or((labels.silent, ""));
         out.push_str("<div><small>");
-        escape(out, before);
-        text_element(out, "bdi", &comparison.names(&passage.silent));
-        escape(out, after);
+        around(out, labels.silent, &comparison.names(&passage.silent));
         out.push_str("</small></div>");
     }
     out.push_str("</li>\n");
+}
+
+/// A sentence with names in it.
+fn around(out: &mut String, sentence: &str, names: &str) {
+    let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
+    escape(out, before);
+    text_element(out, "bdi", names);
+    escape(out, after);
 }
 
 fn table(out: &mut String, columns: &[&str]) {
@@ -142,9 +148,17 @@ fn table(out: &mut String, columns: &[&str]) {
 
 /// A row; each cell has the name of its column for narrow windows, where columns are rows.
 fn row(out: &mut String, columns: &[&str], name: &str, cells: impl IntoIterator<Item = String>) {
+    noted_row(out, columns, name, "", cells);
+}
+
+/// A row with a note below its name.
+fn noted_row(out: &mut String, columns: &[&str], name: &str, note: &str, cells: impl IntoIterator<Item = String>) {
     out.push_str("<tr>");
     out.push_str("<th scope=\"row\">");
     text_element(out, "bdi", name);
+    if !note.is_empty() {
+        element(out, "div", |out| text_element(out, "small", note));
+    }
     out.push_str("</th>");
     for (column, cell) in columns.iter().skip(1).zip(cells) {
         put(out, format_args!("<td data-h=\"{}\">", escaped(column)));

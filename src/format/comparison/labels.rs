@@ -7,6 +7,12 @@ pub struct ComparisonLabels {
     pub kind: &'static str,
     /// The column of the readers' names.
     pub reader: &'static str,
+    /// The column of annotations of other tags.
+    pub other_tags: &'static str,
+    /// Of a reader whose file is of another article.
+    pub elsewhere: &'static str,
+    /// Of the reader who marked nothing, whom the figures leave out.
+    pub without: &'static str,
     /// The column of annotations that are not found in the article.
     pub lost: &'static str,
     /// The reader whom the others are measured against.
@@ -38,6 +44,9 @@ impl ComparisonLabels {
     pub const ENGLISH: Self = Self {
         kind: "Comparison of readers",
         reader: "Reader",
+        other_tags: "Other",
+        elsewhere: "of another article",
+        without: "Without {}, who marked nothing.",
         lost: "Not found",
         key: "Model answer",
         key_columns: ["Hit", "Missed", "Too much"],

@@ -39,12 +39,15 @@ fn head(out: &mut String, comparison: &Comparison<'_>) {
 }
 
 fn readers(out: &mut String, comparison: &Comparison<'_>) {
-    let labels = comparison.labels;
     out.push('\n');
-    table(out, [labels.reader].into_iter().chain(comparison.wording.labels.tags).chain([labels.lost]));
+    table(out, comparison.reader_columns().into_iter());
     for reader in &comparison.readers {
-        let counts = reader.tags.into_iter().chain([reader.orphaned]).map(|count| count.to_string());
-        row(out, &[one_line(&reader.name)].into_iter().chain(counts).collect::<Vec<_>>());
+        let mut name = one_line(&reader.name);
+        if reader.is_elsewhere {
+            put(&mut name, format_args!(" ({})", one_line(comparison.labels.elsewhere)));
+        }
+        let counts = comparison.reader_counts(reader);
+        row(out, &[name].into_iter().chain(counts).collect::<Vec<_>>());
     }
 }
 
@@ -71,6 +74,9 @@ fn figures(out: &mut String, comparison: &Comparison<'_>) {
     out.push('\n');
     out.push_str(&one_line(comparison.labels.means));
     out.push('\n');
+    if let Some(name) = comparison.left_out() {
+        put(out, format_args!("\n{}\n", one_line(&filled(comparison.labels.without, name))));
+    }
 }
 
 fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &ComparedPassage) {
@@ -78,7 +84,7 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
     put(out, format_args!("- “{}”\n", one_line(passage.quote.trim())));
     for said in &passage.said {
         let tag = one_line(comparison.wording.labels.tag(&said.tag));
-        let count = labels.count(said.readers.len(), comparison.readers.len());
+        let count = labels.count(said.readers.len(), comparison.counted);
         let words = said.quote.as_ref().map(|words| format!(" “{}”", one_line(words.trim()))).unwrap_or_default();
         let names = one_line(&comparison.names(&said.readers));
         put(out, format_args!("  - **{tag}** {}: {names}{words}\n", one_line(&count)));

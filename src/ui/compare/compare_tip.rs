@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::PointerEvent;
 use yew::prelude::*;
 
-use crate::compare::counts_at;
+use crate::compare::{counted_readers, counts_at};
 use crate::model::Tag;
 use crate::page;
 use crate::ui::use_interface::use_interface;
@@ -57,7 +57,7 @@ pub fn CompareTip(props: &CompareTipProps) -> Html {
     if !comparing || said.is_empty() {
         return html! {};
     }
-    let all = messages::number(layers.all().len() + 1);
+    let all = messages::number(counted_readers(&ui.engine.state(), &layers).len());
     html! {
         <div class="compare-tip" aria-hidden="true">
             { for said.iter().map(|(tag, count)| html! {

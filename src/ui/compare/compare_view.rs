@@ -2,19 +2,23 @@
 
 use std::rc::Rc;
 
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::figures::figures;
 use super::files::{Compared, files};
 use super::key_table::key_table;
 use super::passage_list::PassageList;
+use super::walk::{mark_current, passage_at};
 use crate::analysis::{Agreement, against_key};
+use crate::compare::{MarkCounts, counted_readers};
 use crate::model::{Tag, escape_bidi};
 use crate::ui::messages::reader_number;
 use crate::ui::reader_name::ReaderName;
 use crate::ui::use_interface::use_interface;
-use crate::ui::{Interface, PanelPage, icons, messages};
+use crate::ui::{ComparedView, Interface, PanelPage, icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct CompareViewProps {
@@ -24,7 +28,7 @@ pub struct CompareViewProps {
 #[component]
 pub fn CompareView(props: &CompareViewProps) -> Html {
     let ui = &props.ui;
-    let (state, _) = use_interface(ui);
+    let (state, view) = use_interface(ui);
     let layers = ui.engine.comparison().layers();
     let agreement = use_state(|| None::<Rc<Agreement>>);
     let own = state.reader().cloned();
@@ -37,7 +41,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             let wanted = Rc::new(std::cell::Cell::new(true));
             let still = Rc::clone(&wanted);
             spawn_local(async move {
-                let found = ui.engine.comparison().agreement(reader_number).await;
+                let found = ui.engine.comparison().counted_agreement(reader_number).await;
                 if still.get() {
                     agreement.set(Some(Rc::new(found)));
                 }
@@ -47,19 +51,21 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     }
     // Memoized: hovering over cards renders this too.
     let marks = use_memo(compared.clone(), |(_, layers, names)| layers.0.marks(&state, names));
-    let key = use_state_eq(|| None::<usize>);
-    let key_place = (*key).filter(|place| *place < names.len());
+    let key_place = view.compared.key.filter(|place| *place < names.len());
     let scores = use_memo((compared, key_place), |(_, key)| {
         key.map(|place| against_key(state.text().as_str(), &marks, place)).unwrap_or_default()
     });
     let on_key = {
-        let key = key.setter();
-        Callback::from(move |place| key.set(place))
+        let ui = ui.clone();
+        Callback::from(move |place| ui.set_view(|view| view.compared.key = place))
     };
     let end = {
         let ui = ui.clone();
         move |_: MouseEvent| {
-            ui.set_view(|view| view.page = PanelPage::Marks);
+            ui.set_view(|view| {
+                view.page = PanelPage::Marks;
+                view.compared = ComparedView::default();
+            });
             ui.engine.comparison().end();
         }
     };
@@ -69,28 +75,56 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
         agreement: (*agreement).clone(),
         key: key_place.map(|place| (place, scores.to_vec())),
     };
-    let counts = [state.counts()].into_iter().chain(layers.all().iter().map(|layer| layer.state().counts()));
-    let chosen = use_state_eq(|| None::<usize>);
-    let only = (*chosen).filter(|reader| *reader < names.len());
-    let rows = names.iter().zip(counts).enumerate().map(|(reader, (name, counts))| {
+    let counted = counted_readers(&state, &layers);
+    let without_own = counted.start > 0;
+    let others = layers.all().iter().map(|layer| (layer.counts(), layer.is_of_another_article()));
+    let counts: Vec<(MarkCounts, bool)> = [(MarkCounts::of(&state), false)].into_iter().chain(others).collect();
+    let has_other = counts.iter().any(|(counts, _)| counts.other > 0);
+    let only = view.compared.only.filter(|reader| *reader < names.len());
+    let rows = names.iter().zip(counts.iter().copied()).enumerate().map(|(reader, (name, (counts, is_elsewhere)))| {
         let (name, is_chosen) = (escape_bidi(name).into_owned(), only == Some(reader));
         let choose = {
-            let chosen = chosen.setter();
-            move |_: MouseEvent| chosen.set((!is_chosen).then_some(reader))
+            let ui = ui.clone();
+            move |_: MouseEvent| ui.set_view(|view| view.compared.only = (!is_chosen).then_some(reader))
         };
         html! {
             <tr>
                 <th scope="row">
                     <button type="button" class="compare-name-button" dir="auto" aria-pressed={is_chosen.to_string()}
-                        title={messages::COMPARE_ONLY.with(&[&name])} onclick={choose}>{ name }</button>
+                        title={messages::COMPARE_ONLY.with(&[&name])} onclick={choose}><span>{ name }</span></button>
+                    if is_elsewhere {
+                        <span class="compare-elsewhere">{ messages::COMPARE_ELSEWHERE }</span>
+                    }
                 </th>
                 { for counts.tags.iter().map(|count| html! { <td>{ messages::number(*count) }</td> }) }
-                <td>{ messages::number(counts.orphaned) }</td>
+                if has_other {
+                    <td>{ messages::number(counts.other) }</td>
+                }
+                <td>{ messages::number(counts.lost) }</td>
             </tr>
         }
     });
+    let place = use_node_ref();
+    {
+        // After each render: the rows of the passages may be new ones.
+        let (place, current) = (place.clone(), view.compared.passage.clone());
+        use_effect(move || {
+            if let Some(view) = place.cast::<Element>() {
+                mark_current(&view, current.as_deref());
+            }
+        });
+    }
+    let on_focus = {
+        let ui = ui.clone();
+        move |event: FocusEvent| {
+            let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if let Some(passage) = element.and_then(|element| passage_at(&element)) {
+                ui.set_view(|view| view.compared.passage = Some(passage));
+            }
+        }
+    };
     html! {
-        <div class="scroller compare-view" tabindex="0" role="group" aria-label={messages::COMPARED}>
+        <div class="scroller compare-view" ref={place} onfocusin={on_focus} tabindex="0" role="group" aria-label={messages::COMPARED}>
             <ReaderName ui={ui.clone()} name={own.map(|reader| AttrValue::from(reader.label().to_owned()))} />
             <div class="compare-table">
                 <table>
@@ -102,6 +136,9 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                                     { icons::tag(tag) }<span class="visually-hidden">{ messages::tag(tag).to_owned() }</span>
                                 </th>
                             }) }
+                            if has_other {
+                                <th scope="col">{ messages::COMPARE_OTHER }</th>
+                            }
                             <th scope="col">{ messages::COMPARE_LOST }</th>
                         </tr>
                     </thead>
@@ -113,6 +150,9 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             <div role="status">
                 if let Some(agreement) = agreement.as_ref() {
                     { figures(agreement) }
+                    if without_own {
+                        <p class="hint">{ messages::COMPARE_WITHOUT_YOU }</p>
+                    }
                 } else {
                     <p class="hint">{ messages::LOADING }</p>
                 }

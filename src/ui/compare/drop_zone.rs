@@ -5,7 +5,6 @@ use web_sys::{DataTransfer, File};
 use yew::prelude::*;
 
 use super::chooser::compare;
-use crate::compare::Layers;
 use crate::ui::Interface;
 
 /// Where files can be dropped to be compared.
@@ -46,7 +45,7 @@ pub fn use_drop_zone(ui: &Interface) -> DropZone {
             let Some(list) = data.and_then(|data| data.files()) else { return };
             event.prevent_default();
             event.stop_propagation();
-            let files: Vec<File> = (0..list.length()).filter_map(|place| list.item(place)).take(Layers::MOST).collect();
+            let files: Vec<File> = (0..list.length()).filter_map(|place| list.item(place)).collect();
             let ui = ui.clone();
             spawn_local(async move { compare(&ui, files).await });
         })

@@ -29,7 +29,8 @@ pub fn figures(agreement: &Agreement) -> Html {
                             <td></td>
                             <th scope="col">{ messages::AGREEMENT_ALIKE }</th>
                             <th scope="col">{ "α" }</th>
-                            <th scope="col">{ messages::AGREEMENT_MARKED }</th>
+                            // Short, so that all columns have room: what it stands for is below.
+                            <th scope="col" title={messages::AGREEMENT_MARKED.get()}>{ "α" }<sub>{ "m" }</sub></th>
                             <th scope="col">{ "γ" }</th>
                             <th scope="col">{ "γ" }<sub>{ "cat" }</sub></th>
                         </tr>
@@ -40,7 +41,7 @@ pub fn figures(agreement: &Agreement) -> Html {
                     </tbody>
                 </table>
             </div>
-            <p class="hint">{ messages::AGREEMENT_MEANS }</p>
+            <p class="hint">{ messages::AGREEMENT_MEANS }{ " " }<bdi>{ "α" }<sub>{ "m" }</sub></bdi>{ ": " }{ messages::AGREEMENT_MARKED }</p>
         </>
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::analysis::{Agreement, KeyScore, ReaderMarks};
-use crate::compare::{compared_passages, compared_readers};
+use crate::compare::{compared_passages, compared_readers, counted_readers};
 use crate::format::{
     Comparison, Format, agreement_json, reader_table, write_comparison_html, write_comparison_markdown,
 };
@@ -60,6 +60,7 @@ fn save_report(ui: &Interface, compared: &Compared, format: Format) {
         article: &document.article,
         made: document.exported,
         readers: compared_readers(&state, &layers, &compared.names),
+        counted: counted_readers(&state, &layers).len(),
         agreement,
         key: compared.key(),
         passages: compared_passages(&state, &layers),
@@ -79,7 +80,10 @@ fn save_table(ui: &Interface, compared: &Compared) {
 
 fn save_figures(ui: &Interface, compared: &Compared) {
     let Some(agreement) = &compared.agreement else { return };
-    download(ui, "agreement.json", "application/json", &agreement_json(agreement, compared.key()));
+    // The figures may leave out the first reader, who is not told of a key then either.
+    let left_out = compared.names.len().saturating_sub(agreement.readers.len());
+    let key = compared.key().and_then(|(place, scores)| Some((place.checked_sub(left_out)?, scores.get(left_out..)?)));
+    download(ui, "agreement.json", "application/json", &agreement_json(agreement, key));
 }
 
 /// A file named for the article, ending in this.

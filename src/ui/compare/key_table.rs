@@ -40,7 +40,7 @@ pub fn key_table(names: &[String], key: Option<usize>, scores: &[KeyScore], on_k
                         <tbody>
                             { for rows.map(|(_, (name, score))| html! {
                                 <tr>
-                                    <th scope="row" dir="auto">{ escape_bidi(name).into_owned() }</th>
+                                    <th scope="row" dir="auto" title={escape_bidi(name).into_owned()}><span>{ escape_bidi(name).into_owned() }</span></th>
                                     { for [score.hit, score.missed, score.extra].map(|count| html! { <td>{ messages::number(count) }</td> }) }
                                 </tr>
                             }) }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::passage_row::passage_row;
-use crate::compare::{Layers, passages};
+use crate::compare::{Layers, counted_readers, passages};
 use crate::session::State;
 use crate::ui::{Interface, messages};
 
@@ -43,8 +43,9 @@ pub fn PassageList(props: &PassageListProps) -> Html {
     ui.speak();
     let drawn = use_state_eq(|| PART);
     let mut all = passages(state, layers);
+    let counted = counted_readers(state, layers);
     if let Some(reader) = *only {
-        all.retain(|passage| passage.concerns(reader, names.len()));
+        all.retain(|passage| passage.concerns(reader, counted.len()));
     }
     let more = {
         let drawn = drawn.clone();
@@ -53,7 +54,7 @@ pub fn PassageList(props: &PassageListProps) -> Html {
     html! {
         <>
             <ol class="ledger">
-                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, names, *key_place)) }
+                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, names, &counted, *key_place)) }
             </ol>
             <div>
                 if all.len() > *drawn {

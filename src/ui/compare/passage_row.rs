@@ -1,28 +1,41 @@
 //! A passage, and who marked it with which tag.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
 use crate::compare::{Passage, Saying};
 use crate::model::{Tag, escape_bidi};
+use crate::ui::notice::Said;
 use crate::ui::words::words;
 use crate::ui::{Interface, icons, messages};
+use quote_anchor::text::Span;
 
 /// Words, readers by tag and ends, those without a mark, and what can be taken over.
-pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Option<usize>) -> Html {
+pub fn passage_row(
+    ui: &Interface,
+    passage: &Passage,
+    names: &[String],
+    counted: &Range<usize>,
+    key: Option<usize>,
+) -> Html {
     let state = ui.engine.state();
     let go = {
         let (ui, span) = (ui.clone(), passage.span);
-        move |_: MouseEvent| ui.scroll_to(span)
+        move |_: MouseEvent| {
+            ui.set_view(|view| view.compared.passage = Some(passage_name(span)));
+            ui.scroll_to(span);
+        }
     };
     let name = |reader: usize| names.get(reader).map(|name| escape_bidi(name).into_owned()).unwrap_or_default();
-    let silent: Vec<String> = passage.silent(names.len()).into_iter().map(name).collect();
+    let silent: Vec<String> = passage.silent(counted.clone()).into_iter().map(name).collect();
     let line = |group: &Vec<&Saying>| {
         let first = group.first()?;
         let readers: Vec<String> = group.iter().map(|saying| name(saying.reader)).collect();
         let is_whole = first.span == passage.span;
         let is_own = group.iter().any(|saying| saying.reader == 0);
         let is_key = group.iter().any(|saying| Some(saying.reader) == key);
-        let count = [readers.len(), names.len()].map(messages::number);
+        let count = [readers.len(), counted.len()].map(messages::number);
         Some(html! {
             <div class="compare-line" data-tag={first.tag.name().to_owned()}>
                 <span class="tag">{ icons::tag(&first.tag) }<span>{ messages::tag(&first.tag).to_owned() }</span></span>
@@ -35,13 +48,13 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Opt
                     <q dir="auto">{ words(&state, first.span) }</q>
                 }
                 if !is_own && !state.read_only() && state.notebook().get(&first.id).is_none() {
-                    { adopt(ui, first, readers.first().map_or("", String::as_str)) }
+                    { adopt(ui, first, readers.first().map_or("", String::as_str), names.get(first.reader)) }
                 }
             </div>
         })
     };
     html! {
-        <li class="ledger-row compare-row" key={format!("{}-{}", passage.span.start(), passage.span.end())} data-agreed={passage.is_agreed.to_string()}>
+        <li class="ledger-row compare-row" key={passage_name(passage.span)} data-passage={passage_name(passage.span)} data-agreed={passage.is_agreed.to_string()}>
             <button type="button" class="ledger-words" onclick={go}><span dir="auto">{ words(&state, passage.span) }</span></button>
             <div class="ledger-lines">
                 { for passage.groups().iter().filter_map(line) }
@@ -55,19 +68,24 @@ pub fn passage_row(ui: &Interface, passage: &Passage, names: &[String], key: Opt
     }
 }
 
-/// The button that copies a mark into the reader's own.
-fn adopt(ui: &Interface, saying: &Saying, reader: &str) -> Html {
+/// By what a passage is known in the document.
+fn passage_name(span: Span) -> String {
+    format!("{}-{}", span.start(), span.end())
+}
+
+/// The button that copies a mark into the reader's own. `shown` is the name with its controls of direction made visible.
+fn adopt(ui: &Interface, saying: &Saying, shown: &str, name: Option<&String>) -> Html {
     let take = {
-        let (ui, id) = (ui.clone(), saying.id.clone());
+        let (ui, id, name) = (ui.clone(), saying.id.clone(), name.cloned().unwrap_or_default());
         move |_: MouseEvent| match ui.engine.comparison().adopt(&id) {
-            Ok(Some(annotation)) => ui.tell_step(crate::ui::notice::Said::Added(annotation.tag.clone())),
+            Ok(Some(annotation)) => ui.tell_step(Said::Adopted(annotation.tag.clone(), name.clone())),
             Ok(None) => {}
             Err(error) => ui.tell_failure(error),
         }
     };
     let tag: &Tag = &saying.tag;
     html! {
-        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), reader])} onclick={take}>
+        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), shown])} onclick={take}>
             { messages::ADOPT }
         </button>
     }
