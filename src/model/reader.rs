@@ -13,6 +13,7 @@ pub const MAX_READER_ID: usize = 2_000;
 /// let ana = Reader::new(" Ana  Pérez ", "urn:uuid:1").ok_or("no reader")?;
 /// assert_eq!(ana.name(), "Ana Pérez");
 /// assert_eq!(Reader::new(" ", ""), None);
+/// assert_eq!(Reader::new("\0\u{7f}", ""), None);
 /// # Ok::<(), &str>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,16 +4,20 @@
 pub const MAX_SOURCE: usize = 200;
 
 /// A source's name as it is kept: one line, white space folded, none at its ends, at most [`MAX_SOURCE`] code points (a longer
-/// name, which only a file can hold, is cut there). Empty where there is no name.
+/// name, which only a file can hold, is cut there). Empty where there is no name: control characters alone are none.
 ///
 /// ```
 /// use news_annotator::model::source_name;
 ///
 /// assert_eq!(source_name("  the\n ministry "), "the ministry");
+/// assert_eq!(source_name("\0 \u{1b}"), "");
 /// assert_eq!(source_name(&"x".repeat(300)).len(), 200);
 /// ```
 #[must_use]
 pub fn source_name(text: &str) -> String {
+    if text.chars().all(|c| c.is_control() || c.is_whitespace()) {
+        return String::new();
+    }
     let mut name = String::new();
     let mut left = MAX_SOURCE;
     for word in text.split_whitespace() {
@@ -40,6 +44,7 @@ mod tests {
         for (name, text, expected) in [
             ("empty", "", ""),
             ("white space alone", " \n\t\u{a0}\u{3000}", ""),
+            ("control characters alone", "\0 \u{1b}\u{7f}\u{85}", ""),
             ("as it is", "the Ministry of Health", "the Ministry of Health"),
             ("folded", "\u{a0}the\r\nMinistry\t of  Health ", "the Ministry of Health"),
             ("not cut inside a character", &long, &"é".repeat(MAX_SOURCE - 1)),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::html_syntax::{decoded, split_tag};
+use super::html_syntax::{attribute, decoded, split_tag};
 use crate::format::{ArticleDetails, PageFacts, web_address};
 
 /// Longer values, in code points, are cut.
@@ -166,31 +166,6 @@ fn end_tag(text: &str, name: &str) -> usize {
     let tag = format!("</{name}");
     let is_tag = |at: &usize| text.get(*at..*at + tag.len()).is_some_and(|piece| piece.eq_ignore_ascii_case(&tag));
     text.match_indices('<').map(|(at, _)| at).find(is_tag).unwrap_or(text.len())
-}
-
-/// The value of an attribute, with its character references resolved.
-fn attribute(attributes: &str, wanted: &str) -> Option<String> {
-    let mut rest = attributes;
-    loop {
-        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
-        let end = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
-        let (name, after) = rest.split_at_checked(end)?;
-        if name.is_empty() && after.is_empty() {
-            return None;
-        }
-        let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
-            rest = after;
-            continue;
-        };
-        let (value, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value.get(1..)?.split_once(quote)?,
-            _ => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
-        };
-        if name.eq_ignore_ascii_case(wanted) {
-            return Some(decoded(value));
-        }
-        rest = after;
-    }
 }
 
 /// The text up to the end of an element, without tags.

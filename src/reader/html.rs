@@ -1,5 +1,6 @@
 //! Extracting blocks of text from HTML: accepts malformed input, in time linear in its length.
 
+use super::html_hidden::{Hidden, Opened};
 use super::html_syntax::{decode, split_tag};
 use super::{BlockKind, Document};
 
@@ -40,6 +41,8 @@ struct Reader {
     row_begins: bool,
     /// The skipped element that is open, and its nesting depth.
     skipping: Option<(String, usize)>,
+    /// What the page hides.
+    hidden: Hidden,
     /// The nesting depth of `main`.
     main: usize,
     /// The nesting depth of `article`.
@@ -73,7 +76,7 @@ impl Reader {
     }
 
     fn text(&mut self, text: &str) {
-        if self.skipping.is_none() {
+        if self.skipping.is_none() && !self.hidden.is_open() {
             decode(text, &mut self.line);
         }
     }
@@ -153,6 +156,14 @@ impl Reader {
                 self.skipping = Some((name, 1));
             }
             return Some(rest);
+        }
+        match self.hidden.tag(&name, attributes, closing) {
+            Opened::Hidden => return Some(rest),
+            Opened::HiddenAfterLine => {
+                self.end_line();
+                return Some(rest);
+            }
+            Opened::Seen => {}
         }
         if !INLINE.contains(&name.as_str()) && name != "wbr" {
             self.block(&name, closing);

@@ -60,6 +60,34 @@ pub(super) fn split_tag(body: &str) -> (&str, &str) {
     ("", "")
 }
 
+/// The value of an attribute, with its character references resolved; empty where it has none.
+pub(super) fn attribute(attributes: &str, wanted: &str) -> Option<String> {
+    let mut rest = attributes;
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');
+        let end = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '/').unwrap_or(rest.len());
+        let (name, after) = rest.split_at_checked(end)?;
+        if name.is_empty() && after.is_empty() {
+            return None;
+        }
+        let Some(value) = after.trim_start().strip_prefix('=').map(str::trim_start) else {
+            if name.eq_ignore_ascii_case(wanted) {
+                return Some(String::new());
+            }
+            rest = after;
+            continue;
+        };
+        let (value, after) = match value.chars().next() {
+            Some(quote @ ('"' | '\'')) => value.get(1..)?.split_once(quote)?,
+            _ => value.split_at_checked(value.find(char::is_whitespace).unwrap_or(value.len()))?,
+        };
+        if name.eq_ignore_ascii_case(wanted) {
+            return Some(decoded(value));
+        }
+        rest = after;
+    }
+}
+
 /// A text with its character references resolved.
 pub(super) fn decoded(text: &str) -> String {
     let mut decoded = String::new();

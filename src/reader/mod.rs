@@ -7,6 +7,7 @@ mod about;
 mod block;
 mod document;
 mod html;
+mod html_hidden;
 mod html_syntax;
 mod markdown;
 mod opening;

@@ -39,6 +39,8 @@ impl Kind {
 pub enum OpenError {
     /// The text is empty.
     Empty,
+    /// The file has no text.
+    EmptyFile,
     /// The text is the address of a page.
     Address,
     /// The text is larger than [`MAX_BYTES`].
@@ -54,11 +56,18 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// The same of a file: there is something to open, but no text in it.
+    #[must_use]
+    pub const fn of_file(self) -> Self {
+        if matches!(self, Self::Empty) { Self::EmptyFile } else { self }
+    }
+
     /// The message for the reader: what is wrong, and what to do.
     #[must_use]
     pub const fn text(self) -> Text {
         match self {
             Self::Empty => texts::READER_EMPTY,
+            Self::EmptyFile => texts::READER_EMPTY_FILE,
             Self::Address => texts::READER_ADDRESS,
             Self::TooLarge => texts::READER_TOO_LARGE,
             Self::Binary => texts::READER_BINARY,
@@ -283,6 +292,14 @@ mod tests {
             ("cdata", Kind::Html, "<p>a<![CDATA[b]]>c</p>", "p ac"),
         ] {
             assert_eq!(shape(text, kind).as_deref(), Ok(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_empty_file_is_called_so() {
+        for error in [OpenError::Empty, OpenError::Address] {
+            let of_file = error.of_file();
+            assert_eq!(of_file.text().get().contains("file is empty"), error == OpenError::Empty, "{error:?}");
         }
     }
 

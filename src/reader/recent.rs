@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::shown::Shown;
 use super::{Document, stored_document};
-use crate::model::Timestamp;
+use crate::model::{Timestamp, escape_bidi};
 use crate::page::LocalStorage;
 use crate::sync::{Storage, StorageError};
 use quote_anchor::sort::sort_by_key;
@@ -22,6 +22,7 @@ const MAX_ARTICLES: usize = 20;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recent {
     pub sha256: String,
+    /// For showing: controls of direction are written as numbers.
     pub title: String,
     pub opened: Timestamp,
     /// The address under which its annotations are stored.
@@ -38,7 +39,12 @@ pub fn list() -> Vec<Recent> {
             let entry = load(sha256)?;
             let opened = Timestamp::from_millis(entry.get("opened")?.as_i64()?);
             let document = stored_document::read(&entry)?;
-            Some(Recent { sha256: sha256.to_owned(), title: document.title(), opened, address: address(&document) })
+            Some(Recent {
+                sha256: sha256.to_owned(),
+                title: escape_bidi(&document.title()).into_owned(),
+                opened,
+                address: address(&document),
+            })
         })
         .collect();
     sort_by_key(&mut found, |recent| std::cmp::Reverse(recent.opened));

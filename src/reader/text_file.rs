@@ -11,7 +11,7 @@ use super::{Document, Kind, MAX_BYTES, OpenError, open};
 /// Opens a file that is one article, in the encoding that it declares.
 pub async fn read(file: &File) -> Result<Document, OpenError> {
     let kind = Kind::of_name(&file.name()).ok_or(OpenError::Kind)?;
-    open(&text(file, MAX_BYTES).await?, kind)
+    text(file, MAX_BYTES).await.and_then(|text| open(&text, kind)).map_err(OpenError::of_file)
 }
 
 /// The text of a file of at most so many bytes.

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::icons;
 use crate::format::stored_summary;
 use crate::language::{PluralText, texts};
+use crate::model::escape_bidi;
 use crate::page::{self, LocalStorage};
 use crate::reader::queue::Item;
 use crate::sync::Storage;
@@ -38,7 +39,7 @@ impl Row<'_> {
                             { icons::done() }<span class="queue-hidden">{ texts::QUEUE_IS_DONE }</span>
                         }
                     </span>
-                    <span class="queue-title"><bdi>{ &item.title }</bdi></span>
+                    <span class="queue-title"><bdi>{ escape_bidi(&item.title).into_owned() }</bdi></span>
                     <span class="queue-about">{ for self.details().into_iter().enumerate().map(|(at, detail)| html! {
                         <>{ if at > 0 { " · " } else { "" } }<bdi>{ detail }</bdi></>
                     }) }</span>
