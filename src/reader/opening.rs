@@ -299,7 +299,7 @@ mod tests {
     fn an_empty_file_is_called_so() {
         for error in [OpenError::Empty, OpenError::Address] {
             let of_file = error.of_file();
-            assert_eq!(of_file.text().get().contains("file is empty"), error == OpenError::Empty, "{error:?}");
+            assert_eq!(of_file.text().get().contains("no text in this file"), error == OpenError::Empty, "{error:?}");
         }
     }
 

@@ -61,7 +61,7 @@ test.describe('opens', () => {
   });
 
   test('a .html file', async ({ page }) => {
-    await choose(page, 'story.html', '<!doctype html><title>t</title><nav>Menu</nav><article><h2>News</h2><p>It <b>rained</b>.</article>');
+    await choose(page, 'story.html', '<!doctype html><title>t</title><nav>Menu</nav><article><h2>News</h2><p hidden>Nothing.</p><p>It <b>rained</b>.</article>');
     await expect(dialog(page)).toBeHidden();
     expect(await blocks(page)).toEqual(['h2: News', 'p: It rained.']);
   });
@@ -156,9 +156,9 @@ test('only the words of a hostile file survive', async ({ page }) => {
 test.describe('refuses with a sentence', () => {
   inOneBrowser('a file is read by the same code in each browser');
   const CASES: [string, string, string | Buffer, RegExp][] = [
-    ['an empty file', 'empty.txt', '', /Nothing to open yet/],
-    ['white space alone', 'blank.txt', ' \n\t ', /Nothing to open yet/],
-    ['markup without text', 'blank.html', '<p></p><script>x</script>', /Nothing to open yet/],
+    ['an empty file', 'empty.txt', '', /no text in this file/],
+    ['white space alone', 'blank.txt', ' \n\t ', /no text in this file/],
+    ['markup without text', 'blank.html', '<p></p><script>x</script>', /no text in this file/],
     ['a zip archive named .txt', 'archive.txt', Buffer.from('504b0304140000000800', 'hex'), /not a text file/],
     ['a picture named .html', 'picture.html', Buffer.from('89504e470d0a1a0a', 'hex'), /not a text file/],
     ['zero bytes', 'zeros.md', Buffer.from('a\0b'), /not a text file/],
