@@ -27,6 +27,10 @@ pub fn tag(tag: &Tag) -> Html {
     }
 }
 
+pub fn check() -> Html {
+    icon(&["M4 10.5l4 4 8-9"])
+}
+
 pub fn pencil() -> Html {
     icon(&["M4 16l.8-3.4L13.2 4.2a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L7.4 15.2Z"])
 }

@@ -48,7 +48,15 @@ test('scripts link nothing by themselves, and readers and hosts can switch it of
   expect(await links(page)).toEqual([]);
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
   await page.locator('news-annotator .handle').click();
-  await (await menu(page, 'Link marks within a sentence')).click();
+  const linksAtOnce = await menu(page, 'Link marks within a sentence');
+  // Its state is seen, and told.
+  const isOn = async (on: boolean) => {
+    await expect(linksAtOnce).toHaveAttribute('aria-pressed', String(on));
+    await expect(linksAtOnce.locator('.icon')).toBeVisible({ visible: on });
+  };
+  await isOn(true);
+  await linksAtOnce.click();
+  await isOn(false);
   expect(Object.keys(await stored(page))).toContain('news-annotator.auto-link-off');
   await reload(page);
   await tagWords(page, 'the dam was safe', 'claim');

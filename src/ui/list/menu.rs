@@ -225,7 +225,7 @@ pub fn Menu(props: &MenuProps) -> Html {
                     <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
                 }
                 if ui.view().auto_link.is_none() && !*read_only {
-                    <button type="button" aria-pressed={ui.view().links_at_once().to_string()} onclick={auto_link}>{ messages::AUTO_LINK }</button>
+                    <button type="button" aria-pressed={ui.view().links_at_once().to_string()} onclick={auto_link}>{ messages::AUTO_LINK }{ icons::check() }</button>
                 }
                 <hr />
                 <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
