@@ -28,6 +28,9 @@ pub struct ToastProps {
     pub notice: Option<Notice>,
 }
 
+/// The longest offer, in characters, that a message of one line has room for.
+const SHORT_OFFER: usize = 24;
+
 /// A polite live region. Always rendered: screen readers announce only changes of an existing region.
 #[component]
 pub fn Toast(props: &ToastProps) -> Html {
@@ -101,10 +104,14 @@ pub fn Toast(props: &ToastProps) -> Html {
         })
     };
     let source_key = Some(ui.view().keys.keys(Command::Source).join(" ")).filter(|keys| !keys.is_empty());
+    let is_long = |notice: &Notice| {
+        let offers_much = |(_, offer): &(AnnotationId, SourceOffer)| offer.name.chars().count() > SHORT_OFFER;
+        notice.linked.is_some() || notice.offered.as_ref().is_some_and(offers_much)
+    };
     html! {
         <div class={classes!("toasts", above.then_some("above"))} role="status" ref={place}>
             if let Some(notice) = notice {
-                <div class={classes!("toast", notice.failed.then_some("failed"), notice.linked.is_some().then_some("long"))} key={notice.serial} part="toast"
+                <div class={classes!("toast", notice.failed.then_some("failed"), is_long(notice).then_some("long"))} key={notice.serial} part="toast"
                     onmouseenter={move |_: MouseEvent| enter()} onmouseleave={move |_: MouseEvent| leave()}
                     onfocusin={move |_: FocusEvent| focus_in()} onfocusout={move |_: FocusEvent| focus_out()}>
                     <p>
@@ -117,7 +124,7 @@ pub fn Toast(props: &ToastProps) -> Html {
                         <button type="button" class="toast-button" onclick={copy}>{ messages::COPY_NOTE }</button>
                     }
                     if let Some((id, offer)) = &notice.offered {
-                        <button type="button" class="toast-button" aria-keyshortcuts={source_key.clone()} onclick={take_source(ui, id, offer)}>
+                        <button type="button" class="toast-button toast-offer" aria-keyshortcuts={source_key.clone()} onclick={take_source(ui, id, offer)}>
                             { messages::SOURCE_OFFER.with(&[&linking::source::offered_name(offer)]) }
                         </button>
                     }

@@ -2,12 +2,13 @@
 
 import { annotate, servePage } from './support/api';
 import { violations as axeViolations } from './support/probes/axe';
-import { annotations, clickWords, open, openCard, panel, tagWords, type Annotator } from './support/page';
+import { annotations, clickWords, open, openCard, panel, selectWords, tagWords, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const STORY = `<article id="story"><h1>A flood</h1>
 <p>The council (HCO) said the dam was safe. It had cost nine million, she added.</p>
 <p>The builder denied that the wall leaked. Nobody was hurt.</p>
+<p>The Interparliamentary Commission for the Protection of Waterways said that it would ask.</p>
 <p>Three sheep were missing. The farmer did not answer.</p></article>
 <news-annotator for="story"></news-annotator>`;
 
@@ -20,6 +21,32 @@ const showLedger = (page: Page) => panel(page).getByRole('button', { name: 'Who 
 
 test.beforeEach(async ({ page }) => {
   await open(page, await servePage(page, 'flood.html', STORY));
+});
+
+test('the offer of a long source stays in the window, with the way back', async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('csv'));
+  for (const [width, lang, open] of [[1280, 'en', true], [1280, 'ar', false], [360, 'ar', true], [360, 'en', false]] as const) {
+    await page.setViewportSize({ width, height: 640 });
+    await page.evaluate(([lang, open]) => {
+      const annotator = document.querySelector('news-annotator') as Annotator;
+      annotator.clear();
+      annotator.setAttribute('lang', lang);
+      annotator.toggleAttribute('open', open);
+    }, [lang, open] as const);
+    await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', lang);
+    await selectWords(page, 'The Interparliamentary Commission for the Protection of Waterways said');
+    await expect(page.locator('news-annotator .toolbar')).toBeVisible();
+    await page.keyboard.press('2');
+    await expect(toast(page).locator('.toast-offer')).toContainText('Interparliamentary');
+    const beyond = await toast(page).evaluate((toast) => [toast, ...toast.querySelectorAll('button')].filter((one) => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      return [one.getBoundingClientRect(), words.getBoundingClientRect()].some(({ left, right, top, bottom }) =>
+        left < 0 || right > innerWidth || top < 0 || bottom > innerHeight);
+    }).map(({ textContent }) => textContent));
+    expect(beyond, `${width} wide, ${lang}`).toEqual([]);
+  }
 });
 
 test('a source is offered from the words, and stored by one click or key', async ({ page }) => {
