@@ -112,7 +112,7 @@ pub fn LaterPage(props: &LaterPageProps) -> Html {
 /// Stands in the place of what is on its way, or did not come.
 pub fn awaited(missing: bool, bones: usize, again: impl Fn(MouseEvent) + 'static) -> Html {
     html! {
-        <div class="empty loading">
+        <div class={if missing { "missing" } else { "empty loading" }}>
             if missing {
                 <p>{ messages::PART_MISSING }</p>
                 <button type="button" onclick={again}>{ messages::TRY_AGAIN }</button>

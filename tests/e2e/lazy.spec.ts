@@ -333,6 +333,8 @@ test('the studio does not come: said, and tried again at the next wish', async (
   // For the file, for the panel, and when the page was idle, unless that was while it was on its way.
   await expect.poll(() => refused).toBeGreaterThan(1);
   await page.unroute('**/*-studio.wasm');
+  // It looks like a message, though the studio has most of the styles.
+  await expect(panel(page).locator('.missing')).toHaveCSS('padding', '10px 12px');
   await panel(page).getByRole('button', { name: 'Try again' }).click();
   await expect(panel(page).locator('.card')).toHaveCount(1);
   await expect(page.locator('news-annotator #heading')).toBeFocused();

@@ -32,8 +32,8 @@ test('the part with what changed does not come: said in the place of the bar, an
   await serve(page, AFTER);
   await page.route('**/*-ledger.wasm', (route) => route.abort());
   await page.reload();
-  const again = panel(page).locator('.loading').getByRole('button', { name: 'Try again' });
-  await expect(again).toBeVisible();
+  const again = panel(page).locator('.missing').getByRole('button', { name: 'Try again' });
+  await expect(again).toHaveCSS('border-top-style', 'solid');
   await expect(panel(page).locator('.card')).toHaveCount(1);
   await page.unroute('**/*-ledger.wasm');
   await again.click();
