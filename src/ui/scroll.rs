@@ -60,7 +60,7 @@ pub fn is_covered(view: &View) -> bool {
 /// The height of the window that the panel leaves free, from the top, in CSS pixels.
 pub fn free_height(view: &View) -> f64 {
     let height = window_height();
-    if is_covered(view) { height * (1.0 - f64::from(view.sheet.percent()) / 100.0) } else { height }
+    if is_covered(view) { height - view.sheet.height(height) } else { height }
 }
 
 fn window_height() -> f64 {

@@ -125,6 +125,33 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       await expect.poll(async () => (await annotations(page)).map(({ about }) => about?.length ?? 0)).toEqual([1, 0]);
     });
 
+    test('at half its height nothing is beyond the window, and the list has room, in each language', async ({ page }) => {
+      await STATES.list(page);
+      for (const lang of ['en', 'es', 'fr', 'ar', 'zh']) {
+        await set(page, 'lang', lang);
+        await expect(part(page, '.widget')).toHaveAttribute('lang', lang);
+        await expect.poll(async () => Math.round((await box(page, '.panel')).y + (await box(page, '.panel')).height)).toBe(height);
+        expect((await box(page, '.scroller')).height, lang).toBeGreaterThan(190);
+        const found = await part(page, '.panel-body').evaluate((body) => ({
+          beyond: body.scrollHeight - body.clientHeight,
+          wrapped: [...body.querySelectorAll('.page-tab, .panel-head h2')].filter((one) => {
+            const words = document.createRange();
+            words.selectNodeContents(one);
+            const middles = [...words.getClientRects()].map(({ top, bottom }) => (top + bottom) / 2);
+            return Math.max(...middles) - Math.min(...middles) > 12;
+          }).map(({ textContent }) => textContent),
+          filters: new Set(['.search', '.choice', '.list-tools .icon-button'].map((one) => body.querySelector(one)!.getBoundingClientRect().top)).size,
+        }));
+        expect(found, lang).toEqual({ beyond: 0, wrapped: [], filters: 1 });
+      }
+      // Whatever a tapped card scrolls, undo and close stay within reach.
+      await part(page, '.card-main').tap();
+      await expect(part(page, '.card.open')).toBeVisible();
+      await part(page, '.panel-body').evaluate((body) => body.scrollBy(0, 500));
+      const [panel, head] = [await box(page, '.panel'), await box(page, '.panel-head')];
+      expect(head.y - panel.y).toBeGreaterThanOrEqual(0);
+    });
+
     test('the sheet is dragged to its three heights, and down to close it', async ({ page }) => {
       await STATES.list(page);
       expect(await sheet(page)).toBe('middle');

@@ -76,7 +76,7 @@ pub fn search_field(filter: &UseStateHandle<Filter>, field: &NodeRef) -> Html {
         }
     };
     html! {
-        <input type="search" class="search" ref={field} aria-label={messages::SEARCH} placeholder={messages::SEARCH}
+        <input type="search" class="search" ref={field} aria-label={messages::SEARCH} placeholder={messages::SEARCH_SHORT}
             autocomplete="off" value={filter.words.clone()} oninput={on_input} onkeydown={on_key} />
     }
 }

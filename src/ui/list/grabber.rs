@@ -61,7 +61,7 @@ pub fn Grabber(props: &GrabberProps) -> Html {
         let drag = Rc::clone(&drag);
         move |event: WebPointerEvent| {
             if let Some(drag) = drag.borrow_mut().as_mut().filter(|drag| drag.pointer == event.pointer_id()) {
-                let highest = window_height() * f64::from(Sheet::High.percent()) / 100.0;
+                let highest = Sheet::High.height(window_height());
                 drag.now = (drag.height + drag.from - f64::from(event.client_y())).clamp(0.0, highest);
                 drag.anchor.set(&[("--sheet-now", drag.now)]);
             }
@@ -75,7 +75,7 @@ pub fn Grabber(props: &GrabberProps) -> Html {
                 rest(sheet.beside(sheet != Sheet::High));
                 return;
             }
-            match Sheet::nearest(drag.now / window_height()) {
+            match Sheet::nearest(drag.now, window_height()) {
                 Some(sheet) => rest(sheet),
                 None => on_close.emit(()),
             }

@@ -329,12 +329,11 @@ pub fn Panel(props: &PanelProps) -> Html {
                         </span>
                     }
                     <button type="button" class="link" onclick={dialog::show_on_click(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
-                    <span class="spacer"></span>
                     // The reading mode needs the keys.
                     if !view.keys.keys(Command::NextSentence).is_empty() {
                         <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
                     }
-                    <button type="button" class="link" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::SHORTCUTS }</button>
+                    <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::SHORTCUTS }</button>
                 </footer>
             </div>
         </section>
