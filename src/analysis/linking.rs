@@ -32,7 +32,7 @@ pub fn link_in_sentence<'a>(
     if !is_linkable(tag) && *tag != Tag::Claim {
         return None;
     }
-    let around = whole_sentences(span, sentences)?;
+    let around = sentence_around(span, sentences)?;
     let mut candidates = marks.into_iter().filter(|(one, place)| {
         let fits = if *tag == Tag::Claim { is_linkable(&one.tag) } else { one.tag == Tag::Claim };
         fits && place.is_some_and(|place| overlap(place, around))
@@ -46,10 +46,13 @@ pub fn link_in_sentence<'a>(
     free.next().is_none().then(|| AutoLink::FromMark(only.id.clone()))
 }
 
-/// From the start of the first sentence that a span touches to the end of the last one.
-fn whole_sentences(span: Span, sentences: &[Span]) -> Option<Span> {
-    let touched = || sentences.iter().filter(|sentence| overlap(**sentence, span));
-    Some(Span::between(touched().next()?.start(), touched().next_back()?.end()))
+/// From the start of the first sentence that a span touches to the end of the last one; `None` where it touches none. `sentences` are
+/// in the order of the text.
+#[must_use]
+pub fn sentence_around(span: Span, sentences: &[Span]) -> Option<Span> {
+    let first = sentences.partition_point(|sentence| sentence.end() <= span.start());
+    let touched = || sentences.iter().skip(first).take_while(|sentence| overlap(**sentence, span));
+    Some(Span::between(touched().next()?.start(), touched().last()?.end()))
 }
 
 const fn overlap(one: Span, other: Span) -> bool {
@@ -66,7 +69,7 @@ pub fn nearest_first<'a>(
     sentences: &[Span],
 ) -> Vec<AnnotationId> {
     let (itself, place) = to;
-    let around = place.and_then(|place| whole_sentences(place, sentences));
+    let around = place.and_then(|place| sentence_around(place, sentences));
     let mut offered: Vec<(u32, &AnnotationId)> = marks
         .into_iter()
         .filter(|(one, _)| one.tag == *tag && one.id != *itself)

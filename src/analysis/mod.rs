@@ -21,7 +21,9 @@ mod sentence_parts;
 mod sentence_pieces;
 mod source_key;
 mod source_offer;
+mod source_subject;
 mod source_total;
+mod source_words;
 mod what_changed;
 
 pub use agreement::{
@@ -32,7 +34,7 @@ pub use change_kind::ChangeKind;
 pub use editorial_note::editorial_note;
 pub use ledger::{ClaimLine, Ledger, SourceLine, is_linkable};
 pub use ledger_summary::ClaimFilter;
-pub use linking::{AutoLink, Marked, link_in_sentence, linked_to, nearest_first};
+pub use linking::{AutoLink, Marked, link_in_sentence, linked_to, nearest_first, sentence_around};
 pub use note_kind::NoteKind;
 pub use note_reach::spoken_of;
 pub use sentence_parts::SentenceParts;

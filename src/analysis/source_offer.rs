@@ -1,40 +1,49 @@
-//! The source that a mark's words name, as an offer: the reader takes it, or writes another.
+//! The source of a mark, as an offer: the reader takes it, or writes another.
 //!
-//! The words are searched for a cue (`said`, `according to`, `según`); the name stands before it or after it. [`cues`](super::cues)
-//! has the cues by language; all languages are tried, since an article quotes in several. A pronoun stands for the source before
-//! it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
+//! The words of the mark are searched for a cue (`said`, `according to`, `según`); the name stands before it or after it, in the
+//! mark or in the rest of its sentence. [`cues`](super::cues) has the cues by language; all languages are tried, since an article
+//! quotes in several. What follows a verb of denying or of not answering is its object, no source. A pronoun stands for the source
+//! before it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
 
 use std::ops::Range;
 
 use super::cues::{CUES, Cues, Found, has};
 use super::cues_chinese;
+use super::sentence_pieces::quotations;
 use super::source_key::ARTICLES;
-use crate::model::source_name;
-use quote_anchor::text::{lowercase, plain};
-
-/// More words than this are a sentence, not a name.
-const MAX_WORDS: usize = 14;
-
-/// The number of words that are read: an attribution is short, and a hostile one costs no more than this.
-const MAX_READ: usize = 120;
+use super::source_subject::{Before, Cue, Kind, Placed, after, before, begins_none, is_subject};
+use super::source_words::{Word, words};
+use crate::model::{Tag, source_name};
 
 /// A source that is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceOffer {
     /// The name.
     pub name: String,
-    /// Whether it is a guess: a pronoun, or no name at all, and the source before.
+    /// Whether it is a guess: a pronoun, or a subject left out, and the source before.
     pub guess: bool,
 }
 
 impl SourceOffer {
-    /// The source that these words name; `before` is the source of the mark before, for pronouns. `None` where there is none.
+    /// The source that a mark names in its words, or else in the rest of its sentence; `mark` is where it stands there, in bytes, and
+    /// `before` the source of the mark before, for pronouns. `None` where there is none.
+    ///
+    /// ```
+    /// use news_annotator::analysis::SourceOffer;
+    /// use news_annotator::model::Tag;
+    ///
+    /// let sentence = "Acme Corp. declined to comment on Tuesday.";
+    /// let offer = SourceOffer::of(sentence, 11..30, &Tag::NoComment, None);
+    /// assert_eq!(offer.map(|offer| offer.name).as_deref(), Some("Acme Corp."));
+    /// ```
     #[must_use]
-    pub fn of(quote: &str, before: Option<&str>) -> Option<Self> {
+    pub fn of(sentence: &str, mark: Range<usize>, tag: &Tag, before: Option<&str>) -> Option<Self> {
         let guess = || before.map(|name| Self { name: name.to_owned(), guess: true });
         let named =
             |name: &str| Some(Self { name: source_name(name), guess: false }).filter(|offer| !offer.name.is_empty());
-        match cues_chinese::name_in(quote).or_else(|| name_in(quote)) {
+        // A name by itself says who speaks, not who denies: “No comment”.
+        let alone = *tag == Tag::Attribution;
+        match cues_chinese::name_in(sentence, &mark, alone).or_else(|| name_in(sentence, &mark, alone)) {
             Some(Found::Name(name)) => named(&name),
             Some(Found::Pronoun) => guess(),
             None => None,
@@ -42,225 +51,121 @@ impl SourceOffer {
     }
 }
 
-/// A word of the quote without the marks around it.
-struct Word<'a> {
-    text: &'a str,
-    /// In small letters without accents.
-    key: String,
-    /// Where it begins and ends in the quote, in bytes.
-    span: (usize, usize),
-    /// Whether a comma, a quotation mark or the like stands between the word before and this one.
-    breaks: bool,
-}
-
-/// A name or a pronoun, and from where to where it stands, in bytes.
-type Placed = (Found, (usize, usize));
-
-fn name_in(quote: &str) -> Option<Found> {
-    let words = words(quote);
-    match cue_in(&words) {
-        Some(cue) => {
-            at_cue(quote, &words, &cue).map(|(found, _)| found).or_else(|| (!cue.leads).then_some(Found::Pronoun))
+fn name_in(sentence: &str, mark: &Range<usize>, alone: bool) -> Option<Found> {
+    let words = words(sentence, mark);
+    match cue_in(sentence, &words) {
+        // “It did not leak”: a pronoun of a speaker stands for none of the article's sources.
+        Some((quoted, cue)) => {
+            at_cue(sentence, &words, &cue).map(|(found, _)| found).filter(|found| !quoted || *found != Found::Pronoun)
         }
-        None => whole(&words),
+        None if alone => {
+            let first = words.iter().position(|word| word.inside)?;
+            let inside = words.get(first..)?;
+            whole(inside.get(..inside.iter().position(|word| !word.inside).unwrap_or(inside.len()))?)
+        }
+        None => None,
     }
 }
 
 /// The words of a sentence that name a source and its cue, in bytes; `None` where there are none.
 pub(super) fn attribution_in(sentence: &str) -> Option<Range<usize>> {
-    let words = words(sentence);
-    let cue = cue_in(&words)?;
+    let words = words(sentence, &(0..sentence.len()));
+    let (_, cue) = cue_in(sentence, &words)?;
     let (_, name) = at_cue(sentence, &words, &cue)?;
     let (first, last) = (words.get(cue.at)?, words.get(cue.at + cue.len - 1)?);
-    // The bracket of an abbreviation before the cue stands between the two.
+    // The bracket of an abbreviation before the cue stands between the two. A subject left out has no place.
+    let name = if name.0 == name.1 { first.span } else { name };
     Some(first.span.0.min(name.0)..last.span.1.max(name.1))
 }
 
-/// A cue in a quote.
-struct Cue {
-    /// The number of its first word.
-    at: usize,
-    /// The number of its words.
-    len: usize,
-    cues: &'static Cues,
-    /// Whether the name follows.
-    leads: bool,
-}
-
-/// The first cue; of those that begin there, the longest.
-fn cue_in(words: &[Word<'_>]) -> Option<Cue> {
-    let mut best: Option<Cue> = None;
+/// The first cue with a word of the mark, and whether it is quoted; of those that begin there, the longest. What is quoted has cues of its own, which count
+/// where there are no others.
+fn cue_in(sentence: &str, words: &[Word<'_>]) -> Option<(bool, Cue)> {
+    let quoted = quotations(sentence);
+    let is_quoted = |at: usize| {
+        words.get(at).is_some_and(|word| quoted.iter().any(|one| one.start <= word.span.0 && word.span.1 <= one.end))
+    };
+    let mut best: Option<(bool, Cue)> = None;
     for cues in &CUES {
-        for (cue, leads) in
-            cues.leads.split(", ").map(|cue| (cue, true)).chain(cues.verbs.split(", ").map(|cue| (cue, false)))
+        for (kind, list) in
+            [(Kind::Leads, cues.leads), (Kind::Says, cues.says), (Kind::Tells, cues.tells), (Kind::Denies, cues.denies)]
         {
-            if let Some((at, len)) = find(words, cue)
-                && best.as_ref().is_none_or(|best| at < best.at || at == best.at && len > best.len)
-            {
-                best = Some(Cue { at, len, cues, leads });
+            for cue in list.split(", ").filter(|cue| !cue.is_empty()) {
+                for (at, len) in places(words, cue) {
+                    let found = (is_quoted(at), Cue { at, len, cues, kind });
+                    let is_better = best.as_ref().is_none_or(|(quoted, best)| {
+                        (found.0, at) < (*quoted, best.at) || (found.0, at) == (*quoted, best.at) && len > best.len
+                    });
+                    if is_better {
+                        best = Some(found);
+                    }
+                }
             }
         }
     }
     best
 }
 
+/// Where a cue of one or several words stands in the mark, and how many words it has.
+fn places<'a>(words: &'a [Word<'_>], cue: &'a str) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let len = cue.split(' ').count();
+    let windows = words.windows(len).enumerate();
+    let fits = move |window: &[Word<'_>]| {
+        window.iter().any(|word| word.inside)
+            && !(cue == "states" && window.iter().any(|word| word.text == "States"))
+            && window.iter().map(|word| word.key.as_str()).eq(cue.split(' '))
+            && window.iter().skip(1).all(|word| !word.breaks)
+    };
+    windows.filter(move |(_, window)| fits(window)).map(move |(at, _)| (at, len))
+}
+
 /// What a cue leads to.
-fn at_cue(quote: &str, words: &[Word<'_>], cue: &Cue) -> Option<Placed> {
-    let Cue { at, len, cues, leads } = *cue;
-    let after = || after(quote, words, at + len, cues);
-    if leads {
+fn at_cue(sentence: &str, words: &[Word<'_>], cue: &Cue) -> Option<Placed> {
+    let Cue { at, len, cues, kind } = *cue;
+    let after = || after(sentence, words, at + len, cues);
+    if kind == Kind::Leads {
         return after();
     }
     // Passive: “denied by the ministry”.
     if words.get(at + len).is_some_and(|word| !word.breaks && has(cues.by, &word.key)) {
-        return self::after(quote, words, at + len + 1, cues);
+        return self::after(sentence, words, at + len + 1, cues);
     }
-    before(quote, words, at, cues).or_else(after)
+    let (first, last) = (words.get(at)?, words.get(at + len - 1)?);
+    if ["-il", "-elle", "-ils", "-elles", "-on"].iter().any(|end| last.key.ends_with(end)) {
+        return Some((Found::Pronoun, first.span));
+    }
+    // The name may follow, as after a quotation: “…,” said the mayor. An object follows where there is a subject.
+    let inverted = || after().filter(|(_, place)| !is_subject(words, *place, cues));
+    let follows = kind == Kind::Says || kind == Kind::Denies && cues.verb_first;
+    if follows
+        && first.breaks
+        && let Some(placed) = inverted()
+    {
+        return Some(placed);
+    }
+    match before(sentence, words, cue) {
+        Before::Named(placed) => Some(placed),
+        Before::Empty if follows => inverted().or_else(|| left_out(first, cues)),
+        Before::Empty => left_out(first, cues),
+        Before::Other => None,
+    }
+}
+
+/// A subject that is left out, as in “dijo”.
+fn left_out(verb: &Word<'_>, cues: &Cues) -> Option<Placed> {
+    cues.drops.then_some((Found::Pronoun, (verb.span.0, verb.span.0)))
 }
 
 /// A quote without a cue that is a name itself: few words, the first or the last with a capital.
 fn whole(words: &[Word<'_>]) -> Option<Found> {
     let capital = |word: &Word<'_>| word.text.chars().next().is_some_and(char::is_uppercase);
+    let first = words.first()?;
+    let begins = first.text.contains(char::is_uppercase) || ARTICLES.contains(&first.key.as_str());
     let is_name = words.len() <= 6
+        && begins
         && words.iter().skip(1).all(|word| !word.breaks)
+        && !CUES.iter().any(|cues| begins_none(first, cues) && !capital(first))
         && (words.last().is_some_and(capital) || words.len() == 1 && words.iter().all(capital));
     let names: Vec<&str> = words.iter().map(|word| word.text).collect();
-    is_name.then(|| Found::Name(names.join(" "))).filter(|_| !words.is_empty())
-}
-
-/// Where a cue of one or several words stands, and how many.
-fn find(words: &[Word<'_>], cue: &str) -> Option<(usize, usize)> {
-    let len = cue.split(' ').count();
-    let at = words.windows(len).position(|window| {
-        window.iter().map(|word| word.key.as_str()).eq(cue.split(' ')) && window.iter().skip(1).all(|word| !word.breaks)
-    })?;
-    Some((at, len))
-}
-
-/// The name before a cue.
-fn before(quote: &str, words: &[Word<'_>], cue: usize, cues: &Cues) -> Option<Placed> {
-    // “CNCERT, which the ministry leads, said”: what stands before the comma.
-    let apposition = words.get(cue).is_some_and(|word| word.breaks) && ends_with_comma(quote, words, cue);
-    let first = if apposition { 0 } else { start_of_clause(words, cue) };
-    let mut name: &[Word<'_>] = words.get(first..cue)?;
-    if apposition {
-        let end = name.iter().skip(1).position(|word| word.breaks).map_or(name.len(), |at| at + 1);
-        name = name.get(..end)?;
-    }
-    let is = |list: &str, word: Option<&Word<'_>>| word.is_some_and(|word| has(list, &word.key));
-    while is(cues.links, name.first()) {
-        name = name.get(1..)?;
-    }
-    // “The ministry on Monday denied”: the name ends where something else begins.
-    if let Some(end) = name.iter().position(|word| has(cues.ends, &word.key)).filter(|end| *end > 0) {
-        name = name.get(..end)?;
-    }
-    while is(cues.fillers, name.last()) {
-        name = name.get(..name.len() - 1)?;
-    }
-    named(quote, name, cues)
-}
-
-/// The name after a cue.
-fn after(quote: &str, words: &[Word<'_>], from: usize, cues: &Cues) -> Option<Placed> {
-    let rest = words.get(from..)?;
-    if rest.first()?.breaks {
-        return None;
-    }
-    let ends = |word: &Word<'_>| has(cues.ends, &word.key) || has(cues.fillers, &word.key);
-    let end = rest.iter().enumerate().position(|(at, word)| at > 0 && word.breaks || ends(word)).unwrap_or(rest.len());
-    named(quote, rest.get(..end)?, cues)
-}
-
-/// These words as a name, or as a pronoun.
-fn named(quote: &str, name: &[Word<'_>], cues: &Cues) -> Option<Placed> {
-    let mut name = name;
-    // What an article stands before is no part of the name: “el ministro el lunes”.
-    while name.len() > 1 && name.last().is_some_and(|word| ARTICLES.contains(&word.key.as_str())) {
-        name = name.get(..name.len() - 1)?;
-    }
-    let (first, last) = (name.first()?, name.last()?);
-    if name.iter().all(|word| has(cues.pronouns, &word.key)) {
-        return Some((Found::Pronoun, (first.span.0, last.span.1)));
-    }
-    if name.len() > MAX_WORDS {
-        return None;
-    }
-    let text = quote.get(first.span.0..last.span.1)?;
-    // An abbreviation in brackets is the name that the article goes on with.
-    let short = text.rsplit_once('(').map(|(_, short)| short.trim_end_matches(')'));
-    let short = short.filter(|short| !short.contains(' ') && short.chars().filter(|c| c.is_uppercase()).count() > 1);
-    let text = short.unwrap_or(text).trim_matches(is_mark);
-    let name = cues.restored(text.strip_suffix("'s").or(text.strip_suffix("’s")).unwrap_or(text));
-    Some((Found::Name(name), (first.span.0, last.span.1)))
-}
-
-/// The first word of the clause that ends before this one.
-fn start_of_clause(words: &[Word<'_>], end: usize) -> usize {
-    if words.get(end).is_some_and(|word| word.breaks) {
-        return end;
-    }
-    (0..end).rev().find(|at| words.get(*at).is_some_and(|word| word.breaks)).unwrap_or(0)
-}
-
-/// Whether the mark between the word before this one and this one is a comma, not the end of a quotation.
-fn ends_with_comma(quote: &str, words: &[Word<'_>], at: usize) -> bool {
-    let gap = at.checked_sub(1).and_then(|before| quote.get(words.get(before)?.span.1..words.get(at)?.span.0));
-    gap.is_some_and(|gap| gap.trim() == "," || gap.trim() == "،")
-}
-
-const fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '!'
-            | '?'
-            | '.'
-            | '"'
-            | '“'
-            | '”'
-            | '„'
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '‘'
-            | '('
-            | ')'
-            | '['
-            | ']'
-    ) || matches!(c, '—' | '–' | '،' | '؛' | '؟' | '¿' | '¡' | '…' | '*')
-}
-
-/// Marks that do not end a name: brackets belong to an abbreviation.
-const fn breaks(c: char) -> bool {
-    is_mark(c) && !matches!(c, '(' | ')' | '[' | ']')
-}
-
-fn words(quote: &str) -> Vec<Word<'_>> {
-    let mut all: Vec<Word<'_>> = vec![];
-    let mut pending = false;
-    let begin = quote.as_ptr() as usize;
-    for piece in quote.split_whitespace().take(MAX_READ) {
-        let text = piece.trim_matches(|c: char| is_mark(c) && c != '.');
-        // The full stop of an abbreviation belongs to it: “U.S.”, “Mr.”, “St.”.
-        let bare = text.trim_end_matches('.');
-        let dots = text.len() - bare.len();
-        let abbreviation = dots == 1 && (bare.contains('.') || bare.chars().count() <= 3);
-        let text = if abbreviation { text } else { bare };
-        let start = text.as_ptr() as usize - piece.as_ptr() as usize;
-        let (lead, tail) =
-            (piece.get(..start).unwrap_or_default(), piece.get(start + text.len()..).unwrap_or_default());
-        if text.is_empty() {
-            pending |= piece.contains(breaks) || piece.contains('-');
-            continue;
-        }
-        let at = text.as_ptr() as usize - begin;
-        let lower = lowercase(text);
-        let key = plain(&lower, lower.char_indices().map(|(at, _)| at), lower.len()).0;
-        all.push(Word { text, key, span: (at, at + text.len()), breaks: pending || lead.contains(breaks) });
-        pending = tail.contains(breaks);
-    }
-    all
+    is_name.then(|| Found::Name(names.join(" ")))
 }

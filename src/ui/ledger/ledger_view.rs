@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::claim_row::{ClaimRow, words};
+use super::offers::Offers;
 use super::source_row::SourceRow;
 use crate::analysis::{ClaimFilter, Ledger};
 use crate::model::{Annotation, AnnotationId};
@@ -36,7 +37,7 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     });
     let offers = {
         let state = Rc::clone(&state);
-        use_memo(Rc::clone(state.placed()), move |_| source::offers(&state).len())
+        use_memo(Rc::clone(state.placed()), move |_| source::offers(&state))
     };
     let placed = |all: &[Rc<Annotation>]| all.iter().filter_map(|one| places.get(&one.id).cloned()).collect::<Vec<_>>();
     let of_ids = |ids: &[AnnotationId]| ids.iter().filter_map(|id| places.get(id).cloned()).collect::<Vec<_>>();
@@ -91,10 +92,6 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
             }) }
         </ol>
     };
-    let take_all = {
-        let ui = ui.clone();
-        move |_: MouseEvent| source::take_all(&ui)
-    };
     let all = if *by_source { ledger.sources.len() } else { shown.len() };
     html! {
         <div class="scroller ledger-view" tabindex="0" role="group" aria-label={messages::LEDGER}>
@@ -104,11 +101,8 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
             </div>
             <p class="ledger-sum" role="status">{ summary(&ledger) }</p>
             <div>
-                if *offers > 0 && !state.read_only() {
-                    <p class="ledger-offers">
-                        <span>{ messages::SOURCES_OFFERED.with(&[&messages::number(*offers)]) }</span>{ " " }
-                        <button type="button" onclick={take_all}>{ messages::SOURCES_TAKE }</button>
-                    </p>
+                if !offers.is_empty() && !state.read_only() {
+                    <Offers ui={ui.clone()} offers={Rc::clone(&offers)} />
                 }
             </div>
             <div>

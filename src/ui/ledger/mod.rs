@@ -3,6 +3,7 @@
 mod claim_row;
 mod ledger_view;
 mod library_sources;
+mod offers;
 mod source_row;
 
 use yew::prelude::*;

@@ -4,48 +4,62 @@ use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::{marks, quote};
-use crate::analysis::{Ledger, SourceOffer, is_linkable};
+use crate::analysis::{Ledger, SourceOffer, is_linkable, sentence_around};
 use crate::engine::actions;
 use crate::model::{AnnotationId, MAX_SOURCE, escape_bidi};
 use crate::session::{Placed, State};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::notice::Said;
+use crate::ui::sentences::sentences;
 use crate::ui::{Interface, messages};
+use quote_anchor::text::Span;
 
-/// The source that a mark's words name, where it has none yet. A pronoun stands for the source of the last mark before it.
+/// The source that a mark names in its words or in its sentence, where it has none yet. A pronoun stands for the source of the last
+/// mark before it.
 pub fn offer(state: &State, placed: &Placed) -> Option<SourceOffer> {
     let annotation = &placed.annotation;
-    if !annotation.source.is_empty() || !is_linkable(&annotation.tag) || state.read_only() {
-        return None;
-    }
     let before = marks(state)
         .take_while(|(other, _)| other.id != annotation.id)
         .filter(|(other, _)| is_linkable(&other.tag) && !other.source.is_empty())
         .last();
-    SourceOffer::of(&quote(state, placed), before.map(|(other, _)| other.source.as_str()))
+    offer_after(state, placed, before.map(|(other, _)| other.source.as_str()))
 }
 
-/// All sources that the words of the article's marks name, where none is given yet. A pronoun after an offer stands for that.
-pub fn offers(state: &State) -> Vec<(AnnotationId, SourceOffer)> {
-    let mut offers = vec![];
-    let mut before: Option<String> = None;
-    for placed in state.placed().iter().filter(|placed| is_linkable(&placed.annotation.tag)) {
-        let annotation = &placed.annotation;
-        if !annotation.source.is_empty() {
-            before = Some(annotation.source.clone());
-        } else if let Some(offer) = SourceOffer::of(&quote(state, placed), before.as_deref()) {
-            before = Some(offer.name.clone());
-            offers.push((annotation.id.clone(), offer));
-        }
+/// All sources that can be taken at once: those that marks without one name in their own sentences. A guess from another sentence is
+/// for the reader to judge in its card.
+pub fn offers(state: &State) -> Vec<(AnnotationId, String)> {
+    let placed = state.placed().iter();
+    placed
+        .filter_map(|placed| {
+            let offer = offer_after(state, placed, None).filter(|offer| !offer.guess)?;
+            Some((placed.annotation.id.clone(), offer.name))
+        })
+        .collect()
+}
+
+fn offer_after(state: &State, placed: &Placed, before: Option<&str>) -> Option<SourceOffer> {
+    let annotation = &placed.annotation;
+    if !annotation.source.is_empty() || !is_linkable(&annotation.tag) || state.read_only() {
+        return None;
     }
-    offers
+    let Some(span) = placed.outcome.span else {
+        let quote = quote(state, placed);
+        return SourceOffer::of(&quote, 0..quote.len(), &annotation.tag, before);
+    };
+    let around = sentence_around(span, &sentences(state)).unwrap_or(span);
+    let part = |from, to| escape_bidi(state.text().slice(Span::between(from, to)));
+    let mut sentence = part(around.start().min(span.start()), span.start()).into_owned();
+    let from = sentence.len();
+    sentence.push_str(&part(span.start(), span.end()));
+    let mark = from..sentence.len();
+    sentence.push_str(&part(span.end(), around.end().max(span.end())));
+    SourceOffer::of(&sentence, mark, &annotation.tag, before)
 }
 
 /// Takes all sources that are offered, as one step.
 pub fn take_all(ui: &Interface) {
-    let offers = offers(&ui.engine.state());
-    let count = offers.len();
-    let sources = offers.into_iter().map(|(id, offer)| (id, offer.name)).collect();
+    let sources = offers(&ui.engine.state());
+    let count = sources.len();
     match ui.engine.act(actions::set_sources(sources)) {
         Ok(_) => ui.tell_step(Said::Sources(count)),
         Err(error) => ui.tell_failure(error),
