@@ -1,7 +1,7 @@
 // What the widget asks of a page about its article, for the extension: addresses as in site-address.js, and what is stored there.
 
 import { ArticleSearch } from '../../src/embed/article-search.js';
-import { NO_ARTICLE } from '../../src/embed/no-article.js';
+import { explainFailure } from '../../src/embed/failure-reasons.js';
 import { pageAddress } from '../../src/embed/page-address.js';
 import { addressOfWritten, articleInFrame, ownLetters } from './frames.js';
 import { entryName, hasMarks } from './site.js';
@@ -31,4 +31,4 @@ export async function articleElement() {
   return found;
 }
 
-export { addressOfWritten, articleInFrame, ArticleSearch, ownLetters, NO_ARTICLE, addressOfPage as pageAddress };
+export { addressOfWritten, articleInFrame, ArticleSearch, explainFailure, ownLetters, addressOfPage as pageAddress };

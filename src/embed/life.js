@@ -4,8 +4,8 @@
 // Its element and the shadow root of the interface are handed in. The custom element is both its own element and the root's
 // host (embed.js); the browser extension, which has no custom elements, keeps the element out of the page (extension/).
 
-import { NoArticle, explainFailure, failure } from './failure.js';
-import { FAILURE_TEXTS, FailureNotice } from './failure-notice.js';
+import { failure } from './failure.js';
+import { FailureNotice } from './failure-notice.js';
 import { warmLanguageFile } from './language-file.js';
 import { LazyStart, startsAtOnce } from './lazy-start.js';
 import { languageOf } from './page-language.js';
@@ -23,7 +23,8 @@ export class AnnotatorLife {
   #handle;
   #article;
   #search;
-  #noArticle;
+  /** Says why it did not start, once page-article.js is here. */
+  #explain;
   #checkPage;
   #reassigned = false;
   #arrivalObserver;
@@ -199,7 +200,12 @@ export class AnnotatorLife {
     const attempt = (this.#attempts += 1);
     let loaded = false;
     try {
-      const [glue, pageAddress] = await Promise.all([load(), this.#loadSearch(), warmLanguageFile(languageOf(this.#element))]);
+      const program = load();
+      const texts = warmLanguageFile(languageOf(this.#element));
+      // Before the program: it says why that does not start.
+      const pageAddress = await this.#loadSearch();
+      const glue = await program;
+      await texts;
       loaded = true;
       await this.#lazy?.finished();
       this.#scheduled = false;
@@ -273,8 +279,8 @@ export class AnnotatorLife {
   #isNamed() { return Boolean(this.#article ?? this.#element.getAttribute('for') ?? this.#element.firstElementChild); }
 
   async #loadSearch() {
-    const { ArticleSearch, NO_ARTICLE, pageAddress } = await loadPageArticle();
-    this.#noArticle = NO_ARTICLE;
+    const { ArticleSearch, explainFailure, pageAddress } = await loadPageArticle();
+    this.#explain = explainFailure;
     this.#search ??= new ArticleSearch(() => this.#checkPage?.(), this.#root, this.#element);
     await this.#search.ready;
     return pageAddress;
@@ -293,7 +299,7 @@ export class AnnotatorLife {
   #giveUpSearch() {
     if (!this.#isConnected || this.#search.hasFound || this.#isNamed()) return;
     if (this.#search.takeBody()) this.refresh();
-    else this.#fail(new NoArticle(this.#noArticle), true);
+    else this.#fail();
   }
 
   #awaitArticle() {
@@ -351,13 +357,11 @@ export class AnnotatorLife {
   }
 
   #fail(cause, loaded) {
-    const [index, name, code, advice] = explainFailure(cause, loaded);
-    const texts = cause instanceof NoArticle ? cause.texts : undefined;
-    const message = `${texts?.en ?? FAILURE_TEXTS.en[index]} ${advice}`.trim();
+    const [reasons, name, code, advice] = this.#explain?.(cause, loaded) ?? [undefined, 'NetworkError', 'load-failed', ''];
+    this.#lazy?.fail();
+    const message = this.#notice.show(reasons, () => this.refresh()) + advice;
     // For the page's author; readers can only try again.
     if (advice) console.warn(`news-annotator: ${message}`);
-    this.#lazy?.fail();
-    this.#notice.show(index, () => this.refresh(), texts);
     this.#readySettlers?.reject(failure(name, code, message, cause));
     this.#readySettlers = undefined;
     this.#tell('error', { code, message });

@@ -1,8 +1,8 @@
-// Which element of the page is the article, and under which address it is stored, where the host does not say. A file of its
-// own: an element needs it with its program, or where something is stored.
+// Which element of the page is the article, and under which address it is stored, where the host does not say; and why the
+// widget did not start. A file of its own: an element needs it with its program, or where something is stored.
 
 import { ArticleSearch } from './article-search.js';
-import { NO_ARTICLE } from './no-article.js';
+import { explainFailure } from './failure-reasons.js';
 import { pageAddress } from './page-address.js';
 
-export { ArticleSearch, NO_ARTICLE, pageAddress };
+export { ArticleSearch, explainFailure, pageAddress };

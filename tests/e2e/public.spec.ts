@@ -126,7 +126,7 @@ test.describe('the source', () => {
     const named = [
       ...matches(embed, /bad_argument\(\s*"([^"]+)"/g),
       ...matches(embed, /\berror\("\w+", "([^"]+)"/g),
-      ...matches(embed, /(?:failure\(|return \[\d, )'\w+', '([^']+)'/g),
+      ...matches(embed, /(?:failure\(|\[\w+, )'\w+', '([^']+)'/g),
     ];
     expect(sorted([...arms, ...named])).toEqual(ERRORS);
     expect(matches(read('src/sync/storage.rs'), /=> "(storage-[a-z]+)"/g)).toEqual(STORAGE_ERRORS);
