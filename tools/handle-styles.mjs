@@ -9,7 +9,7 @@ const SELECTORS = new Set([
   '.icon', '.floating', '.probe', '.handle', '.handle:hover', '.handle-count', ':host(:dir(rtl)) .handle',
 ]);
 /** Ours alone: the program is on its way. */
-const BUSY = '.handle[aria-busy]{cursor:progress}';
+const BUSY = '.handle[aria-busy]{cursor:progress}.handle[aria-busy] .handle-count::before{content:"… "}';
 
 /** The rules as [prelude, body] pairs. */
 function* rules(css) {

@@ -1,5 +1,5 @@
-// What the reader does while the program is on its way: the keys that are pressed, and how words were selected. The program
-// hears of it when it is there.
+// What the reader does while the program is on its way: the keys that are pressed, the words that they tag, and how these were
+// selected. The program hears of it when it is there.
 
 const FIELDS = 'input,textarea,select,[role=textbox],[role=searchbox],[role=combobox]';
 
@@ -25,7 +25,7 @@ const START_KEYS = [['read', 'r'], ['keys', '?']];
 export class EarlyInput {
   /** Whether the last selection was made roughly, by a pointer without Alt: then it may be extended to whole words. */
   isRough = false;
-  /** Keys in the order in which they were pressed, once `record` is set. */
+  /** Keys in the order in which they were pressed, once `record` is set: each with the ranges that it tags, and `isRough`. */
   keys = [];
   record = false;
   #isDown = false;
@@ -34,10 +34,10 @@ export class EarlyInput {
   #released = [];
 
   /**
-   * `start` is called for a key that starts something, `look` for one that tags what is selected; `isHere` says whether a path is through the article or the element;
-   * `keyLines` are the host's keys.
+   * `start` is called for a key that starts something, `take` for one that tags: it takes the ranges that are selected. `isHere`
+   * says whether a path is through the article or the element; `keyLines` are the host's keys.
    */
-  constructor({ isHere, keyLines, start, look, signal }) {
+  constructor({ isHere, keyLines, start, take, signal }) {
     const on = (event, listener) => window.addEventListener(event, listener, { signal, capture: true });
     on('selectionchange', () => (this.isRough = this.#lastWasPointer));
     on('pointerdown', (event) => {
@@ -61,13 +61,13 @@ export class EarlyInput {
       const pressed = [event.key, event.code.replace(/^(Key|Digit)/, '').toLowerCase()];
       const isOf = (commands) => commands.some(([command, usual]) => keysOf(keyLines(), command, usual).some((key) => pressed.includes(key)));
       const starts = !event.altKey && isOf(START_KEYS) && isHere(this.#lastPath);
-      if (starts) start();
+      if (starts) start(true);
       const tags = !event.altKey && isOf(TAG_KEYS);
-      if (tags) look();
+      const ranges = tags ? take() : [];
       if (!this.record) return;
-      this.keys.push(event);
+      this.keys.push([event, ranges, this.isRough]);
       // What the program would keep from the page. Of other keys it is told too, such as those of the reading mode.
-      if (starts || tags) {
+      if (starts || (tags && (ranges[0] || isHere(this.#lastPath)))) {
         event.preventDefault();
         event.stopPropagation();
       }

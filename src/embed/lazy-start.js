@@ -7,10 +7,11 @@
 // not say who made them, and search engines make most.
 
 import { adopt, release } from './adopted-sheet.js';
+import { AwaitedWords } from './awaited-words.js';
 import { EarlyInput } from './early-input.js';
 import { HandleButton } from './handle-button.js';
 import { HANDLE_STYLES } from './handle-styles.js';
-import { isSelected } from './selected-words.js';
+import { selectedRanges } from './selected-words.js';
 import { isEntry } from './stored-here.js';
 
 /** How near the window an inline panel is when its program is fetched: one window's height. */
@@ -29,7 +30,6 @@ export const startsAtOnce = (element, store) =>
 export class LazyStart {
   #element;
   #root;
-  #start;
   #article;
   #handle;
   #sheet;
@@ -38,20 +38,27 @@ export class LazyStart {
   #ended = new AbortController();
   /** What the reader does meanwhile. */
   #input;
+  #awaited = new AwaitedWords();
+  #hasFailed = false;
 
   /** `start` fetches the program; `article` gives the element's article, or null, searched for if told so; `refresh` looks for reasons again. */
   constructor(element, root, { start, refresh, article, keyLines }) {
     this.#element = element;
     this.#root = root;
     this.#article = article;
-    this.#start = (again) => {
+    /** `true` says that the reader waits, and starts again what failed. */
+    this.start = (isWish) => {
+      const again = isWish === true;
+      if (this.#hasFailed && !again) return;
+      this.#hasFailed = false;
       this.#input.record = true;
-      start(again === true);
+      if (again && this.#handle) this.#handle.isBusy = true;
+      start(again);
     };
     const { signal } = this.#ended;
     const isHere = (path) => path.includes(root) || path.includes(article(true));
-    this.#input = new EarlyInput({ isHere, keyLines, signal, start: this.#start, look: () => this.checkSelection() });
-    document.addEventListener('selectionchange', () => this.checkSelection(), { signal });
+    this.#input = new EarlyInput({ isHere, keyLines, signal, start: this.start, take: () => this.#takeSelection() });
+    document.addEventListener('selectionchange', () => this.#input.record || this.checkSelection(), { signal });
     window.addEventListener('storage', ({ key }) => {
       // Another tab may annotate this article.
       if (key && isEntry(key)) refresh();
@@ -60,11 +67,26 @@ export class LazyStart {
 
   /** Starts where words of the article are selected. */
   checkSelection() {
+    if (this.#selected()[0]) this.start();
+  }
+
+  #selected() {
     // Nothing can be tagged in an article that is only to be read.
-    if (this.#input.record || this.#element.hasAttribute('readonly')) return;
+    if (this.#element.hasAttribute('readonly')) return [];
     // The document's selection is a caret before the host of a shadow root. An article is searched for only where one is wanted.
     const article = this.#article(document.getSelection()?.type === 'Range');
-    if (article && isSelected(article)) this.#start();
+    return article ? selectedRanges(article) : [];
+  }
+
+  /** Takes the words that a key tags: they are selected no more, as once the program has tagged them. */
+  #takeSelection() {
+    const ranges = this.#selected();
+    const last = ranges.at(-1);
+    if (!last) return ranges;
+    this.start(true);
+    this.#awaited.add(last.startContainer, ranges);
+    document.getSelection().collapse(last.endContainer, last.endOffset);
+    return ranges;
   }
 
   /** Shows what the element's settings ask for. */
@@ -73,30 +95,30 @@ export class LazyStart {
     if (inline) this.#removeHandle();
     else {
       this.#handle ??= new HandleButton(this.#element, this.#root, {
-        pointerenter: this.#start,
-        focus: this.#start,
+        pointerenter: this.start,
+        focus: this.start,
         click: () => {
           this.#isPressed = true;
-          this.#handle.isBusy = true;
-          this.#start(true);
+          this.start(true);
         },
       });
       this.#handle.speak(messages);
     }
     this.#sheet ??= adopt(this.#root, HANDLE_STYLES);
     if (!inline) this.#nearness?.disconnect();
-    else if (!window.IntersectionObserver) this.#start();
+    else if (!window.IntersectionObserver) this.start();
     else {
-      this.#nearness ??= new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.#start(), {
+      this.#nearness ??= new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && this.start(), {
         rootMargin: NEAR,
       });
       this.#nearness.observe(this.#element);
     }
   }
 
-  /** The program could not be fetched: what was pressed meanwhile is past, and the handle can be pressed again. */
+  /** The program could not be fetched: what was tagged meanwhile waits for the next attempt, other keys are past. */
   fail() {
-    this.#input.keys = [];
+    this.#hasFailed = true;
+    this.#input.keys = this.#input.keys.filter(([, ranges]) => ranges[0]);
     this.#input.record = false;
     this.#isPressed = false;
     if (this.#handle) this.#handle.isBusy = false;
@@ -145,6 +167,7 @@ export class LazyStart {
   end() {
     this.#ended.abort();
     this.#nearness?.disconnect();
+    this.#awaited.remove();
     this.#removeHandle();
     release(this.#root, this.#sheet);
     this.#sheet = undefined;

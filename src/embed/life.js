@@ -359,12 +359,17 @@ export class AnnotatorLife {
   #fail(cause, loaded) {
     const [reasons, name, code, advice] = this.#explain?.(cause, loaded) ?? [undefined, 'NetworkError', 'load-failed', ''];
     this.#lazy?.fail();
-    const message = this.#notice.show(reasons, () => this.refresh()) + advice;
+    const message = this.#notice.show(reasons, () => this.#tryAgain()) + advice;
     // For the page's author; readers can only try again.
     if (advice) console.warn(`news-annotator: ${message}`);
     this.#readySettlers?.reject(failure(name, code, message, cause));
     this.#readySettlers = undefined;
     this.#tell('error', { code, message });
+  }
+
+  #tryAgain() {
+    this.#lazy?.start(true);
+    this.refresh();
   }
 
   #tell(name, detail) {

@@ -5,6 +5,7 @@ use super::parts::attached::Attached;
 use crate::page::{self, Settled, TextChange};
 use crate::session::Action;
 use quote_anchor::text::Span;
+use web_sys::Range;
 
 /// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.
 #[derive(Clone, Copy, Debug)]
@@ -43,6 +44,25 @@ impl SelectionInPage<'_> {
     /// Takes over what was selected before this engine was there; `roughly` as in [`Settled`].
     pub fn take(self, roughly: bool) {
         self.take_settled(Settled { roughly });
+    }
+
+    /// Selects what was selected once, for whoever asks the state; `None` where no text of the article is in these ranges.
+    /// `roughly` as in [`Settled`]. What is selected in the page stays as it is.
+    #[must_use]
+    pub fn take_earlier(self, ranges: &[Range], roughly: bool) -> Option<Span> {
+        self.engine.article().read_now();
+        let pieces: Vec<Span> = {
+            let attached = self.engine.0.attached.borrow();
+            let index = &attached.as_ref()?.index;
+            let spans = ranges.iter().map(|range| page::span_of(index, range)).filter(|span| !span.is_empty());
+            spans.map(|span| if roughly { page::whole_words(index.text(), span) } else { span }).collect()
+        };
+        if pieces.is_empty() {
+            return None;
+        }
+        // Nothing refuses this action.
+        drop(self.engine.act(Action::Select(pieces)));
+        self.engine.state().selection()
     }
 
     /// Lets go what is selected in the page.

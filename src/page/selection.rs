@@ -22,6 +22,13 @@ pub fn selected_spans(document: &Document, article: &Element, index: &TextIndex)
     spans.filter(|span| !span.is_empty()).collect()
 }
 
+/// The text of the article that is in a range.
+#[must_use]
+pub fn span_of(index: &TextIndex, range: &Range) -> Span {
+    let (start, end) = ends(range.as_ref());
+    index.span((&start.0, start.1), (&end.0, end.1))
+}
+
 fn all_ranges(document: &Document) -> Vec<(Boundary, Boundary)> {
     selected_ranges(document).map(|range| ends(&range.into())).collect()
 }
@@ -36,8 +43,7 @@ fn selected_ranges(document: &Document) -> impl Iterator<Item = Range> + use<> {
 pub fn select_pieces(document: &Document, index: &TextIndex, from: &[Span], to: &[Span]) {
     // The ranges are those of the selection: what is changed in them is selected.
     for range in selected_ranges(document) {
-        let (start, end) = ends(range.as_ref());
-        let span = index.span((&start.0, start.1), (&end.0, end.1));
+        let span = span_of(index, &range);
         let wider = from.iter().zip(to).find(|(from, to)| **from == span && from != to);
         let Some((first, last)) = wider.and_then(|(_, to)| index.range(*to)).map(|range| ends(&range.into())) else {
             continue;

@@ -1,27 +1,65 @@
-//! Keys that are pressed before what they mean is here.
+//! Keys that are pressed before what they mean is here, with the words that they tag.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use web_sys::{CustomEvent, CustomEventInit, KeyboardEvent, ShadowRoot};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, Event, KeyboardEvent, Range, ShadowRoot};
 
 use super::studio::{Studio, studio};
 use crate::ui::Interface;
 
-/// The event by which a key is told that was pressed before what it means was here, also by `embed.js`; its `detail` is the key's
-/// event.
+/// The event by which a key is told that was pressed before what it means was here, also by `embed.js`; its `detail` is an
+/// [`EarlyKey`].
 pub const EARLY_KEY: &str = "news-annotator-key";
+
+/// A key that was pressed, and what was selected then.
+#[derive(Clone, Debug)]
+pub struct EarlyKey {
+    /// The key's event.
+    pub key: KeyboardEvent,
+    /// What was selected, in ranges that were copied: the reader may have selected other words since. `None` where the key counts
+    /// for what is selected now.
+    pub ranges: Option<Vec<Range>>,
+    /// Whether the ranges were selected by a pointer, so that they may be extended to whole words.
+    pub roughly: bool,
+}
+
+impl EarlyKey {
+    /// The key that this event tells of, as a row: the key's event, an array of ranges, `roughly`.
+    pub fn told_by(event: &Event) -> Option<Self> {
+        let row: Array = event.dyn_ref::<CustomEvent>()?.detail().dyn_into().ok()?;
+        let ranges = row.get(1).dyn_into::<Array>().ok();
+        Some(Self {
+            key: row.get(0).dyn_into().ok()?,
+            ranges: ranges.map(|ranges| ranges.iter().filter_map(|range| range.dyn_into().ok()).collect()),
+            roughly: row.get(2).is_truthy(),
+        })
+    }
+
+    fn row(&self) -> JsValue {
+        let ranges = self.ranges.as_ref().map(|ranges| ranges.iter().collect::<Array>());
+        Array::of3(&self.key, &ranges.into(), &self.roughly.into()).into()
+    }
+}
+
+impl From<&KeyboardEvent> for EarlyKey {
+    fn from(key: &KeyboardEvent) -> Self {
+        Self { key: key.clone(), ranges: None, roughly: false }
+    }
+}
 
 /// What a command does with the studio.
 pub type StudioAct = Box<dyn FnOnce(&Interface, Studio)>;
 
 /// The keys that are pressed while a command waits for the studio: what they mean depends on what it does.
 #[derive(Default)]
-pub struct HeldKeys(RefCell<Option<Vec<KeyboardEvent>>>);
+pub struct HeldKeys(RefCell<Option<Vec<EarlyKey>>>);
 
 impl HeldKeys {
     /// Holds a key back, if a command waits.
-    pub fn hold(&self, key: &KeyboardEvent) -> bool {
+    pub fn hold(&self, key: &EarlyKey) -> bool {
         self.0.borrow_mut().as_mut().is_some_and(|held| {
             held.push(key.clone());
             true
@@ -42,7 +80,7 @@ impl HeldKeys {
             for key in held.0.take().unwrap_or_default() {
                 let init = CustomEventInit::new();
                 init.set_cancelable(true);
-                init.set_detail(&key);
+                init.set_detail(&key.row());
                 if let Ok(event) = CustomEvent::new_with_event_init_dict(EARLY_KEY, &init) {
                     drop(root.dispatch_event(&event));
                 }

@@ -10,10 +10,11 @@ use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent,
 
 use super::dialogs::{dialog, key_help};
 use super::focus::{self, FocusTarget};
-use super::held_keys::{EARLY_KEY, HeldKeys, StudioAct};
+use super::held_keys::{EARLY_KEY, EarlyKey, HeldKeys, StudioAct};
 use super::reading;
 use super::strokes::keystrokes;
 use super::studio::studio;
+use super::tagging;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page::{self, Listener};
@@ -34,23 +35,27 @@ pub fn listen(
     let held = Rc::new(HeldKeys::default());
     let press = {
         let (ui, root, active_here) = (ui.clone(), root.clone(), Rc::clone(&active_here));
-        Rc::new(move |event: &Event, key: &KeyboardEvent| {
+        Rc::new(move |event: &Event, pressed: &EarlyKey| {
+            let key = &pressed.key;
             if event.cancel_bubble() && is_inside(event, &root) {
                 redispatch(key);
             }
-            if event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event, &root) {
-                return;
-            }
-            if held.hold(key) {
+            let is_for_others =
+                event.default_prevented() || is_typing(event) || key.is_composing() || in_dialog(event, &root);
+            if is_for_others || held.hold(pressed) {
                 return;
             }
             let keys = Rc::clone(&ui.view().keys);
             let command = keystrokes(key).iter().find_map(|stroke| keys.command(stroke));
-            if matches!(command, Some(Command::Tag(_))) {
+            if tag_of(command).is_some_and(|tag| tagging::tag_earlier(&ui, &tag, pressed)) {
+                return active_here.set(true);
+            }
+            let is_of_now = pressed.ranges.is_none();
+            if is_of_now && matches!(command, Some(Command::Tag(_))) {
                 // The selection may not have settled yet.
                 ui.engine.selection().read_now();
             }
-            let selected = ui.engine.state().selection().is_some();
+            let selected = is_of_now && ui.engine.state().selection().is_some();
             let inside = is_inside(event, &root);
             let here = active_here.get() || inside;
             if command == Some(Command::Leave) && inside && panel_handles_escape(event) {
@@ -62,16 +67,13 @@ pub fn listen(
                 event.stop_propagation();
                 return;
             }
-            let in_comparison = command.filter(|_| here && !selected).is_some_and(|command| {
-                studio().is_some_and(|studio| (studio.compare_key)(&ui, &root, target(event).as_ref(), command))
-            });
-            if in_comparison {
+            if here && !selected && is_for_comparison(&ui, &root, event, command) {
                 event.prevent_default();
                 event.stop_propagation();
                 return;
             }
             match command {
-                Some(Command::Tag(place)) if selected => Tag::ALL.get(place).cloned().into_iter().for_each(&on_tag),
+                Some(Command::Tag(_)) if selected => tag_of(command).into_iter().for_each(&on_tag),
                 Some(Command::Leave) if ui.view().linking.is_some() => ui.set_view(|view| view.linking = None),
                 Some(Command::Leave) if ui.view().preview.is_some() => ui.preview(None),
                 Some(Command::Leave) if selected => drop(ui.engine.act(Action::Select(vec![]))),
@@ -101,13 +103,12 @@ pub fn listen(
         let press = Rc::clone(&press);
         page::listen_around(root, "keydown", move |event| {
             if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
-                press(event, key);
+                press(event, &key.into());
             }
         })
     };
     let early = page::listen(root, EARLY_KEY, move |event| {
-        let key = Reflect::get(event, &"detail".into()).ok().and_then(|key| key.dyn_into::<KeyboardEvent>().ok());
-        if let Some(key) = key {
+        if let Some(key) = EarlyKey::told_by(event) {
             press(event, &key);
         }
         // Tells `embed.js` that somebody listens.
@@ -155,6 +156,12 @@ fn change_open_card(ui: &Interface, event: &Event, command: Command, inside: boo
         _ => return false,
     }
     true
+}
+
+/// The tag that a command gives.
+fn tag_of(command: Option<Command>) -> Option<Tag> {
+    let Some(Command::Tag(place)) = command else { return None };
+    Tag::ALL.get(place).cloned()
 }
 
 /// What a command does that is in the studio.
@@ -207,6 +214,12 @@ fn panel_handles_escape(event: &Event) -> bool {
         )
     };
     target(event).and_then(handles).unwrap_or(false)
+}
+
+/// Whether a key was for the comparison, which has done what it means.
+fn is_for_comparison(ui: &Interface, root: &ShadowRoot, event: &Event, command: Option<Command>) -> bool {
+    let act = |command| studio().is_some_and(|studio| (studio.compare_key)(ui, root, target(event).as_ref(), command));
+    command.is_some_and(act)
 }
 
 /// Whether a key is for the reading mode: not while a control of the host, or a slider of the widget, has the focus.

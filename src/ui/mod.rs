@@ -39,6 +39,7 @@ mod sheet;
 mod strokes;
 mod studio;
 mod studio_contents;
+mod tagging;
 mod text_direction;
 mod toast;
 mod toolbar;

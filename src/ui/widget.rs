@@ -11,7 +11,7 @@ use super::toast::Toast;
 use super::toolbar::Toolbar;
 use super::use_interface::use_interface;
 use super::use_studio::use_studio;
-use super::{focus, icons, keys, linking, messages};
+use super::{focus, icons, keys, messages, tagging};
 use crate::language;
 use crate::model::Tag;
 use crate::page;
@@ -49,29 +49,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     let toggling = use_mut_ref(|| false);
     let on_tag = {
         let ui = ui.clone();
-        Callback::from(move |tag: Tag| {
-            let Some(span) = ui.engine.selection().current() else { return };
-            let state = ui.engine.state();
-            if let Some(same) = state.on(span).find(|placed| placed.annotation.tag == tag) {
-                // The selection covers its highlight.
-                ui.engine.selection().clear();
-                match ui.open(&same.annotation.id) {
-                    Ok(()) => ui.tell(Said::Already(tag)),
-                    Err(error) => ui.tell_failure(error),
-                }
-                return;
-            }
-            let made = linking::tag(&ui, span, &tag);
-            if made.is_ok() {
-                // So that the highlight can be seen.
-                ui.engine.selection().clear();
-            }
-            match made {
-                Ok(Some(tagged)) => linking::tell(&ui, &tag, &tagged),
-                Ok(None) => {}
-                Err(error) => ui.tell_failure(error),
-            }
-        })
+        Callback::from(move |tag: Tag| tagging::tag_selected(&ui, &tag))
     };
     let on_undo = {
         let ui = ui.clone();

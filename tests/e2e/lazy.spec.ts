@@ -141,6 +141,84 @@ test('words that are selected get their toolbar, whole, and a key that is presse
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['Nobody heard']);
 });
 
+test('before the program is there, a key and the words that it was pressed on belong together', async ({ page, misbehaviour }) => {
+  const select = async (words: string) => {
+    const { from, to } = await whereAre(page, words);
+    await drag(page, from, to);
+  };
+  const made = async () => (await annotations(page)).map(({ tag, quote }) => `${tag}: ${quote}`);
+  const awaited = async () => (await highlights(page))['news-annotator-awaited'];
+  let release = await hold(page);
+  await visit(page);
+  await select('ll dogs were aslee');
+  await expect(handle(page)).not.toHaveAttribute('aria-busy');
+  await page.keyboard.press('1');
+  await expect(handle(page)).toHaveAttribute('aria-busy', 'true');
+  expect(await awaited()).toEqual(['ll dogs were aslee']);
+  expect(await selectedText(page)).toBe('');
+  // Tagged words are selected no more, as with the program: this tags nothing, nor does it tag what is selected next.
+  await page.keyboard.press('3');
+  await select('denies it');
+  await page.keyboard.press('3');
+  await page.locator('#outside-field').focus();
+  await page.keyboard.type('1');
+  await select('mayor did not answer');
+  await page.locator('#after').click();
+  await select('obody hear');
+  release();
+  await expect(toolbar(page)).toBeVisible();
+  expect(await selectedText(page)).toBe('Nobody heard');
+  await expect.poll(made).toEqual([`claim: ${CLAIM}`, 'denial: denies it']);
+  expect(await awaited()).toBeUndefined();
+  await page.keyboard.press('4');
+  await expect.poll(made).toEqual([`claim: ${CLAIM}`, 'no-comment: Nobody heard', 'denial: denies it']);
+
+  await test.step('in a shadow root too', async () => {
+    await page.evaluate(() => localStorage.clear());
+    release = await hold(page);
+    await visit(page);
+    await page.evaluate(() => {
+      const root = document.querySelector('#after')!.attachShadow({ mode: 'open' });
+      const article = root.appendChild(document.createElement('article'));
+      const text = article.appendChild(new Text('The harbour is closed, said the pilot.'));
+      (document.querySelector('news-annotator') as Annotator).article = article;
+      getSelection()!.setBaseAndExtent(text, 4, text, 21);
+    });
+    await page.keyboard.press('1');
+    expect(await awaited()).toEqual(['harbour is closed']);
+    await page.locator('#outside-field').click();
+    release();
+    await hasProgram(page);
+    await expect.poll(made).toEqual(['claim: harbour is closed']);
+  });
+
+  await test.step('and stay together where the program has to be fetched twice', async () => {
+    await page.evaluate(() => localStorage.clear());
+    await page.unrouteAll();
+    await page.route('**/*.wasm', (route) => route.abort());
+    await visit(page);
+    await select(CLAIM);
+    await page.keyboard.press('1');
+    const alert = page.locator('news-annotator').getByRole('alert');
+    await expect(alert).toContainText('could not be loaded');
+    await expect(handle(page)).not.toHaveAttribute('aria-busy');
+    expect(await awaited()).toEqual([CLAIM]);
+    await page.unrouteAll();
+    release = await hold(page);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await expect(handle(page)).toHaveAttribute('aria-busy', 'true');
+    await select('denies it');
+    await page.keyboard.press('3');
+    await page.locator('#outside-field').click();
+    release();
+    await hasProgram(page);
+    await expect.poll(made).toEqual([`claim: ${CLAIM}`, 'denial: denies it']);
+    await expect(page.locator('#outside-field')).toBeFocused();
+    expect(await awaited()).toBeUndefined();
+    misbehaviour.length = 0;
+  });
+});
+
 test('a selection by keyboard stays as it is, and the program waits until the pointer is released', async ({ page }) => {
   await visit(page);
   await page.evaluate(() => {
