@@ -21,7 +21,7 @@ const EARLY_KEY = 'news-annotator-key';
 /** Milliseconds in which the program begins to listen, once its interface is there. */
 const PATIENCE_TO_LISTEN = 1_000;
 
-const isInline = (element) => element.getAttribute('layout') === 'inline';
+export const isInline = (element) => element.getAttribute('layout') === 'inline';
 
 /** Whether the element's settings are reason enough. */
 export const startsAtOnce = (element, store) =>

@@ -6,8 +6,9 @@
 
 import { failure } from './failure.js';
 import { FailureNotice } from './failure-notice.js';
+import { HandlePlace } from './handle-place.js';
 import { warmLanguageFile } from './language-file.js';
-import { LazyStart, startsAtOnce } from './lazy-start.js';
+import { LazyStart, isInline, startsAtOnce } from './lazy-start.js';
 import { languageOf } from './page-language.js';
 import { pageIdentity, sightings, watchAddress, watchHead, watchTrees } from './page-watch.js';
 import { isLoaded, load, loadPageArticle, whenLoaded } from './program.js';
@@ -40,6 +41,7 @@ export class AnnotatorLife {
   #readyEventDue = false;
   #lastIdentity;
   #notice;
+  #place;
   #ready;
   #readySettlers;
   #watching;
@@ -57,6 +59,7 @@ export class AnnotatorLife {
     this.#element = element;
     this.#root = root;
     this.#notice = new FailureNotice(element, root);
+    this.#place = new HandlePlace(root);
     this.#renewReady();
   }
 
@@ -77,7 +80,10 @@ export class AnnotatorLife {
       this.#handle?.set_open(now !== null);
       this.#showFound();
     }
-    else if (name === 'layout') this.#handle?.set_layout();
+    else if (name === 'layout') {
+      this.#handle?.set_layout();
+      this.#placeHandle();
+    }
     else if (name === 'lang') this.#handle?.set_language();
     // While the program is not wanted, each may be a reason to start or change how the handle looks.
     if (!this.#isWanted || IDENTIFYING.includes(name)) this.refresh();
@@ -180,6 +186,7 @@ export class AnnotatorLife {
 
   /** Schedules one `#connect` for all changes of one task (attributes, content). */
   refresh() {
+    this.#placeHandle();
     if (!this.#isConnected) return;
     this.#renewReady();
     if (this.#scheduled) return;
@@ -247,6 +254,12 @@ export class AnnotatorLife {
       this.#scheduled = false;
       if (this.#isConnected) this.#fail(error, loaded);
     }
+  }
+
+  /** An inline panel has no handle. */
+  #placeHandle() {
+    if (this.#isConnected && !isInline(this.#element)) this.#place.take();
+    else this.#place.leave();
   }
 
   /** The reader who opens the panel is shown which part of the page was taken for the article. */
@@ -346,6 +359,7 @@ export class AnnotatorLife {
     whenLoaded.delete(this);
     this.#search?.stop();
     this.#notice.hide();
+    this.#place.leave();
     this.#lazy?.end();
     this.#leaving?.end();
     this.#lazy = undefined;

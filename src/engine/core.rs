@@ -20,6 +20,11 @@ use crate::page::{Identity, TextIndex};
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
 
+thread_local! {
+    /// The engines that work on an article of this page, and some that did.
+    static ATTACHED: RefCell<Vec<Weak<Inner>>> = const { RefCell::new(vec![]) };
+}
+
 /// One article in one page. Cheap to clone; clones are the same engine.
 #[derive(Clone, Default)]
 pub struct Engine(pub(super) Rc<Inner>);
@@ -60,6 +65,22 @@ impl fmt::Debug for Engine {
 impl Engine {
     pub(super) fn downgrade(&self) -> Weak<Inner> {
         Rc::downgrade(&self.0)
+    }
+
+    /// The engines of the page's other articles.
+    pub(super) fn neighbours(&self) -> Vec<Self> {
+        let all =
+            ATTACHED.with_borrow(|engines| engines.iter().filter_map(Weak::upgrade).map(Self).collect::<Vec<_>>());
+        all.into_iter().filter(|engine| engine != self && engine.article().element().is_some()).collect()
+    }
+
+    fn join_neighbours(&self) {
+        ATTACHED.with_borrow_mut(|engines| {
+            engines.retain(|engine| engine.strong_count() > 0);
+            if !engines.iter().any(|engine| engine.ptr_eq(&self.downgrade())) {
+                engines.push(self.downgrade());
+            }
+        });
     }
 
     /// The session's state as it is now.
@@ -143,6 +164,7 @@ impl Engine {
 
     /// This element as the article, watched.
     fn attached(&self, element: &Element, index: TextIndex) -> Attached {
+        self.join_neighbours();
         let engine = || {
             let weak = self.downgrade();
             move || weak.upgrade().map(Self)

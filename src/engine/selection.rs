@@ -5,7 +5,7 @@ use super::parts::attached::Attached;
 use crate::page::{self, Settled, TextChange};
 use crate::session::Action;
 use quote_anchor::text::Span;
-use web_sys::Range;
+use web_sys::{Document, Range};
 
 /// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.
 #[derive(Clone, Copy, Debug)]
@@ -74,6 +74,18 @@ impl SelectionInPage<'_> {
         drop(self.engine.act(Action::Select(vec![])));
     }
 
+    /// Whether what is selected is this article's to tag: of several articles that have words of it, one offers its tags.
+    fn is_ours(self, document: &Document) -> bool {
+        let has_words = |engine: &Engine| {
+            let attached = engine.0.attached.borrow();
+            let Attached { element, index, .. } = attached.as_ref()?;
+            (!page::selected_spans(document, element, index).is_empty()).then(|| element.clone())
+        };
+        let Some(own) = has_words(self.engine) else { return true };
+        let others: Vec<_> = self.engine.neighbours().iter().filter_map(has_words).collect();
+        page::leads_selection(document, &own, &others)
+    }
+
     pub(super) fn take_settled(self, settled: Settled) {
         let engine = self.engine;
         let Some(document) = page::document() else { return };
@@ -84,7 +96,8 @@ impl SelectionInPage<'_> {
             // What is tagged is what the reader sees now.
             engine.article().reread(TextChange::Looks);
         }
-        let pieces = {
+        let is_ours = self.is_ours(&document);
+        let pieces = if is_ours {
             let attached = engine.0.attached.borrow();
             let Some(Attached { element, index, .. }) = attached.as_ref() else { return };
             let mut pieces = page::selected_spans(&document, element, index);
@@ -99,6 +112,8 @@ impl SelectionInPage<'_> {
                 pieces = whole;
             }
             pieces
+        } else {
+            vec![]
         };
         if pieces.is_empty() && engine.state().selection().is_none() {
             return;

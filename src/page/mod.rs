@@ -64,7 +64,9 @@ pub use print_numbers::print_numbers;
 pub use reader::{name_reader, reader};
 pub use resize::ResizeWatch;
 pub use reveal::reveal;
-pub use selection::{clear as clear_selection, has_selection, select, select_pieces, selected_spans, span_of};
+pub use selection::{
+    clear as clear_selection, has_selection, leads_selection, select, select_pieces, selected_spans, span_of,
+};
 pub use selection_watch::{SelectionWatch, Settled};
 pub use sentences::sentences;
 pub use settings::{is_set, keep_setting};

@@ -58,6 +58,23 @@ pub fn has_selection(document: &Document, article: &Element) -> bool {
     Selected::of(document, &article.get_root_node()).is_some()
 }
 
+/// Whether the selection, which has words of all these articles, counts for `own`: the one in which the reader ended, else began;
+/// of a selection around them, the first.
+#[must_use]
+pub fn leads_selection(document: &Document, own: &Element, others: &[Element]) -> bool {
+    let Some(Selected { start, end, backwards }) = Selected::of(document, &own.get_root_node()) else { return true };
+    let (anchor, focus) = if backwards { (end, start) } else { (start, end) };
+    for (node, _) in [focus, anchor] {
+        if own.contains(Some(&node)) {
+            return true;
+        }
+        if others.iter().any(|other| other.contains(Some(&node))) {
+            return false;
+        }
+    }
+    !others.iter().any(|other| own.compare_document_position(other) & Node::DOCUMENT_POSITION_PRECEDING != 0)
+}
+
 type Boundary = (Node, u32);
 
 /// A selection that is not collapsed, with its ends in the article's tree.

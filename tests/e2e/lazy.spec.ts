@@ -219,6 +219,47 @@ test('before the program is there, a key and the words that it was pressed on be
   });
 });
 
+test('two elements of a page: each handle can be pressed, each message read; words of both articles get one toolbar', async ({ page }) => {
+  for (const [width, loading] of [[1280, 'lazy'], [1280, 'eager'], [390, 'eager']] as const) {
+    await test.step(`${loading}, ${width}`, async () => {
+      await page.setViewportSize({ width, height: 800 });
+      const elements = ['one', 'two'].map((id) =>
+        `<article id="${id}"><p>The story ${id} says that rain fell.</p></article><news-annotator for="${id}" loading="${loading}"></news-annotator>`);
+      await page.goto(await servePage(page, 'two-of-them.html', elements.join('')));
+      if (loading === 'eager') await expect(page.locator('news-annotator .widget:not(.early) .handle')).toHaveCount(2);
+      await expect(handle(page)).toHaveCount(2);
+      const [first, second] = [await boxOf(handle(page).first()), await boxOf(handle(page).last())];
+      expect(second.x).toBe(first.x);
+      const [upper, lower] = first.y < second.y ? [first, second] : [second, first];
+      expect(lower.y - upper.y - upper.height).toBeCloseTo(8, 0);
+    });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const select = (from: string, to: string) => page.evaluate(([from, to]) => {
+    const [start, end] = [from, to].map((id) => document.querySelector(`#${id} p`)!.firstChild!);
+    getSelection()!.setBaseAndExtent(start, 4, end, 13);
+  }, [from, to]);
+  const shown = () => page.evaluate(() =>
+    [...document.querySelectorAll('news-annotator')].map((element) => element.shadowRoot!.querySelectorAll('.toolbar').length));
+  await select('one', 'two');
+  await expect.poll(shown).toEqual([0, 1]);
+  await select('two', 'one');
+  await expect.poll(shown).toEqual([1, 0]);
+  await page.keyboard.press('1');
+  // To the start of the second article, which holds none of its words.
+  await page.evaluate(() => getSelection()!.setBaseAndExtent(document.querySelector('#one p')!.firstChild!, 4, document.querySelector('#two p')!, 0));
+  await expect.poll(shown).toEqual([1, 0]);
+  await select('two', 'two');
+  await expect.poll(shown).toEqual([0, 1]);
+  await page.keyboard.press('3');
+  const counts = await page.evaluate(() => [...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).annotations.length));
+  expect(counts).toEqual([1, 1]);
+  const toasts = page.locator('news-annotator .toast');
+  await expect(toasts).toHaveCount(2);
+  const [below, above] = [await boxOf(toasts.first()), await boxOf(toasts.last())];
+  expect(above.y + above.height).toBeLessThanOrEqual(below.y);
+});
+
 test('a selection by keyboard stays as it is, and the program waits until the pointer is released', async ({ page }) => {
   await visit(page);
   await page.evaluate(() => {
