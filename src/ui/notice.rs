@@ -167,7 +167,7 @@ impl NotCompared {
         if !left_out.is_empty() {
             said.push(messages::COMPARE_MOST.with(&[&messages::number(Layers::MOST), &Self::names(left_out)]));
         }
-        said.join(" ")
+        said.join("\n")
     }
 
     /// Some names, and the number of the others.

@@ -289,9 +289,10 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
     return JSON.stringify(file);
   };
   const elsewhere = like('d', { quote: 'The pilots were asleep', prefix: '', suffix: '' });
-  await drop(page, 'news-annotator .panel', { 'b.json': '{', 'Dan.json': elsewhere, 'Ben (1).json': ben });
+  await drop(page, 'news-annotator .panel', { [`${'b'.repeat(150)}.json`]: '{', 'Dan.json': elsewhere, 'Ben (1).json': ben });
   await expect(rows).toHaveText([/Cem/, /Ana/, /Ben/, /Dan\s*of another article\s*0\s*0\s*0\s*0\s*1/]);
-  await expect(toast).toContainText(/b\.json: This file is not valid JSON.* Compared already: Ben \(1\)\.json\./);
+  await expect(toast).toContainText(/b\.json: This file is not valid JSON.*\s+Compared already: Ben \(1\)\.json\./);
+  expect(await toast.evaluate((element) => element.scrollWidth - element.clientWidth), 'a long name has room').toBe(0);
   // What works takes the failure away.
   await drop(page, 'news-annotator .panel', { 'Eve.json': like('e', {}) });
   await expect(rows).toHaveCount(5);
