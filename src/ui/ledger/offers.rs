@@ -42,7 +42,7 @@ pub fn Offers(props: &OffersProps) -> Html {
     let pair = |(id, name): &(AnnotationId, String)| {
         let placed = state.find(id)?;
         Some(html! {
-            <li key={id.to_string()}>{ words(ui, placed) }<b dir="auto">{ escape_bidi(name).into_owned() }</b></li>
+            <li key={id.to_string()}>{ words(ui, placed) }<div><b dir="auto">{ escape_bidi(name).into_owned() }</b></div></li>
         })
     };
     html! {
