@@ -2,13 +2,13 @@
 
 import { annotate, servePage } from './support/api';
 import { violations as axeViolations } from './support/probes/axe';
-import { annotations, clickWords, open, openCard, panel, selectWords, tagWords, type Annotator } from './support/page';
+import { annotations, boxOf, clickWords, open, openCard, panel, selectWords, tagWords, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const STORY = `<article id="story"><h1>A flood</h1>
 <p>The council (HCO) said the dam was safe. It had cost nine million, she added.</p>
 <p>The builder denied that the wall leaked. Nobody was hurt.</p>
-<p>The Interparliamentary Commission for the Protection of Waterways said that it would ask.</p>
+<p>The Interparliamentary Commission for the Protection of Waterways said that it would ask the builder for its papers.</p>
 <p>Three sheep were missing. The farmer did not answer.</p></article>
 <news-annotator for="story"></news-annotator>`;
 
@@ -35,6 +35,7 @@ test('the offer of a long source stays in the window, with the way back', async 
       annotator.toggleAttribute('open', open);
     }, [lang, open] as const);
     await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', lang);
+    await annotate(page, 'it would ask the builder for its papers', 'claim');
     await selectWords(page, 'The Interparliamentary Commission for the Protection of Waterways said');
     await expect(page.locator('news-annotator .toolbar')).toBeVisible();
     await page.keyboard.press('2');
@@ -46,6 +47,7 @@ test('the offer of a long source stays in the window, with the way back', async 
         left < 0 || right > innerWidth || top < 0 || bottom > innerHeight);
     }).map(({ textContent }) => textContent));
     expect(beyond, `${width} wide, ${lang}`).toEqual([]);
+    expect((await boxOf(toast(page))).height, `${width} wide, ${lang}`).toBeLessThan(220);
   }
 });
 
