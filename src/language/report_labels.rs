@@ -35,6 +35,7 @@ pub fn report_labels() -> ReportLabels {
         not_found: texts::NOT_FOUND.get(),
         link: texts::REPORT_LINK.get(),
         comma: texts::COMMA.get(),
+        decimal: texts::DECIMAL.get(),
         tags: [texts::CLAIM, texts::ATTRIBUTION, texts::DENIAL, texts::NO_COMMENT].map(Text::get),
         meanings: [texts::CLAIM_MEANS, texts::ATTRIBUTION_MEANS, texts::DENIAL_MEANS, texts::NO_COMMENT_MEANS]
             .map(Text::get),

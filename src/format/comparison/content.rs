@@ -132,18 +132,27 @@ impl Comparison<'_> {
         let tags = used.map(|(tag, figures)| (self.wording.labels.tag(tag), figures));
         [(self.labels.all_tags, &self.agreement.all)].into_iter().chain(tags).map(|(name, figures)| {
             let Figures { percent, alpha, alpha_marked, gamma, gamma_cat } = *figures;
-            let cell = |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), hundredths);
+            let decimal = self.wording.labels.decimal;
+            let cell =
+                |figure: Option<f64>| figure.map_or_else(|| "–".to_owned(), |figure| hundredths(figure, decimal));
             (name, [percent, alpha, alpha_marked, gamma, gamma_cat].map(cell))
         })
     }
 }
 
-/// A figure with two digits. Whole numbers are formatted: floats would bring several kilobytes.
+/// A figure with two digits after the decimal sign. Whole numbers are formatted: floats would bring several kilobytes.
+///
+/// ```
+/// use news_annotator::format::hundredths;
+///
+/// assert_eq!(hundredths(0.866, ","), "0,87");
+/// assert_eq!(hundredths(-0.05, "."), "−0.05");
+/// ```
 #[must_use]
-pub fn hundredths(value: f64) -> String {
+pub fn hundredths(value: f64, decimal: &str) -> String {
     #[allow(clippy::cast_possible_truncation)] // Between -100 and 100, or cut there.
     let rounded = (value.clamp(-100.0, 100.0) * 100.0).round() as i32;
     let sign = if rounded < 0 { "−" } else { "" };
     let (whole, rest) = (rounded.abs() / 100, rounded.abs() % 100);
-    format!("{sign}{whole}.{}{}", rest / 10, rest % 10)
+    format!("{sign}{whole}{decimal}{}{}", rest / 10, rest % 10)
 }

@@ -60,6 +60,8 @@ pub struct ReportLabels {
     pub link: &'static str,
     /// The separator of a list in a sentence.
     pub comma: &'static str,
+    /// The decimal sign.
+    pub decimal: &'static str,
     /// The names of the four tags, in their order.
     pub tags: [&'static str; 4],
     /// Their meanings.
@@ -111,6 +113,7 @@ impl ReportLabels {
         not_found: "Not found in this article",
         link: "in the article",
         comma: ", ",
+        decimal: ".",
         tags: ["Claim", "Attribution", "Denial", "No comment"],
         meanings: [
             "A statement presented as fact, which could be checked",

@@ -14,7 +14,7 @@ pub fn figures(agreement: &Agreement) -> Html {
                 <th scope="row">{ name }</th>
                 { for [figures.percent, figures.alpha, figures.alpha_marked, figures.gamma, figures.gamma_cat].into_iter().map(|figure| html! {
                     // The sign stays before the digits in every script.
-                    <td><bdi dir="ltr">{ figure.map_or_else(|| "–".to_owned(), hundredths) }</bdi></td>
+                    <td><bdi dir="ltr">{ figure.map_or_else(|| "–".to_owned(), |figure| hundredths(figure, messages::DECIMAL.get())) }</bdi></td>
                 }) }
             </tr>
         }
