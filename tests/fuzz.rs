@@ -89,11 +89,14 @@ fn mutated(random: &mut Random, seeds: &[&str]) -> Vec<u8> {
     bytes
 }
 
+/// So many inputs at least, however busy the machine is.
+const LEAST: u64 = 100;
+
 /// Runs a target on mutated inputs; the number of inputs, and of inputs that were still readable.
 fn run_mutated(target: &Target, time: Duration, seed: u64) -> (u64, u64) {
     let (mut random, started) = (Random(seed), Instant::now());
     let (mut count, mut readable) = (0, 0);
-    while started.elapsed() < time {
+    while started.elapsed() < time || count < LEAST {
         let bytes = mutated(&mut random, target.seeds);
         let input_started = Instant::now();
         let result = std::panic::catch_unwind(|| (target.run)(&bytes));
