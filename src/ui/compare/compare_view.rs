@@ -13,7 +13,7 @@ use super::key_table::key_table;
 use super::passage_list::PassageList;
 use super::walk::{mark_current, passage_at};
 use crate::analysis::{Agreement, against_key};
-use crate::compare::{MarkCounts, counted_readers};
+use crate::compare::{compared_readers, counted_readers};
 use crate::model::{Tag, escape_bidi};
 use crate::ui::messages::reader_number;
 use crate::ui::reader_name::ReaderName;
@@ -51,6 +51,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     }
     // Memoized: hovering over cards renders this too.
     let marks = use_memo(compared.clone(), |(_, layers, names)| layers.0.marks(&state, names));
+    let readers = use_memo(compared.clone(), |(_, layers, names)| compared_readers(&state, &layers.0, names));
     let key_place = view.compared.key.filter(|place| *place < names.len());
     let scores = use_memo((compared, key_place), |(_, key)| {
         key.map(|place| against_key(state.text().as_str(), &marks, place)).unwrap_or_default()
@@ -77,12 +78,10 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
     };
     let counted = counted_readers(&state, &layers);
     let without_own = counted.start > 0;
-    let others = layers.all().iter().map(|layer| (layer.counts(), layer.is_of_another_article()));
-    let counts: Vec<(MarkCounts, bool)> = [(MarkCounts::of(&state), false)].into_iter().chain(others).collect();
-    let has_other = counts.iter().any(|(counts, _)| counts.other > 0);
+    let has_other = readers.iter().any(|reader| reader.other > 0);
     let only = view.compared.only.filter(|reader| *reader < names.len());
-    let rows = names.iter().zip(counts.iter().copied()).enumerate().map(|(reader, (name, (counts, is_elsewhere)))| {
-        let (name, is_chosen) = (escape_bidi(name).into_owned(), only == Some(reader));
+    let rows = readers.iter().enumerate().map(|(reader, row)| {
+        let (name, is_chosen) = (escape_bidi(&row.name).into_owned(), only == Some(reader));
         let choose = {
             let ui = ui.clone();
             move |_: MouseEvent| ui.set_view(|view| view.compared.only = (!is_chosen).then_some(reader))
@@ -92,15 +91,15 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
                 <th scope="row">
                     <button type="button" class="compare-name-button" dir="auto" aria-pressed={is_chosen.to_string()}
                         title={messages::COMPARE_ONLY.with(&[&name])} onclick={choose}><span>{ name }</span></button>
-                    if is_elsewhere {
+                    if row.is_elsewhere {
                         <span class="compare-elsewhere">{ messages::COMPARE_ELSEWHERE }</span>
                     }
                 </th>
-                { for counts.tags.iter().map(|count| html! { <td>{ messages::number(*count) }</td> }) }
+                { for row.tags.iter().map(|count| html! { <td>{ messages::number(*count) }</td> }) }
                 if has_other {
-                    <td>{ messages::number(counts.other) }</td>
+                    <td>{ messages::number(row.other) }</td>
                 }
-                <td>{ messages::number(counts.lost) }</td>
+                <td>{ messages::number(row.orphaned) }</td>
             </tr>
         }
     });
