@@ -8,8 +8,9 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { type Page } from '@playwright/test';
+import { annotate } from './support/api';
 import { RETRY, sees } from './support/faults';
-import { annotations, panel, ready, type Annotator } from './support/page';
+import { annotations, panel, ready } from './support/page';
 import { expect, inOneBrowser, test as base } from './support/test';
 
 inOneBrowser('the server decides; the same code asks it in each browser');
@@ -84,13 +85,6 @@ async function visit(page: Page, server: Server) {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
   await expect(footer(page)).toBeVisible();
 }
-
-const annotate = (page: Page, words: string, tag = 'claim') =>
-  page.evaluate(({ words, tag }) => {
-    const element = document.querySelector('news-annotator') as Annotator;
-    const [{ start, end }] = element.locate([{ quote: words }]);
-    return element.annotate({ start: start!, end: end! }, tag)!;
-  }, { words, tag });
 
 const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote).sort();
 const alert = (page: Page) => panel(page).getByRole('alert');

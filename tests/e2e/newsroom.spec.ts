@@ -2,6 +2,7 @@
 // server, while they work. The engines differ in how they read a stream; the first test does that in both.
 
 import type { Browser, Page } from '@playwright/test';
+import { annotate } from './support/api';
 import { annotations, highlights, panel, ready, type Annotator } from './support/page';
 import { NO_POSTGRES, test, type Newsroom } from './support/newsroom';
 import { expect, SAME_CODE } from './support/test';
@@ -28,13 +29,6 @@ const state = (page: Page) => page.locator('#state');
 const others = (page: Page) => page.locator('#others li');
 const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote).sort();
 const isShown = async (page: Page) => Object.keys(await highlights(page)).some((name) => name.includes('others'));
-
-const annotate = (page: Page, words: string, tag = 'claim') =>
-  page.evaluate(({ words, tag }) => {
-    const element = document.querySelector('news-annotator') as Annotator;
-    const [{ start, end }] = element.locate([{ quote: words }]);
-    return element.annotate({ start: start!, end: end! }, tag)!;
-  }, { words, tag });
 
 /** Milliseconds until the second page shows the others' marks so. */
 async function seenWithin(page: Page, expected: string[]): Promise<number> {

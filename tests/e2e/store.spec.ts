@@ -2,6 +2,7 @@
 // elements over it. What is decided at each fault stands in tests/sync_faults.rs.
 
 import { type Page } from '@playwright/test';
+import { annotate } from './support/api';
 import { RETRY } from './support/faults';
 import { annotations, open, painted, panel, stored, tagWords, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
@@ -99,13 +100,6 @@ const alert = (page: Page) => panel(page).getByRole('alert');
 const footer = (page: Page) => panel(page).locator('footer');
 const codes = async (page: Page) => (await host(page)).errors.map(({ code }) => code);
 const warns = (page: Page) => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
-
-const annotate = (page: Page, words: string, tag = 'claim') =>
-  page.evaluate(({ words, tag }) => {
-    const element = document.querySelector('news-annotator') as Annotator;
-    const [{ start, end }] = element.locate([{ quote: words }]);
-    return element.annotate({ start: start!, end: end! }, tag)!;
-  }, { words, tag });
 
 /** Milliseconds after which a store that does not answer is given up: ten seconds, and the time that it takes. */
 const SILENCE = 11_000;

@@ -16,7 +16,7 @@ export const find = (page: Page, words: string): Promise<Position> =>
     return { start: start!, end: end! };
   }, words);
 
-export const annotate = async (page: Page, words: string, tag: string, options = {}): Promise<Annotation> => {
+export const annotate = async (page: Page, words: string, tag = 'claim', options = {}): Promise<Annotation> => {
   const position = await find(page, words);
   return page.evaluate(
     ({ position, tag, options }) =>
