@@ -51,7 +51,7 @@ fn layer(state: &State, text: &str, name: &str) -> Layer {
 
 fn layers(state: &State, files: &[&str]) -> Layers {
     let layer = |marks: &&str| layer(state, &file(state.text().as_str(), marks), "");
-    Layers::new(files.iter().map(layer).collect())
+    Layers::default().passed_by_host(files.iter().map(layer).collect())
 }
 
 #[test]
@@ -135,6 +135,36 @@ fn files_join_the_comparison_once_and_up_to_the_limit() {
     let many: Vec<(&str, &str)> = many.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
     let (layers, told) = join(&layers, &many);
     assert_eq!((layers.all().len(), told.left_out.join(" ").as_str()), (Layers::MOST, "96.json"));
+}
+
+#[test]
+fn a_host_that_compares_anew_takes_no_file_from_the_reader() {
+    let state = State::new(article(TEXT));
+    let host = |layers: &Layers, readers: &[&str]| {
+        let of = |reader: &&str| layer(&state, &file(TEXT, &format!("{reader} claim safe")), "");
+        layers.passed_by_host(readers.iter().map(of).collect())
+    };
+    let reader = |layers: &Layers, name: &str| {
+        let file = layer(&state, &file(TEXT, &format!("{name} claim safe")), name);
+        layers.joined_by(vec![(name.to_owned(), file)])
+    };
+    let names = |layers: &Layers| layers.names(None, |place| place.to_string()).join(" ");
+    let live = host(&Layers::default(), &["Ana", "Ben"]);
+    let (live, told) = reader(&live, "Cem");
+    assert_eq!((names(&live).as_str(), told), ("1 Ana Ben Cem", NotAdded::default()));
+    let grown = host(&live, &["Zoe", "Ben", "Ana"]);
+    assert_eq!((names(&grown).as_str(), grown.hosts().len()), ("1 Zoe Ben Ana Cem", 3));
+    // Who was chosen stays chosen.
+    assert_eq!([0, 1, 2, 3, 4].map(|place| live.place_in(place, &grown)), [Some(0), Some(3), Some(2), Some(4), None]);
+    assert_eq!(live.place_in(1, &host(&live, &["Ben"])), None, "who is gone is chosen no more");
+    // The host's end is not the reader's.
+    let ended = host(&grown, &[]);
+    assert_eq!((names(&ended).as_str(), ended.hosts().len()), ("1 Cem", 0));
+    // A file that both have is one layer, and stays when either lets go of it.
+    let (both, told) = reader(&host(&Layers::default(), &["Ana"]), "Ana");
+    assert_eq!((names(&both).as_str(), told.twice), ("1 Ana", vec!["Ana".to_owned()]));
+    assert_eq!(names(&host(&both, &["Ana", "Ben"])), "1 Ana Ben");
+    assert_eq!(names(&host(&host(&both, &["Ana", "Ben"]), &["Ben"])), "1 Ben Ana");
 }
 
 #[test]

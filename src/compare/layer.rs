@@ -19,6 +19,8 @@ pub struct Layer {
     digest: Rc<str>,
     /// Whether the file names another article.
     names_another: bool,
+    /// Whether the reader chose the file; else the host alone passed it.
+    is_readers: bool,
 }
 
 /// A file that was read and is to be compared.
@@ -58,7 +60,7 @@ impl Layer {
                 state = applied.state;
             }
         }
-        Self { reader, state, digest: digest.into(), names_another }
+        Self { reader, state, digest: digest.into(), names_another, is_readers: false }
     }
 
     /// The same annotations in another text.
@@ -110,6 +112,27 @@ impl Layer {
     #[must_use]
     pub fn is_same_file(&self, other: &Self) -> bool {
         self.digest == other.digest && (!self.state.placed().is_empty() || self.reader == other.reader)
+    }
+
+    /// Whether both are of one reader, or of readers who are not named.
+    #[must_use]
+    pub fn is_of_same_reader(&self, other: &Self) -> bool {
+        match (&self.reader, &other.reader) {
+            (Some(reader), Some(other)) => reader.is_same(other),
+            (None, None) => true,
+            _ => false,
+        }
+    }
+
+    /// Whether the reader chose the file: no host takes it away.
+    #[must_use]
+    pub const fn is_readers(&self) -> bool {
+        self.is_readers
+    }
+
+    /// The reader chose the file.
+    pub(super) const fn choose(&mut self) {
+        self.is_readers = true;
     }
 
     /// An annotation and where it stands.

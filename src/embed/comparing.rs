@@ -118,11 +118,23 @@ fn read(ui: &Interface, texts: Vec<String>) -> Result<Vec<LayerFile>, JsValue> {
 }
 
 async fn compare(ui: Interface, files: Vec<LayerFile>) -> Result<JsValue, JsValue> {
-    if files.is_empty() {
-        ui.set_view(|view| view.compared = ComparedView::default());
+    if let Some(before) = ui.engine.comparison().start(files).await {
+        keep_chosen(&ui, &before);
     }
-    ui.engine.comparison().start(files).await;
     Ok(compared(&ui).into())
+}
+
+/// The readers that were chosen in the comparison before stay chosen, wherever they stand now.
+fn keep_chosen(ui: &Interface, before: &Layers) {
+    let now = ui.engine.comparison().layers();
+    ui.set_view(|view| {
+        let place = |chosen: Option<usize>| before.place_in(chosen?, &now);
+        view.compared = ComparedView {
+            key: place(view.compared.key),
+            only: place(view.compared.only),
+            passage: view.compared.passage.take().filter(|_| !now.is_empty()),
+        };
+    });
 }
 
 /// Names readers who have no name, in the interface's language.
@@ -134,11 +146,11 @@ fn numbered(ui: &Interface) -> impl Fn(usize) -> String + use<> {
     }
 }
 
-/// `[{reader, annotations, orphaned}]`
+/// `[{reader, annotations, orphaned}]`, of the host's files alone: one a file, in their order.
 fn compared(ui: &Interface) -> Array {
     let layers = ui.engine.comparison().layers();
     let names = layers.names(page::reader().as_deref(), numbered(ui));
-    let readers = layers.all().iter().zip(names.iter().skip(1)).map(|(layer, name)| {
+    let readers = layers.hosts().iter().zip(names.iter().skip(1)).map(|(layer, name)| {
         let reader = Reader::new(name, layer.reader().map_or("", |reader| reader.id()));
         object([
             ("reader", reader.map_or(JsValue::NULL, |reader| reader_object(&reader))),

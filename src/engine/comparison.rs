@@ -52,17 +52,18 @@ impl ReaderComparison<'_> {
         Ok(LayerFile::new(incoming, name, text, &article))
     }
 
-    /// Compares with these readers, and with no others, from now on. Works in slices, so that the page stays alive; whether it
-    /// did, and nobody began another comparison meanwhile.
-    pub async fn start(self, files: Vec<LayerFile>) -> bool {
+    /// Compares with these readers in place of those that the host passed before; what the reader added stays. Works in slices, so
+    /// that the page stays alive. What was compared until then, unless another comparison was begun meanwhile.
+    pub async fn start(self, files: Vec<LayerFile>) -> Option<Rc<Layers>> {
         let comparison = self.engine.0.compared.begin();
         let layers = self.placed(files).await;
         let layers = layers.into_iter().map(|(_, layer)| layer).collect();
-        let is_latest = self.engine.0.compared.settle(comparison, Layers::new(layers));
-        if is_latest {
+        let before = self.layers();
+        let is_latest = self.engine.0.compared.settle(comparison, before.passed_by_host(layers));
+        is_latest.then(|| {
             self.engine.show_layers();
-        }
-        is_latest
+            before
+        })
     }
 
     /// Compares with these readers too, from now on; the files that are not added, since they are here already or too many.
@@ -90,7 +91,7 @@ impl ReaderComparison<'_> {
         layers
     }
 
-    /// Ends the comparison.
+    /// Ends the comparison, with the host's readers and the reader's own files.
     pub fn end(self) {
         let comparison = self.engine.0.compared.begin();
         self.engine.0.compared.settle(comparison, Layers::default());
