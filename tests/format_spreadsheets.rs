@@ -167,3 +167,48 @@ fn what_programs_do_to_a_table_as_a_whole() {
         }
     }
 }
+
+#[test]
+fn rows_of_one_id_are_one_annotation_only_where_they_are_its_versions() {
+    let dates = |time: &str| format!("2026-11-20T09:00:00Z,2026-11-20T{time}:00:00Z");
+    let (same, later) = (dates("10"), dates("11"));
+    for (name, head, rows, expected) in [
+        (
+            "ids that number the articles",
+            "id,tag,quote",
+            "7,claim,A vote\n7,denial,denied it\n7,claim,The mayor",
+            "A vote|denied it|The mayor",
+        ),
+        ("a row that was copied for another tag", "id,tag,quote", "a,claim,A vote\na,denial,A vote", "A vote|A vote"),
+        ("the same row twice", "id,tag,quote", "a,claim,A vote\na,claim,A vote", "A vote"),
+        ("the same words elsewhere", "id,tag,quote,start,end", "a,claim,e,2,3\na,claim,e,14,15", "e|e"),
+        (
+            "a copied row with its dates",
+            "id,tag,quote,created,modified",
+            &format!("a,claim,A vote,{same}\na,claim,The mayor,{same}"),
+            "A vote|The mayor",
+        ),
+        (
+            "a later version",
+            "id,tag,quote,created,modified",
+            &format!("a,claim,A vote,{later}\na,claim,The mayor,{same}"),
+            "A vote",
+        ),
+        (
+            "moved by an edit",
+            "id,tag,quote,start,end,created,modified",
+            &format!("a,claim,A vote,21,27,{same}\na,claim,A  vote,31,37,{same}"),
+            "A  vote",
+        ),
+    ] {
+        let incoming = read(&format!("{head}\n{rows}"), now()).unwrap();
+        let quotes: Vec<&str> = incoming.annotations.iter().map(|one| one.selector.quote.as_str()).collect();
+        assert_eq!(quotes.join("|"), expected, "{name}");
+        assert_eq!(incoming.annotations[0].id.as_str().len(), 1, "{name}: the first keeps its id");
+        // Twice the same file changes nothing.
+        let import = |state: &State| Import::new(state, incoming.clone(), &ArticleInfo::default()).unwrap();
+        let once = import(&here(TIME)).applied.state;
+        let summary = import(&once).summary;
+        assert_eq!((summary.added, summary.updated, summary.unchanged), (0, 0, quotes.len()), "{name}");
+    }
+}

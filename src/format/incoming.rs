@@ -189,11 +189,15 @@ impl Incoming {
     }
 
     /// Keeps one annotation of each id, at the index of the first: the last modified, and of equal times the last in the
-    /// file.
+    /// file. What is no version of it, but [another annotation](Self::is_another), stays, with an id of its content.
     fn without_duplicates(mut self) -> Self {
         let mut indices: HashMap<AnnotationId, usize> = HashMap::with_capacity(self.annotations.len());
         let mut unique: Vec<Annotation> = Vec::with_capacity(self.annotations.len());
-        for annotation in self.annotations {
+        for mut annotation in std::mem::take(&mut self.annotations) {
+            let known = indices.get(&annotation.id).and_then(|index| unique.get(*index));
+            if known.is_some_and(|known| self.is_another(known, &annotation)) {
+                self.rename(&mut annotation);
+            }
             match indices.entry(annotation.id.clone()) {
                 Entry::Vacant(index) => {
                     index.insert(unique.len());
@@ -210,6 +214,30 @@ impl Incoming {
         }
         self.annotations = unique;
         self
+    }
+
+    /// Whether two of one id are not two versions of one annotation: a row of a table that was copied to write another one, or ids that
+    /// number the articles. Versions differ in their time of change; of one time, only the place may have moved.
+    fn is_another(&self, known: &Annotation, annotation: &Annotation) -> bool {
+        let is_undated = self.undated.contains(&known.id);
+        let words = |annotation: &Annotation| annotation.selector.quote.split_whitespace().collect::<String>();
+        known.modified == annotation.modified
+            && (known.tag != annotation.tag
+                || words(known) != words(annotation)
+                || is_undated && known.selector.position != annotation.selector.position)
+    }
+
+    /// Gives an annotation the id of its content.
+    fn rename(&mut self, annotation: &mut Annotation) {
+        let url = self.article.as_ref().map_or("", |article| article.url.as_str());
+        let id = AnnotationId::from_uuid(fingerprint(url, annotation, 0), CUSTOM_UUID);
+        if self.undated.contains(&annotation.id) {
+            self.undated.insert(id.clone());
+        }
+        if let Some(range) = self.doubtful_dates.get(&annotation.id).copied() {
+            self.doubtful_dates.insert(id.clone(), range);
+        }
+        annotation.id = id;
     }
 }
 
