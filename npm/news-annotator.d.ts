@@ -522,7 +522,7 @@ export interface NewsAnnotatorElement extends HTMLElement {
   import(text: string): Promise<ImportSummary>;
   /**
    * Lays other readers' files beside the reader's own annotations, in place of those before; an empty array ends it. One a file, in
-   * this order. They are never merged, changed or stored.
+   * this order. They are never merged, changed or stored. Files that the reader added in the panel stay, and are not in the result.
    * @throws {@link AnnotatorError} `bad-argument`, and the codes of files; then what was compared stays
    */
   compare(texts: readonly string[]): Promise<ComparedReader[]>;

@@ -315,6 +315,33 @@ test('comparing in the panel: files chosen, who marked what, a mark taken over, 
   expect((await call(page, (element) => element.agreement())).readers).toHaveLength(5);
 });
 
+test('a host that compares anew takes no file from the reader, nor whom the reader chose', async ({ page }) => {
+  const file = async (name: string) => fileOf(page, name, [[CLAIM, 'claim']]);
+  const [ana, ben, cem] = [await file('Ana'), await file('Ben'), await file('Cem')];
+  await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+  const compare = (...texts: string[]) => page.evaluate(async (texts) =>
+    (await (document.querySelector('news-annotator') as Annotator).compare(texts)).map(({ reader }) => reader.name), texts);
+  expect(await compare(ben)).toEqual(['Ben']);
+  await drop(page, 'news-annotator .panel', { 'cem.json': cem });
+  const view = panel(page).getByRole('group', { name: 'Compare' });
+  const rows = view.locator('tbody').first().locator('tr');
+  await expect(rows).toHaveText([/Reader 1/, /Ben/, /Cem/]);
+  await view.getByLabel('Model answer').selectOption('Ben');
+  await rows.nth(1).getByRole('button').click();
+  expect(await compare(ana, ben), 'what is told is of the host\'s own files').toEqual(['Ana', 'Ben']);
+  await expect(rows).toHaveText([/Reader 1/, /Ana/, /Ben/, /Cem/]);
+  await expect(view.getByLabel('Model answer').locator('option:checked')).toHaveText('Ben');
+  await expect(rows.nth(2).getByRole('button')).toHaveAttribute('aria-pressed', 'true');
+  expect(await compare()).toEqual([]);
+  await expect(rows).toHaveText([/Reader 1/, /Cem/]);
+  await expect(view.getByLabel('Model answer').locator('option:checked')).not.toHaveText(/Ben|Cem/);
+  expect((await call(page, (element) => element.agreement())).readers).toEqual(['Reader 1', 'Cem']);
+  // The reader's end is the end of all.
+  await compare(ana);
+  await view.getByRole('button', { name: 'End the comparison' }).click();
+  expect((await call(page, (element) => element.agreement())).readers).toEqual(['Reader 1']);
+});
+
 test('a class: 25 files of one article beside the teacher\'s own', async ({ page }) => {
   // Eighteen find the claim, seven take it for a denial; every fifth marks the denial.
   const both = await fileOf(page, null, [[CLAIM, 'claim'], [DENIAL, 'denial']]);
