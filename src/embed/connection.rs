@@ -81,13 +81,14 @@ impl Connection {
             }
         }
         let lease = Rc::new(Lease::acquire(article, &identity.url, storage));
+        // Before anything opens the panel: one in the flow of the page is no drawer.
+        lease.set_inline(config.inline);
         self.mount(root, article, Rc::clone(&lease), listen)?;
         lease.set_read_only(config.read_only);
-        lease.set_inline(config.inline);
         let only = lease.is_only_element();
         lease.start(article, identity);
         if only && !lease.interface().view().panel_open && !config.inline {
-            lease.interface().restore_drawer();
+            lease.restore_drawer();
         }
         Ok(true)
     }

@@ -55,7 +55,7 @@ export class HandleButton {
   }
 
   /** Says its name in the language of the page, or in the host's own words. */
-  speak(messages) {
+  speak(messages, article) {
     const language = languageOf(this.#element);
     const known = Object.hasOwn(NAMES, language) ? language : 'en';
     const [name, none] = NAMES[known];
@@ -63,7 +63,11 @@ export class HandleButton {
     this.#place.lang = known;
     this.#place.dir = known === 'ar' ? 'rtl' : 'ltr';
     this.#count.textContent = number;
-    this.#button.ariaLabel = `${messages?.ANNOTATIONS ?? name}: ${(messages?.COUNT_OTHER ?? none).replace('{}', number)}`;
+    const label = `${messages?.ANNOTATIONS ?? name}: ${(messages?.COUNT_OTHER ?? none).replace('{}', number)}`;
+    // As `Interface::article_name`: of several, which one.
+    const title = document.querySelectorAll('news-annotator')[1]
+      && (article?.querySelector('h1,h2,h3')?.textContent || this.#element.getAttribute('article-title'));
+    this.#button.ariaLabel = title ? `${label}. ${title.trim()}` : label;
   }
 
   /** Whether it has the focus. */

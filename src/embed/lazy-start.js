@@ -102,7 +102,7 @@ export class LazyStart {
           this.start(true);
         },
       });
-      this.#handle.speak(messages);
+      this.#handle.speak(messages, this.#article());
     }
     this.#sheet ??= adopt(this.#root, HANDLE_STYLES);
     if (!inline) this.#nearness?.disconnect();

@@ -70,6 +70,13 @@ impl Lease {
         self.shared.is_only_element()
     }
 
+    /// Opens the drawer as the reader left it, unless that of another article of the page is open.
+    pub(super) fn restore_drawer(&self) {
+        if !self.shared.is_another_drawer_open() {
+            self.interface.restore_drawer();
+        }
+    }
+
     /// Moves the engine, for all elements that share it, to another element that now holds the same article.
     pub(super) fn follow(&self, article: &Element, identity: Identity) {
         self.shared.set_article(article);

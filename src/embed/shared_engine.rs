@@ -4,12 +4,12 @@
 //! saved or the next element for its article takes it over. So two saves to one store never overlap.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use web_sys::Element;
 
 use super::element_config::{ElementConfig, shared_storage};
-use crate::engine::{Engine, StorageChoice};
+use crate::engine::{Engine, StorageChoice, Subscription};
 use crate::ui::SharedView;
 
 thread_local! {
@@ -25,6 +25,9 @@ pub(super) struct SharedEngine {
     /// In the order in which the elements were connected.
     elements: RefCell<Vec<ElementConfig>>,
     next_number: Cell<u32>,
+    /// Whether the drawer was open when that was looked at last.
+    had_drawer: Cell<bool>,
+    following: RefCell<Option<Subscription>>,
 }
 
 impl SharedEngine {
@@ -47,7 +50,10 @@ impl SharedEngine {
                 url: url.to_owned(),
                 elements: RefCell::default(),
                 next_number: Cell::new(0),
+                had_drawer: Cell::new(false),
+                following: RefCell::default(),
             });
+            shared.watch_drawer();
             engines.push(Rc::clone(&shared));
             shared
         })
@@ -103,6 +109,40 @@ impl SharedEngine {
 
     pub(super) fn is_only_element(&self) -> bool {
         self.elements.borrow().len() == 1
+    }
+
+    /// Closes the drawers of the other articles when this one's opens: all of them lie in one place, and the last of the page would
+    /// cover the others.
+    fn watch_drawer(self: &Rc<Self>) {
+        let weak: Weak<Self> = Rc::downgrade(self);
+        let following = self.view.on_change(move || {
+            let Some(shared) = weak.upgrade() else { return };
+            let is_open = shared.has_drawer();
+            if is_open && !shared.had_drawer.replace(is_open) {
+                for other in shared.with_drawer() {
+                    other.view.set(|view| view.panel_open = false);
+                }
+            }
+            shared.had_drawer.set(is_open);
+        });
+        self.following.replace(Some(following));
+    }
+
+    /// Whether its drawer is open.
+    fn has_drawer(&self) -> bool {
+        let view = self.view.view();
+        view.panel_open && !view.inline
+    }
+
+    /// The other articles of the page whose drawer is open.
+    fn with_drawer(&self) -> Vec<Rc<Self>> {
+        let is_other = |shared: &&Rc<Self>| !std::ptr::eq(Rc::as_ptr(shared), self) && shared.has_drawer();
+        ENGINES.with_borrow(|engines| engines.iter().filter(is_other).map(Rc::clone).collect())
+    }
+
+    /// Whether the drawer of another article of the page is open.
+    pub(super) fn is_another_drawer_open(&self) -> bool {
+        !self.with_drawer().is_empty()
     }
 
     /// Whether no element uses the engine.

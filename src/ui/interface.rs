@@ -15,7 +15,7 @@ use super::{SharedView, messages, scroll};
 use crate::engine::{Engine, StorageChoice, Subscription};
 use crate::format::Format;
 use crate::language::{self, HostTexts};
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, escape_bidi};
 use crate::page;
 use crate::session::{Action, SessionError};
 use quote_anchor::text::Span;
@@ -273,6 +273,23 @@ impl Interface {
             self.scroll_to(span);
         }
         Ok(())
+    }
+
+    /// What the article is called where the page has several annotators, to tell them apart: its heading, else its title.
+    pub(super) fn article_name(&self) -> Option<String> {
+        let all = page::document()?.query_selector_all("news-annotator").ok()?;
+        if all.length() < 2 {
+            return None;
+        }
+        let heading = self.engine.article().element()?.query_selector("h1,h2,h3").ok().flatten();
+        let heading = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
+        let words = |text: &str| escape_bidi(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(words(&heading)).filter(|name| !name.is_empty()).or_else(|| Some(words(&self.engine.identity().title)))
+    }
+
+    /// The same for the panel's heading, which names the panel; empty where there is but one.
+    pub(super) fn article_heading(&self) -> String {
+        self.article_name().map(|name| format!("({name})")).unwrap_or_default()
     }
 
     /// Opens the annotations under a click, the shortest first; a further click on the same place opens the next one.

@@ -31,7 +31,7 @@ pub fn PanelPlaceholder(props: &PanelPlaceholderProps) -> Html {
         <section class="panel" part="panel" aria-labelledby="heading" aria-busy={(!missing).then_some("true")}>
             <div class="panel-body">
                 <header class="panel-head">
-                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(*count) }</span></h2>
+                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(*count) }</span><span class="visually-hidden">{ ui.article_heading() }</span></h2>
                     <div class="head-tools">
                         if let Some(on_close) = on_close {
                             <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>

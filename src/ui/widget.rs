@@ -148,7 +148,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
         let count = format!("{}: {}", messages::ANNOTATIONS, messages::count(all));
         let problem = status.problem.as_ref().map(messages::problem);
         let told = problem.or_else(|| changed.map(|changed| messages::changed_since(changed.since)));
-        told.map_or_else(|| count.clone(), |told| format!("{count}. {told}"))
+        [Some(count), ui.article_name(), told].into_iter().flatten().collect::<Vec<_>>().join(". ")
     };
     // Not while text is selected: the selection has its own handles on touch screens.
     let resizable = state.opened().filter(|_| !state.read_only() && state.selection().is_none()).and_then(|id| {

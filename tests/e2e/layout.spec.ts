@@ -38,6 +38,32 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeHidden();
   });
 
+  test('of two articles one drawer is open at a time, and the handles are told apart', async ({ page }) => {
+    await page.goto('/pages/two.html');
+    const names = () => page.locator('news-annotator .handle').evaluateAll((all) => all.map((handle) => handle.ariaLabel));
+    // Before the program is there, and with it.
+    await expect.poll(names).toEqual(['Annotations: 0 annotations. One', 'Annotations: 0 annotations. Two']);
+    await page.evaluate(() => Promise.all([...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).ready)));
+    await expect.poll(names).toEqual(['Annotations: 0 annotations. One', 'Annotations: 0 annotations. Two']);
+    const open = () => page.locator('news-annotator').evaluateAll((all) => all.map((element) => element.hasAttribute('open')));
+    for (const [id, expected] of [['first', [true, false]], ['second', [false, true]], ['first', [true, false]]] as const) {
+      // By its highlight, since the panel is over the handle.
+      await page.evaluate((id) => (document.getElementById(id) as Annotator).annotate({ start: 0, end: 3 }, 'claim'), id);
+      await clickWords(page, 'The', { inside: id === 'first' ? '#one' : '#two' });
+      await expect.poll(open).toEqual(expected);
+      await expect(panel(page)).toHaveCount(1);
+      await expect(panel(page)).toHaveAccessibleName(id === 'first' ? /^Annotations \d \(One\)$/ : /^Annotations \d \(Two\)$/);
+      // The other one's handle is under it.
+      const { x, y } = (await boxOf(page.locator(`news-annotator:not(#${id}) .handle`)))!;
+      const over = await page.evaluate(([x, y]) => document.elementFromPoint(x + 5, y + 5)?.id, [x, y]);
+      expect(over).toBe(id);
+    }
+    // As the reader left it: that of the first one.
+    await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
+    await reload(page);
+    await expect(panel(page)).toHaveAccessibleName(/One/);
+  });
+
   test('is open at the start if the host sets open', async ({ page }) => {
     await page.addInitScript((key) => { if (location.protocol.startsWith('http')) localStorage.setItem(key, 'closed'); }, KEY);
     await page.addInitScript(() => {

@@ -257,7 +257,7 @@ pub fn Panel(props: &PanelProps) -> Html {
             }
             <div class="panel-body">
                 <header class="panel-head">
-                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(counts.all) }</span></h2>
+                    <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(counts.all) }</span><span class="visually-hidden">{ ui.article_heading() }</span></h2>
                     <div class="head-tools">
                         if state.read_only() {
                             <span class="badge">{ messages::READ_ONLY }</span>

@@ -286,8 +286,8 @@ export async function tagWords(page: Page, words: string, tag: Tag, { inside = '
 }
 
 /** Clicks on the first character of words. */
-export async function clickWords(page: Page, words: string, options: Parameters<Page['mouse']['click']>[2] = {}) {
-  const { middle } = await whereAre(page, words);
+export async function clickWords(page: Page, words: string, { inside = '#story', ...options }: Parameters<Page['mouse']['click']>[2] & { inside?: string } = {}) {
+  const { middle } = await whereAre(page, words, { inside });
   await page.mouse.click(middle.x, middle.y, options);
 }
 
