@@ -22,6 +22,8 @@
 
 #![warn(clippy::pedantic)]
 #![allow(clippy::module_name_repetitions, clippy::single_match_else)]
+// The release is built without what writes `{:?}` (`release_flags` in tools/lib.sh).
+#![cfg_attr(not(test), deny(clippy::use_debug))]
 
 pub mod analysis;
 pub mod compare;

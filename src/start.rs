@@ -1,6 +1,7 @@
 //! The start of the widget's own wasm.
 
 /// Has parts fetched when they are wanted, logs panics of the widget to the console, and starts the reading page where it is compiled in.
+/// The release has no messages of panics: the browser itself logs that the program stopped.
 ///
 /// Only the widget's program calls it. A Yew app that uses [`Annotator`](crate::Annotator) has its own start and its own
 /// panic hook.

@@ -6,7 +6,7 @@
 [ -f index.html ] || fail "index.html is missing: there is no page to build."
 tools/setup.sh
 
-hide_paths
+release_flags
 say "Building the release into dist/ (first time about 2 minutes, afterwards seconds)"
 # --offline: Trunk downloads nothing and takes wasm-bindgen and wasm-opt from PATH, where set-up put the right versions.
 # NO_COLOR: Trunk 0.21 wants true or false in it and refuses the usual NO_COLOR=1.

@@ -58,9 +58,13 @@ locked_wasm_bindgen() {
     printf '%s\n' "$version"
 }
 
-# Keeps the paths of this machine out of the wasm: panic messages hold the path of every source file.
-# Call it after tools/setup.sh, which fetches the crates: only then their folder has a name.
-hide_paths() {
+# How rustc builds the release. Call it after tools/setup.sh, which fetches the crates: only then their folder has a name.
+#
+# Without the paths of this machine, which panic messages hold. And, unless a quick build is wanted, with a standard library optimised
+# for size and without messages: a panic stops the program at once (the browser logs an `unreachable`), and `{:?}` writes nothing.
+# Every place that can panic costs bytes for its message: without them the program is 6 % smaller. Rust does not promise these options
+# yet (RUSTC_BOOTSTRAP); the toolchain is of one version, and quick builds and tests go without them.
+release_flags() {
     local separator folder flags
     separator=$(printf '\037')
     flags=${RUSTFLAGS:-}
@@ -68,11 +72,19 @@ hide_paths() {
     for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
         flags="${flags:+$flags$separator}--remap-path-prefix=$folder=crates"
     done
-    export CARGO_ENCODED_RUSTFLAGS="${flags:+$flags$separator}--remap-path-prefix=$ROOT="
+    flags="${flags:+$flags$separator}--remap-path-prefix=$ROOT="
+    if [ -z "${CARGO_PROFILE_RELEASE_OPT_LEVEL:-}" ]; then
+        flags="$flags$separator--remap-path-prefix=$(rust_source)=std$separator-Zunstable-options$separator-Cpanic=immediate-abort$separator-Zfmt-debug=none"
+        export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
+    fi
+    export CARGO_ENCODED_RUSTFLAGS="$flags"
 }
 
+# Where the source of Rust's standard library is, if it is here.
+rust_source() { printf '%s/lib/rustlib/src/rust/library\n' "$(rustc --print sysroot)"; }
+
 # `make_program FOLDER [FEATURE...]`: builds the program, takes it apart into its parts (src/parts), and makes them ready for the
-# browser in this folder. Call it after `hide_paths`.
+# browser in this folder. Call it after `release_flags`.
 make_program() {
     local folder=$1 wasm work file
     shift

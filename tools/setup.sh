@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what a build needs, if it is missing: the wasm32 target, Trunk, wasm-bindgen-cli, wasm-split-cli, wasm-opt and terser.
-# All but the target goes into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
+# Installs what a build needs, if it is missing: the wasm32 target, the source of Rust's standard library, Trunk, wasm-bindgen-cli,
+# wasm-split-cli, wasm-opt and terser.
+# All but the first two go into the project's own folders .tools/ and tools/node_modules/, both ignored by git.
 # shellcheck source=tools/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
@@ -8,19 +9,20 @@ rust_target() {
     local channel libdir
     channel=$(sed -n 's/^channel = "\(.*\)"/\1/p' rust-toolchain.toml)
     libdir=$(rustc --print target-libdir --target wasm32-unknown-unknown 2>/dev/null) || libdir=
-    if [ -n "$libdir" ] && [ -d "$libdir" ] && is_version rustc "$channel"; then return 0; fi
-    have rustup || fail "Rust $channel with the wasm32-unknown-unknown target is needed, and rustup was not found to install them." \
-        "Install rustup (https://rustup.rs), or add the target to Rust $channel with your package manager." \
+    if [ -n "$libdir" ] && [ -d "$libdir" ] && is_version rustc "$channel" && [ -f "$(rust_source)/Cargo.lock" ]; then return 0; fi
+    have rustup || fail "Rust $channel with the wasm32-unknown-unknown target and its own source is needed, and rustup was not found to install them." \
+        "Install rustup (https://rustup.rs), or add both to Rust $channel with your package manager." \
         "Found: $(rustc --version 2>/dev/null || echo 'no rustc')"
     # Explicitly, because automatic installs may be switched off (RUSTUP_AUTO_INSTALL=0).
     if ! rustup run "$channel" rustc --version >/dev/null 2>&1; then
         say "Installing Rust $channel with rustup (about 1 minute)"
-        rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy ||
+        rustup toolchain install "$channel" --profile minimal --component rustfmt --component clippy --component rust-src ||
             fail "rustup could not install Rust $channel (see above)."
     fi
-    say "Adding Rust's wasm32-unknown-unknown target (seconds)"
+    say "Adding Rust's wasm32-unknown-unknown target and the source of its standard library (seconds)"
     rustup target add --toolchain "$channel" wasm32-unknown-unknown ||
         fail "rustup could not add the wasm32-unknown-unknown target (see above)."
+    rustup component add --toolchain "$channel" rust-src || fail "rustup could not add the source of the standard library (see above)."
 }
 
 # `cargo_tool NAME PACKAGE VERSION DURATION [cargo install's further arguments]`
@@ -60,8 +62,12 @@ cargo_tool wasm-split-cli wasm_split_cli_support "$WASM_SPLIT_VERSION" "1 minute
 npm_install tools "wasm-opt and terser" "15 seconds"
 have wasm-opt || fail "wasm-opt is missing although npm installed it." "Remove the folder tools/node_modules and run this again."
 
-# Trunk builds with --offline, so that it takes the tools from PATH; then the crates have to be here already.
-if ! cargo fetch --locked --offline --target wasm32-unknown-unknown >/dev/null 2>&1; then
+# Trunk builds with --offline, so that it takes the tools from PATH; then the crates have to be here already, those of the standard
+# library too.
+fetch() {
+    cargo fetch --locked "$@" && RUSTC_BOOTSTRAP=1 cargo fetch --locked --manifest-path "$(rust_source)/Cargo.toml" "$@"
+}
+if ! fetch --offline --target wasm32-unknown-unknown >/dev/null 2>&1; then
     say "Fetching the crates of Cargo.lock (about 30 seconds)"
-    cargo fetch --locked || fail "cargo could not fetch the crates of Cargo.lock (see above)."
+    fetch || fail "cargo could not fetch the crates of Cargo.lock (see above)."
 fi

@@ -6,7 +6,7 @@
 [ -f src/embed/embed.js ] || fail "src/embed/embed.js is missing: there is no widget to build."
 tools/setup.sh
 
-hide_paths
+release_flags
 say "Building the widget alone into dist-widget/ (first time about 1 minute, afterwards seconds)"
 rm -rf dist-widget
 mkdir dist-widget
