@@ -221,7 +221,10 @@ impl Incoming {
     fn is_another(&self, known: &Annotation, annotation: &Annotation) -> bool {
         let is_undated = self.undated.contains(&known.id);
         let words = |annotation: &Annotation| annotation.selector.quote.split_whitespace().collect::<String>();
+        // One without words is what is left of a broken row.
         known.modified == annotation.modified
+            && !words(known).is_empty()
+            && !words(annotation).is_empty()
             && (known.tag != annotation.tag
                 || words(known) != words(annotation)
                 || is_undated && known.selector.position != annotation.selector.position)
