@@ -32,6 +32,26 @@ pub fn escape_bidi(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// A name in a list of names, in its own direction: else the number of one that runs from right to left, or the comma behind it, stands
+/// beside another name. Controls are escaped.
+///
+/// ```
+/// use news_annotator::model::isolate_bidi;
+///
+/// assert_eq!(isolate_bidi("Zoë 7"), "Zoë 7");
+/// assert_eq!(isolate_bidi("محمد 9"), "\u{2068}محمد 9\u{2069}");
+/// ```
+#[must_use]
+pub fn isolate_bidi(name: &str) -> Cow<'_, str> {
+    let shown = escape_bidi(name);
+    if shown.chars().any(runs_from_right) { Cow::Owned(format!("\u{2068}{shown}\u{2069}")) } else { shown }
+}
+
+/// Whether a character is of a block of scripts that are written from right to left.
+const fn runs_from_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+}
+
 /// Appends a character as its number, `(U+202E)`.
 pub(crate) fn push_escaped(out: &mut String, character: char) {
     out.push_str("(U+");

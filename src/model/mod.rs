@@ -15,8 +15,8 @@ mod tag;
 mod timestamp;
 
 pub use annotation::{Annotation, AnnotationId, Basis, Previous};
-pub use bidi::escape_bidi;
 pub(crate) use bidi::push_escaped;
+pub use bidi::{escape_bidi, isolate_bidi};
 pub use extras::Extras;
 pub use notebook::{Merge, Notebook};
 pub use part::{MAX_PARTS, Part};

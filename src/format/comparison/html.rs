@@ -84,7 +84,9 @@ fn figures(out: &mut String, comparison: &Comparison<'_>) {
     out.push_str("</tbody></table>\n");
     text_element(out, "p class=\"made\"", comparison.labels.means);
     if let Some(name) = comparison.left_out() {
-        element(out, "p class=\"made\"", |out| around(out, comparison.labels.without, name));
+        element(out, "p class=\"made\"", |out| {
+            around(out, comparison.labels.without, |out| text_element(out, "bdi", name));
+        });
     }
     out.push_str("\n</section>\n");
 }
@@ -112,7 +114,7 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
         out.push_str("</mark> ");
         text_element(out, "small", &labels.count(said.readers.len(), comparison.counted));
         out.push(' ');
-        text_element(out, "bdi", &comparison.names(&said.readers));
+        names(out, comparison, &said.readers);
         if let Some(words) = &said.quote {
             out.push(' ');
             text_element(out, &quote, words.trim());
@@ -123,17 +125,27 @@ fn passage_item(out: &mut String, comparison: &Comparison<'_>, passage: &Compare
         element(out, "div", |out| text_element(out, "small", labels.agreed));
     } else if !passage.silent.is_empty() {
         out.push_str("<div><small>");
-        around(out, labels.silent, &comparison.names(&passage.silent));
+        around(out, labels.silent, |out| names(out, comparison, &passage.silent));
         out.push_str("</small></div>");
     }
     out.push_str("</li>\n");
 }
 
+/// Names, each in its own direction: else the number of one that runs from right to left stands beside another name.
+fn names(out: &mut String, comparison: &Comparison<'_>, readers: &[usize]) {
+    for (place, reader) in readers.iter().enumerate() {
+        if place > 0 {
+            escape(out, comparison.wording.labels.comma);
+        }
+        text_element(out, "bdi", comparison.name(*reader));
+    }
+}
+
 /// A sentence with names in it.
-fn around(out: &mut String, sentence: &str, names: &str) {
+fn around(out: &mut String, sentence: &str, names: impl FnOnce(&mut String)) {
     let (before, after) = sentence.split_once("{}").unwrap_or((sentence, ""));
     escape(out, before);
-    text_element(out, "bdi", names);
+    names(out);
     escape(out, after);
 }
 

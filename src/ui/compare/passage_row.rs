@@ -5,7 +5,7 @@ use std::ops::Range;
 use yew::prelude::*;
 
 use crate::compare::{Passage, Saying};
-use crate::model::{Tag, escape_bidi};
+use crate::model::{Tag, escape_bidi, isolate_bidi};
 use crate::ui::notice::Said;
 use crate::ui::words::words;
 use crate::ui::{Interface, icons, messages};
@@ -28,10 +28,14 @@ pub fn passage_row(
         }
     };
     let name = |reader: usize| names.get(reader).map(|name| escape_bidi(name).into_owned()).unwrap_or_default();
-    let silent: Vec<String> = passage.silent(counted.clone()).into_iter().map(name).collect();
+    let listed = |readers: Vec<usize>| {
+        let names = readers.into_iter().filter_map(|reader| names.get(reader)).map(|name| isolate_bidi(name));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let silent = passage.silent(counted.clone());
     let line = |group: &Vec<&Saying>| {
         let first = group.first()?;
-        let readers: Vec<String> = group.iter().map(|saying| name(saying.reader)).collect();
+        let readers: Vec<usize> = group.iter().map(|saying| saying.reader).collect();
         let is_whole = first.span == passage.span;
         let is_own = group.iter().any(|saying| saying.reader == 0);
         let is_key = group.iter().any(|saying| Some(saying.reader) == key);
@@ -40,7 +44,7 @@ pub fn passage_row(
             <div class="compare-line" data-tag={first.tag.name().to_owned()}>
                 <span class="tag">{ icons::tag(&first.tag) }<span>{ messages::tag(&first.tag).to_owned() }</span></span>
                 <span class="compare-count">{ messages::COMPARE_COUNT.with(&count.each_ref().map(String::as_str)) }</span>
-                <span class="compare-readers" dir="auto">{ readers.join(", ") }</span>
+                <span class="compare-readers" dir="auto">{ listed(readers) }</span>
                 if is_key {
                     <span class="badge">{ messages::COMPARE_KEY }</span>
                 }
@@ -48,7 +52,7 @@ pub fn passage_row(
                     <q dir="auto">{ words(&state, first.span) }</q>
                 }
                 if !is_own && !state.read_only() && state.notebook().get(&first.id).is_none() {
-                    { adopt(ui, first, readers.first().map_or("", String::as_str), names.get(first.reader)) }
+                    { adopt(ui, first, &name(first.reader), names.get(first.reader)) }
                 }
             </div>
         })
@@ -61,7 +65,7 @@ pub fn passage_row(
                 if passage.is_agreed {
                     <span class="compare-silent">{ messages::COMPARE_AGREED }</span>
                 } else if !silent.is_empty() {
-                    <span class="compare-silent" dir="auto">{ messages::COMPARE_SILENT.with(&[&silent.join(", ")]) }</span>
+                    <span class="compare-silent" dir="auto">{ messages::COMPARE_SILENT.with(&[&listed(silent)]) }</span>
                 }
             </div>
         </li>
