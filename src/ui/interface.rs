@@ -245,7 +245,15 @@ impl Interface {
         if !self.reveal(span) {
             self.tell(messages::FOLDED_AWAY);
         }
-        scroll::to(&self.engine, &self.view(), span);
+        if !scroll::is_covered(&self.view()) {
+            return scroll::to(&self.engine, &self.view(), span);
+        }
+        // The sheet brings the room in which the last words of the page can be scrolled above it.
+        let ui = self.clone();
+        spawn_local(async move {
+            page::next_task().await;
+            scroll::to(&ui.engine, &ui.view(), span);
+        });
     }
 
     /// Opens what is folded around a span; whether its words can be seen then.

@@ -125,6 +125,26 @@ for (const [width, height] of [[390, 844], [320, 640]] as const) {
       await expect.poll(async () => (await annotations(page)).map(({ about }) => about?.length ?? 0)).toEqual([1, 0]);
     });
 
+    test('the last words of the page are not under the sheet that opens for them', async ({ page }) => {
+      const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+      const before = await height();
+      const last = 'written for this tool';
+      await page.evaluate((words) => {
+        const element = document.querySelector('news-annotator') as Annotator;
+        element.annotate(element.locate([{ quote: words }])[0].range!, 'claim');
+        scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+      }, last);
+      const { middle } = await whereAre(page, last, { scroll: false });
+      await page.touchscreen.tap(middle.x, middle.y);
+      await expect(part(page, '.card.open')).toBeVisible();
+      await expect.poll(async () => {
+        const knob = await box(page, '.boundary.end');
+        return knob.y + knob.height - (await box(page, '.panel')).y;
+      }).toBeLessThanOrEqual(0);
+      await part(page, '.panel').getByRole('button', { name: 'Close annotations' }).tap();
+      await expect.poll(height, 'the page is as it was').toBe(before);
+    });
+
     test('at half its height nothing is beyond the window, and the list has room, in each language', async ({ page }) => {
       await STATES.list(page);
       for (const lang of ['en', 'es', 'fr', 'ar', 'zh']) {
