@@ -11,6 +11,8 @@ pub enum Part {
     Analysis,
     /// All else that the first tag does not need.
     Studio,
+    /// What finds the sources that words name, and what shows them.
+    Sources,
     /// The views of who says what, and of what changed.
     Ledger,
     /// The comparison with other readers.

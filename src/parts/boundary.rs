@@ -38,6 +38,16 @@ pub fn open_studio() -> Result<(), Missing> {
     Ok(())
 }
 
+/// What finds and shows the sources that words name.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(sources, fallible)]
+pub fn open_sources() -> Result<(), Missing> {
+    super::fill_sources();
+    Ok(())
+}
+
 /// The views of who says what, and of what changed.
 ///
 /// # Errors

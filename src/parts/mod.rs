@@ -7,6 +7,7 @@
 //! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate`, links to passages |
 //! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
 //! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports |
+//! | sources | `news-annotator-sources.wasm` | the sources that words name: their offers, their row in a card, the parts of a sentence |
 //! | ledger | `news-annotator-ledger.wasm` | the views of who says what, of what changed in the article, and of the sources of all articles |
 //! | compare | `news-annotator-compare.wasm` | other readers' marks beside one's own, the agreement of readers (`compare`, `adopt`, `agreement`) |
 //!
@@ -25,6 +26,7 @@ pub fn begin() {
         Part::Ladder => Box::pin(boundary::open_ladder()),
         Part::Analysis => Box::pin(boundary::open_analysis()),
         Part::Studio => with(&[Part::Ladder, Part::Analysis], Box::pin(boundary::open_studio())),
+        Part::Sources => with(&[Part::Studio], Box::pin(boundary::open_sources())),
         Part::Ledger => with(&[Part::Studio], Box::pin(boundary::open_ledger())),
         Part::Compare => with(&[Part::Studio], Box::pin(boundary::open_compare())),
     });
@@ -64,6 +66,11 @@ fn fill_studio() {
     engine::fill_backup();
     ui::fill_studio();
     embed::fill_import();
+}
+
+/// Fills the slots of the sources.
+fn fill_sources() {
+    ui::fill_sources();
 }
 
 /// Fills the slots of the views of who says what and of what changed.

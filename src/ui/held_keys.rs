@@ -7,7 +7,9 @@ use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Event, KeyboardEvent, Range, ShadowRoot};
 
+use super::later_sources::sources;
 use super::studio::{Studio, studio};
+use crate::later::Part;
 use crate::ui::Interface;
 
 /// The event by which a key is told that was pressed before what it means was here, also by `embed.js`; its `detail` is an
@@ -66,15 +68,15 @@ impl HeldKeys {
         })
     }
 
-    /// Does this with the studio, then presses the keys that came meanwhile.
-    pub fn until_here(self: &Rc<Self>, ui: &Interface, root: &ShadowRoot, act: StudioAct) {
-        if let Some(studio) = studio() {
+    /// Does this with the studio, once what the command needs is here too; then presses the keys that came meanwhile.
+    pub fn until_here(self: &Rc<Self>, ui: &Interface, root: &ShadowRoot, needs: Part, act: StudioAct) {
+        if let Some(studio) = studio().filter(|_| needs != Part::Sources || sources().is_some()) {
             return act(ui, studio);
         }
         self.0.replace(Some(vec![]));
         let (held, told, root) = (Rc::clone(self), ui.clone(), root.clone());
-        ui.with_studio_or(move |studio| {
-            if let Some(studio) = studio {
+        ui.after_answer(needs, move || {
+            if let Some(studio) = studio() {
                 act(&told, studio);
             }
             for key in held.0.take().unwrap_or_default() {

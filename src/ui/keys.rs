@@ -11,10 +11,12 @@ use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent,
 use super::dialogs::{dialog, key_help};
 use super::focus::{self, FocusTarget};
 use super::held_keys::{EARLY_KEY, EarlyKey, HeldKeys, StudioAct};
+use super::later_sources::sources;
 use super::reading;
 use super::strokes::keystrokes;
 use super::studio::studio;
 use super::tagging;
+use crate::later::Part;
 use crate::listing::Command;
 use crate::model::{AnnotationId, Tag};
 use crate::page::{self, Listener};
@@ -90,7 +92,7 @@ pub fn listen(
                 Some(Command::Redo) if here || selected => on_undo(false),
                 Some(command) if here || (selected && !matches!(command, Command::Link | Command::Source)) => {
                     let Some(act) = studio_act(&ui, &root, event, command) else { return };
-                    held.until_here(&ui, &root, act);
+                    held.until_here(&ui, &root, needed_by(command), act);
                 }
                 _ => return,
             }
@@ -164,6 +166,14 @@ fn tag_of(command: Option<Command>) -> Option<Tag> {
     Tag::ALL.get(place).cloned()
 }
 
+/// The part that a command needs; with the sources comes the studio.
+const fn needed_by(command: Command) -> Part {
+    match command {
+        Command::Source | Command::Read => Part::Sources,
+        _ => Part::Studio,
+    }
+}
+
 /// What a command does that is in the studio.
 fn studio_act(ui: &Interface, root: &ShadowRoot, event: &Event, command: Command) -> Option<StudioAct> {
     let jump = |forward: bool, tag: Option<Tag>| -> StudioAct {
@@ -177,7 +187,11 @@ fn studio_act(ui: &Interface, root: &ShadowRoot, event: &Event, command: Command
         Command::Source => {
             // What was just tagged comes first: its source needs no card.
             let id = offered(ui).or_else(|| annotation_for(ui, event))?;
-            Box::new(move |ui, studio| (studio.take_or_write_source)(ui, &id))
+            Box::new(move |ui, _| {
+                if let Some(sources) = sources() {
+                    (sources.take_or_write)(ui, &id);
+                }
+            })
         }
         Command::Read => Box::new(|ui, studio| (studio.enter_reading)(ui)),
         Command::Next => jump(true, None),

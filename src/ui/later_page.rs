@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::{Interface, messages};
 use crate::analysis::WhatChanged;
 use crate::later::{Part, Slot, arrived};
+use crate::session::Placed;
 use crate::sync::LibraryEntry;
 
 /// What is shown.
@@ -28,6 +29,12 @@ pub enum Later {
     Changes(Rc<WhatChanged>),
     /// The sources of these articles.
     Sources(Vec<LibraryEntry>),
+    /// The source of an annotation, in its card.
+    Source {
+        placed: Placed,
+        /// Whether it is being written.
+        naming: bool,
+    },
 }
 
 impl Later {
@@ -35,6 +42,7 @@ impl Later {
     const fn part(&self) -> Part {
         match self {
             Self::Compare => Part::Compare,
+            Self::Source { .. } => Part::Sources,
             _ => Part::Ledger,
         }
     }
@@ -42,6 +50,7 @@ impl Later {
     /// How many cards take as much room as it does, about.
     const fn bones(&self) -> usize {
         match self {
+            Self::Source { .. } => 0,
             Self::ChangesBar { .. } | Self::Sources(_) => 1,
             _ => 3,
         }
@@ -54,12 +63,14 @@ pub type PageView = fn(Interface, Later) -> Html;
 thread_local! {
     static LEDGER: Slot<PageView> = const { Slot::new(None) };
     static COMPARE: Slot<PageView> = const { Slot::new(None) };
+    static SOURCES: Slot<PageView> = const { Slot::new(None) };
 }
 
 /// The pages that this part has, which is here.
 pub fn fill_page(part: Part, view: PageView) {
     match part {
         Part::Ledger => LEDGER.with(|slot| slot.fill(view)),
+        Part::Sources => SOURCES.with(|slot| slot.fill(view)),
         _ => COMPARE.with(|slot| slot.fill(view)),
     }
 }
@@ -67,6 +78,7 @@ pub fn fill_page(part: Part, view: PageView) {
 fn page(part: Part) -> Option<PageView> {
     match part {
         Part::Ledger => LEDGER.with(Slot::get),
+        Part::Sources => SOURCES.with(Slot::get),
         _ => COMPARE.with(Slot::get),
     }
 }

@@ -7,16 +7,14 @@ use wasm_bindgen_futures::{future_to_promise, spawn_local};
 use web_sys::{Element, KeyboardEvent, ShadowRoot};
 use yew::prelude::*;
 
-use super::notice::{Notice, Said};
+use super::notice::Said;
 use super::panel_props::PanelProps;
 use super::view::Linking;
-use crate::analysis::SourceOffer;
 use crate::format::{self, Document, Format};
-use crate::later::{Missing, Part, Slot, arrived, on_arrival};
+use crate::later::{Missing, Part, Slot, arrived};
 use crate::listing::{Command, Shortcuts};
 use crate::model::{AnnotationId, Tag};
 use crate::page;
-use crate::session::{Placed, State};
 use crate::ui::Interface;
 use quote_anchor::text::Span;
 
@@ -41,11 +39,8 @@ pub struct Studio {
     pub begin_linking: fn(&Interface, &AnnotationId),
     /// A click in the article while the reader chooses what to link.
     pub pick_link: fn(&Interface, &Linking, u32, bool),
-    pub take_or_write_source: fn(&Interface, &AnnotationId),
     /// The annotations as a file, a report in the widget's language.
     pub export: fn(&Interface, Format, Document) -> String,
-    /// The source that the words of a mark name.
-    pub offer_source: fn(&State, &Placed) -> Option<SourceOffer>,
 }
 
 thread_local! {
@@ -109,9 +104,14 @@ impl Interface {
 
     /// As [`with_studio`](Self::with_studio), later; `None` where it does not come.
     pub(super) fn with_studio_or(&self, act: impl FnOnce(Option<Studio>) + 'static) {
+        self.after_answer(Part::Studio, move || act(studio()));
+    }
+
+    /// Does this when the part has come and the widgets show what is in it, and also where it does not come: then the reader is told.
+    pub(super) fn after_answer(&self, part: Part, act: impl FnOnce() + 'static) {
         let ui = self.clone();
         spawn_local(async move {
-            let missing = arrived(Part::Studio).await.err();
+            let missing = arrived(part).await.err();
             ui.set_view(|view| {
                 view.missing.clone_from(&missing);
                 if view.notice.as_ref().is_some_and(|notice| notice.said == Said::Missing) {
@@ -123,21 +123,7 @@ impl Interface {
             }
             // The widgets render in a microtask.
             page::next_task().await;
-            act(studio());
-        });
-    }
-
-    /// The notice that is shown now offers a source for this annotation once the studio is here.
-    pub(super) fn offer_source_later(&self, id: &AnnotationId) {
-        let (ui, id, told) = (self.clone(), id.clone(), self.view().notice.clone());
-        on_arrival(Part::Studio, move || {
-            let state = ui.engine.state();
-            let offer =
-                studio().zip(state.find(&id)).and_then(|(studio, placed)| (studio.offer_source)(&state, placed));
-            if let Some(offer) = offer.filter(|_| ui.view().notice == told) {
-                let offered = Some((id, offer));
-                ui.set_view(|view| view.notice = told.map(|told| Notice { offered, ..told }));
-            }
+            act();
         });
     }
 

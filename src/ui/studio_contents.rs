@@ -7,7 +7,7 @@ use super::boundary_handles::BoundaryHandles;
 use super::compare::{compare_key, compare_tip};
 use super::dialogs::{codebook, key_help};
 use super::endnotes::Endnotes;
-use super::linking::{self, source};
+use super::linking;
 use super::list::Panel;
 use super::messages;
 use super::overview::OverviewStrip;
@@ -31,9 +31,7 @@ const STUDIO: Studio = Studio {
     jump: reading::jump,
     begin_linking: linking::begin,
     pick_link: linking::pick_at,
-    take_or_write_source: source::take_or_write,
     export,
-    offer_source: source::offer,
 };
 
 fn export(ui: &Interface, format: Format, document: Document) -> String {
@@ -45,6 +43,7 @@ fn export(ui: &Interface, format: Format, document: Document) -> String {
 #[cfg(not(feature = "split"))]
 pub fn fill_all() {
     fill();
+    super::sources::fill();
     super::ledger::fill();
     super::compare::fill();
 }

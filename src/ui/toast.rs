@@ -9,7 +9,7 @@ use web_sys::Element;
 use super::Interface;
 use super::linking;
 use super::notice::{Linked, Notice};
-use super::{focus, messages, scroll};
+use super::{focus, messages, scroll, sources};
 use crate::analysis::SourceOffer;
 use crate::listing::Command;
 use crate::model::AnnotationId;
@@ -125,7 +125,7 @@ pub fn Toast(props: &ToastProps) -> Html {
                     }
                     if let Some((id, offer)) = &notice.offered {
                         <button type="button" class="toast-button toast-offer" aria-keyshortcuts={source_key.clone()} onclick={take_source(ui, id, offer)}>
-                            { messages::SOURCE_OFFER.with(&[&linking::source::offered_name(offer)]) }
+                            { messages::SOURCE_OFFER.with(&[&sources::offered_name(offer)]) }
                         </button>
                     }
                     if notice.step.is_some() {
@@ -154,7 +154,7 @@ fn is_under_dialog(place: &NodeRef) -> bool {
 fn take_source(ui: &Interface, id: &AnnotationId, offer: &SourceOffer) -> impl Fn(MouseEvent) + use<> {
     let (ui, id, name) = (ui.clone(), id.clone(), offer.name.clone());
     move |event| {
-        linking::source::set(&ui, vec![id.clone()], &name);
+        sources::set(&ui, vec![id.clone()], &name);
         move_focus(&event);
     }
 }

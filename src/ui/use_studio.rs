@@ -3,6 +3,7 @@
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::later_sources::sources;
 use super::studio::{Studio, studio};
 use crate::later::{Part, arrived, on_arrival};
 use crate::page;
@@ -29,9 +30,9 @@ pub fn use_studio(ui: &Interface, wanted: bool, soon: bool) -> Option<Studio> {
     use_effect_with(soon, |soon| {
         let fetch = || {
             // Where it fails, the first wish tries again and tells the reader.
-            spawn_local(async { drop(arrived(Part::Studio).await) });
+            spawn_local(async { drop(arrived(Part::Sources).await) });
         };
-        let idle = (*soon && studio().is_none()).then(|| page::when_idle(fetch));
+        let idle = (*soon && sources().is_none()).then(|| page::when_idle(fetch));
         move || drop(idle)
     });
     studio()

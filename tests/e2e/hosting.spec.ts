@@ -49,7 +49,7 @@ test('from another origin, under a strict policy that names it', async ({ page }
   await host(page, script(), STRICT);
   await works(page);
   await expect.poll(() => asked.filter((url) => url.startsWith(OPEN_ORIGIN)).map((url) => new URL(url).pathname).sort()).toEqual([
-    '/embed.js', '/news-annotator-analysis.wasm', '/news-annotator-ladder.wasm', '/news-annotator-studio.wasm', '/news-annotator.js', '/news-annotator_bg.wasm', '/page-article.js',
+    '/embed.js', '/news-annotator-analysis.wasm', '/news-annotator-ladder.wasm', '/news-annotator-sources.wasm', '/news-annotator-studio.wasm', '/news-annotator.js', '/news-annotator_bg.wasm', '/page-article.js',
   ]);
 });
 

@@ -92,7 +92,9 @@ test('bytes by step, with gzip -9: a page view, a selection, another language', 
   step = 'in French';
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
   await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', 'fr');
-  await expect.poll(files).toEqual(['news-annotator-analysis.wasm', 'news-annotator-ladder.wasm', 'news-annotator-studio.wasm', 'news-annotator.fr.txt']);
+  await expect.poll(files).toEqual([
+    'news-annotator-analysis.wasm', 'news-annotator-ladder.wasm', 'news-annotator-sources.wasm', 'news-annotator-studio.wasm', 'news-annotator.fr.txt',
+  ]);
   for (const [during, file, bytes] of log) console.log(`${browserName}, ${during}: ${file} ${bytes}`);
 });
 

@@ -11,9 +11,9 @@ use super::source_row::SourceRow;
 use crate::analysis::{ClaimFilter, Ledger};
 use crate::model::{Annotation, AnnotationId};
 use crate::session::Placed;
-use crate::ui::linking::{self, source};
+use crate::ui::linking;
 use crate::ui::use_interface::use_interface;
-use crate::ui::{Interface, messages};
+use crate::ui::{Interface, messages, sources};
 
 /// The number of rows that are drawn at first, and more at each press: a row costs a tenth of a millisecond.
 const PART: usize = 100;
@@ -37,7 +37,7 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     });
     let offers = {
         let state = Rc::clone(&state);
-        use_memo(Rc::clone(state.placed()), move |_| source::offers(&state))
+        use_memo(Rc::clone(state.placed()), move |_| sources::offers(&state))
     };
     let placed = |all: &[Rc<Annotation>]| all.iter().filter_map(|one| places.get(&one.id).cloned()).collect::<Vec<_>>();
     let of_ids = |ids: &[AnnotationId]| ids.iter().filter_map(|id| places.get(id).cloned()).collect::<Vec<_>>();

@@ -20,6 +20,6 @@ pub fn fill() {
         Later::ChangesBar { changed, listed, on_list } => html! { <ChangesBar {ui} {changed} {listed} {on_list} /> },
         Later::Changes(changed) => html! { <ChangesList {ui} {changed} /> },
         Later::Sources(list) => html! { <LibrarySources {ui} {list} /> },
-        Later::Ledger | Later::Compare => html! { <LedgerView {ui} /> },
+        _ => html! { <LedgerView {ui} /> },
     });
 }

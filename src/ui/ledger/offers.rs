@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::claim_row::words;
 use crate::model::{AnnotationId, escape_bidi};
-use crate::ui::linking::source;
+use crate::ui::sources;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, messages};
 
@@ -25,7 +25,7 @@ pub fn Offers(props: &OffersProps) -> Html {
     let (state, _) = use_interface(ui);
     let take_all = {
         let ui = ui.clone();
-        move |_: MouseEvent| source::take_all(&ui)
+        move |_: MouseEvent| sources::take_all(&ui)
     };
     // In the order of the text.
     let mut names: Vec<(&str, usize)> = vec![];

@@ -4,7 +4,8 @@ use yew::prelude::*;
 
 use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::Placed;
-use crate::ui::linking::{links, source::SourceField};
+use crate::ui::linking::links;
+use crate::ui::sources::SourceField;
 use crate::ui::{Interface, icons, messages};
 
 #[derive(Properties, PartialEq)]

@@ -2,7 +2,6 @@
 
 mod linker;
 pub mod links;
-pub mod source;
 mod tagging;
 
 pub use linker::{Linker, pick_at};

@@ -6,9 +6,9 @@ use crate::engine::actions::{self, Details};
 use crate::model::{AnnotationId, Tag};
 use crate::session::SessionError;
 use crate::ui::Interface;
+use crate::ui::later_sources::sources;
 use crate::ui::notice::{Linked, Notice, Said};
 use crate::ui::sentences::sentences;
-use crate::ui::studio::studio;
 use quote_anchor::text::Span;
 
 /// Longer words of the other annotation are cut in the message, in characters.
@@ -59,7 +59,7 @@ pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, Sess
 /// Confirms a tagging, with the link that came with it, and offers the source that its words name.
 pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
     let state = ui.engine.state();
-    let offer = studio().zip(state.find(&tagged.id)).and_then(|(studio, placed)| (studio.offer_source)(&state, placed));
+    let offer = sources().zip(state.find(&tagged.id)).and_then(|(sources, placed)| (sources.offer)(&state, placed));
     let offered = offer.map(|offer| (tagged.id.clone(), offer));
     ui.say_step(Notice {
         said: Said::Added(tag.clone()),
@@ -68,7 +68,7 @@ pub fn tell(ui: &Interface, tag: &Tag, tagged: &Tagged) {
         about: Some(tagged.id.clone()),
         ..Notice::default()
     });
-    if studio().is_none() {
+    if sources().is_none() {
         ui.offer_source_later(&tagged.id);
     }
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use super::actions::Actions;
 use super::moment::Moment;
 use super::note_editor::{EditEnd, NoteEditor};
+use crate::analysis::is_linkable;
 use crate::engine::actions;
 use crate::format::editor;
 use crate::listing::Search;
@@ -16,8 +17,8 @@ use crate::model::{Annotation, AnnotationId, Reader, escape_bidi};
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
+use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::linking::Links;
-use crate::ui::linking::source::SourceRow;
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};
@@ -143,7 +144,7 @@ pub fn Card(props: &CardProps) -> Html {
                 <p class="note" dir="auto">{ marked(&escape_bidi(&annotation.note), search) }</p>
             }
             if *open {
-                <SourceRow ui={ui.clone()} placed={placed.clone()} naming={*naming} read_only={*read_only || *editing} />
+                { source(ui, placed, *naming, *read_only || *editing) }
             }
             if *open || !annotation.about.is_empty() {
                 <Links ui={ui.clone()} placed={placed.clone()} changing={*open && !read_only && !editing} />
@@ -153,6 +154,14 @@ pub fn Card(props: &CardProps) -> Html {
             }
         </li>
     }
+}
+
+/// Its source, which can be named and changed.
+fn source(ui: &Interface, placed: &Placed, naming: bool, fixed: bool) -> Html {
+    if fixed || !is_linkable(&placed.annotation.tag) {
+        return html! { <div class="source-row"></div> };
+    }
+    html! { <LaterPage ui={ui.clone()} shows={Later::Source { placed: placed.clone(), naming }} /> }
 }
 
 /// Who made an annotation that is somebody else's, and who changed it since.

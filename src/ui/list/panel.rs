@@ -241,7 +241,7 @@ pub fn Panel(props: &PanelProps) -> Html {
     let on_close = props.on_close.clone().map(|on_close| move |_: MouseEvent| on_close.emit(()));
     let on_read = {
         let ui = ui.clone();
-        move |_: MouseEvent| reading::enter(&ui)
+        move |_: MouseEvent| reading::begin(&ui)
     };
     let selecting = state.selection().is_some() && !state.read_only();
     let tagging = selecting.then(|| filter::Tagging { on_tag: &props.on_tag, keys: &view.keys });

@@ -7,11 +7,13 @@ use web_sys::{KeyboardEvent as WebKeyboardEvent, ShadowRoot};
 use super::pieces;
 use crate::engine::actions;
 use crate::language::Text;
+use crate::later::Part;
 use crate::listing::Command;
 use crate::model::{Annotation, AnnotationId, Tag};
 use crate::page;
 use crate::session::{Action, State};
 use crate::ui::dialogs::{dialog, key_help};
+use crate::ui::later_sources::sources;
 use crate::ui::linking;
 use crate::ui::messages;
 use crate::ui::notice::Said;
@@ -21,6 +23,15 @@ use crate::ui::strokes::keystrokes;
 use crate::ui::text_direction::is_right_to_left;
 use crate::ui::{Interface, Reading};
 use quote_anchor::text::Span;
+
+/// Starts the reading mode once what its keys need is here, or did not come.
+pub fn begin(ui: &Interface) {
+    if sources().is_some() {
+        return enter(ui);
+    }
+    let reader = ui.clone();
+    ui.after_answer(Part::Sources, move || enter(&reader));
+}
 
 /// Starts the reading mode at the selection, else at the open annotation, else where the reader clicked or read last, if that can
 /// be seen, else at the first visible sentence.
@@ -126,7 +137,11 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
             // The mark that was just made, whose sentence the reading has left.
             let made = ui.view().notice.as_ref().and_then(|notice| notice.offered.as_ref()).map(|(id, _)| id.clone());
             match made.map_or_else(|| target_annotation(&state, span, messages::TAG_FIRST), Ok) {
-                Ok(id) => linking::source::take_or_write(ui, &id),
+                Ok(id) => {
+                    if let Some(sources) = sources() {
+                        (sources.take_or_write)(ui, &id);
+                    }
+                }
                 Err(message) => read(ui, Some(span), vec![message.into()]),
             }
         }

@@ -6,4 +6,4 @@ mod margin_bar;
 mod pieces;
 
 pub use bar::ReadingBar;
-pub use commands::{delete_one, edit_note, enter, jump, key, retag};
+pub use commands::{begin, delete_one, edit_note, enter, jump, key, retag};

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use crate::analysis::{SentenceParts, clauses, quotations, rest_of};
+use crate::analysis::{clauses, quotations, rest_of};
 use crate::session::State;
+use crate::ui::later_sources::sources;
 use crate::ui::sentences::sentence_at;
 use quote_anchor::text::{Span, trimmed};
 
-/// The words that name the source of the sentence here, and what is said.
+/// The words that name the source of the sentence here, and what is said; `None` also where what finds them did not arrive.
 fn parts(state: &State, sentence: Span) -> Option<[Span; 2]> {
-    let parts = SentenceParts::of(state.text().slice(sentence))?;
+    let parts = (sources()?.sentence_parts)(state.text().slice(sentence))?;
     Some([inside(state, sentence, parts.attribution)?, inside(state, sentence, parts.content)?])
 }
 
