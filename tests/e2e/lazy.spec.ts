@@ -463,6 +463,28 @@ test('the studio does not come: said, and tried again at the next wish', async (
   misbehaviour.length = 0;
 });
 
+test('what finds sources does not come, or comes late: the card says so, and keys wait for it', async ({ page, misbehaviour }) => {
+  const story = '<article id="mill"><p>The miller said that the wheel was broken.</p></article><news-annotator for="mill"></news-annotator>';
+  await page.route('**/*-sources.wasm', (route) => route.abort());
+  await open(page, await servePage(page, 'mill.html', story));
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 0, end: 15 }, 'attribution'));
+  await handle(page).click();
+  const card = panel(page).locator('.card');
+  await card.locator('.card-main').click();
+  await expect(card).toContainText('could not be loaded');
+  await page.unroute('**/*-sources.wasm');
+  const release = await hold(page);
+  await page.keyboard.press('s');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(card.locator('.missing')).toBeVisible();
+  release();
+  // Taken, undone and done again; had the keys not waited, the annotation itself would have come and gone.
+  await expect.poll(async () => (await annotations(page)).map(({ source }) => source)).toEqual(['The miller']);
+  await expect(card.locator('.source-row')).toContainText('The miller');
+  misbehaviour.length = 0;
+});
+
 test('what stands where it stood is painted without the ladder; what moved waits for it', async ({ page, misbehaviour }) => {
   await open(page, HOST);
   await page.evaluate((quotes) => {

@@ -17,6 +17,14 @@ const toast = (page: Page) => page.locator('news-annotator .toast');
 const sources = async (page: Page) => (await annotations(page)).map(({ source }) => source ?? '');
 const view = (page: Page) => panel(page).locator('.ledger-view');
 const rows = (page: Page) => view(page).locator('.ledger').first().locator('> li');
+/** What offers sources comes after the first tag; a message of three seconds does not wait for it. */
+async function fetchSources(page: Page) {
+  const came = page.waitForResponse(/-sources\.wasm$/).then((response) => response.finished());
+  await annotate(page, 'she added', 'claim');
+  await came;
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).clear());
+}
+
 const showLedger = (page: Page) => panel(page).getByRole('button', { name: 'Who said what' }).click();
 
 test.beforeEach(async ({ page }) => {
@@ -25,7 +33,7 @@ test.beforeEach(async ({ page }) => {
 
 test('the offer of a long source stays in the window, with the way back', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('csv'));
+  await fetchSources(page);
   for (const [width, lang, open] of [[1280, 'en', true], [1280, 'ar', false], [360, 'ar', true], [360, 'en', false]] as const) {
     await page.setViewportSize({ width, height: 640 });
     await page.evaluate(([lang, open]) => {
@@ -54,8 +62,7 @@ test('the offer of a long source stays in the window, with the way back', async 
 });
 
 test('a source is offered from the words, and stored by one click or key', async ({ page }) => {
-  // What offers sources comes after the first tag; a message of three seconds does not wait for it.
-  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).export('csv'));
+  await fetchSources(page);
   await tagWords(page, 'The council (HCO) said', 'attribution');
   expect(await sources(page)).toEqual(['']);
   await toast(page).getByRole('button', { name: 'Source: HCO' }).click();
