@@ -310,7 +310,12 @@ export class AnnotatorLife {
 
   /** Settles `ready` on a page that was loaded a while ago and has no article: its body is annotated, if it has any words. */
   #giveUpSearch() {
-    if (!this.#isConnected || this.#search.hasFound || this.#isNamed()) return;
+    if (!this.#isConnected || this.#search.hasFound) return;
+    if (this.#isNamed()) {
+      // It may come later, and is waited for; but a wrong id would be waited for in silence.
+      if (this.#readySettlers && !this.#findArticle()) console.warn(`news-annotator: waiting for #${this.#articleId()}`);
+      return;
+    }
     if (this.#search.takeBody()) this.refresh();
     else this.#fail();
   }

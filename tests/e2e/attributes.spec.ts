@@ -1,7 +1,7 @@
 // The element's attributes, and the property `article`.
 
 import { annotate, CLAIM, DENIAL, HOST, servePage, thrown } from './support/api';
-import { annotations, cards, highlights, open, painted, panel, reload, selectWords, settled, stored, tagWords, toolbar, type Annotator } from './support/page';
+import { annotations, cards, highlights, open, painted, panel, ready, reload, selectWords, settled, stored, tagWords, toolbar, type Annotator } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 inOneBrowser('attributes are read by the same code in each browser; lazy.spec.ts and layout.spec.ts show their work in both');
@@ -155,5 +155,18 @@ test.describe('attributes', () => {
     });
     await tagWords(page, 'late story', 'claim');
     expect(await painted(page, 'claim')).toEqual(['late story']);
+  });
+
+  test.describe('an article that does not come', () => {
+    test.use({ expectedMessages: [/waiting for #stroy/] });
+    test('is named in the console', async ({ page }) => {
+      const told = page.waitForEvent('console', (message) => message.text().includes('waiting for #stroy'));
+      await page.goto(await servePage(page, 'no-such-id.html', '<article id="story">A story.</article><news-annotator for="stroy"></news-annotator>'));
+      await page.evaluate(() => customElements.whenDefined('news-annotator').then(() => void (document.querySelector('news-annotator') as Annotator).ready));
+      await told;
+      // A late one is still waited for.
+      await page.evaluate(() => { document.querySelector('article')!.id = 'stroy'; });
+      await ready(page);
+    });
   });
 });
