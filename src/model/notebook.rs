@@ -1,10 +1,8 @@
 //! All annotations of one article.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::rc::Rc;
 
-use super::{Annotation, AnnotationId, Timestamp};
+use super::{Annotation, AnnotationId, SortedMap, Timestamp};
 
 /// The annotations of one article, with unique ids, and a record of the deleted ones.
 ///
@@ -13,8 +11,8 @@ use super::{Annotation, AnnotationId, Timestamp};
 /// order in which tabs exchange their notebooks does not matter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notebook {
-    annotations: BTreeMap<AnnotationId, Rc<Annotation>>,
-    deleted: BTreeMap<AnnotationId, Timestamp>,
+    annotations: SortedMap<AnnotationId, Rc<Annotation>>,
+    deleted: SortedMap<AnnotationId, Timestamp>,
 }
 
 /// The result of [`Notebook::merge`] for each annotation.
@@ -99,7 +97,7 @@ impl Notebook {
 
     /// Drops the records of deletions before `since`.
     pub fn drop_deletions_before(&mut self, since: Timestamp) {
-        self.deleted.retain(|_, at| *at >= since);
+        self.deleted.retain(|at| *at >= since);
     }
 
     /// Merges another notebook of the same article into this one.
@@ -113,21 +111,16 @@ impl Notebook {
         }
         for theirs in other.iter() {
             let deleted = self.deleted.get(&theirs.id);
-            let list = match self.annotations.entry(theirs.id.clone()) {
-                Entry::Vacant(_) if deleted.is_some_and(|&deleted| deleted >= theirs.modified) => &mut merge.unchanged,
-                Entry::Vacant(place) => {
-                    place.insert(Rc::clone(theirs));
-                    self.deleted.remove(&theirs.id);
-                    &mut merge.added
-                }
-                Entry::Occupied(mut ours) if wins(theirs, ours.get()) => {
-                    ours.insert(Rc::clone(theirs));
-                    self.deleted.remove(&theirs.id);
-                    &mut merge.updated
-                }
-                Entry::Occupied(_) => &mut merge.unchanged,
+            let (list, taken) = match self.annotations.get(&theirs.id) {
+                None if deleted.is_some_and(|&deleted| deleted >= theirs.modified) => (&mut merge.unchanged, false),
+                None => (&mut merge.added, true),
+                Some(ours) if wins(theirs, ours) => (&mut merge.updated, true),
+                Some(_) => (&mut merge.unchanged, false),
             };
             list.push(theirs.id.clone());
+            if taken {
+                self.put(Rc::clone(theirs));
+            }
         }
         for (id, at) in other.deleted() {
             if self.record_deletion(id, at) {

@@ -1,16 +1,16 @@
 //! A storage whose changes stay in memory: what would happen, without its happening.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::{Storage, StorageError};
+use crate::model::SortedMap;
 
 /// Reads another storage, and keeps all changes to itself.
 pub(super) struct Overlay {
     below: Rc<dyn Storage>,
     /// The texts that differ from those below; `None` where one was removed.
-    changed: RefCell<BTreeMap<String, Option<String>>>,
+    changed: RefCell<SortedMap<String, Option<String>>>,
 }
 
 impl Overlay {
@@ -25,7 +25,7 @@ impl Overlay {
 
 impl Storage for Overlay {
     fn load(&self, key: &str) -> Result<Option<String>, StorageError> {
-        self.changed.borrow().get(key).map_or_else(|| self.below.load(key), |text| Ok(text.clone()))
+        self.changed.borrow().get(&key.to_owned()).map_or_else(|| self.below.load(key), |text| Ok(text.clone()))
     }
 
     fn save(&self, key: &str, text: &str) -> Result<(), StorageError> {
@@ -41,7 +41,7 @@ impl Storage for Overlay {
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         let changed = self.changed.borrow();
         let mut keys = self.below.keys()?;
-        keys.retain(|key| !changed.contains_key(key));
+        keys.retain(|key| !changed.has(key));
         keys.extend(changed.iter().filter(|(_, text)| text.is_some()).map(|(key, _)| key.clone()));
         Ok(keys)
     }

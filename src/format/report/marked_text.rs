@@ -1,9 +1,9 @@
 //! The article cut into pieces at the ends of its marks, so that marks which overlap can be written as nested elements.
 
-use std::collections::BTreeMap;
-
 use quote_anchor::sort::sort;
 use quote_anchor::text::ArticleText;
+
+use crate::model::SortedMap;
 
 /// So many marks at one place get a line of their own; the others have their numbers only.
 pub(super) const LANES: usize = 4;
@@ -40,20 +40,20 @@ pub(super) fn lines(
     marks: impl IntoIterator<Item = (usize, quote_anchor::text::CodePointSpan)>,
 ) -> Vec<Line<'_>> {
     let whole = text.as_str();
-    let mut edges: BTreeMap<usize, Edge> = BTreeMap::new();
+    let mut edges: SortedMap<usize, Edge> = SortedMap::default();
     for (index, at) in marks {
         let Some(bytes) = text.span_of_code_points(at).map(|span| text.bytes(span)) else { continue };
         if bytes.is_empty() {
             continue;
         }
-        edges.entry(bytes.start).or_default().begun.push(index);
-        edges.entry(bytes.end).or_default().ended.push(index);
+        edges.change(bytes.start, |edge| edge.begun.push(index));
+        edges.change(bytes.end, |edge| edge.ended.push(index));
     }
     for &at in text.breaks() {
         let at = text.bytes(quote_anchor::text::Span::between(0, at)).end;
-        edges.entry(at).or_default().is_break = true;
+        edges.change(at, |edge| edge.is_break = true);
     }
-    edges.entry(whole.len()).or_default().is_break = true;
+    edges.change(whole.len(), |edge| edge.is_break = true);
 
     let (mut lines, mut line) = (vec![], Line::default());
     let (mut open, mut begun, mut from) = ([None; LANES], vec![], 0);

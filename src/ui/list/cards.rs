@@ -177,7 +177,7 @@ fn list(
         rows.push(html! {
             <Card key={id.to_string()} ui={ui.clone()} placed={placed.clone()} search={search.clone()} number={number}
                 place={(number + 1 - from, to - from)} open={state.opened() == Some(id)}
-                editing={view.editing.as_ref() == Some(id)} naming={view.naming.as_ref() == Some(id)} picked={picking.picked.as_ref().map(|picked| picked.contains(id))}
+                editing={view.editing.as_ref() == Some(id)} naming={view.naming.as_ref() == Some(id)} picked={picking.picked.as_ref().map(|picked| picked.has(id))}
                 on_pick={picking.on_pick.clone()} read_only={state.read_only()}
                 can_attach={state.selection().is_some() && (placed.outcome.span.is_none() || state.opened() == Some(id))} />
         });

@@ -1,6 +1,5 @@
 //! The actions on all picked annotations.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use web_sys::HtmlSelectElement;
@@ -8,14 +7,14 @@ use yew::prelude::*;
 
 use crate::engine::actions;
 use crate::format::Format;
-use crate::model::{AnnotationId, Tag};
+use crate::model::{AnnotationId, SortedMap, Tag};
 use crate::ui::notice::Said;
 use crate::ui::{Interface, icons, messages};
 
 #[derive(Properties, PartialEq)]
 pub struct PickedBarProps {
     pub ui: Interface,
-    pub picked: Rc<BTreeSet<AnnotationId>>,
+    pub picked: Rc<SortedMap<AnnotationId, ()>>,
     pub on_all: Callback<()>,
     pub read_only: bool,
 }
@@ -26,7 +25,7 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
     props.ui.speak();
     let PickedBarProps { ui, picked, on_all, read_only } = props;
     let none = picked.is_empty();
-    let ids = || picked.iter().cloned().collect::<Vec<_>>();
+    let ids = || picked.keys().cloned().collect::<Vec<_>>();
     let delete = {
         let (ui, ids) = (ui.clone(), ids());
         move |_: MouseEvent| match ui.engine.act(actions::delete(ids.clone())) {
@@ -44,7 +43,7 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
             let chosen = choice.cast::<HtmlSelectElement>().map(|choice| choice.value());
             let format = Format::ALL.into_iter().find(|format| Some(format.name()) == chosen.as_deref());
             let Some(format) = format.filter(|_| !picked.is_empty()) else { return };
-            match ui.download(format, |id| picked.contains(id)) {
+            match ui.download(format, |id| picked.has(id)) {
                 Ok(name) => ui.tell(Said::Exported(name)),
                 Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
             }

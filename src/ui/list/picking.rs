@@ -1,15 +1,14 @@
 //! Picking several annotations of the list.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, SortedMap};
 use crate::session::Placed;
 
-type Ids = Rc<BTreeSet<AnnotationId>>;
+type Ids = Rc<SortedMap<AnnotationId, ()>>;
 
 /// The picked annotations, and the ways to pick.
 #[derive(Clone, PartialEq)]
@@ -36,7 +35,7 @@ impl Picking {
 /// The values that `on_pick` reads. The callback itself never changes, so that only changed cards are rendered again.
 #[derive(Default)]
 struct Latest {
-    picked: BTreeSet<AnnotationId>,
+    picked: SortedMap<AnnotationId, ()>,
     shown: Rc<Vec<Placed>>,
     last: Option<AnnotationId>,
 }
@@ -48,7 +47,7 @@ pub fn use_picking(shown: &Rc<Vec<Placed>>) -> Picking {
     let latest = use_mut_ref(Latest::default);
     let visible = picked.as_ref().map(|picked| {
         let ids = shown.iter().map(|placed| &placed.annotation.id);
-        ids_of(ids.filter(|id| picked.contains(*id)))
+        ids_of(ids.filter(|id| picked.has(id)))
     });
     {
         let mut latest = latest.borrow_mut();
@@ -65,17 +64,18 @@ pub fn use_picking(shown: &Rc<Vec<Placed>>) -> Picking {
     Picking { picked: visible, on_pick, set: picked.setter() }
 }
 
-/// Inserted one by one: to collect them brings a sort of its own.
 fn ids_of<'a>(ids: impl Iterator<Item = &'a AnnotationId>) -> Ids {
-    let mut all = BTreeSet::new();
-    all.extend(ids.cloned());
+    let mut all = SortedMap::default();
+    for id in ids {
+        all.insert(id.clone(), ());
+    }
     Rc::new(all)
 }
 
-fn toggled(latest: &RefCell<Latest>, id: AnnotationId, range: bool) -> BTreeSet<AnnotationId> {
+fn toggled(latest: &RefCell<Latest>, id: AnnotationId, range: bool) -> SortedMap<AnnotationId, ()> {
     let mut latest = latest.borrow_mut();
     let mut picked = latest.picked.clone();
-    let on = !picked.contains(&id);
+    let on = !picked.has(&id);
     let place = |id: &AnnotationId| latest.shown.iter().position(|other| other.annotation.id == *id);
     let from = latest.last.as_ref().filter(|_| range).and_then(place);
     let all: Vec<AnnotationId> = match (from, place(&id)) {
@@ -87,7 +87,7 @@ fn toggled(latest: &RefCell<Latest>, id: AnnotationId, range: bool) -> BTreeSet<
     };
     for picked_id in all {
         if on {
-            picked.insert(picked_id);
+            picked.insert(picked_id, ());
         } else {
             picked.remove(&picked_id);
         }
