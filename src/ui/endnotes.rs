@@ -46,9 +46,11 @@ pub fn Endnotes(props: &EndnotesProps) -> Html {
     if !*printing || state.placed().is_empty() {
         return html! {};
     }
+    // Where several articles have notes, each is numbered from one.
+    let article = props.ui.article_name().map(|name| format!(": {name}"));
     html! {
         <section class="endnotes" part="endnotes">
-            <h2>{ messages::ANNOTATIONS }</h2>
+            <h2>{ messages::ANNOTATIONS }{ article }</h2>
             <p class="legend">{ for Tag::ALL.iter().map(legend) }</p>
             <ol>{ for state.placed().iter().map(|placed| note(&props.ui, placed)) }</ol>
         </section>

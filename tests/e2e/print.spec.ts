@@ -50,6 +50,21 @@ test('the annotations are printed as endnotes', async ({ page, browserName }) =>
   await expect(page.getByRole('region', { name: 'Annotations' })).toBeVisible();
 });
 
+test('of two articles, the endnotes of each say whose they are', async ({ page }) => {
+  await page.goto('/pages/two.html');
+  await page.evaluate(async () => {
+    for (const element of document.querySelectorAll<Annotator>('news-annotator')) {
+      await element.ready;
+      element.annotate({ start: 0, end: 3 }, 'claim');
+    }
+    document.querySelector('news-annotator')!.setAttribute('open', '');
+  });
+  // The endnotes come with what the panel comes with.
+  await expect(page.getByRole('region', { name: 'Annotations' }).locator('.card')).toBeVisible();
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(endnotes(page).locator('h2')).toHaveText(['Annotations: One', 'Annotations: Two']);
+});
+
 test('the paragraphs carry the numbers of their endnotes, and a legend tells the underlines apart', async ({ page, browserName }) => {
   test.skip(browserName !== 'chromium', 'the driver of Firefox does not take the medium on');
   await annotated(page);

@@ -13,7 +13,7 @@ const PAUSE_TIMES = 2;
 export class Others {
   #element;
   #told;
-  /** By reader, in the order in which they came, which stays: who was chosen as the model answer is chosen by place. */
+  /** By reader, in the order in which they came, which stays: nobody looks for a name elsewhere at each change. */
   #rows = new Map();
   #isShown = true;
   #isComplete = false;
