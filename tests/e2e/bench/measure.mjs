@@ -2,12 +2,13 @@
 // `make bench` runs it; by itself: node tests/e2e/bench/measure.mjs. RUNS says how often each is measured (5); the
 // fastest run counts, because what slows the others is the machine. ONLY=reader measures what a reader waits for, ONLY=index what
 // reading the article's text costs, ONLY=queue the list of many articles on the reading page, ONLY=compare fifty readers,
-// and no more.
+// ONLY=annotating painting, making and selecting beside hand-written code, and no more.
 
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../../../tools/static.mjs';
+import { annotating } from './annotating.mjs';
 import { comparing } from './comparing.mjs';
 import { indexing } from './indexing.mjs';
 import { queue } from './queue.mjs';
@@ -80,6 +81,10 @@ async function finish() {
   process.exit(0);
 }
 
+if (process.env.ONLY === 'annotating') {
+  await annotating({ open, fastest, runs, row });
+  await finish();
+}
 if (process.env.ONLY === 'index') {
   await indexing({ open, runs, row });
   await finish();
@@ -149,25 +154,7 @@ for (const [name, text, quotes] of [
   row(`poisoned: ${name}`, await fastest(1000, {}, poisoned, [text, quotes]), 50);
 }
 
-// From the file to the painted page.
-for (const count of [1000, 5000]) {
-  const prepare = `(() => {
-    const text = document.getElementById('story').textContent;
-    return bench.file(bench.selectors(text, ${count}), text.length);
-  })()`;
-  const byHand = await fastest(5e5, { widget: false }, `(async () => {
-    const file = ${prepare};
-    return bench.time(() => bench.yardstick(document.getElementById('story'), file), true);
-  })()`);
-  row(`yardstick: ${count} from JSON to painted, 500,000 characters`, byHand);
-  const ours = await fastest(5e5, {}, `(async () => {
-    const file = ${prepare};
-    const time = await bench.time(() => element.import(file), true);
-    if (element.annotations.length !== ${count}) throw new Error('not all were imported');
-    return time;
-  })()`);
-  row(`the widget: the same`, ours, 2 * byHand);
-}
+await annotating({ open, fastest, runs, row });
 
 // A large file by the panel's menu: for how long the page stands still at most.
 const standstill = async () => {
