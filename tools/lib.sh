@@ -72,7 +72,7 @@ release_flags() {
     for folder in "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*; do
         flags="${flags:+$flags$separator}--remap-path-prefix=$folder=crates"
     done
-    flags="${flags:+$flags$separator}--remap-path-prefix=/work/none="
+    flags="${flags:+$flags$separator}--remap-path-prefix=$ROOT="
     if [ -z "${CARGO_PROFILE_RELEASE_OPT_LEVEL:-}" ]; then
         flags="$flags$separator--remap-path-prefix=$(rust_source)=std$separator-Zunstable-options$separator-Cpanic=immediate-abort$separator-Zfmt-debug=none"
         export RUSTC_BOOTSTRAP=1 CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_UNSTABLE_BUILD_STD_FEATURES=optimize_for_size
