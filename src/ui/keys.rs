@@ -11,7 +11,6 @@ use web_sys::{Element, Event, EventInit, HtmlElement, KeyboardEvent, MouseEvent,
 use super::dialogs::{dialog, key_help};
 use super::focus::{self, FocusTarget};
 use super::held_keys::{EARLY_KEY, EarlyKey, HeldKeys, StudioAct};
-use super::later_sources::sources;
 use super::reading;
 use super::strokes::keystrokes;
 use super::studio::studio;
@@ -187,11 +186,7 @@ fn studio_act(ui: &Interface, root: &ShadowRoot, event: &Event, command: Command
         Command::Source => {
             // What was just tagged comes first: its source needs no card.
             let id = offered(ui).or_else(|| annotation_for(ui, event))?;
-            Box::new(move |ui, _| {
-                if let Some(sources) = sources() {
-                    (sources.take_or_write)(ui, &id);
-                }
-            })
+            Box::new(move |ui, _| ui.take_or_write_source(&id))
         }
         Command::Read => Box::new(|ui, studio| (studio.enter_reading)(ui)),
         Command::Next => jump(true, None),

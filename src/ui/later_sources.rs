@@ -33,6 +33,13 @@ pub fn sources() -> Option<Sources> {
 }
 
 impl Interface {
+    /// Takes the source that is offered for an annotation, or has the reader write one, where the part is here.
+    pub(super) fn take_or_write_source(&self, id: &AnnotationId) {
+        if let Some(sources) = sources() {
+            (sources.take_or_write)(self, id);
+        }
+    }
+
     /// The notice that is shown now offers a source for this annotation once the part is here.
     pub(super) fn offer_source_later(&self, id: &AnnotationId) {
         let (ui, id, told) = (self.clone(), id.clone(), self.view().notice.clone());

@@ -94,17 +94,12 @@ impl Interface {
     pub(super) fn with_studio(&self, act: impl FnOnce(Studio) + 'static) {
         match studio() {
             Some(studio) => act(studio),
-            None => self.with_studio_or(|studio| {
-                if let Some(studio) = studio {
+            None => self.after_answer(Part::Studio, || {
+                if let Some(studio) = studio() {
                     act(studio);
                 }
             }),
         }
-    }
-
-    /// As [`with_studio`](Self::with_studio), later; `None` where it does not come.
-    pub(super) fn with_studio_or(&self, act: impl FnOnce(Option<Studio>) + 'static) {
-        self.after_answer(Part::Studio, move || act(studio()));
     }
 
     /// Does this when the part has come and the widgets show what is in it, and also where it does not come: then the reader is told.

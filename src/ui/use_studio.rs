@@ -10,7 +10,7 @@ use crate::page;
 use crate::ui::Interface;
 
 /// The studio, where it is here; the component renders again when it comes. It is fetched at once where it is `wanted`, and when
-/// the page is idle where it will be wanted soon.
+/// the page is idle, with what finds sources, where it will be wanted soon.
 #[hook]
 pub fn use_studio(ui: &Interface, wanted: bool, soon: bool) -> Option<Studio> {
     let update = use_force_update();

@@ -137,11 +137,7 @@ fn act(ui: &Interface, root: &ShadowRoot, span: Span, command: Command) -> bool 
             // The mark that was just made, whose sentence the reading has left.
             let made = ui.view().notice.as_ref().and_then(|notice| notice.offered.as_ref()).map(|(id, _)| id.clone());
             match made.map_or_else(|| target_annotation(&state, span, messages::TAG_FIRST), Ok) {
-                Ok(id) => {
-                    if let Some(sources) = sources() {
-                        (sources.take_or_write)(ui, &id);
-                    }
-                }
+                Ok(id) => ui.take_or_write_source(&id),
                 Err(message) => read(ui, Some(span), vec![message.into()]),
             }
         }
