@@ -1,4 +1,4 @@
-// The place of an element's handle at the page's edge: handles of several elements stand in a row, as do their messages.
+// The place of an element's handle at the page's edge: handles of several elements stand in a row.
 
 import { adopt, release } from './adopted-sheet.js';
 import { NARROW } from './handle-styles.js';
@@ -23,8 +23,8 @@ export class HandlePlace {
     taken.add(this.#at);
     if (!this.#at) return;
     const by = (steps) => `{translate:0 calc(${steps}*(100% + 8px))}`;
-    // Upwards where the handle stands at the foot of the window. A message in an open panel has its place there.
-    this.#sheet = adopt(this.#root, `.handle${by(this.#at)}@media ${NARROW}{.handle${by(-this.#at)}}.toasts:not(.above,.panel~*)${by(-this.#at)}`);
+    // Upwards where the handle stands at the foot of the window.
+    this.#sheet = adopt(this.#root, `.handle${by(this.#at)}@media ${NARROW}{.handle${by(-this.#at)}}`);
   }
 
   leave() {

@@ -44,6 +44,7 @@ mod studio_contents;
 mod tagging;
 mod text_direction;
 mod toast;
+mod toast_place;
 mod toolbar;
 mod use_interface;
 mod use_placed;

@@ -9,6 +9,7 @@ use web_sys::Element;
 use super::Interface;
 use super::linking;
 use super::notice::{Linked, Notice};
+use super::toast_place::use_toast_place;
 use super::{focus, messages, scroll, sources};
 use crate::analysis::SourceOffer;
 use crate::listing::Command;
@@ -103,6 +104,7 @@ pub fn Toast(props: &ToastProps) -> Html {
             span.is_some_and(|span| scroll::is_at_foot(&ui.engine, span, FOOT))
         })
     };
+    use_toast_place(&place, *above);
     let source_key = Some(ui.view().keys.keys(Command::Source).join(" ")).filter(|keys| !keys.is_empty());
     let is_long = |notice: &Notice| {
         let offers_much = |(_, offer): &(AnnotationId, SourceOffer)| offer.name.chars().count() > SHORT_OFFER;

@@ -5,6 +5,7 @@ import {
   annotations, boxOf, cards, clickWords, open, openCard, painted, panel, reload, stored, tagWords, toolbar,
   type Annotator,
 } from './support/page';
+import { servePage } from './support/api';
 import { expect, test } from './support/test';
 
 const HOST = '/pages/host.html';
@@ -62,6 +63,42 @@ test.describe('the drawer', () => {
     await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
     await reload(page);
     await expect(panel(page)).toHaveAccessibleName(/One/);
+  });
+
+  test('of two articles the messages do not overlap, whichever is the taller, nor do they cover the other handle', async ({ page }) => {
+    const story = (id: string) => `<article id="${id}"><p>The river rose, the ministry of the interior of the northern province said.</p><p>Rain fell.</p></article>
+      <news-annotator for="${id}" loading="eager"></news-annotator>`;
+    for (const [width, first, second] of [[390, 'one', 'two'], [390, 'two', 'one'], [1280, 'one', 'two']] as const) {
+      await test.step(`${width}, ${first} first`, async () => {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(await servePage(page, 'tall-and-short.html', story('one') + story('two')));
+        await page.evaluate(() => Promise.all([...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).ready)));
+        const tag = async (id: string, words: string, key: string) => {
+          await page.evaluate(([id, words]) => {
+            const text = [...document.querySelectorAll(`#${id} p`)].map((line) => line.firstChild as Text).find((text) => text.data.includes(words))!;
+            getSelection()!.setBaseAndExtent(text, text.data.indexOf(words), text, text.data.indexOf(words) + words.length);
+          }, [id, words]);
+          await expect(toolbar(page)).toBeVisible();
+          await page.keyboard.press(key);
+        };
+        // A claim and who said it, in one sentence: linked, with a source to take.
+        await tag(first, 'The river rose', '1');
+        await tag(first, 'the ministry of the interior of the northern province said', '2');
+        await tag(second, 'Rain fell', '1');
+        const toasts = page.locator('news-annotator .toast');
+        await expect(toasts).toHaveCount(2);
+        await page.evaluate(() => Promise.all([...document.querySelectorAll('news-annotator')]
+          .flatMap((element) => element.shadowRoot!.querySelector('.toast')!.getAnimations().map((rise) => rise.finished))));
+        const boxes = await Promise.all([boxOf(toasts.first()), boxOf(toasts.last()), ...(await page.locator('news-annotator .handle').all()).map(boxOf)]);
+        if (width === 390) expect(Math.abs(boxes[0].height - boxes[1].height), 'of different heights').toBeGreaterThan(20);
+        for (const [at, box] of boxes.entries()) {
+          for (const other of boxes.slice(at + 1)) {
+            const apart = box.y + box.height <= other.y || other.y + other.height <= box.y || box.x + box.width <= other.x || other.x + other.width <= box.x;
+            expect(apart, JSON.stringify([box, other])).toBe(true);
+          }
+        }
+      });
+    }
   });
 
   test('is open at the start if the host sets open', async ({ page }) => {
