@@ -10,7 +10,7 @@ use super::{Action, Change, Event, Placed, SessionError, State};
 use crate::format::set_editor;
 use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
-use quote_anchor::{Outcome, describe};
+use quote_anchor::{Describer, Outcome, describe};
 
 /// What an action came to.
 #[derive(Clone, Debug)]
@@ -297,8 +297,14 @@ impl State {
                 }
                 (Some(old), None) => {
                     notebook.delete(&old.id, at);
-                    let nowhere =
-                        || Placed::new(Rc::clone(old), Rc::new(Outcome::orphaned(vec![])), vec![], &self.text);
+                    let nowhere = || {
+                        Placed::new(
+                            Rc::clone(old),
+                            Rc::new(Outcome::orphaned(vec![])),
+                            vec![],
+                            &Describer::new(&self.text),
+                        )
+                    };
                     events
                         .push(Event::Deleted(stood.get(&old.id).map_or_else(nowhere, |placed| Placed::clone(placed))));
                 }

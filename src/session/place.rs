@@ -8,7 +8,7 @@ use super::resolving::resolve_all;
 use super::{Event, Placed, State};
 use crate::model::{Annotation, AnnotationId, Basis};
 use quote_anchor::sort::sort_by;
-use quote_anchor::{Candidate, Outcome};
+use quote_anchor::{Candidate, Describer, Outcome};
 
 impl State {
     /// Makes `placed` true again: annotations that are the same as before keep their outcome, those in `known` have the
@@ -43,6 +43,7 @@ impl State {
     fn place_keeping(&mut self, before: &[Placed], known: &HashMap<AnnotationId, Outcome>) {
         let before: HashMap<&AnnotationId, &Placed> = before.iter().map(|p| (&p.annotation.id, p)).collect();
         let mut placed: Vec<Placed> = Vec::with_capacity(self.notebook.len());
+        let describer = Describer::new(&self.text);
         let (mut unresolved, mut in_parts) = (Vec::new(), Vec::new());
         for annotation in self.notebook.iter() {
             let outcome = match before.get(&annotation.id) {
@@ -52,7 +53,7 @@ impl State {
                 }
                 Some(same) if same_selector(&same.stored, annotation) => {
                     let (outcome, pieces) = (Rc::clone(&same.outcome), same.pieces.clone());
-                    placed.push(Placed::new(Rc::clone(annotation), outcome, pieces, &self.text));
+                    placed.push(Placed::new(Rc::clone(annotation), outcome, pieces, &describer));
                     continue;
                 }
                 _ => known.get(&annotation.id),
@@ -60,7 +61,7 @@ impl State {
             match outcome {
                 Some(outcome) if annotation.parts.is_empty() => {
                     let outcome = Rc::new(outcome.clone());
-                    placed.push(Placed::new(Rc::clone(annotation), outcome, vec![], &self.text));
+                    placed.push(Placed::new(Rc::clone(annotation), outcome, vec![], &describer));
                 }
                 Some(outcome) => in_parts.push((annotation.as_ref(), outcome.clone())),
                 None => unresolved.push(annotation.as_ref()),
@@ -82,7 +83,7 @@ impl State {
             self.awaits_ladder |= misses;
             placed.extend(all.into_iter().zip(pieces).filter_map(|((annotation, outcome), pieces)| {
                 let stored = self.notebook.get(&annotation.id)?;
-                Some(Placed::new(Rc::clone(stored), Rc::new(outcome), pieces, &self.text))
+                Some(Placed::new(Rc::clone(stored), Rc::new(outcome), pieces, &describer))
             }));
         }
         sort_by(&mut placed, |a, b| order(a).cmp(&order(b)));

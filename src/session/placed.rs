@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::pieces::described;
 use crate::model::{Annotation, Basis};
-use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Outcome, State as Found, describe};
+use quote_anchor::text::Span;
+use quote_anchor::{Describer, Outcome, State as Found};
 
 /// An annotation and where it stands in today's text. Two are equal where they share both.
 #[derive(Clone, Debug)]
@@ -28,12 +28,19 @@ impl PartialEq for Placed {
 }
 
 impl Placed {
-    pub(super) fn new(stored: Rc<Annotation>, outcome: Rc<Outcome>, pieces: Vec<Span>, text: &ArticleText) -> Self {
+    /// `describer`: of today's text.
+    pub(super) fn new(
+        stored: Rc<Annotation>,
+        outcome: Rc<Outcome>,
+        pieces: Vec<Span>,
+        describer: &Describer<'_>,
+    ) -> Self {
+        let text = describer.text();
         let mut annotation = Rc::clone(&stored);
         if let Some(span) = outcome.span {
             let is_whole = matches!(outcome.state, Found::Exact | Found::Moved);
             if is_whole && (stored.basis == Basis::Markup || text.slice(span) != stored.selector.quote) {
-                let selector = describe(text, span);
+                let selector = describer.describe(span);
                 annotation = Rc::new(Annotation { selector, basis: Basis::Seen, ..Annotation::clone(&stored) });
             }
             // The words of each are today's, as files say them.

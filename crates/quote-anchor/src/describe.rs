@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::repeats::Repeats;
 use crate::selector::Selector;
 use crate::text::{ArticleText, Span, whole_graphemes};
 use crate::thresholds::{CONTEXT, MAX_CONTEXT};
@@ -25,17 +26,56 @@ use crate::units::CodePoints;
 /// ```
 #[must_use]
 pub fn describe(text: &ArticleText, span: Span) -> Selector {
-    let span = whole_graphemes(text, span);
-    let mut context = CONTEXT;
-    let whole = loop {
-        let whole = with_context(text, span, context);
-        let all = whole.start == 0 && whole.end == text.as_str().len();
-        if context >= MAX_CONTEXT || all || !repeats(text.as_str(), whole.start, whole.end) {
-            break whole;
-        }
-        context = context.times(2);
-    };
-    selector(text, span, &whole)
+    Describer::new(text).describe(span)
+}
+
+/// Describes many spans of one text: each as [`describe`] does, without a search through all of the text for each.
+///
+/// ```
+/// use quote_anchor::text::{ArticleText, Span};
+/// use quote_anchor::{Describer, describe};
+///
+/// let text = ArticleText::new("She said “no” twice.", []);
+/// let describer = Describer::new(&text);
+/// for span in [Span::between(0, 3), Span::between(10, 12)] {
+///     assert_eq!(describer.describe(span), describe(&text, span));
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Describer<'t> {
+    text: &'t ArticleText,
+    repeats: Repeats<'t>,
+}
+
+impl<'t> Describer<'t> {
+    /// A describer of spans of this text.
+    #[must_use]
+    pub fn new(text: &'t ArticleText) -> Self {
+        Self { text, repeats: Repeats::of(text.as_str()) }
+    }
+
+    /// The text.
+    #[must_use]
+    pub const fn text(&self) -> &'t ArticleText {
+        self.text
+    }
+
+    /// Describes a span as [`describe`] does.
+    #[must_use]
+    pub fn describe(&self, span: Span) -> Selector {
+        let text = self.text;
+        let span = whole_graphemes(text, span);
+        let mut context = CONTEXT;
+        let whole = loop {
+            let whole = with_context(text, span, context);
+            let all = whole.start == 0 && whole.end == text.as_str().len();
+            if context >= MAX_CONTEXT || all || !self.repeats.repeats(whole.start, whole.end) {
+                break whole;
+            }
+            context = context.times(2);
+        };
+        selector(text, span, &whole)
+    }
 }
 
 /// What a span says now, with the words beside it and its position. Unlike [`describe`], it does not look whether they stand
@@ -73,14 +113,4 @@ fn selector(text: &ArticleText, span: Span, whole: &Range<usize>) -> Selector {
 /// The characters that count as context, and where they begin.
 fn said(text: &str) -> impl DoubleEndedIterator<Item = (usize, char)> {
     text.char_indices().filter(|(_, character)| *character != '\n')
-}
-
-/// Whether the piece `start..end` of a text stands at another place of it too.
-fn repeats(text: &str, start: usize, end: usize) -> bool {
-    let Some(piece) = text.get(start..end) else { return false };
-    if text.find(piece).is_some_and(|first| first != start) {
-        return true;
-    }
-    let next = piece.chars().next().map_or(end, |first| start + first.len_utf8());
-    text.get(next..).is_some_and(|rest| rest.contains(piece))
 }

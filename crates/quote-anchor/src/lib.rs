@@ -71,6 +71,7 @@ mod decide;
 mod describe;
 mod diff;
 mod outcome;
+mod repeats;
 mod score;
 mod search;
 mod selector;
@@ -82,7 +83,7 @@ mod thresholds;
 mod units;
 
 pub use decide::{Resolver, Resolving};
-pub use describe::{describe, excerpt};
+pub use describe::{Describer, describe, excerpt};
 #[doc(hidden)]
 pub use diff::changed_regions;
 pub use diff::{Difference, Flag, diff, flags};

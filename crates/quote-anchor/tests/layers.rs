@@ -14,6 +14,7 @@ const ORDER: [&str; 12] = [
     "selector",
     "units",
     "thresholds",
+    "repeats",
     "describe",
     "standing",
     "search",
