@@ -1,5 +1,7 @@
 //! `locate()`: resolves selectors without adding annotations.
 
+use std::cell::OnceCell;
+
 use js_sys::{Array, JSON};
 use wasm_bindgen::prelude::*;
 use web_sys::Range;
@@ -10,8 +12,8 @@ use crate::engine::Engine;
 use crate::format::locate_json;
 use crate::later::{Slot, whole};
 use crate::model::{CodePointSpan, Selector};
-use quote_anchor::text::Span;
-use quote_anchor::{Outcome, Resolver, State};
+use quote_anchor::text::{ArticleText, Span};
+use quote_anchor::{Outcome, Resolver, Resolving, standing};
 
 // Typed getters: `Reflect` would create a string for each member name of each of thousands of objects.
 #[wasm_bindgen]
@@ -65,8 +67,9 @@ fn locate_all(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
     // `sync` comes after all reads: a getter may run any code, which may change the article.
     engine.article().read_now();
     let state = engine.state();
-    let mut outcomes = Resolver::new(state.text()).resolve_all(&selectors);
-    settle_in_markup(engine, &selectors, &mut outcomes);
+    let resolver = Resolver::new(state.text());
+    let standing = standing_in_markup(engine, state.text(), &selectors);
+    let outcomes = Resolving::knowing(&resolver, selectors.iter().zip(standing)).finish();
     // One `JSON.parse` creates all plain members; the ranges are added afterwards.
     let results: Array = JSON::parse(&locate_json(state.text(), &outcomes))?.unchecked_into();
     engine.article().ask(|index| {
@@ -89,19 +92,16 @@ fn locate_all(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
     Ok(results)
 }
 
-/// Finds those that stand where they stood in the text of the page's markup, which is what other tools count in.
-fn settle_in_markup(engine: &Engine, selectors: &[Selector], outcomes: &mut [Outcome]) {
-    let mut open = selectors
-        .iter()
-        .zip(outcomes)
-        .filter(|(selector, outcome)| selector.position.is_some() && outcome.state != State::Exact)
-        .peekable();
-    let Some(markup) = open.peek().and_then(|_| engine.article().markup_text()) else { return };
-    for (selector, outcome) in open {
-        if let Some(span) = markup.standing(selector) {
-            *outcome = Outcome::exact(span);
-        }
-    }
+/// The outcomes of those that do not stand in the text that is seen, but do in the text of the page's markup, which is what other
+/// tools count in.
+fn standing_in_markup(engine: &Engine, text: &ArticleText, selectors: &[Selector]) -> Vec<Option<Outcome>> {
+    let open = |selector: &Selector| selector.position.is_some() && standing(text, selector).is_none();
+    let markup = OnceCell::new();
+    let in_markup = |selector: &Selector| {
+        let markup = markup.get_or_init(|| engine.article().markup_text()).as_ref()?;
+        markup.standing(selector).map(Outcome::exact)
+    };
+    selectors.iter().map(|selector| if open(selector) { in_markup(selector) } else { None }).collect()
 }
 
 fn selector(value: &SelectorObject) -> Selector {

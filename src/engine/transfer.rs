@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::core::Engine;
 use crate::format::{self, ArticleInfo, Document, Format, FormatError, Incoming, Wording};
-use crate::model::{AnnotationId, Timestamp};
+use crate::model::{Annotation, AnnotationId, Timestamp};
 use crate::page;
-use crate::session::{Import, ImportSummary, SessionError, State, own_part, settle_in_markup};
-use quote_anchor::{Outcome, Resolver, Resolving};
+use crate::session::{Import, ImportSummary, InMarkup, SessionError, State, described_in_markup, own_part};
+use quote_anchor::text::ArticleText;
+use quote_anchor::{Outcome, Resolver, Resolving, Selector};
 
 /// How long (milliseconds) a large import works before it lets the page do something else: a few frames.
 pub(super) const SLICE: f64 = 40.0;
@@ -96,25 +97,23 @@ impl ArticleFiles<'_> {
 
     /// The outcomes of a file's annotations; none where the article changed in the meantime.
     async fn resolved(self, incoming: &Incoming) -> Vec<Outcome> {
-        let text = Rc::clone(self.engine.state().text());
-        let resolver = Resolver::new(&text);
-        let selectors = incoming.annotations.iter().map(|annotation| &annotation.selector);
-        let mut resolving = Resolving::new(&resolver, selectors);
-        loop {
-            let end = page::elapsed() + SLICE;
-            if resolving.step(|| page::elapsed() >= end) {
-                break;
-            }
-            page::next_task().await;
-        }
-        let mut outcomes = resolving.finish();
-        if let Some(markup) = self.engine.state().markup() {
-            let annotations: Vec<_> =
-                incoming.annotations.iter().map(|annotation| incoming.with_basis(annotation.clone())).collect();
-            outcomes = settle_in_markup(outcomes, markup, &annotations.iter().collect::<Vec<_>>());
-        }
+        let before = self.engine.state();
+        let text = before.text();
+        let annotations: Vec<Annotation> =
+            incoming.annotations.iter().map(|annotation| incoming.with_basis(annotation.clone())).collect();
+        let annotations: Vec<&Annotation> = annotations.iter().collect();
+        let selectors = annotations.iter().map(|annotation| &annotation.selector);
+        let outcomes = if let Some(markup) = before.markup() {
+            let described = described_in_markup(text, &annotations);
+            let found = found_in_slices(markup.text(), described.iter().flatten().map(|&selector| (selector, None)));
+            let in_markup = InMarkup::new(markup, &described, found.await);
+            let seen = found_in_slices(text, selectors.zip(in_markup.settled())).await;
+            in_markup.joined(seen)
+        } else {
+            found_in_slices(text, selectors.map(|selector| (selector, None))).await
+        };
         self.engine.article().read_now();
-        if Rc::ptr_eq(&text, self.engine.state().text()) { outcomes } else { Vec::new() }
+        if Rc::ptr_eq(text, self.engine.state().text()) { outcomes } else { Vec::new() }
     }
 
     fn read_file(self, text: &str) -> Result<Incoming, ImportError> {
@@ -157,6 +156,23 @@ impl ArticleFiles<'_> {
         let incoming = self.read_file(text)?;
         Ok(self.take_import(self.worked_out(incoming)?))
     }
+}
+
+/// The outcomes of selectors in a text, beside those that are known. Lets the page do something else in between.
+async fn found_in_slices<'s>(
+    text: &ArticleText,
+    selectors: impl Iterator<Item = (&'s Selector, Option<Outcome>)>,
+) -> Vec<Outcome> {
+    let resolver = Resolver::new(text);
+    let mut resolving = Resolving::knowing(&resolver, selectors);
+    loop {
+        let end = page::elapsed() + SLICE;
+        if resolving.step(|| page::elapsed() >= end) {
+            break;
+        }
+        page::next_task().await;
+    }
+    resolving.finish()
 }
 
 /// A file that was read, and what it would do.

@@ -30,6 +30,6 @@ pub use placed::Placed;
 pub use queries::Counts;
 #[cfg(target_arch = "wasm32")]
 pub use resolving::fill_ladder;
-pub use resolving::{found, has_ladder, settle_in_markup};
+pub use resolving::{InMarkup, described_in_markup, found, has_ladder};
 pub use state::State;
 pub use unknown_members::UnknownMembers;

@@ -7,16 +7,16 @@ use crate::later::{Slot, whole};
 use crate::model::{Annotation, Basis};
 use crate::seen::MarkupText;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Candidate, Outcome, Resolver, Selector, State as Found, standing};
+use quote_anchor::{Candidate, Outcome, Resolver, Resolving, Selector, State as Found, standing};
 
 #[derive(Clone, Copy)]
 struct Ladder {
     find_all: fn(&ArticleText, &[&Selector]) -> Vec<Outcome>,
-    settle_in_markup: fn(Vec<Outcome>, &MarkupText, &[&Annotation]) -> Vec<Outcome>,
+    find_in_both: fn(&ArticleText, &MarkupText, &[&Annotation]) -> Vec<Outcome>,
 }
 
 const LADDER: Ladder =
-    Ladder { find_all: |text, selectors| Resolver::new(text).resolve_all(selectors.iter().copied()), settle_in_markup };
+    Ladder { find_all: |text, selectors| Resolver::new(text).resolve_all(selectors.iter().copied()), find_in_both };
 
 thread_local! {
     static SLOT: Slot<Ladder> = const { Slot::new(whole!(LADDER)) };
@@ -54,39 +54,67 @@ pub(super) fn resolve_all(
     markup: Option<&MarkupText>,
     annotations: &[&Annotation],
 ) -> Vec<Option<Outcome>> {
-    let selectors: Vec<&Selector> = annotations.iter().map(|annotation| &annotation.selector).collect();
     match (SLOT.with(Slot::get), markup) {
         (Some(ladder), Some(markup)) => {
-            let outcomes = (ladder.find_all)(text, &selectors);
-            (ladder.settle_in_markup)(outcomes, markup, annotations).into_iter().map(Some).collect()
+            (ladder.find_in_both)(text, markup, annotations).into_iter().map(Some).collect()
         }
-        _ => find_all(text, &selectors),
+        _ => find_all(text, &annotations.iter().map(|annotation| &annotation.selector).collect::<Vec<_>>()),
     }
 }
 
-/// Of annotations that are described in the markup's text, looks there too where they do not stand in the text that is seen as
-/// they are described. What is found there no less surely is believed: the words around it and its position are from there.
-/// `outcomes` are those in the text that is seen.
+fn find_in_both(text: &ArticleText, markup: &MarkupText, annotations: &[&Annotation]) -> Vec<Outcome> {
+    let described = described_in_markup(text, annotations);
+    let found = Resolver::new(markup.text()).resolve_all(described.iter().flatten().copied());
+    let in_markup = InMarkup::new(markup, &described, found);
+    let resolver = Resolver::new(text);
+    let selectors = annotations.iter().map(|annotation| &annotation.selector);
+    let seen = Resolving::knowing(&resolver, selectors.zip(in_markup.settled())).finish();
+    in_markup.joined(seen)
+}
+
+/// The selectors to be looked for in the markup's text, beside those of the other annotations, which are `None`: those that are
+/// described in it and do not stand in the text that is seen.
 #[must_use]
-pub fn settle_in_markup(mut outcomes: Vec<Outcome>, markup: &MarkupText, annotations: &[&Annotation]) -> Vec<Outcome> {
-    let (mut open, mut selectors) = (Vec::new(), Vec::new());
-    for (annotation, outcome) in annotations.iter().zip(&mut outcomes) {
-        if annotation.basis == Basis::Markup && outcome.state != Found::Exact {
-            open.push(outcome);
-            selectors.push(&annotation.selector);
-        }
+pub fn described_in_markup<'a>(text: &ArticleText, annotations: &[&'a Annotation]) -> Vec<Option<&'a Selector>> {
+    let described = |annotation: &&'a Annotation| {
+        let selector = &annotation.selector;
+        (annotation.basis == Basis::Markup && standing(text, selector).is_none()).then_some(selector)
+    };
+    annotations.iter().map(described).collect()
+}
+
+/// What was found in the markup's text of some annotations, with its places in the text that is seen.
+#[derive(Debug)]
+pub struct InMarkup(Vec<Option<Outcome>>);
+
+impl InMarkup {
+    /// `found` are the outcomes, in the markup's text, of those that are [`described_in_markup`].
+    #[must_use]
+    pub fn new(markup: &MarkupText, described: &[Option<&Selector>], found: Vec<Outcome>) -> Self {
+        let mut found = found.into_iter().map(|outcome| as_seen(outcome, markup));
+        Self(described.iter().map(|described| described.and_then(|_| found.next())).collect())
     }
-    if open.is_empty() {
-        return outcomes;
+
+    /// Of which annotations that is the outcome: their words stand there as they were. The others are to be looked for in the
+    /// text that is seen.
+    pub fn settled(&self) -> impl Iterator<Item = Option<Outcome>> {
+        self.0.iter().map(|found| found.clone().filter(|found| found.state <= Found::Moved))
     }
-    let resolver = Resolver::new(markup.text());
-    for (seen, found) in open.into_iter().zip(resolver.resolve_all(selectors)) {
-        let found = as_seen(found, markup);
-        if found.state < seen.state || found.state == seen.state && found.state != Found::Orphaned {
-            *seen = found;
-        }
+
+    /// The outcomes of all, with those in the text that is seen. What was found no less surely in the markup's is believed: the
+    /// words around it and its position are from there.
+    #[must_use]
+    pub fn joined(self, seen: Vec<Outcome>) -> Vec<Outcome> {
+        let better = |found: &Outcome, seen: &Outcome| {
+            found.state <= Found::Moved
+                || found.state < seen.state
+                || found.state == seen.state && found.state != Found::Orphaned
+        };
+        seen.into_iter()
+            .zip(self.0)
+            .map(|(seen, found)| found.filter(|found| better(found, &seen)).unwrap_or(seen))
+            .collect()
     }
-    outcomes
 }
 
 /// An outcome in the markup's text, with its places in the text that is seen. An orphan where nothing of it is seen.

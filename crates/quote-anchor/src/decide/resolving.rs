@@ -44,8 +44,30 @@ pub struct Resolving<'r, 't, 's> {
 impl<'r, 't, 's> Resolving<'r, 't, 's> {
     /// Looks at the stored offsets of each selector; the others are what the steps are for.
     pub fn new(resolver: &'r Resolver<'t>, selectors: impl IntoIterator<Item = &'s Selector>) -> Self {
-        let selectors: Vec<&Selector> = selectors.into_iter().collect();
-        let found: Vec<Option<Outcome>> = selectors.iter().map(|selector| resolver.stands(selector)).collect();
+        Self::knowing(resolver, selectors.into_iter().map(|selector| (selector, None)))
+    }
+
+    /// The same, where the outcomes of some are known already: they are not looked for, and tell of their neighbours. An outcome
+    /// that the others contradict is not kept.
+    ///
+    /// ```
+    /// use quote_anchor::text::{ArticleText, Span};
+    /// use quote_anchor::{Outcome, Resolver, Resolving, Selector};
+    ///
+    /// let text = ArticleText::new("The mill burned down.", []);
+    /// let selector = Selector { quote: "the old mill".into(), ..Selector::default() };
+    /// let known = Outcome::exact(Span::between(4, 8));
+    /// let outcomes = Resolving::knowing(&Resolver::new(&text), [(&selector, Some(known.clone()))]).finish();
+    /// assert_eq!(outcomes, [known]);
+    /// ```
+    pub fn knowing(
+        resolver: &'r Resolver<'t>,
+        selectors: impl IntoIterator<Item = (&'s Selector, Option<Outcome>)>,
+    ) -> Self {
+        let (selectors, found): (Vec<&Selector>, Vec<Option<Outcome>>) = selectors
+            .into_iter()
+            .map(|(selector, known)| (selector, known.or_else(|| resolver.stands(selector))))
+            .unzip();
         let mut pending: Vec<usize> =
             found.iter().enumerate().filter(|(_, found)| found.is_none()).map(|(n, _)| n).collect();
         let start = |n: &usize| selectors.get(*n).and_then(|s| s.position).map_or(u32::MAX, |at| at.start);
