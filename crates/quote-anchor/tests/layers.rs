@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What a module may import stands before it.
-const ORDER: [&str; 12] = [
+const ORDER: [&str; 13] = [
     "sort",
     "text",
     "selector",

@@ -76,8 +76,8 @@ bench.selectors = (text, count, seed = 11) => {
   });
 };
 
-/** The JSON file that holds these. */
-bench.file = (selectors, length) => {
+/** The JSON file that holds these; `generator`: the program that wrote it, which says how it counts. */
+bench.file = (selectors, length, generator = 'bench') => {
   const tags = ['claim', 'attribution', 'denial', 'no-comment'];
   const time = '2026-11-23T09:30:00Z';
   const random = bench.random(31);
@@ -93,7 +93,7 @@ bench.file = (selectors, length) => {
     state: 'exact',
   }));
   const article = { url: 'https://news.example/long', title: 'Long', language: 'en', length, sha256: '' };
-  return JSON.stringify({ format: 'news-annotations', version: 1, generator: 'bench', exported: time, article, annotations });
+  return JSON.stringify({ format: 'news-annotations', version: 1, generator, exported: time, article, annotations });
 };
 
 /** Replaces one word in twenty. */
