@@ -523,6 +523,8 @@ export interface NewsAnnotatorElement extends HTMLElement {
   /**
    * Lays other readers' files beside the reader's own annotations, in place of those before; an empty array ends it. One a file, in
    * this order. They are never merged, changed or stored. Files that the reader added in the panel stay, and are not in the result.
+   * After the reader has ended the comparison they are known to `agreement` and `adopt`, and shown only once the reader adds a file, or
+   * an empty array has ended the host's comparison too.
    * @throws {@link AnnotatorError} `bad-argument`, and the codes of files; then what was compared stays
    */
   compare(texts: readonly string[]): Promise<ComparedReader[]>;

@@ -160,6 +160,22 @@ fn a_host_that_compares_anew_takes_no_file_from_the_reader() {
     // The host's end is not the reader's.
     let ended = host(&grown, &[]);
     assert_eq!((names(&ended).as_str(), ended.hosts().len()), ("1 Cem", 0));
+    // The reader's end is the end of all: what the host passes from then on is known, and shown no more.
+    let ended = grown.ended_by_reader();
+    assert_eq!((names(&ended).as_str(), ended.are_shown()), ("1", false));
+    let again = host(&ended, &["Ana", "Ben"]);
+    assert_eq!((names(&again).as_str(), again.are_shown()), ("1 Ana Ben", false));
+    assert!(!host(&again.ended_by_reader(), &["Ana"]).are_shown(), "ended twice");
+    assert!(!again.placed_beside(&state).are_shown(), "in another text");
+    // Unless the reader compares again, or the host begins another comparison.
+    let (begun, _) = reader(&again, "Cem");
+    assert_eq!((names(&begun).as_str(), begun.are_shown()), ("1 Ana Ben Cem", true));
+    assert!(host(&host(&again, &[]), &["Ana"]).are_shown());
+    let (own, _) = reader(&Layers::default(), "Cem");
+    assert!(
+        host(&own.ended_by_reader(), &["Ana"]).are_shown(),
+        "the host had passed nothing that the reader could end"
+    );
     // A file that both have is one layer, and stays when either lets go of it.
     let (both, told) = reader(&host(&Layers::default(), &["Ana"]), "Ana");
     assert_eq!((names(&both).as_str(), told.twice), ("1 Ana", vec!["Ana".to_owned()]));

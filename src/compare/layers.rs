@@ -12,12 +12,14 @@ use quote_anchor::text::ArticleText;
 /// The layers of an article: those that the host passed, in the order of their files, then the further ones that the reader chose.
 ///
 /// A host may pass the marks of a whole newsroom anew whenever one of them changes. That takes nothing from the reader, who laid files
-/// beside them by hand.
+/// beside them by hand. Nor does it bring back into view what the reader has ended.
 #[derive(Clone, Debug, Default)]
 pub struct Layers {
     all: Vec<Layer>,
     /// So many of them, the first, are the host's.
     hosts: usize,
+    /// Whether the reader ended the comparison with the host's: what the host passes since is known, and not shown.
+    is_closed: bool,
 }
 
 /// The names of files that were not added to a comparison.
@@ -33,24 +35,26 @@ impl Layers {
     /// So many files can be compared at once: a class, and twice that.
     pub const MOST: usize = 100;
 
-    /// The host's layers in place of those that it passed before; the reader's own files stay. A file that both chose is one layer.
+    /// The host's layers in place of those that it passed before; the reader's own files stay. A file that both chose is one layer. A
+    /// host that passes none ends its comparison, and may show another one.
     #[must_use]
     pub fn passed_by_host(&self, mut layers: Vec<Layer>) -> Self {
         let hosts = layers.len();
+        let is_closed = self.is_closed && hosts > 0;
         for own in self.all.iter().filter(|layer| layer.is_readers()) {
             match layers.iter_mut().find(|layer| layer.is_same_file(own)) {
                 Some(same) => same.choose(),
                 None => layers.push(own.clone()),
             }
         }
-        Self { all: layers, hosts }
+        Self { all: layers, hosts, is_closed }
     }
 
     /// These and further ones that the reader chose, each with its file's name. A file that is here already is left out, as is what is
     /// over the [limit](Self::MOST).
     #[must_use]
     pub fn joined_by(&self, added: Vec<(String, Layer)>) -> (Self, NotAdded) {
-        let (mut joined, mut not_added) = (self.clone(), NotAdded::default());
+        let (mut joined, mut not_added) = (Self { is_closed: false, ..self.clone() }, NotAdded::default());
         for (name, mut layer) in added {
             layer.choose();
             if let Some(known) = joined.all.iter_mut().find(|known| known.is_same_file(&layer)) {
@@ -63,6 +67,18 @@ impl Layers {
             }
         }
         (joined, not_added)
+    }
+
+    /// None, as the reader wants it. What the host passes from now on is not shown, unless it passed nothing until now.
+    #[must_use]
+    pub fn ended_by_reader(&self) -> Self {
+        Self { is_closed: self.is_closed || self.hosts > 0, ..Self::default() }
+    }
+
+    /// Whether the reader is to see any.
+    #[must_use]
+    pub const fn are_shown(&self) -> bool {
+        !self.all.is_empty() && !self.is_closed
     }
 
     /// Those that the host passed.

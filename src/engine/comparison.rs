@@ -91,17 +91,17 @@ impl ReaderComparison<'_> {
         layers
     }
 
-    /// Ends the comparison, with the host's readers and the reader's own files.
+    /// The reader ends the comparison, with the host's readers and the reader's own files.
     pub fn end(self) {
         let comparison = self.engine.0.compared.begin();
-        self.engine.0.compared.settle(comparison, Layers::default());
+        self.engine.0.compared.settle(comparison, self.layers().ended_by_reader());
         self.engine.show_layers();
     }
 
-    /// Whether any readers are compared.
+    /// Whether any readers are compared that the reader is to see.
     #[must_use]
-    pub fn is_any(self) -> bool {
-        self.engine.0.compared.is_any()
+    pub fn is_shown(self) -> bool {
+        self.engine.0.compared.is_shown()
     }
 
     /// The readers that are compared, placed in the text as it is now.

@@ -340,6 +340,56 @@ test('a host that compares anew takes no file from the reader, nor whom the read
   await compare(ana);
   await view.getByRole('button', { name: 'End the comparison' }).click();
   expect((await call(page, (element) => element.agreement())).readers).toEqual(['Reader 1']);
+  // What the host passes from then on is known, and does not come back into view.
+  const tab = panel(page).getByRole('button', { name: 'Compare', exact: true });
+  expect(await compare(ana, ben)).toEqual(['Ana', 'Ben']);
+  expect((await call(page, (element) => element.agreement())).readers).toEqual(['Reader 1', 'Ana', 'Ben']);
+  await expect(tab).toHaveCount(0);
+  expect(Object.keys(await highlights(page)).filter((name) => name.includes('others'))).toEqual([]);
+  // Unless the host begins another comparison.
+  await compare();
+  await compare(ana);
+  await tab.click();
+  await expect(rows).toHaveText([/Reader 1/, /Ana/]);
+});
+
+test('files that are read while the page goes on to another article are not that one\'s', async ({ page }) => {
+  const marks = { format: 'news-annotations', version: 1, annotations: [{ id: 'urn:uuid:6f0c1f0e-3a55-4b55-9d52-000000000001', tag: 'claim', quote: 'The', prefix: '', suffix: ' ', creator: { name: 'Ana' } }] };
+  const stories = page.getByRole('navigation').getByRole('button');
+  const visit = async () => {
+    await page.goto('/pages/app.html?story=1');
+    await page.evaluate(() => {
+      const arrayBuffer = File.prototype.arrayBuffer;
+      // Read when the test says so.
+      File.prototype.arrayBuffer = function () {
+        return new Promise<void>((resolve) => Object.assign(window, { readFile: resolve })).then(() => arrayBuffer.call(this));
+      };
+    });
+    await call(page, (element) => element.ready);
+    await page.evaluate(() => document.querySelector('news-annotator')!.toggleAttribute('open', true));
+    await expect(panel(page)).toBeVisible();
+  };
+  const goOn = async () => {
+    await expect.poll(() => page.evaluate(() => 'readFile' in window)).toBe(true);
+    await stories.last().click();
+    await expect.poll(() => call(page, (element) => element.text)).toContain('harbour closes');
+    await page.evaluate(() => (window as unknown as { readFile(): void }).readFile());
+    await page.waitForTimeout(500);
+  };
+  await test.step('compared', async () => {
+    await visit();
+    await drop(page, 'news-annotator .panel', { 'ana.json': JSON.stringify(marks) });
+    await goOn();
+    expect((await call(page, (element) => element.agreement())).readers).toEqual(['Reader 1']);
+    await expect(panel(page).getByRole('group', { name: 'Compare' })).toHaveCount(0);
+  });
+  await test.step('imported', async () => {
+    await visit();
+    await page.locator('news-annotator input[type=file]').first().setInputFiles({ name: 'ana.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(marks)) });
+    await goOn();
+    await expect(page.locator('news-annotator dialog.import')).toHaveCount(0);
+    expect(await annotations(page)).toEqual([]);
+  });
 });
 
 test('a class: 25 files of one article beside the teacher\'s own', async ({ page }) => {

@@ -74,16 +74,16 @@ impl Compared {
     pub(in crate::engine) fn paint(&self, own: &State, index: &TextIndex) {
         let mut painter = self.painter.borrow_mut();
         painter.clear();
-        if self.is_any()
+        if self.is_shown()
             && let Some(comparing) = SLOT.with(Slot::get)
         {
             (comparing.paint)(&self.layers(own), &mut painter, index);
         }
     }
 
-    /// Whether any readers are compared.
-    pub(in crate::engine) fn is_any(&self) -> bool {
-        !self.layers.borrow().is_empty()
+    /// Whether any readers are compared that the reader is to see.
+    pub(in crate::engine) fn is_shown(&self) -> bool {
+        self.layers.borrow().are_shown()
     }
 
     /// Takes the paint away.

@@ -31,7 +31,7 @@ pub fn CompareTip(props: &CompareTipProps) -> Html {
     use_interface(ui);
     let said = use_state_eq(Vec::<(Tag, usize)>::new);
     let layers = ui.engine.comparison().layers();
-    let comparing = !layers.is_empty();
+    let comparing = layers.are_shown();
     {
         let (ui, said) = (ui.clone(), said.setter());
         use_effect_with(comparing, move |&comparing| {

@@ -232,7 +232,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         Callback::from(move |()| answered.set(true))
     };
     let drop_zone = use_drop_zone(ui);
-    let comparing = ui.engine.comparison().is_any();
+    let comparing = ui.engine.comparison().is_shown();
     let (can_undo, can_redo) = (state.history().can_undo(), state.history().can_redo());
     let step = |back: bool| {
         let on_undo = props.on_undo.clone();
