@@ -150,23 +150,15 @@ pub(super) fn pieces(engine: &Engine, value: &JsValue) -> Result<(Span, Vec<Span
     Ok((whole.unwrap_or(Span::at(0)), pieces))
 }
 
-/// `{tag, note, about, source, start, end}`, all optional: where only one of `start` and `end` is given, the other stays.
-pub(super) fn change(engine: &Engine, id: &AnnotationId, value: &JsValue) -> Result<Change, JsValue> {
+/// `{tag, note, about, source, start, end}`, all optional; `start` and `end` go together.
+pub(super) fn change(engine: &Engine, value: &JsValue) -> Result<Change, JsValue> {
     if !value.is_object() {
         return Err(bad_argument("bad-argument", "`update` takes an object: {tag, note, about, source, start, end}."));
     }
-    let given = [member(value, "start")?, member(value, "end")?];
-    let span = match &given {
-        [None, None] => None,
-        [start, end] => {
-            let state = engine.state();
-            let current =
-                state.find(id).and_then(|placed| placed.outcome.span).map(|span| state.text().code_points(span));
-            let start = start.clone().or_else(|| current.as_ref().map(|current| current.start.into()));
-            let end = end.clone().or_else(|| current.as_ref().map(|current| current.end.into()));
-            let position = [("start", start), ("end", end)].map(|(name, at)| (name, at.unwrap_or(JsValue::UNDEFINED)));
-            Some(self::span(engine, &object(position))?)
-        }
+    let span = match (member(value, "start")?, member(value, "end")?) {
+        (None, None) => None,
+        (Some(start), Some(end)) => Some(span(engine, &object([("start", start), ("end", end)]))?),
+        _ => return Err(bad_argument("bad-argument", "`update` takes `start` and `end` together, or neither.")),
     };
     Ok(Change {
         tag: member(value, "tag")?.map(|value| tag(&value)).transpose()?,

@@ -246,7 +246,7 @@ impl AnnotatorHandle {
         let engine = self.engine()?;
         engine.article().read_now();
         let id = arguments::id(id)?;
-        let change = arguments::change(&engine, &id, change)?;
+        let change = arguments::change(&engine, change)?;
         engine.act(actions::update(&id, change)).map_err(|error| session_error(&error))?;
         let state = engine.state();
         Ok(state.find(&id).map_or(JsValue::NULL, |placed| annotation_object(&engine, &placed.annotation)))

@@ -148,6 +148,8 @@ const ROWS: Record<string, Row[]> = {
       return element.update(id, { about });
     }, 'bad-argument'],
     ['NaN', (element, id) => element.update(id, { start: NaN, end: NaN }), 'bad-argument'],
+    ['a start without an end', (element, id) => element.update(id, { start: 4 }), 'bad-argument'],
+    ['an end without a start', (element, id) => element.update(id, { end: 9, note: 'n' }), 'bad-argument'],
     ['a symbol', (element, id) => element.update(id, { tag: Symbol('claim') }), 'unknown-tag'],
     ['a symbol for an id', (element) => element.update(Symbol('id'), { tag: 'claim' }), 'unknown-annotation'],
     ['nothing for a change', (element, id) => element.update(id, null), 'bad-argument'],
