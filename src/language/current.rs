@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::host_texts::HostTexts;
 use super::interned::interned;
-use super::tables::{self, primary_subtag, table_entries};
+use super::tables::{self, primary_subtag};
 use super::text::Text;
 
 /// The texts of the current language.
@@ -26,8 +26,7 @@ thread_local! {
 
 impl Current {
     fn new(table: &'static str, host_texts: Rc<HostTexts>) -> Self {
-        let lines = tables::lines_of(table).unwrap_or_default();
-        Self { table, language: table, host_texts, texts: tables::by_index(table_entries(lines), |text| text) }
+        Self { table, language: table, host_texts, texts: tables::texts_of(table).unwrap_or_default() }
     }
 }
 
@@ -39,8 +38,7 @@ pub fn set_language(language: &str) {
 /// Makes this language the current one. The host's texts replace those of the table.
 pub fn set_language_with(language: &str, host_texts: &Rc<HostTexts>) {
     let primary = primary_subtag(language);
-    let here = |language: &&'static str| tables::lines_of(language).is_some();
-    let table = tables::supported(primary).filter(here).unwrap_or("en");
+    let table = tables::supported(primary).filter(|language| tables::has_texts(language)).unwrap_or("en");
     CURRENT.with_borrow_mut(|current| {
         // The browser's formatters throw on a tag that is not well formed.
         let well_formed = (2..=3).contains(&primary.len()) && primary.bytes().all(|letter| letter.is_ascii_lowercase());

@@ -1,8 +1,8 @@
 //! The texts of the interface, one table a language.
 //!
 //! A table is a text file of lines `NAME = text` beside this module. A text that a table lacks is shown in English; a
-//! test finds the gap. To add a text: its name in `texts.rs`, its line in each table. To add a language: a table here and
-//! one in `reader/`, its rows in `tables.rs`, its name in `src/embed/language-file.js`.
+//! test finds the gap. To add a text: its line in each table. To add a language: a table here and one in `reader/`, its rows in
+//! `tables.rs`, its name in `build/main.rs` and `src/embed/language-file.js`.
 //!
 //! The current language belongs to the thread, and two widgets of a page may differ: each component sets its language
 //! before it renders.

@@ -1,6 +1,6 @@
-//! The tables of the languages: those that are compiled in, and those that were fetched.
+//! The texts of the languages: those that are compiled in, and those that were fetched.
 //!
-//! The widget's program holds the English table alone: a reader speaks one language, and the others would be 18 kB of the
+//! The widget's program holds the English texts alone: a reader speaks one language, and the others would be 18 kB of the
 //! program after gzip. They are files beside it (`page::load_language`). All are compiled in outside a browser, where the tests
 //! read them, and with the feature `languages`, for hosts that have no place for files.
 
@@ -9,7 +9,15 @@ use std::cell::RefCell;
 use super::interned::interned;
 use super::texts;
 
+/// The languages (BCP 47, the primary subtag) that have a table, with their own names, English first.
+pub const LANGUAGES: [(&str, &str); 5] =
+    [("en", "English"), ("zh", "中文"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية")];
+
+/// The English texts by their index, a line each.
+const ENGLISH: &str = include_str!(concat!(env!("OUT_DIR"), "/english.txt"));
+
 /// A language's table; the texts of the reading page are compiled only with that page, so that hosts do not load them.
+#[cfg(any(not(target_arch = "wasm32"), feature = "languages"))]
 macro_rules! table {
     ($file:literal) => {{
         #[cfg(feature = "reader")]
@@ -20,22 +28,13 @@ macro_rules! table {
     }};
 }
 
-/// The languages (BCP 47, the primary subtag) that have a table, with their own names, English first.
-pub const LANGUAGES: [(&str, &str); 5] =
-    [("en", "English"), ("zh", "中文"), ("es", "Español"), ("fr", "Français"), ("ar", "العربية")];
-
-/// The tables that are compiled in, by their language.
+/// The tables of the other languages that are compiled in.
 #[cfg(any(not(target_arch = "wasm32"), feature = "languages"))]
-pub const TABLES: &[(&str, &str)] = &[
-    ("en", table!("en.txt")),
-    ("zh", table!("zh.txt")),
-    ("es", table!("es.txt")),
-    ("fr", table!("fr.txt")),
-    ("ar", table!("ar.txt")),
-];
-/// The table that is compiled in.
+pub const TABLES: &[(&str, &str)] =
+    &[("zh", table!("zh.txt")), ("es", table!("es.txt")), ("fr", table!("fr.txt")), ("ar", table!("ar.txt"))];
+/// The tables of the other languages that are compiled in.
 #[cfg(not(any(not(target_arch = "wasm32"), feature = "languages")))]
-pub const TABLES: &[(&str, &str)] = &[("en", table!("en.txt"))];
+pub const TABLES: &[(&str, &str)] = &[];
 
 thread_local! {
     /// The tables that were fetched.
@@ -49,8 +48,21 @@ pub fn add_table(language: &str, lines: &str) {
     }
 }
 
-/// The lines of a language's table; `None` where it is not here.
-pub(super) fn lines_of(language: &str) -> Option<&'static str> {
+/// The texts of a language by their index, empty where it lacks one; `None` where they are not here.
+pub(super) fn texts_of(language: &str) -> Option<Vec<&'static str>> {
+    if language == "en" {
+        return Some(ENGLISH.lines().collect());
+    }
+    lines_of(language).map(|lines| by_index(table_entries(lines), |text| text))
+}
+
+/// Whether the texts of a language are here.
+pub(super) fn has_texts(language: &str) -> bool {
+    language == "en" || lines_of(language).is_some()
+}
+
+/// The lines of a language's table.
+fn lines_of(language: &str) -> Option<&'static str> {
     let of =
         |tables: &[(&str, &'static str)]| tables.iter().find(|(known, _)| *known == language).map(|(_, lines)| *lines);
     of(TABLES).or_else(|| ADDED.with_borrow(|added| of(added)))
@@ -59,7 +71,7 @@ pub(super) fn lines_of(language: &str) -> Option<&'static str> {
 /// The language of the table that this language tag (BCP 47) asks for, where the table exists and is not here.
 #[must_use]
 pub fn missing(language: &str) -> Option<&'static str> {
-    supported(language).filter(|language| lines_of(language).is_none())
+    supported(language).filter(|language| !has_texts(language))
 }
 
 /// The names and texts of a table. Quotation marks around a text keep its leading and trailing spaces.
@@ -76,10 +88,10 @@ pub(super) fn by_index<'a, 'b>(
     entries: impl IntoIterator<Item = (&'a str, &'b str)>,
     to_static: impl Fn(&'b str) -> &'static str,
 ) -> Vec<&'static str> {
-    let mut by_index = vec![""; texts::NAMES.len()];
+    let names: Vec<&str> = texts::NAMES.split(' ').collect();
+    let mut by_index = vec![""; names.len()];
     for (name, text) in entries {
-        let index = texts::NAMES.iter().position(|known| *known == name);
-        if let Some(slot) = index.and_then(|index| by_index.get_mut(index)) {
+        if let Some(slot) = names.binary_search(&name).ok().and_then(|index| by_index.get_mut(index)) {
             *slot = to_static(text);
         }
     }
