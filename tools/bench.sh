@@ -11,3 +11,5 @@ cargo bench --locked --bench anchor_speed
 tools/build.sh
 say "Measuring in headless Chromium"
 node tests/e2e/bench/measure.mjs
+tools/widget.sh
+node tests/e2e/bench/start.mjs
