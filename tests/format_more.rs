@@ -30,6 +30,69 @@ fn a_standoff_file_of_another_tool() {
     assert_eq!(read(text, Timestamp::default()).unwrap().annotations[0].id, incoming.annotations[0].id);
 }
 
+/// Each reader, and each end of a line: a spreadsheet under Windows writes CRLF into its cells, too.
+#[test]
+fn the_lines_of_notes_quotes_and_sources_end_with_line_feeds() {
+    // In a string of JSON, and in brat's notes.
+    let escaped = |end: &str| end.replace('\r', "\\r").replace('\n', "\\n");
+    let own = |end: &str| {
+        let end = escaped(end);
+        format!(
+            r#"{{"format":"news-annotations","version":1,"annotations":[{{"tag":"claim","quote":"one{end}two","prefix":"zero{end}",
+            "suffix":"{end}three","note":"a{end}b","source":"the{end}ministry","parts":[{{"quote":"one{end}"}},{{"quote":"two"}}],
+            "start":5,"end":12,"previous":[{{"quote":"old{end}words","replaced":"2026-11-20T09:00:00Z"}}]}}]}}"#
+        )
+    };
+    // No program ends lines of these with a carriage return alone.
+    let line = |end: &str| if end == "\r" { "\n".to_owned() } else { end.to_owned() };
+    let lines = |end: &str| format!("{0}{1}{0}", own(end).replace('\n', ""), line(end));
+    let csv = |end: &str| {
+        let cells = format!("claim,\"one{end}two\",\"zero{end}\",\"a{end}b\",\"the{end}ministry\"");
+        format!("tag,quote,prefix,note,source{end}{cells}{end}")
+    };
+    let hypothesis = |end: &str| {
+        let end = escaped(end);
+        format!(
+            r#"{{"rows":[{{"text":"a{end}b","tags":["claim"],"uri":"https://a.example/","target":[{{"selector":[
+            {{"type":"TextQuoteSelector","exact":"one{end}two","prefix":"zero{end}"}}]}}]}}]}}"#
+        )
+    };
+    let web_annotation = |end: &str| {
+        let end = escaped(end);
+        format!(
+            r#"{{"@context":"http://www.w3.org/ns/anno.jsonld","type":"Annotation","body":[
+            {{"type":"TextualBody","purpose":"tagging","value":"claim"}},{{"type":"TextualBody","value":"a{end}b"}}],
+            "target":{{"source":"https://a.example/","selector":{{"type":"TextQuoteSelector","exact":"one{end}two"}}}}}}"#
+        )
+    };
+    let brat = |end: &str| format!("T1\tclaim 5 12\tone two{}#1\tAnnotatorNotes T1\ta{}b", line(end), escaped(end));
+    type File<'a> = (&'a str, &'a dyn Fn(&str) -> String);
+    let files: [File<'_>; 6] = [
+        ("own", &own),
+        ("JSON Lines", &lines),
+        ("CSV", &csv),
+        ("Hypothesis", &hypothesis),
+        ("Web Annotations", &web_annotation),
+        ("brat", &brat),
+    ];
+    for (name, file) in files {
+        let of = |end: &str| {
+            let file = file(end);
+            let all = read_all(&file, now()).unwrap_or_else(|error| panic!("{name}: {error}: {file}"));
+            let one = all[0].annotations[0].clone();
+            assert_eq!((one.tag.name(), one.note.as_str()), ("claim", "a\nb"), "{name} {end:?}");
+            assert!(["one\ntwo", "one two"].contains(&one.selector.quote.as_str()), "{name} {end:?}: {one:?}");
+            assert!(!format!("{one:?}").contains("\\r"), "{name} {end:?}: {one:?}");
+            one
+        };
+        let expected = of("\n");
+        for end in ["\r\n", "\r"] {
+            // The ids too: they are of the content.
+            assert_eq!(of(end), expected, "{name} {end:?}");
+        }
+    }
+}
+
 #[test]
 fn texts_that_resemble_standoff() {
     for text in ["T1", "T1\tx", "T1\tclaim 1\tx y", "Tx\tclaim 1 2\tx", "T\tclaim 1 2\tx", "The vote\twas\theld"] {

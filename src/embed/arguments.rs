@@ -7,7 +7,7 @@ use web_sys::{Element, Node, Range};
 use super::errors::{bad_argument, session_error};
 use super::events::object;
 use crate::engine::Engine;
-use crate::model::{AnnotationId, CodePointSpan, MAX_PARTS, MAX_SOURCE, Tag};
+use crate::model::{AnnotationId, CodePointSpan, MAX_PARTS, MAX_SOURCE, Tag, with_line_feeds};
 use crate::page;
 use crate::session::{Change, SessionError};
 use quote_anchor::text::Span;
@@ -57,6 +57,11 @@ pub(super) fn tag(value: &JsValue) -> Result<Tag, JsValue> {
 
 pub(super) fn id(value: &JsValue) -> Result<AnnotationId, JsValue> {
     value.as_string().map(AnnotationId::new).ok_or_else(|| session_error(&SessionError::UnknownAnnotation))
+}
+
+/// A note, with line feeds, as the field for notes has them.
+pub(super) fn note(value: &JsValue) -> Result<String, JsValue> {
+    text(value, "note").map(with_line_feeds)
 }
 
 pub(super) fn text(value: &JsValue, name: &str) -> Result<String, JsValue> {
@@ -162,7 +167,7 @@ pub(super) fn change(engine: &Engine, value: &JsValue) -> Result<Change, JsValue
     };
     Ok(Change {
         tag: member(value, "tag")?.map(|value| tag(&value)).transpose()?,
-        note: member(value, "note")?.map(|value| text(&value, "note")).transpose()?,
+        note: member(value, "note")?.map(|value| note(&value)).transpose()?,
         about: member(value, "about")?.map(|value| ids(&value)).transpose()?,
         source: member(value, "source")?.map(|value| source(&value)).transpose()?,
         span,

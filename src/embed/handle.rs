@@ -223,7 +223,7 @@ impl AnnotatorHandle {
                 "`annotate` takes its options as an object: {note, about, source}.",
             ));
         }
-        let note = arguments::member(options, "note")?.map(|note| arguments::text(&note, "note")).transpose()?;
+        let note = arguments::member(options, "note")?.map(|note| arguments::note(&note)).transpose()?;
         let about = arguments::member(options, "about")?.map(|about| arguments::ids(&about)).transpose()?;
         let source = arguments::member(options, "source")?.map(|source| arguments::source(&source)).transpose()?;
         let (span, pieces) = arguments::pieces(&engine, range)?;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use sha2::{Digest, Sha256};
 
 use super::{ArticleInfo, Field, brat_parts, json_reader};
-use crate::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Timestamp};
+use crate::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Timestamp, with_line_feeds};
 use quote_anchor::text::ArticleText;
 
 /// The UUID version for custom content (RFC 9562).
@@ -143,7 +143,8 @@ impl Incoming {
         changed
     }
 
-    /// Assigns missing ids and dates, drops unknown members that are nested too deeply, and removes duplicate ids.
+    /// Makes all line ends line feeds, assigns missing ids and dates, drops unknown members that are nested too deeply, and removes
+    /// duplicate ids.
     pub(super) fn completed(mut self, now: Timestamp) -> Self {
         self.drop_deep_extras();
         self.assign_missing_ids();
@@ -164,6 +165,20 @@ impl Incoming {
         articles.into_iter().map(|incoming| Self { others, ..incoming.completed(now) }).collect()
     }
 
+    /// Whoever ends the lines of a file with CRLF has CRLF in its texts, too: a spreadsheet in its cells. Before the ids: the file has the same
+    /// ones with either line end.
+    fn use_line_feeds(&mut self) {
+        for annotation in &mut self.annotations {
+            let selector = &mut annotation.selector;
+            let of_selector = [&mut selector.quote, &mut selector.prefix, &mut selector.suffix, &mut annotation.note];
+            let of_parts = annotation.parts.iter_mut().map(|part| &mut part.quote);
+            let former = annotation.previous.iter_mut().map(|previous| &mut previous.quote);
+            for text in of_selector.into_iter().chain(of_parts).chain(former) {
+                *text = with_line_feeds(std::mem::take(text));
+            }
+        }
+    }
+
     /// Drops unknown members that could be read, but not read again after they are written at a deeper level.
     fn drop_deep_extras(&mut self) {
         let annotations = self.annotations.iter_mut().map(|annotation| &mut annotation.extras).enumerate();
@@ -179,6 +194,7 @@ impl Incoming {
     /// An id for each annotation without one: a hash of its content, so that reading the file again, also by another
     /// program, yields the same id. Annotations of equal content are numbered.
     pub(super) fn assign_missing_ids(&mut self) {
+        self.use_line_feeds();
         let mut counts: HashMap<[u8; 16], u32> = HashMap::new();
         let url = self.article.as_ref().map_or("", |article| article.url.as_str());
         for annotation in self.annotations.iter_mut().filter(|annotation| annotation.id == no_id()) {

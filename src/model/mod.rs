@@ -7,6 +7,7 @@
 mod annotation;
 mod bidi;
 mod extras;
+mod line_feeds;
 mod notebook;
 mod part;
 mod reader;
@@ -19,6 +20,7 @@ pub use annotation::{Annotation, AnnotationId, Basis, Previous};
 pub(crate) use bidi::push_escaped;
 pub use bidi::{escape_bidi, isolate_bidi};
 pub use extras::Extras;
+pub use line_feeds::with_line_feeds;
 pub use notebook::{Merge, Notebook};
 pub use part::{MAX_PARTS, Part};
 pub use quote_anchor::Selector;

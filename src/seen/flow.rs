@@ -163,7 +163,8 @@ impl Flow {
 
     fn space(&mut self, piece: u32, inside: u32, c: char, white_space: WhiteSpace) {
         match white_space {
-            WhiteSpace::Keep => self.held.push(Held { piece, inside, shown: c }),
+            // A carriage return, which only scripts and character references put into a page, is a space to CSS.
+            WhiteSpace::Keep => self.held.push(Held { piece, inside, shown: if c == '\r' { ' ' } else { c } }),
             WhiteSpace::KeepBreaks if c == '\n' => self.line(),
             WhiteSpace::Collapse | WhiteSpace::KeepBreaks => {
                 if self.line_empty {
@@ -265,6 +266,7 @@ mod tests {
             ("kept, with nothing but white space", "One¶<\n  >¶two", "One\ntwo"),
             ("kept, then not", "<a  >| b", "a  b"),
             ("kept empty lines", "<a\n\nb>", "a\n\nb"),
+            ("a kept carriage return is a space", "<a\rb>", "a b"),
             ("kept line feeds", "/ a  b \n\n c >", "a b\nc"),
             ("no-break spaces are text", "a\u{a0} \u{a0}b", "a\u{a0} \u{a0}b"),
             ("zero-width characters are text", "a\u{200b}b\u{ad}c", "a\u{200b}b\u{ad}c"),

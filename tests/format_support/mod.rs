@@ -49,7 +49,8 @@ pub fn article() -> ArticleInfo {
     }
 }
 
-/// Texts of difficult pieces: astral characters, controls, bidi controls, quotation marks, line ends, formulas.
+/// Texts of difficult pieces: astral characters, controls, bidi controls, quotation marks, line feeds, formulas. No carriage returns: those
+/// of a file are read as line feeds.
 pub fn texts() -> impl Strategy<Value = String> {
     let difficult = prop::sample::select(vec![
         "\"",
@@ -57,9 +58,7 @@ pub fn texts() -> impl Strategy<Value = String> {
         "''",
         ",",
         ";",
-        "\r\n",
         "\n",
-        "\r",
         "\t",
         "\0",
         "=1+1",
@@ -93,7 +92,7 @@ pub fn texts() -> impl Strategy<Value = String> {
         "委员会",
     ]);
     let piece = prop_oneof![difficult.prop_map(str::to_owned), any::<String>(), "[a-z ]{0,12}"];
-    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat())
+    prop::collection::vec(piece, 0..5).prop_map(|pieces| pieces.concat().replace('\r', ""))
 }
 
 fn ids() -> impl Strategy<Value = AnnotationId> {
