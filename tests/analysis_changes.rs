@@ -3,7 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use news_annotator::analysis::{ChangeKind, article_changes};
+use news_annotator::analysis::{ArticleChange, ChangeKind, article_changes};
+use quote_anchor::Selector;
 use quote_anchor::text::{ArticleText, Span, sentences};
 
 /// A sentence ends after each full stop.
@@ -147,4 +148,37 @@ fn a_book_rewritten_is_compared_in_a_moment() {
     let start = std::time::Instant::now();
     assert!(changes(&book("mill"), &book("bakery")).len() > 2_000);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_passage_that_is_gone_knows_whose_words_it_took() {
+    let change = ArticleChange {
+        kind: ChangeKind::Removed,
+        was: "“Nobody knew,” he said.\nThe divers were paid by the town.".into(),
+        now: String::new(),
+        span: Span::at(0),
+    };
+    for (name, prefix, quote, suffix, expected) in [
+        ("words of it", "", "The divers were paid", "", true),
+        ("in other lines", "", "he said.  The\tdivers", "", true),
+        ("with their context", "knew,” ", "he said", ". The divers", true),
+        ("with a context that goes on outside", "It rained. “Nobody knew,” ", "he said", ".\nThe", true),
+        ("the same words elsewhere", "“We knew,” ", "he said", ". The divers", false),
+        ("the same words before others", "knew,” ", "he said", " on Monday", false),
+        (
+            "more than it",
+            "It rained. ",
+            "“Nobody knew,” he said. The divers were paid by the town. It ended.",
+            "",
+            true,
+        ),
+        ("other words", "", "The divers were hurt", "", false),
+        ("no words", "", " ", "", false),
+    ] {
+        let words =
+            Selector { quote: quote.into(), prefix: prefix.into(), suffix: suffix.into(), ..Selector::default() };
+        assert_eq!(change.took(&words), expected, "{name}");
+    }
+    let added = ArticleChange { was: String::new(), now: change.was.clone(), kind: ChangeKind::Added, ..change };
+    assert!(!added.took(&Selector { quote: "The divers".into(), ..Selector::default() }));
 }

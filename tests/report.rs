@@ -65,7 +65,11 @@ fn harbour() -> Document {
         now: now.into(),
         span: span(if now.is_empty() { "“Nobody" } else { now }),
     };
-    let mut removed = change(ChangeKind::Removed, "The divers were paid by the town.", "");
+    let mut removed = change(
+        ChangeKind::Removed,
+        "He said that the wall was sound when  it was\nbuilt. The divers were paid by the town.",
+        "",
+    );
     removed.span = Span::between(removed.span.start(), removed.span.start());
     Rc::make_mut(&mut document.details).changes = vec![
         change(

@@ -12,7 +12,7 @@ use super::likeness::likeness;
 use super::passages::{Passage, joined, passages, span_of};
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Flag, changed_regions, diff, flags};
+use quote_anchor::{Flag, Selector, changed_regions, diff, flags};
 
 /// One difference between the text before and the text of now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,30 @@ pub struct ArticleChange {
     pub now: String,
     /// Where the words stand now; where they were removed, the place from which they went, an empty span.
     pub span: Span,
+}
+
+impl ArticleChange {
+    /// Whether these words, which are found no more, stood in what was here before, or all of it in them. Where they have a context it
+    /// has to fit: `he said` stands in many sentences.
+    #[must_use]
+    pub fn took(&self, words: &Selector) -> bool {
+        let [was, quote, prefix, suffix] =
+            [&self.was, &words.quote, &words.prefix, &words.suffix].map(|text| bare(text));
+        if was.is_empty() || quote.is_empty() {
+            return false;
+        }
+        let fits = |(at, found): (usize, &str)| {
+            let (before, after) = (was.get(..at).unwrap_or_default(), was.get(at + found.len()..).unwrap_or_default());
+            (before.ends_with(&prefix) || prefix.ends_with(before))
+                && (after.starts_with(&suffix) || suffix.starts_with(after))
+        };
+        quote.contains(&was) || was.match_indices(&quote).any(fits)
+    }
+}
+
+/// Without white space: tools differ in what they keep of it.
+fn bare(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Two sentences that share this part of their words, by letters, are one that was edited. Lower than the anchors' bound:

@@ -101,7 +101,7 @@ impl<'a> Report<'a> {
         [of(true), of(false)]
     }
 
-    /// What changed in the article, newsrooms' notes first, each with the annotations whose words it touches.
+    /// What changed in the article, newsrooms' notes first, each with the annotations whose words it touches, or took away.
     pub(super) fn changes(&self) -> Vec<(&'a ArticleChange, Vec<&'a Entry>)> {
         let document = self.document;
         let touched = |change: &ArticleChange| {
@@ -109,6 +109,7 @@ impl<'a> Report<'a> {
             let at = text.map(|text| text.code_points(change.span));
             let touches = |entry: &&Entry| {
                 at.zip(entry.position).is_some_and(|(at, mark)| mark.start < at.end && at.start < mark.end)
+                    || entry.state == State::Orphaned && change.took(&entry.annotation.selector)
             };
             document.entries.iter().filter(touches).collect()
         };

@@ -98,9 +98,10 @@ fn speakers(page: &mut Page<'_>, annotations: &[Rc<Annotation>], gap: &str) {
 
 fn source_row(page: &mut Page<'_>, source: &SourceLine) {
     let labels = page.labels();
-    page.out.push_str("<tr><th scope=\"row\" dir=\"auto\">");
+    // The name in its own direction, the cell in the report's: else one from right to left stands at the next column.
+    page.out.push_str("<tr><th scope=\"row\"><bdi>");
     escape(&mut page.out, &source.name);
-    page.out.push_str("</th>");
+    page.out.push_str("</bdi></th>");
     let [.., no_comment] = labels.tags;
     for (ids, column) in
         [(&source.claims, labels.claims), (&source.denials, labels.denials), (&source.no_comments, no_comment)]

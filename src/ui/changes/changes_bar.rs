@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::analysis::{ChangeKind, WhatChanged};
 use crate::model::{AnnotationId, escape_bidi};
-use crate::session::State;
+use crate::session::{Placed, State};
 use crate::ui::Interface;
 use crate::ui::{icons, messages};
 
@@ -107,9 +107,12 @@ pub fn concerned(ui: &Interface, state: &State, changed: &WhatChanged, change: u
     }
 }
 
-/// The annotations that a change concerns, in the order of the text.
+/// The annotations that a change concerns, those too whose words it took away, in the order of the list.
 pub fn concerned_ids(state: &State, changed: &WhatChanged, change: usize) -> Vec<AnnotationId> {
-    let concerns =
-        |placed: &&crate::session::Placed| placed.outcome.span.is_some_and(|words| changed.concerns(change, words));
+    let took = |one: &Placed| changed.changes.get(change).is_some_and(|change| change.took(&one.annotation.selector));
+    let concerns = |placed: &&Placed| match placed.outcome.span {
+        Some(words) => changed.concerns(change, words),
+        None => took(placed),
+    };
     state.placed().iter().filter(concerns).map(|placed| placed.annotation.id.clone()).collect()
 }
