@@ -24,6 +24,10 @@ function create(name, attributes, ...children) {
   return element;
 }
 
+function titleOf(element, article = element.article ?? document.getElementById(element.getAttribute('for'))) {
+  return (article?.querySelector('h1,h2,h3')?.textContent || element.getAttribute('article-title') || '').trim();
+}
+
 export class HandleButton {
   #element;
   #root;
@@ -64,10 +68,12 @@ export class HandleButton {
     this.#place.dir = known === 'ar' ? 'rtl' : 'ltr';
     this.#count.textContent = number;
     const label = `${messages?.ANNOTATIONS ?? name}: ${(messages?.COUNT_OTHER ?? none).replace('{}', number)}`;
-    // As `Interface::article_name`: of several, which one.
-    const title = document.querySelectorAll('news-annotator')[1]
-      && (article?.querySelector('h1,h2,h3')?.textContent || this.#element.getAttribute('article-title'));
-    this.#button.ariaLabel = title ? `${label}. ${title.trim()}` : label;
+    // As `Interface::article_name`: of several, which one; of those with the same title, by number.
+    const all = [...document.querySelectorAll('news-annotator')];
+    const title = titleOf(this.#element, article);
+    const alike = all.filter((other) => other === this.#element || titleOf(other) === title);
+    const which = [title, alike[1] && `(${alike.indexOf(this.#element) + 1})`].filter(Boolean).join(' ');
+    this.#button.ariaLabel = all[1] && which ? `${label}. ${which}` : label;
   }
 
   /** Whether it has the focus. */

@@ -59,7 +59,7 @@ export class AnnotatorLife {
     this.#element = element;
     this.#root = root;
     this.#notice = new FailureNotice(element, root);
-    this.#place = new HandlePlace(root);
+    this.#place = new HandlePlace(root, () => this.#rename());
     this.#renewReady();
   }
 
@@ -260,6 +260,12 @@ export class AnnotatorLife {
   #placeHandle() {
     if (this.#isConnected && !isInline(this.#element)) this.#place.take();
     else this.#place.leave();
+  }
+
+  /** Where there is another annotator, the handle says which article it is for. */
+  #rename() {
+    this.#lazy?.update(this.#messages);
+    this.#handle?.set_layout();
   }
 
   /** The reader who opens the panel is shown which part of the page was taken for the article. */

@@ -4,9 +4,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Array, Function};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
+use web_sys::Element;
 
 use super::notice::{Notice, Said};
 use super::shared_view::AUTO_LINK_OFF;
@@ -283,16 +284,26 @@ impl Interface {
         Ok(())
     }
 
-    /// What the article is called where the page has several annotators, to tell them apart: its heading, else its title.
+    /// What the article is called where the page has several annotators, to tell them apart: its heading, else its title, with a
+    /// number where several have the same.
     pub(super) fn article_name(&self) -> Option<String> {
         let all = page::document()?.query_selector_all("news-annotator").ok()?;
         if all.length() < 2 {
             return None;
         }
-        let heading = self.engine.article().element()?.query_selector("h1,h2,h3").ok().flatten();
-        let heading = heading.and_then(|heading| heading.text_content()).unwrap_or_default();
+        let own = self.engine.article().element()?;
+        let titles: Vec<_> = (0..all.length())
+            .filter_map(|at| all.item(at)?.dyn_into::<Element>().ok())
+            .map(|annotator| (article_of(&annotator), annotator.get_attribute("article-title").unwrap_or_default()))
+            .map(|(article, title)| (heading_of(article.as_ref()).unwrap_or(title), article))
+            .collect();
+        let place = titles.iter().position(|(_, article)| article.as_ref() == Some(&own));
+        let title = place.and_then(|place| titles.get(place)).map(|(title, _)| title.clone()).unwrap_or_default();
+        let number = titles.iter().take(place.unwrap_or_default() + 1).filter(|(other, _)| *other == title).count();
         let words = |text: &str| escape_bidi(text).split_whitespace().collect::<Vec<_>>().join(" ");
-        Some(words(&heading)).filter(|name| !name.is_empty()).or_else(|| Some(words(&self.engine.identity().title)))
+        let name = heading_of(Some(&own)).unwrap_or_else(|| self.engine.identity().title);
+        let is_only = titles.iter().filter(|(other, _)| *other == title).count() < 2;
+        Some(if is_only { words(&name) } else { words(&format!("{name} ({number})")) })
     }
 
     /// The same for the panel's heading, which names the panel; empty where there is but one.
@@ -343,4 +354,15 @@ fn set_or_clear(at: &mut Option<AnnotationId>, id: &AnnotationId, on: bool) {
     } else if at.as_ref() == Some(id) {
         *at = None;
     }
+}
+
+/// The article of an annotator, which may wait for its program.
+fn article_of(annotator: &Element) -> Option<Element> {
+    let known = Reflect::get(annotator, &"article".into()).ok().and_then(|article| article.dyn_into().ok());
+    known.or_else(|| page::document()?.get_element_by_id(&annotator.get_attribute("for")?))
+}
+
+fn heading_of(article: Option<&Element>) -> Option<String> {
+    let heading = article?.query_selector("h1,h2,h3").ok()??.text_content()?;
+    Some(heading.trim().to_owned()).filter(|heading| !heading.is_empty())
 }

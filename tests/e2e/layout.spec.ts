@@ -101,6 +101,28 @@ test.describe('the drawer', () => {
     }
   });
 
+  test('of several articles the handles have names of their own, also with one heading, and once another one comes', async ({ page }) => {
+    const story = (id: string) => `<article id="${id}"><h2>Live</h2><p>Rain fell on ${id}.</p></article><news-annotator for="${id}"></news-annotator>`;
+    await page.goto(await servePage(page, 'one-heading.html', story('a')));
+    const names = () => page.locator('news-annotator .handle').evaluateAll((all) => all.map((handle) => handle.ariaLabel));
+    await expect.poll(names).toEqual(['Annotations: 0 annotations']);
+    await page.evaluate(() => {
+      const article = document.querySelector('#a')!.cloneNode(true) as Element;
+      article.id = 'b';
+      const annotator = document.createElement('news-annotator');
+      annotator.setAttribute('for', 'b');
+      document.body.append(article, annotator);
+    });
+    await expect.poll(names).toEqual(['Annotations: 0 annotations. Live (1)', 'Annotations: 0 annotations. Live (2)']);
+    // The program of the first is here, then of both.
+    for (const at of [0, 1]) {
+      await page.evaluate((at) => [...document.querySelectorAll<Annotator>('news-annotator')][at].ready, at);
+      await expect.poll(names).toEqual(['Annotations: 0 annotations. Live (1)', 'Annotations: 0 annotations. Live (2)']);
+    }
+    await page.evaluate(() => document.querySelectorAll('news-annotator')[1].remove());
+    await expect.poll(names).toEqual(['Annotations: 0 annotations']);
+  });
+
   test('is open at the start if the host sets open', async ({ page }) => {
     await page.addInitScript((key) => { if (location.protocol.startsWith('http')) localStorage.setItem(key, 'closed'); }, KEY);
     await page.addInitScript(() => {
