@@ -19,7 +19,7 @@ make_program dist reader
 
 # A file may have another name than hosts rely on, so check.
 for file in index.html reader.css reader-queue.css embed.js news-annotator.js news-annotator_bg.wasm news-annotator-ladder.wasm news-annotator-analysis.wasm news-annotator-studio.wasm \
-    news-annotator-sources.wasm news-annotator-ledger.wasm news-annotator-compare.wasm; do
+    news-annotator-sources.wasm news-annotator-ledger.wasm news-annotator-compare.wasm news-annotator-formats.wasm; do
     [ -s "dist/$file" ] || fail "The build ended well, but dist/$file is missing or empty." "See the data-trunk links of index.html."
 done
 

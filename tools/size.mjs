@@ -12,7 +12,7 @@ const LANGUAGE = /^news-annotator\.\w\w\.txt$/;
 /** The core of the program, and what fetches and starts it. */
 const CORE = /^(embed|page-article|news-annotator)\.js$|_bg\.wasm$/;
 /** Parts that have what version 0.1 did not do. */
-const LATER_CAPABILITIES = /-(analysis|sources|ledger|compare)\.wasm$|^(following-articles|article-chooser)\.js$/;
+const LATER_CAPABILITIES = /-(analysis|sources|ledger|compare|formats)\.wasm$|^(following-articles|article-chooser)\.js$/;
 /** What a visitor loads, with the most that it may be (gzip -9); `now`: what it is where that is more. */
 const STEPS = [
   { name: 'a page view, nothing marked', files: /^embed\.js$/, most: 10_000 },

@@ -31,7 +31,7 @@ const FILES = {
   '/following-articles.js': [widget, 'following-articles.js', 'text/javascript'],
   '/news-annotator.js': [widget, 'news-annotator.js', 'text/javascript'],
   ...Object.fromEntries(['zh', 'es', 'fr', 'ar'].map((language) => [`/news-annotator.${language}.txt`, [widget, `news-annotator.${language}.txt`, 'text/plain']])),
-  ...Object.fromEntries(['_bg', '-ladder', '-analysis', '-studio', '-ledger', '-compare'].map((part) => [`/news-annotator${part}.wasm`, [widget, `news-annotator${part}.wasm`, 'application/wasm']])),
+  ...Object.fromEntries(['_bg', '-ladder', '-analysis', '-studio', '-sources', '-ledger', '-compare', '-formats'].map((part) => [`/news-annotator${part}.wasm`, [widget, `news-annotator${part}.wasm`, 'application/wasm']])),
 };
 const HEADERS = {
   'content-security-policy':

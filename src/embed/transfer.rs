@@ -1,5 +1,5 @@
 //! The members `export` and `import`. An export says what the annotations are when it is called, so that a script may go on to
-//! change them; they are promises because all formats but our own, and all imports, come with the studio, and a report waits for the texts of its
+//! change them; they are promises because all formats but our own, and all imports, come in parts of the program, and a report waits for the texts of its
 //! language.
 
 use js_sys::{Promise, Reflect};

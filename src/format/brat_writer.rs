@@ -6,44 +6,52 @@ use std::fmt::{Arguments, Write};
 use super::brat_lines::{one_line, outer, type_name};
 use super::brat_links::relation_name;
 use super::{Document, Entry, brat_parts, creator, parts};
-use crate::analysis::is_linkable;
 use crate::model::{AnnotationId, CodePointSpan, Reader};
 
-/// How links are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Linking {
-    /// Each as a relation.
-    Relations,
-    /// An attribution, a denial and a no-comment as an event with its source and its contents; other links as relations.
-    Events,
+/// An annotation that is written as an event.
+pub(super) struct Event {
+    pub(super) number: usize,
+    /// Where the article names its source.
+    pub(super) source: Option<CodePointSpan>,
 }
 
-/// An annotation that is written as an event.
-struct Event {
-    number: usize,
-    /// Where the article names its source.
-    source: Option<CodePointSpan>,
+/// The annotations that stand somewhere, in the order of their numbers, and the number of each.
+pub(super) struct Positioned<'a> {
+    pub(super) entries: Vec<(&'a Entry, CodePointSpan)>,
+    pub(super) numbers: HashMap<AnnotationId, usize>,
+}
+
+/// The annotations that are written as events, by their numbers.
+pub(super) type FoundEvents = HashMap<usize, Event>;
+
+/// What writes events, which not every part of the program has.
+#[derive(Clone, Copy)]
+pub(super) struct Events {
+    /// Which annotations are written as events.
+    pub(super) find: fn(&Document, &Positioned<'_>) -> FoundEvents,
+    /// Writes the event of this annotation, which is about those.
+    pub(super) write: fn(&mut Lines, &Document, &FoundEvents, of: (usize, &Entry), about: &[usize]),
 }
 
 /// The file as far as it is written.
 #[derive(Default)]
-struct Lines {
+pub(super) struct Lines {
     out: String,
     notes: usize,
     relations: usize,
     /// The number of the last text-bound annotation.
-    bound: usize,
+    pub(super) bound: usize,
 }
 
 impl Lines {
-    fn push(&mut self, text: Arguments<'_>) {
+    pub(super) fn push(&mut self, text: Arguments<'_>) {
         // Writing to a string does not fail.
         let _ = self.out.write_fmt(text);
         self.out.push('\n');
     }
 
     /// A note on a text-bound annotation, unless it is empty.
-    fn note(&mut self, kind: &str, on: usize, text: &str) {
+    pub(super) fn note(&mut self, kind: &str, on: usize, text: &str) {
         if !text.is_empty() {
             self.notes += 1;
             let number = self.notes;
@@ -52,26 +60,17 @@ impl Lines {
     }
 }
 
-pub(super) fn write(document: &Document, linking: Linking) -> String {
-    let positioned: Vec<(&Entry, CodePointSpan)> =
+/// The links are relations, but for those of the annotations that are written as `events`.
+pub(super) fn write(document: &Document, events: Option<Events>) -> String {
+    let entries: Vec<(&Entry, CodePointSpan)> =
         document.entries.iter().filter_map(|entry| Some((entry, entry.written_position()?))).collect();
     let number = |(index, (entry, _)): (usize, &(&'_ Entry, CodePointSpan))| (entry.annotation.id.clone(), index + 1);
-    let numbers: HashMap<AnnotationId, usize> = positioned.iter().enumerate().map(number).collect();
-    // An event is an argument of another one by its own number.
-    let mut events: HashMap<usize, Event> = HashMap::new();
-    if linking == Linking::Events {
-        let text = document.text.as_deref().map(|text| text.as_str().to_ascii_lowercase()).unwrap_or_default();
-        for (index, (entry, at)) in positioned.iter().enumerate() {
-            let annotation = &entry.annotation;
-            let source = source_place(document, &text, entry, *at);
-            let has_content = annotation.about.iter().any(|id| numbers.contains_key(id));
-            if is_linkable(&annotation.tag) && (has_content || source.is_some()) {
-                events.insert(index + 1, Event { number: events.len() + 1, source });
-            }
-        }
-    }
-    let mut lines = Lines { bound: positioned.len(), ..Lines::default() };
-    for (index, (entry, at)) in positioned.into_iter().enumerate() {
+    let numbers = entries.iter().enumerate().map(number).collect();
+    let positioned = Positioned { entries, numbers };
+    let found = events.map(|events| (events.find)(document, &positioned)).unwrap_or_default();
+    let Positioned { entries, numbers } = positioned;
+    let mut lines = Lines { bound: entries.len(), ..Lines::default() };
+    for (index, (entry, at)) in entries.into_iter().enumerate() {
         let number = index + 1;
         write_entry(&mut lines, document, entry, at, number);
         let about = &entry.annotation.about;
@@ -79,23 +78,14 @@ pub(super) fn write(document: &Document, linking: Linking) -> String {
             lines.note("About", number, id.as_str());
         }
         let about: Vec<usize> = about.iter().filter_map(|id| numbers.get(id).copied()).collect();
-        if let Some(event) = events.get(&number) {
-            let source = event.source.map(|at| write_source(&mut lines, document, at, number));
-            let mut arguments = source.map(|source| format!(" Source:T{source}")).unwrap_or_default();
-            for (place, about) in about.into_iter().enumerate() {
-                let role = if place == 0 { "Content".to_owned() } else { format!("Content{}", place + 1) };
-                let target =
-                    events.get(&about).map_or_else(|| format!("T{about}"), |event| format!("E{}", event.number));
-                // Writing to a string does not fail.
-                let _ = write!(arguments, " {role}:{target}");
-            }
-            let kind = type_name(entry.annotation.tag.name());
-            lines.push(format_args!("E{}\t{kind}:T{number}{arguments}", event.number));
-        } else {
-            for about in about {
-                lines.relations += 1;
-                let (relation, name) = (lines.relations, relation_name(&entry.annotation.tag));
-                lines.push(format_args!("R{relation}\t{name} Arg1:T{number} Arg2:T{about}"));
+        match events.filter(|_| found.contains_key(&number)) {
+            Some(events) => (events.write)(&mut lines, document, &found, (number, entry), &about),
+            None => {
+                for about in about {
+                    lines.relations += 1;
+                    let (relation, name) = (lines.relations, relation_name(&entry.annotation.tag));
+                    lines.push(format_args!("R{relation}\t{name} Arg1:T{number} Arg2:T{about}"));
+                }
             }
         }
     }
@@ -142,36 +132,6 @@ fn write_entry(lines: &mut Lines, document: &Document, entry: &Entry, at: CodePo
 fn creator_note(reader: &Reader) -> String {
     let is_name = reader.id().is_empty() && reader.extras().0.is_empty() && !reader.name().starts_with('{');
     if is_name { reader.name().to_owned() } else { creator::to_json(reader) }
-}
-
-/// The words that name the source of an annotation, as a text-bound annotation that is not the reader's; its number.
-fn write_source(lines: &mut Lines, document: &Document, at: CodePointSpan, of: usize) -> usize {
-    lines.bound += 1;
-    let number = lines.bound;
-    let words = document.text.as_deref().and_then(|text| Some(text.slice(text.span_of_code_points(at)?)));
-    lines.push(format_args!(
-        "T{number}\tSource {} {}\t{}",
-        at.start,
-        at.end,
-        one_line(words.unwrap_or_default(), false)
-    ));
-    lines.note("Derived", number, &format!("T{of}"));
-    number
-}
-
-/// Where the article names the source of an annotation: in its words, else in its paragraph, nearest to them. `lower` is the
-/// text in lower case, as far as that keeps its length.
-fn source_place(document: &Document, lower: &str, entry: &Entry, at: CodePointSpan) -> Option<CodePointSpan> {
-    let (name, text) = (entry.annotation.source.to_ascii_lowercase(), document.text.as_deref()?);
-    let span = text.span_of_code_points(at).filter(|_| !name.is_empty() && entry.position.is_some())?;
-    let words = text.bytes(span);
-    let inside = lower.get(words.clone())?.find(&name).map(|place| words.start + place);
-    let place = inside.or_else(|| {
-        let block = text.bytes(text.block_at(span.start()));
-        let places = lower.get(block.clone())?.match_indices(&name).map(|(place, _)| block.start + place);
-        places.min_by_key(|place| place.abs_diff(words.start))
-    })?;
-    Some(text.code_points(text.span_of_bytes(place..place + name.len())))
 }
 
 /// The offsets and the words of a span, a fragment for each line. One fragment where the words are not those at the span.

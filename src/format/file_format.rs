@@ -1,7 +1,8 @@
 //! The list of file formats.
 
-use super::brat_writer::{self, Linking};
-use super::{Document, Wording, claims, conll, csv_writer, doccano, json, report, web_annotation_writer};
+use super::further::{Further, Write, further};
+use super::{Document, Wording, brat_writer, csv_writer, json, report, web_annotation_writer};
+use crate::later::Part;
 
 /// A format that annotations are exported in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,21 @@ impl Format {
         }
     }
 
+    /// The part of the program that writes it; our own format is in the core.
+    #[must_use]
+    pub const fn part(self) -> Part {
+        match self {
+            Self::Claims | Self::BratEvents | Self::Doccano | Self::Conll => Part::Formats,
+            _ => Part::Studio,
+        }
+    }
+
+    /// Whether it can be written now, from where the studio is.
+    #[must_use]
+    pub fn is_here(self) -> bool {
+        self.part() == Part::Studio || further().is_some()
+    }
+
     /// The file name extension, without the dot.
     #[must_use]
     pub const fn extension(self) -> &'static str {
@@ -122,7 +138,7 @@ pub fn write_json(document: &Document) -> String {
     json::write(document)
 }
 
-/// Writes the document in this format. The reports use these words.
+/// Writes the document in this format. The reports use these words. Nothing where the [format's part](Format::part) is not here.
 #[must_use]
 pub fn write_with(format: Format, document: &Document, wording: &Wording) -> String {
     match format {
@@ -131,11 +147,15 @@ pub fn write_with(format: Format, document: &Document, wording: &Wording) -> Str
         Format::Csv => csv_writer::write(document),
         Format::Markdown => report::write_markdown(document, wording),
         Format::Html => report::write_html(document, wording),
-        Format::Brat => brat_writer::write(document, Linking::Relations),
-        Format::BratEvents => brat_writer::write(document, Linking::Events),
-        Format::Claims => claims::write(document),
+        Format::Brat => brat_writer::write(document, None),
         Format::JsonLines => json::write_line(document),
-        Format::Doccano => doccano::write(document),
-        Format::Conll => conll::write(document),
+        Format::BratEvents => write_further(document, |further| further.brat_events),
+        Format::Claims => write_further(document, |further| further.claims),
+        Format::Doccano => write_further(document, |further| further.doccano),
+        Format::Conll => write_further(document, |further| further.conll),
     }
+}
+
+fn write_further(document: &Document, writer: fn(Further) -> Write) -> String {
+    further().map(|further| writer(further)(document)).unwrap_or_default()
 }

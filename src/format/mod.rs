@@ -27,11 +27,12 @@
 //! | `report` | the reports for people, not read back |
 //! | `article_details` | who wrote an article, and when, from what its page says |
 //! | `brat_writer`, `brat`, `brat_lines` | standoff annotations for corpus tools: writing, reading, their lines |
-//! | `brat_links` | their relations and events |
+//! | `brat_links`, `brat_events` | their relations and events; writing events |
 //! | `claims` | the claims as schema.org JSON-LD, not read back |
 //! | `doccano`, `conll` | labelled spans for doccano and spaCy, a token a line for taggers; not read back |
 //! | `marked_spans` | where annotations stand in the text, for such formats |
 //! | `brat_parts` | their discontinuous spans |
+//! | `further` | the formats that come in a part of the program of their own |
 //! | `writers` | writing in every format from outside the part of the program that the writers are in |
 //! | `articles` | groups annotations by article, where each annotation of a file names its article |
 //! | `page_url` | which URLs belong to one page |
@@ -54,6 +55,7 @@ mod articles;
 mod backslash;
 mod bodies;
 mod brat;
+mod brat_events;
 mod brat_lines;
 mod brat_links;
 mod brat_parts;
@@ -71,6 +73,7 @@ mod error;
 mod expanded;
 mod field;
 mod file_format;
+mod further;
 mod incoming;
 mod iri;
 mod json;
@@ -112,6 +115,8 @@ pub use document::{ArticleInfo, Document, Entry};
 pub use error::FormatError;
 pub use field::Field;
 pub use file_format::{Format, write, write_json, write_with};
+#[cfg(target_arch = "wasm32")]
+pub use further::fill_further;
 pub use incoming::{Incoming, SkipReason, Skipped};
 pub use json::{annotation_objects, write_stored};
 pub use ledger_json::ledger_json;

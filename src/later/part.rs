@@ -17,6 +17,8 @@ pub enum Part {
     Ledger,
     /// The comparison with other readers.
     Compare,
+    /// The writers of the formats that databases of claims, corpus tools and taggers read.
+    Formats,
 }
 
 /// A part did not arrive. The next wish tries again.

@@ -67,3 +67,13 @@ pub fn open_compare() -> Result<(), Missing> {
     super::fill_compare();
     Ok(())
 }
+
+/// The formats that other programs alone read.
+///
+/// # Errors
+/// [`Missing`] where it could not be fetched.
+#[wasm_split(formats, fallible)]
+pub fn open_formats() -> Result<(), Missing> {
+    super::fill_formats();
+    Ok(())
+}

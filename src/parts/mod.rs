@@ -6,10 +6,11 @@
 //! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag |
 //! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate`, links to passages |
 //! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
-//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, all other formats, imports, reports |
+//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, most formats, imports, reports |
 //! | sources | `news-annotator-sources.wasm` | the sources that words name: their offers, their row in a card, the parts of a sentence |
 //! | ledger | `news-annotator-ledger.wasm` | the views of who says what, of what changed in the article, and of the sources of all articles |
 //! | compare | `news-annotator-compare.wasm` | other readers' marks beside one's own, the agreement of readers (`compare`, `adopt`, `agreement`) |
+//! | formats | `news-annotator-formats.wasm` | what databases of claims, corpus tools and taggers read: `claims`, `brat-events`, `doccano`, `conll` |
 //!
 //! A function is in the core where anything calls it from there, else in the part whose boundary leads to it. So what belongs
 //! to a part is called through a [`Slot`](crate::later::Slot) of function pointers, which the boundary fills. Where a part does
@@ -29,6 +30,7 @@ pub fn begin() {
         Part::Sources => with(&[Part::Studio], Box::pin(boundary::open_sources())),
         Part::Ledger => with(&[Part::Studio], Box::pin(boundary::open_ledger())),
         Part::Compare => with(&[Part::Studio], Box::pin(boundary::open_compare())),
+        Part::Formats => with(&[Part::Studio], Box::pin(boundary::open_formats())),
     });
 }
 
@@ -83,4 +85,9 @@ fn fill_compare() {
     engine::fill_compared();
     embed::fill_comparing();
     ui::fill_compare();
+}
+
+/// Fills the slot of the formats that other programs alone read.
+fn fill_formats() {
+    format::fill_further();
 }

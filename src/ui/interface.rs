@@ -337,13 +337,33 @@ impl Interface {
         drop(self.engine.act(Action::Open(Some(id))));
     }
 
-    /// Offers those of the annotations as a download that are `wanted`; the file's name.
-    ///
-    /// # Errors
-    /// What the browser says, where it refuses.
-    pub(super) fn download(&self, format: Format, wanted: impl Fn(&AnnotationId) -> bool) -> Result<String, JsValue> {
-        self.speak();
-        self.engine.files().download(format, wanted, &messages::report_wording())
+    /// Offers those of the annotations as a download that are `wanted`, once the format's part is here, and tells the reader. Where
+    /// it worked, does this `then`.
+    pub(super) fn save_as(
+        &self,
+        format: Format,
+        wanted: impl Fn(&AnnotationId) -> bool + 'static,
+        then: impl FnOnce() + 'static,
+    ) {
+        let ui = self.clone();
+        let save = move || {
+            ui.speak();
+            match ui.engine.files().download(format, wanted, &messages::report_wording()) {
+                Ok(name) => {
+                    ui.tell(Said::Exported(name));
+                    then();
+                }
+                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
+            }
+        };
+        if format.is_here() {
+            return save();
+        }
+        self.after_answer(format.part(), move || {
+            if format.is_here() {
+                save();
+            }
+        });
     }
 }
 

@@ -39,8 +39,8 @@ pub struct Studio {
     pub begin_linking: fn(&Interface, &AnnotationId),
     /// A click in the article while the reader chooses what to link.
     pub pick_link: fn(&Interface, &Linking, u32, bool),
-    /// The annotations as a file, a report in the widget's language.
-    pub export: fn(&Interface, Format, Document) -> String,
+    /// The annotations as a file, a report in the widget's language; the part that writes the format has to be here.
+    pub export: fn(&Interface, Format, Document) -> Result<String, Missing>,
 }
 
 thread_local! {
@@ -129,7 +129,7 @@ impl Interface {
         let is_report = matches!(format, Format::Markdown | Format::Html);
         match studio() {
             _ if format == Format::Json => Some(format::write_json(&document())),
-            Some(studio) if !is_report || !self.awaits_language() => Some((studio.export)(self, format, document())),
+            Some(studio) if !is_report || !self.awaits_language() => (studio.export)(self, format, document()).ok(),
             _ => None,
         }
     }
@@ -137,13 +137,13 @@ impl Interface {
     /// As [`export`](Self::export), when all is here: the annotations as they were when this was called.
     ///
     /// # Errors
-    /// [`Missing`] where the studio did not arrive.
+    /// [`Missing`] where the part that writes this format did not arrive.
     pub fn export_later(&self, format: Format) -> impl Future<Output = Result<String, Missing>> + use<> {
         let (ui, document) = (self.clone(), self.engine.files().document());
         async move {
             ui.language_settled().await;
-            arrived(Part::Studio).await?;
-            Ok((studio().ok_or(Missing)?.export)(&ui, format, document))
+            arrived(format.part()).await?;
+            (studio().ok_or(Missing)?.export)(&ui, format, document)
         }
     }
 }

@@ -15,6 +15,7 @@ use super::panel_props::PanelProps;
 use super::reading::{self, ReadingBar};
 use super::studio::{Studio, fill_with};
 use crate::format::{Document, Format};
+use crate::later::Missing;
 use crate::ui::Interface;
 
 const STUDIO: Studio = Studio {
@@ -34,9 +35,13 @@ const STUDIO: Studio = Studio {
     export,
 };
 
-fn export(ui: &Interface, format: Format, document: Document) -> String {
+fn export(ui: &Interface, format: Format, document: Document) -> Result<String, Missing> {
     ui.speak();
-    ui.engine.files().write(format, document, &messages::report_wording())
+    if format.is_here() {
+        Ok(ui.engine.files().write(format, document, &messages::report_wording()))
+    } else {
+        Err(Missing)
+    }
 }
 
 /// All views are here. For programs that do not come in parts.

@@ -485,6 +485,43 @@ test('what finds sources does not come, or comes late: the card says so, and key
   misbehaviour.length = 0;
 });
 
+test('the formats for other programs do not come, or come late: a script and the reader are told, and the next wish tries again', async ({ page, misbehaviour }) => {
+  await page.route('**/*-formats.wasm', (route) => route.abort());
+  await open(page, HOST);
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim'));
+  const quote = (await annotations(page))[0].quote;
+  const written = (formats: string[]) => page.evaluate((formats) => Promise.all(formats.map((format) => (document.querySelector('news-annotator') as Annotator)
+    .export(format).catch(({ code }: { code: string }) => code))), formats);
+  expect(await written(['claims', 'conll', 'doccano', 'brat-events'])).toEqual(Array(4).fill('load-failed'));
+  // The others need no such part.
+  expect((await written(['brat', 'csv', 'w3c', 'jsonl'])).filter((text) => text.includes(quote))).toHaveLength(4);
+  await handle(page).click();
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const save = async () => {
+    await panel(page).locator('.menu summary').click();
+    await panel(page).locator('[data-export=claims]').click();
+  };
+  await save();
+  const toast = page.locator('news-annotator .toast');
+  await expect(toast.and(page.locator('.failed'))).toContainText('could not be loaded');
+  await expect(panel(page).locator('.menu summary')).toBeFocused();
+  expect(downloads).toEqual([]);
+  await page.unroute('**/*-formats.wasm');
+  const release = await hold(page);
+  await save();
+  await page.waitForTimeout(100);
+  expect(downloads).toEqual([]);
+  const [download] = await Promise.all([page.waitForEvent('download'), release()]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain(quote);
+  await expect(toast).toContainText(download.suggestedFilename());
+  const [claims, conll, doccano, events] = await written(['claims', 'conll', 'doccano', 'brat-events']);
+  expect([JSON.parse(claims)['@graph'][1].text, JSON.parse(doccano).entities.length]).toEqual([quote, 1]);
+  expect(conll).toContain(' B-claim ');
+  expect(events).toContain('T1\tclaim 20 30\t');
+  misbehaviour.length = 0;
+});
+
 test('what stands where it stood is painted without the ladder; what moved waits for it', async ({ page, misbehaviour }) => {
   await open(page, HOST);
   await page.evaluate((quotes) => {

@@ -20,8 +20,8 @@ pub async fn download(
     export: Export,
     tell: &dyn Fn(usize),
 ) -> Result<Said, StoreError> {
-    // Words that do not stand where they stood are found by a part of the program that may not be here yet; the writers are in another.
-    if arrived(Part::Ladder).await.is_err() || arrived(Part::Studio).await.is_err() {
+    // Words that do not stand where they stood are found by a part of the program that may not be here yet; the writers are in others.
+    if arrived(Part::Ladder).await.is_err() || arrived(export.format().part()).await.is_err() {
         return Ok(Said::DownloadFailed);
     }
     let at = page::now();

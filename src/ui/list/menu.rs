@@ -52,13 +52,8 @@ pub fn Menu(props: &MenuProps) -> Html {
     let save_as = |format: Format| {
         let (ui, close, on_export) = (ui.clone(), close.clone(), on_export.clone());
         move |_: MouseEvent| {
-            match ui.download(format, |_| true) {
-                Ok(name) => {
-                    ui.tell(Said::Exported(name));
-                    on_export.emit(());
-                }
-                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
-            }
+            let on_export = on_export.clone();
+            ui.save_as(format, |_| true, move || on_export.emit(()));
             close();
         }
     };

@@ -43,10 +43,8 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
             let chosen = choice.cast::<HtmlSelectElement>().map(|choice| choice.value());
             let format = Format::ALL.into_iter().find(|format| Some(format.name()) == chosen.as_deref());
             let Some(format) = format.filter(|_| !picked.is_empty()) else { return };
-            match ui.download(format, |id| picked.has(id)) {
-                Ok(name) => ui.tell(Said::Exported(name)),
-                Err(_) => ui.tell_failure(messages::DOWNLOAD_FAILED),
-            }
+            let picked = Rc::clone(&picked);
+            ui.save_as(format, move |id| picked.has(id), || {});
         }
     };
     let on_all = {
