@@ -1,6 +1,5 @@
 //! Other readers' files that are dropped on the panel.
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{DataTransfer, File};
 use yew::prelude::*;
 
@@ -46,8 +45,7 @@ pub fn use_drop_zone(ui: &Interface) -> DropZone {
             event.prevent_default();
             event.stop_propagation();
             let files: Vec<File> = (0..list.length()).filter_map(|place| list.item(place)).collect();
-            let ui = ui.clone();
-            spawn_local(async move { compare(&ui, files).await });
+            compare(&ui, files);
         })
     };
     DropZone { is_over: *is_over, on_over, on_leave, on_drop }

@@ -1,21 +1,21 @@
 //! Other readers beside one's own marks: choosing their files, who marked what, how far all agree.
 
+mod adding;
 mod chooser;
 mod compare_tip;
 mod compare_view;
+mod comparing;
 mod drop_zone;
 mod figures;
 mod files;
 mod key_table;
 mod passage_list;
 mod passage_row;
-mod tip;
 mod walk;
 
 pub use chooser::CompareChooser;
+pub use comparing::{compare_key, compare_tip};
 pub use drop_zone::use_drop_zone;
-pub use tip::compare_tip;
-pub use walk::compare_key;
 
 use yew::prelude::*;
 
@@ -25,7 +25,6 @@ use crate::later::Part;
 
 /// The comparison is here. For `parts` only: who calls this has all of it linked in.
 pub fn fill() {
-    chooser::fill();
-    tip::fill();
+    comparing::fill();
     fill_page(Part::Compare, |ui, _| html! { <CompareView {ui} /> });
 }
