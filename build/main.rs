@@ -1,5 +1,5 @@
-//! Makes the style sheets that the widget carries: `widget.css` and `studio.css` of the interface, `highlights.css` of the article, `report.css`
-//! of the reports that it writes. `index.html` links the reading page's own, `reader.css` and `reader-queue.css`, which are no part
+//! Makes the style sheets that the widget carries: `widget.css`, `studio.css` and `later.css` of the interface, `highlights.css` of the article,
+//! `report.css` of the reports that it writes. `index.html` links the reading page's own, `reader.css` and `reader-queue.css`, which are no part
 //! of the widget. Makes the names of the texts and the English texts from the tables of the languages.
 
 mod stylesheet;
@@ -29,8 +29,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(out.join("widget.css"), css)?;
     // What comes with the studio uses the same names of media queries.
     let names: String = media.iter().map(|(name, query)| format!("@custom-media {name} {query};")).collect();
-    let (css, _) = resolve_custom_media(&(names + &minify(&join(&read("studio.css")?, read)?)))?;
-    fs::write(out.join("studio.css"), css)?;
+    for sheet in ["studio.css", "later.css"] {
+        let (css, _) = resolve_custom_media(&(names.clone() + &minify(&join(&read(sheet)?, read)?)))?;
+        fs::write(out.join(sheet), css)?;
+    }
     fs::write(out.join("highlights.css"), minify(&read("highlights.css")?))?;
     fs::write(out.join("report.css"), minify(&read("report.css")?))?;
 

@@ -26,7 +26,7 @@ const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.
 pub(super) struct Mounted {
     app: Option<ReusableApp>,
     _sheets: [AdoptedSheet; 2],
-    _later: LaterSheet,
+    _later: LaterSheets,
 }
 
 impl Mounted {
@@ -48,22 +48,27 @@ impl Mounted {
     }
 }
 
-/// The styles of what comes with the studio.
-type LaterSheet = Rc<RefCell<Option<AdoptedSheet>>>;
+/// The styles of a part, where it is here.
+type Styles = fn() -> Option<&'static str>;
 
-/// Adopts the styles of the studio when it is here, before anything of it is rendered.
-fn adopt_later(root: &ShadowRoot) -> LaterSheet {
-    let later = LaterSheet::default();
-    let (root, weak) = (root.clone(), Rc::downgrade(&later));
-    let adopt = move || {
-        if let Some((later, css)) = weak.upgrade().zip(ui::studio_styles()) {
-            // The same kind of sheet as those before, which the root has adopted.
-            later.replace(page::adopt(&root, css).ok());
-        }
-    };
-    match ui::studio_styles() {
-        Some(_) => adopt(),
-        None => on_arrival(Part::Studio, adopt),
+/// The styles of parts that come later, and how they are asked for, in the order in which they count.
+const LATER: [(Part, Styles); 2] = [(Part::Studio, ui::studio_styles), (Part::Sources, ui::later_styles)];
+
+/// The styles of parts that are here.
+type LaterSheets = Rc<RefCell<Vec<AdoptedSheet>>>;
+
+/// Adopts the styles of each part when it is here, before anything of it is rendered.
+fn adopt_later(root: &ShadowRoot) -> LaterSheets {
+    let later = LaterSheets::default();
+    for (part, styles) in LATER {
+        let (root, weak) = (root.clone(), Rc::downgrade(&later));
+        let adopt = move || {
+            if let Some((later, css)) = weak.upgrade().zip(styles()) {
+                // The same kind of sheet as those before, which the root has adopted.
+                later.borrow_mut().extend(page::adopt(&root, css).ok());
+            }
+        };
+        if styles().is_some() { adopt() } else { on_arrival(part, adopt) }
     }
     later
 }

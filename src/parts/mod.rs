@@ -6,8 +6,8 @@
 //! | core | `news-annotator_bg.wasm` | the element, the toolbar, toasts, painting, what stands where it stood, the storage in the own format, the first tag |
 //! | ladder | `news-annotator-ladder.wasm` | finding what does not stand where it stood: anchors, `locate`, links to passages |
 //! | analysis | `news-annotator-analysis.wasm` | who says what (`ledger`); the texts of the article that were seen, what changed between them (`versions`, `changes`) |
-//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, links by hand, most formats, imports, reports |
-//! | sources | `news-annotator-sources.wasm` | the sources that words name: their offers, their row in a card, the parts of a sentence |
+//! | studio | `news-annotator-studio.wasm` | the panel, the dialogs, the reading mode, handles, strip, endnotes, most formats, imports, reports |
+//! | sources | `news-annotator-sources.wasm` | the sources that words name: their offers, their row in a card, the parts of a sentence; links by hand; the reader's name; the styles of this and the next two |
 //! | ledger | `news-annotator-ledger.wasm` | the views of who says what, of what changed in the article, and of the sources of all articles |
 //! | compare | `news-annotator-compare.wasm` | other readers' marks beside one's own, the agreement of readers (`compare`, `adopt`, `agreement`) |
 //! | formats | `news-annotator-formats.wasm` | what databases of claims, corpus tools and taggers read: `claims`, `brat-events`, `doccano`, `conll` |
@@ -28,8 +28,8 @@ pub fn begin() {
         Part::Analysis => Box::pin(boundary::open_analysis()),
         Part::Studio => with(&[Part::Ladder, Part::Analysis], Box::pin(boundary::open_studio())),
         Part::Sources => with(&[Part::Studio], Box::pin(boundary::open_sources())),
-        Part::Ledger => with(&[Part::Studio], Box::pin(boundary::open_ledger())),
-        Part::Compare => with(&[Part::Studio], Box::pin(boundary::open_compare())),
+        Part::Ledger => with(&[Part::Sources], Box::pin(boundary::open_ledger())),
+        Part::Compare => with(&[Part::Sources], Box::pin(boundary::open_compare())),
         Part::Formats => with(&[Part::Studio], Box::pin(boundary::open_formats())),
     });
 }

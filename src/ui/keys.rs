@@ -168,7 +168,7 @@ fn tag_of(command: Option<Command>) -> Option<Tag> {
 /// The part that a command needs; with the sources comes the studio.
 const fn needed_by(command: Command) -> Part {
     match command {
-        Command::Source | Command::Read => Part::Sources,
+        Command::Source | Command::Read | Command::Link => Part::Sources,
         _ => Part::Studio,
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
+use super::view::Linking;
 use super::{Interface, messages};
 use crate::analysis::WhatChanged;
 use crate::later::{Part, Slot, arrived};
@@ -35,6 +36,12 @@ pub enum Later {
         /// Whether it is being written.
         naming: bool,
     },
+    /// The choice of what an annotation is linked to.
+    Linker(Linking),
+    /// The question who annotates; called when the reader has answered.
+    NameBar(Callback<()>),
+    /// The dialog with the reader's name; called when it is closed.
+    ReaderDialog(Callback<()>),
 }
 
 impl Later {
@@ -42,7 +49,7 @@ impl Later {
     const fn part(&self) -> Part {
         match self {
             Self::Compare => Part::Compare,
-            Self::Source { .. } => Part::Sources,
+            Self::Source { .. } | Self::Linker(_) | Self::NameBar(_) | Self::ReaderDialog(_) => Part::Sources,
             _ => Part::Ledger,
         }
     }
@@ -50,7 +57,7 @@ impl Later {
     /// How many cards take as much room as it does, about.
     const fn bones(&self) -> usize {
         match self {
-            Self::Source { .. } => 0,
+            Self::Source { .. } | Self::NameBar(_) | Self::ReaderDialog(_) => 0,
             Self::ChangesBar { .. } | Self::Sources(_) => 1,
             _ => 3,
         }
@@ -117,6 +124,8 @@ pub fn LaterPage(props: &LaterPageProps) -> Html {
     }
     match page(part) {
         Some(view) => view(ui.clone(), shows.clone()),
+        // The reader did not ask for it.
+        None if matches!(shows, Later::NameBar(_)) => html! { <div></div> },
         None => awaited(*missing, shows.bones(), move |_: MouseEvent| fetch()),
     }
 }

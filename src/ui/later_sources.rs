@@ -10,6 +10,8 @@ use crate::ui::notice::Notice;
 /// What the rest of the interface calls.
 #[derive(Clone, Copy)]
 pub struct Sources {
+    /// The styles of this part, of the ledger's and of the comparison's.
+    pub styles: fn() -> &'static str,
     /// The source that the words of a mark name.
     pub offer: fn(&State, &Placed) -> Option<SourceOffer>,
     /// Takes the source that is offered for an annotation; where there is none, the reader writes one.
@@ -32,7 +34,25 @@ pub fn sources() -> Option<Sources> {
     SLOT.with(Slot::get)
 }
 
+/// The styles that come with the sources, where they are here.
+#[must_use]
+pub fn later_styles() -> Option<&'static str> {
+    sources().map(|sources| (sources.styles)())
+}
+
 impl Interface {
+    /// Does this once the part is here; where it does not come, the reader is told.
+    pub(super) fn with_sources(&self, act: impl FnOnce() + 'static) {
+        if sources().is_some() {
+            return act();
+        }
+        self.after_answer(Part::Sources, || {
+            if sources().is_some() {
+                act();
+            }
+        });
+    }
+
     /// Takes the source that is offered for an annotation, or has the reader write one, where the part is here.
     pub(super) fn take_or_write_source(&self, id: &AnnotationId) {
         if let Some(sources) = sources() {

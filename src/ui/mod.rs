@@ -57,6 +57,7 @@ pub use compare::fill as fill_compare;
 pub use interface::Interface;
 #[cfg(feature = "reader")]
 pub use intl::{counted, number};
+pub use later_sources::later_styles;
 pub use ledger::fill as fill_ledger;
 pub use messages::reader_number;
 #[cfg(feature = "reader")]

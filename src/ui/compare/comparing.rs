@@ -13,11 +13,14 @@ use crate::later::Slot;
 use crate::listing::Command;
 use crate::ui::Interface;
 
+/// Files on their way into the comparison.
+type Adding = Pin<Box<dyn Future<Output = ()>>>;
+
 /// What the rest of the interface calls.
 #[derive(Clone, Copy)]
 pub(super) struct Comparing {
     /// Compares files.
-    pub(super) add: fn(Interface, Vec<File>) -> Pin<Box<dyn Future<Output = ()>>>,
+    pub(super) add: fn(Interface, Vec<File>) -> Adding,
     /// The line at the foot of the window.
     tip: fn(Interface) -> Html,
     key: fn(&Interface, &ShadowRoot, Option<&Element>, Command) -> bool,

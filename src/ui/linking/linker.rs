@@ -201,14 +201,3 @@ pub fn Linker(props: &LinkerProps) -> Html {
         </div>
     }
 }
-
-/// A click in the article while the choice is open: takes the annotation there that is offered. With `more` the choice stays.
-pub fn pick_at(ui: &Interface, linking: &Linking, offset: u32, more: bool) {
-    let state = ui.engine.state();
-    let under = state.at(offset);
-    let Some(found) = under.iter().find(|placed| placed.annotation.tag == linking.offered) else { return };
-    toggle(ui, linking, &found.annotation.id);
-    if !more {
-        ui.set_view(|view| view.linking = None);
-    }
-}

@@ -2,13 +2,12 @@
 
 use yew::prelude::*;
 
-use super::{begin, quote};
+use super::{begin_among, quote};
 use crate::analysis::is_linkable;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Placed, State};
 use crate::ui::Interface;
 use crate::ui::use_interface::use_interface;
-use crate::ui::view::Linking;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
@@ -77,11 +76,7 @@ pub const fn heading(to: &Tag) -> crate::language::Text {
 
 fn choose(ui: &Interface, id: &AnnotationId, offered: Tag) -> impl Fn(MouseEvent) + use<> {
     let (ui, id) = (ui.clone(), id.clone());
-    move |_| {
-        begin(&ui, &id);
-        let linking = Linking { id: id.clone(), offered: offered.clone() };
-        ui.set_view(|view| view.linking = view.linking.is_some().then_some(linking));
-    }
+    move |_| begin_among(&ui, &id, Some(offered.clone()))
 }
 
 /// A button that goes to a linked annotation and lifts its highlight: its source where it has one, else its words.

@@ -4,7 +4,7 @@ mod linker;
 pub mod links;
 mod tagging;
 
-pub use linker::{Linker, pick_at};
+pub use linker::Linker;
 pub use links::Links;
 pub use tagging::{tag, tell};
 
@@ -31,20 +31,40 @@ pub fn quote(state: &State, placed: &Placed) -> String {
 
 /// Begins the choice for an annotation: of claims, or of who says a claim.
 pub fn begin(ui: &Interface, id: &AnnotationId) {
-    let state = ui.engine.state();
-    let Some(placed) = state.find(id).filter(|_| !state.read_only()) else { return };
-    let offered = match placed.annotation.tag {
-        Tag::Claim => Tag::Attribution,
-        ref tag if is_linkable(tag) => Tag::Claim,
-        _ => return,
-    };
-    // Fails only if another tab has just deleted it.
-    drop(ui.open(id));
-    let linking = Linking { id: id.clone(), offered };
-    ui.set_view(|view| {
-        view.panel_open |= !view.inline;
-        view.linking = Some(linking);
+    begin_among(ui, id, None);
+}
+
+/// Begins the choice among the annotations that have this tag, once the part that shows it is here.
+fn begin_among(ui: &Interface, id: &AnnotationId, tag: Option<Tag>) {
+    let (told, id) = (ui.clone(), id.clone());
+    ui.with_sources(move || {
+        let ui = told;
+        let state = ui.engine.state();
+        let Some(placed) = state.find(&id).filter(|_| !state.read_only()) else { return };
+        let offered = match placed.annotation.tag {
+            Tag::Claim => tag.unwrap_or(Tag::Attribution),
+            ref tag if is_linkable(tag) => Tag::Claim,
+            _ => return,
+        };
+        // Fails only if another tab has just deleted it.
+        drop(ui.open(&id));
+        let linking = Linking { id, offered };
+        ui.set_view(|view| {
+            view.panel_open |= !view.inline;
+            view.linking = Some(linking);
+        });
     });
+}
+
+/// A click in the article while the choice is open: takes the annotation there that is offered. With `more` the choice stays.
+pub fn pick_at(ui: &Interface, linking: &Linking, offset: u32, more: bool) {
+    let state = ui.engine.state();
+    let under = state.at(offset);
+    let Some(found) = under.iter().find(|placed| placed.annotation.tag == linking.offered) else { return };
+    toggle(ui, linking, &found.annotation.id);
+    if !more {
+        ui.set_view(|view| view.linking = None);
+    }
 }
 
 /// Links two annotations, or takes the link away.

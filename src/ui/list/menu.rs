@@ -12,7 +12,7 @@ use crate::ui::Interface;
 use crate::ui::compare::CompareChooser;
 use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
-use crate::ui::dialogs::reader::ReaderDialog;
+use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
@@ -163,10 +163,11 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let open_name = {
-        let (naming, close) = (naming.setter(), close.clone());
+        let (ui, naming, close) = (ui.clone(), naming.setter(), close.clone());
         move |_: MouseEvent| {
+            let naming = naming.clone();
             close();
-            naming.set(true);
+            ui.with_sources(move || naming.set(true));
         }
     };
     let close_name = {
@@ -232,7 +233,7 @@ pub fn Menu(props: &MenuProps) -> Html {
             <LibraryDialog ui={ui.clone()} on_close={close_library} />
         }
         if *naming {
-            <ReaderDialog ui={ui.clone()} on_close={close_name} />
+            <LaterPage ui={ui.clone()} shows={Later::ReaderDialog(close_name)} />
         }
         if let Some(file) = pending.as_ref() {
             <ImportDialog ui={ui.clone()} pending={file.clone()} on_close={close_import} />

@@ -17,4 +17,5 @@ mod shares;
 mod stacked;
 mod unmarked;
 
+pub use name_bar::NameBar;
 pub use panel::Panel;

@@ -8,7 +8,7 @@ use super::cards::Cards;
 use super::filter::{self, Filter};
 use super::grabber::Grabber;
 use super::menu::Menu;
-use super::name_bar::{NameBar, was_asked};
+use super::name_bar::was_asked;
 use super::picked_bar::PickedBar;
 use super::picking::{Picking, use_picking};
 use super::problem_bar::ProblemBar;
@@ -23,7 +23,6 @@ use crate::sync::Problem;
 use crate::ui::compare::use_drop_zone;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::later_page::{Later, LaterPage};
-use crate::ui::linking::Linker;
 use crate::ui::panel_props::PanelProps;
 use crate::ui::reading;
 use crate::ui::{Interface, PanelPage};
@@ -278,7 +277,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                     <p class="hint boxed">{ messages::NO_HIGHLIGHTS }</p>
                 }
                 if asks_name {
-                    <NameBar ui={ui.clone()} on_answer={on_answer} />
+                    <LaterPage ui={ui.clone()} shows={Later::NameBar(on_answer)} />
                 }
                 if let Some(changed) = changed {
                     <LaterPage ui={ui.clone()} shows={Later::ChangesBar { changed, listed: listed.is_some(), on_list }} />
@@ -286,7 +285,7 @@ pub fn Panel(props: &PanelProps) -> Html {
                 { pages(ui, view.page, (counts.all > 0 || comparing) && view.linking.is_none() && listed.is_none(), comparing) }
                 // Keyed, so that Yew does not reuse the parts of one for another.
                 if let Some(linking) = view.linking.clone() {
-                    <div class="panel-page" key="linker"><Linker ui={ui.clone()} {linking} /></div>
+                    <div class="panel-page" key="linker"><LaterPage ui={ui.clone()} shows={Later::Linker(linking)} /></div>
                 } else if let Some(changed) = listed {
                     <div class="panel-page" key="changes"><LaterPage ui={ui.clone()} shows={Later::Changes(changed)} /></div>
                 } else if view.page == PanelPage::Compare && comparing {
