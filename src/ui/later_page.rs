@@ -11,6 +11,7 @@ use crate::analysis::WhatChanged;
 use crate::later::{Part, Slot, arrived};
 use crate::session::Placed;
 use crate::sync::LibraryEntry;
+use crate::ui::button::text_button;
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
@@ -136,7 +137,7 @@ pub fn awaited(missing: bool, bones: usize, again: impl Fn(MouseEvent) + 'static
         <div class={if missing { "missing" } else { "empty loading" }}>
             if missing {
                 <p>{ messages::PART_MISSING }</p>
-                <button type="button" onclick={again}>{ messages::TRY_AGAIN }</button>
+                { text_button(messages::TRY_AGAIN, again) }
             } else {
                 <span class="bones" aria-hidden="true">{ for (0..bones).map(|_| html! { <span></span> }) }</span>
             }

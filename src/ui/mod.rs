@@ -9,6 +9,7 @@
 mod boundary;
 mod boundary_handle;
 mod boundary_handles;
+mod button;
 mod changes;
 mod compare;
 mod dialogs;

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::later_page::awaited;
 use super::{icons, messages};
 use crate::ui::Interface;
+use crate::ui::button::icon_button;
 
 #[derive(Properties, PartialEq)]
 pub struct PanelPlaceholderProps {
@@ -34,7 +35,7 @@ pub fn PanelPlaceholder(props: &PanelPlaceholderProps) -> Html {
                     <h2 id="heading" tabindex="-1">{ messages::ANNOTATIONS }{ " " }<span class="total">{ messages::number(*count) }</span><span class="visually-hidden">{ ui.article_heading() }</span></h2>
                     <div class="head-tools">
                         if let Some(on_close) = on_close {
-                            <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                            { icon_button(messages::CLOSE_PANEL, icons::close(), on_close) }
                         }
                     </div>
                 </header>

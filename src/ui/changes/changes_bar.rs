@@ -9,6 +9,7 @@ use crate::analysis::{ChangeKind, WhatChanged};
 use crate::model::{AnnotationId, escape_bidi};
 use crate::session::{Placed, State};
 use crate::ui::Interface;
+use crate::ui::button::text_button;
 use crate::ui::{icons, messages};
 
 /// More notes than this are only in the list of all changes, and more marks of a note.
@@ -59,10 +60,8 @@ pub fn ChangesBar(props: &ChangesBarProps) -> Html {
                 <p class="changes-counts">{ messages::change_counts(changed.counts()) }</p>
             }
             <div class="changes-buttons">
-                <button type="button" aria-expanded={listed.to_string()} onclick={toggle}>
-                    { if *listed { messages::CHANGES_BACK } else { messages::CHANGES } }
-                </button>
-                <button type="button" onclick={seen}>{ messages::CHANGES_SEEN }</button>
+                { text_button(if *listed { messages::CHANGES_BACK } else { messages::CHANGES }, toggle).expanded(*listed) }
+                { text_button(messages::CHANGES_SEEN, seen) }
             </div>
         </div>
     }

@@ -9,6 +9,7 @@ use crate::analysis::{ArticleChange, ChangeKind, WhatChanged};
 use crate::language::Text;
 use crate::model::escape_bidi;
 use crate::ui::Interface;
+use crate::ui::button::text_button;
 use crate::ui::messages;
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
@@ -50,7 +51,7 @@ pub fn ChangesList(props: &ChangesListProps) -> Html {
                 <p class="change-head"><span class="badge">{ kind(change.kind) }</span></p>
                 { words(change) }
                 { concerned(ui, &state, changed, at, MOST_MARKS) }
-                <button type="button" class="link" onclick={go}>{ messages::CHANGE_GO }</button>
+                { text_button(messages::CHANGE_GO, go).class("link") }
             </li>
         }
     };

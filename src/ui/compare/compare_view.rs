@@ -15,6 +15,7 @@ use super::walk::{mark_current, passage_at};
 use crate::analysis::{Agreement, against_key};
 use crate::compare::{compared_readers, counted_readers};
 use crate::model::{Tag, escape_bidi};
+use crate::ui::button::text_button;
 use crate::ui::messages::reader_number;
 use crate::ui::reader_name::ReaderName;
 use crate::ui::use_interface::use_interface;
@@ -159,7 +160,7 @@ pub fn CompareView(props: &CompareViewProps) -> Html {
             { files(ui, &compared) }
             <h3 class="section">{ messages::COMPARE_PASSAGES }</h3>
             <PassageList ui={ui.clone()} state={Rc::clone(&state)} layers={Rc::clone(&layers)} names={names.clone()} {key_place} {only} />
-            <p><button type="button" class="compare-end" onclick={end}>{ messages::COMPARE_END }</button></p>
+            <p>{ text_button(messages::COMPARE_END, end).class("compare-end") }</p>
         </div>
     }
 }

@@ -11,6 +11,7 @@ use crate::format::{
 };
 use crate::language::comparison_labels;
 use crate::page;
+use crate::ui::button::button;
 use crate::ui::notice::Said;
 use crate::ui::{Interface, messages};
 
@@ -35,19 +36,19 @@ impl Compared {
 
 /// The buttons that download them. Report and figures can be had once the figures are worked out.
 pub fn files(ui: &Interface, compared: &Compared) -> Html {
-    let button = |label: String, is_ready: bool, save: fn(&Interface, &Compared)| {
+    let file = |label: String, is_ready: bool, save: fn(&Interface, &Compared)| {
         let (ui, compared) = (ui.clone(), compared.clone());
         let press = move |_: MouseEvent| save(&ui, &compared);
-        html! { <button type="button" disabled={!is_ready} onclick={press}>{ label }</button> }
+        button(label.into(), press).disabled(!is_ready)
     };
     let report = |format| messages::DOWNLOAD_AS.with(&[&messages::format_name(format)]);
     let has_figures = compared.agreement.is_some();
     html! {
         <div class="compare-files">
-            { button(report(Format::Html), has_figures, |ui, compared| save_report(ui, compared, Format::Html)) }
-            { button(report(Format::Markdown), has_figures, |ui, compared| save_report(ui, compared, Format::Markdown)) }
-            { button(messages::COMPARE_TABLE.get().to_owned(), true, save_table) }
-            { button(messages::COMPARE_FIGURES.get().to_owned(), has_figures, save_figures) }
+            { file(report(Format::Html), has_figures, |ui, compared| save_report(ui, compared, Format::Html)) }
+            { file(report(Format::Markdown), has_figures, |ui, compared| save_report(ui, compared, Format::Markdown)) }
+            { file(messages::COMPARE_TABLE.get().to_owned(), true, save_table) }
+            { file(messages::COMPARE_FIGURES.get().to_owned(), has_figures, save_figures) }
         </div>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::passage_row::passage_row;
 use crate::compare::{Layers, counted_readers, passages};
 use crate::session::State;
+use crate::ui::button::button;
 use crate::ui::{Interface, messages};
 
 /// The number of passages that are drawn at first, and more at each press.
@@ -58,7 +59,7 @@ pub fn PassageList(props: &PassageListProps) -> Html {
             </ol>
             <div>
                 if all.len() > *drawn {
-                    <button type="button" class="link" onclick={more}>{ messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]) }</button>
+                    { button(messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]).into(), more).class("link") }
                 }
             </div>
         </>

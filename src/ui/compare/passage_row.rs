@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::compare::{Passage, Saying};
 use crate::model::{Tag, escape_bidi, isolate_bidi};
+use crate::ui::button::{button, text_button};
 use crate::ui::notice::Said;
 use crate::ui::words::words;
 use crate::ui::{Interface, icons, messages};
@@ -59,7 +60,7 @@ pub fn passage_row(
     };
     html! {
         <li class="ledger-row compare-row" key={passage_name(passage.span)} data-passage={passage_name(passage.span)} data-agreed={passage.is_agreed.to_string()}>
-            <button type="button" class="ledger-words" onclick={go}><span dir="auto">{ words(&state, passage.span) }</span></button>
+            { button(html! { <span dir="auto">{ words(&state, passage.span) }</span> }, go).class("ledger-words") }
             <div class="ledger-lines">
                 { for passage.groups().iter().filter_map(line) }
                 if passage.is_agreed {
@@ -89,8 +90,6 @@ fn adopt(ui: &Interface, saying: &Saying, shown: &str, name: Option<&String>) ->
     };
     let tag: &Tag = &saying.tag;
     html! {
-        <button type="button" class="compare-adopt" aria-label={messages::ADOPT_FROM.with(&[messages::tag(tag), shown])} onclick={take}>
-            { messages::ADOPT }
-        </button>
+        { text_button(messages::ADOPT, take).class("compare-adopt").label(messages::ADOPT_FROM.with(&[messages::tag(tag), shown])) }
     }
 }

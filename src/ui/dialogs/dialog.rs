@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use crate::language::Text;
 use crate::page;
+use crate::ui::button::icon_button;
 use crate::ui::{icons, messages};
 
 /// Shows the dialog that matches the selector in this widget.
@@ -52,8 +53,7 @@ pub fn head(id: &'static str, title: Text) -> Html {
     html! {
         <div class="keys-head">
             <h2 {id}>{ title }</h2>
-            <button type="button" class="icon-button" aria-label={messages::CLOSE} title={messages::CLOSE}
-                onclick={close}>{ icons::close() }</button>
+            { icon_button(messages::CLOSE, icons::close(), close) }
         </div>
     }
 }

@@ -10,6 +10,7 @@ use crate::engine::{ImportError, Preview};
 use crate::format::web_address;
 use crate::model::escape_bidi;
 use crate::ui::Interface;
+use crate::ui::button::text_button;
 use crate::ui::messages;
 use crate::ui::notice::Said;
 
@@ -87,13 +88,12 @@ pub fn ImportDialog(props: &ImportDialogProps) -> Html {
             <ul>{ for messages::import_parts(preview.summary()).into_iter().map(|part| html! { <li>{ part }</li> }) }</ul>
             <p>{ messages::IMPORT_UNDO }</p>
             <div class="import-buttons">
-                <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
+                { text_button(messages::CANCEL, cancel).class("quiet") }
                 if let Some(address) = address {
                     <a class="primary" href={address.to_owned()} target="_blank" rel="noopener noreferrer">{ messages::IMPORT_OPEN }</a>
                 }
-                <button type="button" class={if address.is_some() { "quiet" } else { "primary" }} onclick={confirm}>
-                    { if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW } }
-                </button>
+                { text_button(if other.is_some() { messages::IMPORT_ANYWAY } else { messages::IMPORT_NOW }, confirm)
+                    .class(if address.is_some() { "quiet" } else { "primary" }) }
             </div>
         </dialog>
     }

@@ -14,6 +14,7 @@ use crate::language::Text;
 use crate::page::{self, FileError};
 use crate::sync::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 use crate::ui::Interface;
+use crate::ui::button::{icon_button, text_button};
 use crate::ui::notice::Said;
 use crate::ui::{icons, messages};
 
@@ -277,8 +278,7 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
         <dialog class="library" ref={dialog} part="library" onclose={close} onkeydown={on_key} aria-labelledby="library-title">
             <div class="keys-head">
                 <h2 id="library-title">{ messages::LIBRARY }</h2>
-                <button type="button" class="icon-button" aria-label={messages::CLOSE} title={messages::CLOSE}
-                    onclick={on_button}>{ icons::close() }</button>
+                { icon_button(messages::CLOSE, icons::close(), on_button) }
             </div>
             <p class="library-sum">{ failed.unwrap_or_else(|| messages::library_sum(list)) }</p>
             <ul class="library-list">{ for list.iter().map(|entry| {
@@ -295,19 +295,19 @@ pub fn LibraryDialog(props: &LibraryDialogProps) -> Html {
                 }
                 { message.line.words() }
                 if message.undo.is_some() {
-                    { " " }<button type="button" class="link" onclick={undo}>{ messages::UNDO }</button>
+                    { " " }{ text_button(messages::UNDO, undo).class("link") }
                 }
             </p>
             if message.pending_file.is_some() {
                 <div class="import-buttons">
-                    <button type="button" class="quiet" onclick={cancel}>{ messages::CANCEL }</button>
-                    <button type="button" onclick={confirm}>{ messages::IMPORT_NOW }</button>
+                    { text_button(messages::CANCEL, cancel).class("quiet") }
+                    { text_button(messages::IMPORT_NOW, confirm) }
                 </div>
             }
             <div class="import-buttons">
-                <button type="button" class="danger" disabled={list.is_empty()} onclick={delete(None)}>{ messages::LIBRARY_DELETE_ALL }</button>
-                <button type="button" ref={import_button} onclick={choose_file}>{ messages::IMPORT }</button>
-                <button type="button" disabled={!has_articles} onclick={export_all}>{ messages::LIBRARY_DOWNLOAD }</button>
+                { text_button(messages::LIBRARY_DELETE_ALL, delete(None)).class("danger").disabled(list.is_empty()) }
+                { text_button(messages::IMPORT, choose_file).node(&import_button) }
+                { text_button(messages::LIBRARY_DOWNLOAD, export_all).disabled(!has_articles) }
             </div>
             <input ref={file_input} type="file" class="chooser" tabindex="-1" aria-hidden="true"
                 accept=".jsonl,.json,.jsonld,.csv,application/jsonl,application/json,text/csv" onchange={on_file} />

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::model::escape_bidi;
 use crate::sync::LibraryEntry;
+use crate::ui::button::icon_button;
 use crate::ui::{icons, messages};
 
 /// The row of an article; `is_open` says whether it is the open article.
@@ -35,11 +36,9 @@ pub fn library_row(
                 </span>
             </div>
             if let Some(on_download) = on_download {
-                <button type="button" class="icon-button" aria-label={messages::rescue_article(&title)}
-                    title={messages::DOWNLOAD} onclick={on_download}>{ icons::download() }</button>
+                { icon_button(messages::DOWNLOAD, icons::download(), on_download).label(messages::rescue_article(&title)) }
             }
-            <button type="button" class="icon-button" disabled={!can_delete} aria-label={messages::delete_article(&title)}
-                title={messages::DELETE} onclick={on_delete}>{ icons::bin() }</button>
+            { icon_button(messages::DELETE, icons::bin(), on_delete).disabled(!can_delete).label(messages::delete_article(&title)) }
         </li>
     }
 }

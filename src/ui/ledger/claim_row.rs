@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::model::{AnnotationId, Tag};
 use crate::session::Placed;
+use crate::ui::button::text_button;
 use crate::ui::linking::{self, links};
 use crate::ui::view::Linking;
 use crate::ui::{Interface, icons, messages};
@@ -38,7 +39,7 @@ pub fn ClaimRow(props: &ClaimRowProps) -> Html {
         if *read_only {
             return html! { <span class="ledger-gap">{ text }</span> };
         }
-        html! { <button type="button" class="ledger-gap" onclick={choose(ui, id, offered)}>{ text }</button> }
+        text_button(text, choose(ui, id, offered)).class("ledger-gap").into()
     };
     html! {
         <li class={classes!("ledger-row", open.then_some("open"))} data-id={id.to_string()} data-tag="claim" data-state={claim.outcome.state.name()}>

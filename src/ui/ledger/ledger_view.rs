@@ -11,6 +11,7 @@ use super::source_row::SourceRow;
 use crate::analysis::{ClaimFilter, Ledger};
 use crate::model::{Annotation, AnnotationId};
 use crate::session::Placed;
+use crate::ui::button::{button, chip, text_button};
 use crate::ui::linking;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, messages, sources};
@@ -47,16 +48,16 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     };
     let left = |all: usize| {
         let more = more.clone();
-        (all > *drawn).then(|| html! {
-            <button type="button" class="link" onclick={more}>{ messages::SHOW_MORE.with(&[&messages::number(all - *drawn)]) }</button>
+        (all > *drawn).then(|| {
+            html! {
+                { button(messages::SHOW_MORE.with(&[&messages::number(all - *drawn)]).into(), more).class("link") }
+            }
         })
     };
     let switch = |source: bool, label: crate::language::Text| {
         let by_source = by_source.clone();
         let pressed = *by_source == source;
-        html! {
-            <button type="button" class="chip wide" aria-pressed={pressed.to_string()} onclick={move |_: MouseEvent| by_source.set(source)}>{ label }</button>
-        }
+        text_button(label, move |_: MouseEvent| by_source.set(source)).class("chip wide").pressed(pressed)
     };
     let chip = |one: ClaimFilter| {
         let (count, pressed) = (one.count(&ledger), *filter == Some(one));
@@ -64,9 +65,7 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
         html! {
             // Hidden where the count is 0, unless pressed, so that it can be released.
             if count > 0 || pressed {
-                <button type="button" class="chip" aria-pressed={pressed.to_string()} onclick={move |_: MouseEvent| filter.set((!pressed).then_some(one))}>
-                    { name(one) }{ " " }<span class="chip-count">{ messages::number(count) }</span>
-                </button>
+                { chip(name(one), count, pressed, move |_: MouseEvent| filter.set((!pressed).then_some(one))) }
             }
         }
     };
@@ -142,7 +141,7 @@ fn unlinked(ui: &Interface, mark: &Placed, read_only: bool) -> Html {
             { words(ui, mark) }
             if !read_only {
                 <div class="ledger-lines">
-                    <button type="button" class="link about-choose" onclick={choose}>{ messages::ABOUT_CHOOSE }</button>
+                    { text_button(messages::ABOUT_CHOOSE, choose).class("link about-choose") }
                 </div>
             }
         </li>

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::claim_row::words;
 use crate::model::{AnnotationId, escape_bidi};
+use crate::ui::button::text_button;
 use crate::ui::sources;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, messages};
@@ -48,7 +49,7 @@ pub fn Offers(props: &OffersProps) -> Html {
     html! {
         <div class="ledger-offers">
             <span>{ messages::SOURCES_OFFERED.with(&[&messages::number(offers.len())]) }</span>{ " " }
-            <button type="button" onclick={take_all}>{ messages::SOURCES_TAKE }</button>
+            { text_button(messages::SOURCES_TAKE, take_all) }
             <details>
                 <summary>{ for names.iter().take(MOST).enumerate().map(name) }{ left(names.len()).map(|more| format!(" · {more}")).unwrap_or_default() }</summary>
                 <ul>

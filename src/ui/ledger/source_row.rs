@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::Placed;
+use crate::ui::button::button;
 use crate::ui::linking::links;
 use crate::ui::sources::SourceField;
 use crate::ui::{Interface, icons, messages};
@@ -60,8 +61,7 @@ pub fn SourceRow(props: &SourceRowProps) -> Html {
                     <b dir="auto">{ escape_bidi(name).into_owned() }</b>
                     <span class="about-label">{ counts.join(" · ") }</span>
                     if !*read_only {
-                        <button type="button" class="icon-button source-write" aria-label={messages::SOURCE_RENAME.with(&[&escape_bidi(name)])}
-                            title={messages::SOURCE_RENAME.with(&[&escape_bidi(name)])} onclick={rename}>{ icons::pencil() }</button>
+                        { button(icons::pencil(), rename).class("icon-button source-write").name(messages::SOURCE_RENAME.with(&[&escape_bidi(name)])) }
                     }
                 }
             </div>

@@ -11,6 +11,7 @@ use super::{marks, quote, toggle};
 use crate::analysis::nearest_first;
 use crate::listing::Search;
 use crate::model::{AnnotationId, Tag};
+use crate::ui::button::{icon_button, text_button};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::sentences::sentences;
 use crate::ui::use_interface::use_interface;
@@ -136,18 +137,19 @@ pub fn Linker(props: &LinkerProps) -> Html {
         }
     };
     let kinds = (annotation.annotation.tag == Tag::Claim).then(|| {
-        [Tag::Attribution, Tag::Denial, Tag::NoComment].into_iter().map(|tag| {
-            let (ui, id, offered) = (ui.clone(), linking.id.clone(), tag.clone());
-            let to = move |_: MouseEvent| {
-                let linking = Linking { id: id.clone(), offered: offered.clone() };
-                ui.set_view(|view| view.linking = Some(linking));
-            };
-            html! {
-                <button type="button" class="chip wide" data-tag={tag.name().to_owned()} aria-pressed={(tag == linking.offered).to_string()} onclick={to}>
-                    { label(&tag) }
-                </button>
-            }
-        }).collect::<Html>()
+        [Tag::Attribution, Tag::Denial, Tag::NoComment]
+            .into_iter()
+            .map(|tag| {
+                let (ui, id, offered) = (ui.clone(), linking.id.clone(), tag.clone());
+                let to = move |_: MouseEvent| {
+                    let linking = Linking { id: id.clone(), offered: offered.clone() };
+                    ui.set_view(|view| view.linking = Some(linking));
+                };
+                html! {
+                    { text_button(label(&tag), to).class("chip wide").tag(&tag).pressed(tag == linking.offered) }
+                }
+            })
+            .collect::<Html>()
     });
     let option = |(index, (id, words, _)): (usize, &(AnnotationId, String, String))| {
         let linked = is_linked(id);
@@ -181,7 +183,7 @@ pub fn Linker(props: &LinkerProps) -> Html {
         <div class="linker" role="group" aria-label={title} onkeydown={on_key}>
             <div class="linker-head">
                 <h3 class="linker-title">{ title }</h3>
-                <button type="button" class="icon-button" aria-label={messages::CLOSE} title={messages::CLOSE} onclick={close}>{ icons::close() }</button>
+                { icon_button(messages::CLOSE, icons::close(), close) }
             </div>
             <p class="linker-quote" dir="auto" data-tag={annotation.annotation.tag.name().to_owned()}>
                 { icons::tag(&annotation.annotation.tag) }<span>{ quote(&state, &annotation) }</span>

@@ -7,6 +7,7 @@ use crate::analysis::is_linkable;
 use crate::model::{AnnotationId, Tag};
 use crate::session::{Placed, State};
 use crate::ui::Interface;
+use crate::ui::button::text_button;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{icons, messages};
 
@@ -42,7 +43,7 @@ pub fn Links(props: &LinksProps) -> Html {
                 html! {
                     <div class="about-group" key={tag.name().to_owned()} role="group" aria-label={label}>
                         if changing {
-                            <button type="button" class="link about-choose" onclick={choose(ui, &annotation.id, tag)}>{ label }</button>
+                            { text_button(label, choose(ui, &annotation.id, tag)).class("link about-choose") }
                         } else {
                             <span class="about-label">{ heading(&tag) }</span>
                         }

@@ -10,6 +10,7 @@ use crate::model::{AnnotationId, Tag};
 use crate::page;
 use crate::session::{Change, Placed};
 use crate::ui::Interface;
+use crate::ui::button::{icon_button, tag_button, text_button};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::notice::Said;
 use crate::ui::words::words;
@@ -99,8 +100,10 @@ pub fn Actions(props: &ActionsProps) -> Html {
             boundary_handles::focus(&button);
         }
     };
-    let link = link.map(|link| html! {
-        <button type="button" class="icon-button" aria-label={messages::COPY_LINK} title={messages::COPY_LINK} onclick={link}>{ icons::link() }</button>
+    let link = link.map(|link| {
+        html! {
+            { icon_button(messages::COPY_LINK, icons::link(), link) }
+        }
     });
     if *read_only {
         return link.map(|link| html! { <div class="actions">{ link }</div> }).unwrap_or_default();
@@ -110,8 +113,8 @@ pub fn Actions(props: &ActionsProps) -> Html {
         <>
         if let (Found::Changed, Some(span)) = (outcome.state, outcome.span) {
             <div class="row">
-                <button type="button" onclick={attach(span, true, messages::ACCEPTED)}>{ messages::ACCEPT }</button>
-                <button type="button" onclick={detach}>{ messages::DETACH }</button>
+                { text_button(messages::ACCEPT, attach(span, true, messages::ACCEPTED)) }
+                { text_button(messages::DETACH, detach) }
             </div>
         }
         if *can_attach {
@@ -133,7 +136,7 @@ pub fn Actions(props: &ActionsProps) -> Html {
                                 <button type="button" class="candidate" dir="auto" onclick={move |_: MouseEvent| looked.scroll_to(span)}>
                                     { with_context(ui, span) }
                                 </button>
-                                <button type="button" onclick={attach(span, true, messages::ATTACHED)}>{ messages::ATTACH_CANDIDATE }</button>
+                                { text_button(messages::ATTACH_CANDIDATE, attach(span, true, messages::ATTACHED)) }
                             </li>
                         }
                     }) }
@@ -144,27 +147,22 @@ pub fn Actions(props: &ActionsProps) -> Html {
             { for Tag::ALL.into_iter().map(|tag| {
                 let (ui, id) = (ui.clone(), id.clone());
                 let pressed = tag == annotation.tag;
-                let label = messages::tag(&tag).to_owned();
-                let name = tag.name().to_owned();
-                let picture = icons::tag(&tag);
+                let tagged = tag.clone();
                 let retag = move |_: MouseEvent| match ui.engine.act(actions::retag(vec![id.clone()], tag.clone())) {
                     Ok(events) if events.is_empty() => {}
                     Ok(events) => ui.tell_step(Said::Retagged(events.len(), tag.clone())),
                     Err(error) => ui.tell_failure(error),
                 };
-                html! {
-                    <button type="button" class="icon-button" data-tag={name} aria-pressed={pressed.to_string()}
-                        aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
-                }
+                tag_button(&tagged, retag).pressed(pressed)
             }) }
             // In one element, so that they wrap together.
             <span class="tools">
                 { link.unwrap_or_default() }
                 if *open && outcome.span.is_some() {
-                    <button type="button" class="icon-button" aria-label={messages::EDIT_BOUNDARIES} title={messages::EDIT_BOUNDARIES} onclick={resize}>{ icons::boundaries() }</button>
+                    { icon_button(messages::EDIT_BOUNDARIES, icons::boundaries(), resize) }
                 }
-                <button type="button" class="icon-button edit-note" aria-label={note_label} title={note_label} onclick={edit}>{ icons::pencil() }</button>
-                <button type="button" class="icon-button" aria-label={messages::DELETE} title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+                { icon_button(note_label, icons::pencil(), edit).class("icon-button edit-note") }
+                { icon_button(messages::DELETE, icons::bin(), delete) }
             </span>
         </div>
         </>

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::listing::{Command, Search, Shortcuts};
 use crate::model::Tag;
 use crate::session::{Counts, Placed};
+use crate::ui::button::{button, chip, text_button};
 use crate::ui::{icons, messages};
 use quote_anchor::State as Found;
 
@@ -91,7 +92,7 @@ pub fn bar(filter: &UseStateHandle<Filter>) -> Html {
         if let Some(pressed) = filter.pressed() {
             <p class="filtered">
                 <span>{ messages::SHOWING_ONLY.with(&[&pressed]) }</span>
-                <button type="button" class="link" onclick={release}>{ messages::SHOW_ALL }</button>
+                { text_button(messages::SHOW_ALL, release).class("link") }
             </p>
         }
     }
@@ -131,26 +132,21 @@ pub fn chips(filter: &UseStateHandle<Filter>, counts: &Counts, tagging: Option<&
             filter.set(Filter { tag: (!pressed).then(|| chosen.clone()), ..(*filter).clone() });
         };
         let label = messages::tag(&tag).to_owned();
-        html! {
-            <button type="button" class="chip" data-tag={tag.name().to_owned()} aria-pressed={pressed.to_string()}
-                title={label.clone()} onclick={toggle}>
-                { icons::tag(&tag) }
-                <span class="visually-hidden">{ label }{ " " }</span>
-                <span class="chip-count">{ messages::number(count) }</span>
-            </button>
-        }
+        let content = html! {
+            <>
+            { icons::tag(&tag) }
+            <span class="visually-hidden">{ label.clone() }{ " " }</span>
+            <span class="chip-count">{ messages::number(count) }</span>
+            </>
+        };
+        button(content, toggle).class("chip").tag(&tag).pressed(pressed).title(label)
     };
     let wide = |label: crate::language::Text, count: usize, tag: bool, pressed: bool, next: Filter| {
         let filter = filter.clone();
-        html! {
-            // Hidden where the count is 0, unless pressed, so that it can be released.
-            if count > 0 || pressed {
-                <button type="button" class="chip wide" data-tag={tag.then_some("other")} aria-pressed={pressed.to_string()}
-                    onclick={move |_: MouseEvent| filter.set(next.clone())}>
-                    { label }{ " " }<span class="chip-count">{ messages::number(count) }</span>
-                </button>
-            }
-        }
+        let chip = chip(label, count, pressed, move |_: MouseEvent| filter.set(next.clone())).class("chip wide");
+        let chip = if tag { chip.tag(&Tag::Other("other".into())) } else { chip };
+        // Hidden where the count is 0, unless pressed, so that it can be released.
+        html! { if count > 0 || pressed { { chip } } }
     };
     let others = filter.tag.as_ref().is_some_and(|tag| !tag.is_known());
     let foreign = (!others).then(|| Tag::Other("".into()));

@@ -7,8 +7,10 @@ use yew::prelude::*;
 
 use crate::engine::actions;
 use crate::format::Format;
+use crate::language::Text;
 use crate::page::{self, FileError};
 use crate::ui::Interface;
+use crate::ui::button::{Button, button, text_button};
 use crate::ui::compare::CompareChooser;
 use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
@@ -209,22 +211,22 @@ pub fn Menu(props: &MenuProps) -> Html {
                         { messages::download_as(format) }
                     </button>
                 }) }
-                <button type="button" disabled={*empty} onclick={copy}>{ messages::COPY_JSON }</button>
+                { text_button(messages::COPY_JSON, copy).disabled(*empty) }
                 <hr />
-                <button type="button" disabled={*read_only} onclick={choose_file}>{ messages::IMPORT }</button>
+                { text_button(messages::IMPORT, choose_file).disabled(*read_only) }
                 if ui.engine.storage().library().is_some() {
-                    <button type="button" onclick={open_library}>{ messages::LIBRARY }{ "…" }</button>
+                    { opener(messages::LIBRARY, open_library) }
                 }
-                <button type="button" onclick={open_name}>{ messages::READER_NAME }{ "…" }</button>
+                { opener(messages::READER_NAME, open_name) }
                 <CompareChooser ui={ui.clone()} on_press={close_menu} />
                 if ui.has_article_chooser() {
-                    <button type="button" onclick={choose_article}>{ messages::CHOOSE_PART }</button>
+                    { text_button(messages::CHOOSE_PART, choose_article) }
                 }
                 if ui.view().auto_link.is_none() && !*read_only {
-                    <button type="button" aria-pressed={ui.view().links_at_once().to_string()} onclick={auto_link}>{ messages::AUTO_LINK }{ icons::check() }</button>
+                    { button(html! { <>{ messages::AUTO_LINK }{ icons::check() }</> }, auto_link).pressed(ui.view().links_at_once()) }
                 }
                 <hr />
-                <button type="button" class="danger" disabled={*read_only || *empty} onclick={clear}>{ messages::DELETE_ALL }</button>
+                { text_button(messages::DELETE_ALL, clear).class("danger").disabled(*read_only || *empty) }
             </div>
         </details>
         <input ref={file_input} type="file" class="chooser" tabindex="-1" aria-hidden="true"
@@ -240,6 +242,11 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
         </>
     }
+}
+
+/// The entry that opens a dialog.
+fn opener(dialog: Text, press: impl Fn(MouseEvent) + 'static) -> Button {
+    button(html! { <>{ dialog }{ "…" }</> }, press)
 }
 
 fn is_open(details: &NodeRef) -> bool {

@@ -4,6 +4,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::page;
+use crate::ui::button::text_button;
 use crate::ui::{Interface, messages};
 
 /// How editing ended, with the field's text.
@@ -143,8 +144,8 @@ pub fn NoteEditor(props: &NoteEditorProps) -> Html {
             <textarea ref={field} aria-label={messages::NOTE} placeholder={messages::NOTE_HINT} rows="3"
                 defaultvalue={props.note.clone()} oninput={on_input} onkeydown={on_key} onblur={on_blur} />
             <div class="row" onpointerdown={keep_focus} onmousedown={keep_focus_too}>
-                <button type="button" class="primary" onclick={on_save}>{ messages::SAVE }</button>
-                <button type="button" onclick={on_cancel}>{ messages::CANCEL }</button>
+                { text_button(messages::SAVE, on_save).class("primary") }
+                { text_button(messages::CANCEL, on_cancel) }
             </div>
         </div>
     }

@@ -20,6 +20,7 @@ use crate::listing::{Command, Order, Search};
 use crate::page;
 use crate::session::Placed;
 use crate::sync::Problem;
+use crate::ui::button::{icon_button, text_button};
 use crate::ui::compare::use_drop_zone;
 use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::later_page::{Later, LaterPage};
@@ -60,8 +61,7 @@ fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
                     }) }
                 </select>
             </label>
-            <button type="button" class="icon-button" aria-pressed={picking.picked.is_some().to_string()}
-                aria-label={messages::PICK} title={messages::PICK} onclick={toggle}>{ icons::several() }</button>
+            { icon_button(messages::PICK, icons::several(), toggle).pressed(picking.picked.is_some()) }
         </div>
     }
 }
@@ -70,11 +70,7 @@ fn list_tools(ui: &Interface, order: Order, picking: &Picking) -> Html {
 fn pages(ui: &Interface, now: PanelPage, shown: bool, comparing: bool) -> Html {
     let page = |to: PanelPage, label: crate::language::Text| {
         let ui = ui.clone();
-        html! {
-            <button type="button" class="page-tab" aria-pressed={(to == now).to_string()} onclick={move |_: MouseEvent| ui.set_view(|view| view.page = to)}>
-                { label }
-            </button>
-        }
+        text_button(label, move |_: MouseEvent| ui.set_view(|view| view.page = to)).class("page-tab").pressed(to == now)
     };
     html! {
         // An empty element, not nothing: see `ui`.
@@ -213,7 +209,7 @@ pub fn Panel(props: &PanelProps) -> Html {
         html! {
             <div class="empty">
                 <p class="empty-title">{ messages::NOTHING_FOUND }</p>
-                <button type="button" onclick={show_all}>{ messages::SHOW_ALL }</button>
+                { text_button(messages::SHOW_ALL, show_all) }
             </div>
         }
     };
@@ -261,12 +257,12 @@ pub fn Panel(props: &PanelProps) -> Html {
                         if state.read_only() {
                             <span class="badge">{ messages::READ_ONLY }</span>
                         } else {
-                            <button type="button" class="icon-button" disabled={!can_undo} aria-label={messages::UNDO} title={messages::UNDO} onclick={step(true)}>{ icons::undo() }</button>
-                            <button type="button" class="icon-button" disabled={!can_redo} aria-label={messages::REDO} title={messages::REDO} onclick={step(false)}>{ icons::redo() }</button>
+                            { icon_button(messages::UNDO, icons::undo(), step(true)).disabled(!can_undo) }
+                            { icon_button(messages::REDO, icons::redo(), step(false)).disabled(!can_redo) }
                         }
                         <Menu ui={ui.clone()} read_only={state.read_only()} empty={counts.all == 0} on_export={on_export} />
                         if let Some(on_close) = on_close {
-                            <button type="button" class="icon-button" aria-label={messages::CLOSE_PANEL} title={messages::CLOSE_PANEL} onclick={on_close}>{ icons::close() }</button>
+                            { icon_button(messages::CLOSE_PANEL, icons::close(), on_close) }
                         }
                     </div>
                 </header>
@@ -327,12 +323,12 @@ pub fn Panel(props: &PanelProps) -> Html {
                             } }
                         </span>
                     }
-                    <button type="button" class="link" onclick={dialog::show_on_click(codebook::CODEBOOK)}>{ messages::CODEBOOK }</button>
+                    { text_button(messages::CODEBOOK, dialog::show_on_click(codebook::CODEBOOK)).class("link") }
                     // The reading mode needs the keys.
                     if !view.keys.keys(Command::NextSentence).is_empty() {
-                        <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Read)} onclick={on_read}>{ messages::READ }</button>
+                        { text_button(messages::READ, on_read).class("link by-keyboard").keys(shortcut(Command::Read)) }
                     }
-                    <button type="button" class="link by-keyboard" aria-keyshortcuts={shortcut(Command::Keys)} onclick={dialog::show_on_click(key_help::KEYS)}>{ messages::SHORTCUTS }</button>
+                    { text_button(messages::SHORTCUTS, dialog::show_on_click(key_help::KEYS)).class("link by-keyboard").keys(shortcut(Command::Keys)) }
                 </footer>
             </div>
         </section>

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use crate::engine::actions;
 use crate::format::Format;
 use crate::model::{AnnotationId, SortedMap, Tag};
+use crate::ui::button::{icon_button, tag_button, text_button};
 use crate::ui::notice::Said;
 use crate::ui::{Interface, icons, messages};
 
@@ -51,12 +52,10 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
         let on_all = on_all.clone();
         move |_: MouseEvent| on_all.emit(())
     };
-    // `aria-disabled`, not `disabled`, so that a focused button keeps the focus.
-    let off = none.then_some("true");
     html! {
         <div class="picked" role="group" aria-label={messages::PICK}>
             <span class="picked-count" aria-live="polite">{ messages::PICKED.with(&[&messages::number(picked.len())]) }</span>
-            <button type="button" class="link" onclick={on_all}>{ messages::PICK_ALL }</button>
+            { text_button(messages::PICK_ALL, on_all).class("link") }
             <span class="spacer"></span>
             <span class="picked-download">
                 <select class="choice" ref={choice} aria-label={messages::DOWNLOAD_PICKED}>
@@ -65,14 +64,13 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
                         <option value={format.name()} selected={format == Format::Json}>{ messages::format_name(format) }</option>
                     }) }
                 </select>
-                <button type="button" class="icon-button" aria-disabled={off} aria-label={messages::DOWNLOAD}
-                    title={messages::DOWNLOAD} onclick={download}>{ icons::download() }</button>
+                { icon_button(messages::DOWNLOAD, icons::download(), download).aria_disabled(none) }
             </span>
             if !read_only {
                 <div class="actions">
                     { for Tag::ALL.into_iter().map(|tag| {
                         let (ui, ids) = (ui.clone(), ids());
-                        let (name, label, picture) = (tag.name().to_owned(), messages::tag(&tag).to_owned(), icons::tag(&tag));
+                        let tagged = tag.clone();
                         let retag = move |_: MouseEvent| {
                             match ui.engine.act(actions::retag(ids.clone(), tag.clone())) {
                                 Ok(events) if events.is_empty() => {}
@@ -80,14 +78,10 @@ pub fn PickedBar(props: &PickedBarProps) -> Html {
                                 Err(error) => ui.tell_failure(error),
                             }
                         };
-                        html! {
-                            <button type="button" class="icon-button" data-tag={name} aria-disabled={off}
-                                aria-label={label.clone()} title={label} onclick={retag}>{ picture }</button>
-                        }
+                        tag_button(&tagged, retag).aria_disabled(none)
                     }) }
                     <span class="spacer"></span>
-                    <button type="button" class="icon-button" aria-disabled={off} aria-label={messages::DELETE}
-                        title={messages::DELETE} onclick={delete}>{ icons::bin() }</button>
+                    { icon_button(messages::DELETE, icons::bin(), delete).aria_disabled(none) }
                 </div>
             }
         </div>

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::sync::Problem;
 use crate::ui::Interface;
+use crate::ui::button::text_button;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]
@@ -37,11 +38,11 @@ pub fn ProblemBar(props: &ProblemBarProps) -> Html {
             { icons::warning() }
             <p>{ messages::problem(&props.problem) }</p>
             if matches!(props.problem, Problem::Storage(_) | Problem::Gone) {
-                <button type="button" onclick={again}>{ messages::SAVE_AGAIN }</button>
+                { text_button(messages::SAVE_AGAIN, again) }
             }
             if matches!(props.problem, Problem::SetAside { .. }) {
-                <button type="button" onclick={download}>{ messages::DOWNLOAD_ASIDE }</button>
-                <button type="button" onclick={dismiss}>{ messages::DISMISS }</button>
+                { text_button(messages::DOWNLOAD_ASIDE, download) }
+                { text_button(messages::DISMISS, dismiss) }
             }
         </div>
     }

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use crate::model::AnnotationId;
 use crate::session::Action;
 use crate::ui::Interface;
+use crate::ui::button::icon_button;
 use crate::ui::messages;
 use crate::ui::use_interface::use_interface;
 
@@ -33,10 +34,8 @@ pub fn Stacked(props: &StackedProps) -> Html {
             <span aria-live="polite">{ place }</span>
             <span class="spacer"></span>
             // These characters are mirrored in right-to-left text.
-            <button type="button" class="icon-button" aria-label={messages::STACKED_PREVIOUS}
-                title={messages::STACKED_PREVIOUS} onclick={to(ids.len() - 1)}>{ "‹" }</button>
-            <button type="button" class="icon-button" aria-label={messages::STACKED_NEXT}
-                title={messages::STACKED_NEXT} onclick={to(1)}>{ "›" }</button>
+            { icon_button(messages::STACKED_PREVIOUS, html! { "‹" }, to(ids.len() - 1)) }
+            { icon_button(messages::STACKED_NEXT, html! { "›" }, to(1)) }
         </div>
     }
 }

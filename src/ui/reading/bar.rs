@@ -9,6 +9,7 @@ use crate::listing::Command;
 use crate::model::Tag;
 use crate::page;
 use crate::session::State;
+use crate::ui::button::icon_button;
 use crate::ui::dialogs::key_help;
 use crate::ui::notice::Said;
 use crate::ui::sentences::{sentence_at, sentences};
@@ -84,8 +85,7 @@ pub fn ReadingBar(props: &ReadingBarProps) -> Html {
                         }
                     }
                 }) }
-                <button type="button" class="icon-button" aria-label={messages::LEAVE_READING} title={messages::LEAVE_READING}
-                    onclick={leave}>{ icons::close() }</button>
+                { icon_button(messages::LEAVE_READING, icons::close(), leave) }
                 <MarginBar ui={ui.clone()} span={reading.span} />
             </section>
         }

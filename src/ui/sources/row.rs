@@ -8,6 +8,7 @@ use super::naming::{offered_name, set};
 use super::offer::offer;
 use crate::model::escape_bidi;
 use crate::session::Placed;
+use crate::ui::button::{button, text_button};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::{Interface, messages};
 
@@ -41,7 +42,7 @@ pub fn SourceRow(props: &SourceRowProps) -> Html {
                 focus::restore_after_render(&button, [FocusTarget::Card(id.clone(), ".source-write")]);
             }
         };
-        html! { <button type="button" class="source-offer" onclick={take}><bdi>{ offered_name(&offer) }</bdi></button> }
+        button(html! { <bdi>{ offered_name(&offer) }</bdi> }, take).class("source-offer")
     });
     let label = match &offer {
         _ if !annotation.source.is_empty() => messages::SOURCE_CHANGE,
@@ -51,11 +52,11 @@ pub fn SourceRow(props: &SourceRowProps) -> Html {
     html! {
         <div class="source-row">
             <span class="about-label">{ messages::SOURCE }</span>
-            <span>{ offer.unwrap_or_default() }</span>
+            <span>{ for offer }</span>
             if !annotation.source.is_empty() {
                 <b dir="auto">{ escape_bidi(&annotation.source).into_owned() }</b>
             }
-            <button type="button" class="link source-write" onclick={write}>{ label }</button>
+            { text_button(label, write).class("link source-write") }
         </div>
     }
 }
