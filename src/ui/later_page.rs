@@ -12,6 +12,8 @@ use crate::later::{Part, Slot, arrived};
 use crate::session::Placed;
 use crate::sync::LibraryEntry;
 use crate::ui::button::text_button;
+use crate::ui::use_effect::use_effect_with;
+use crate::ui::use_number::use_flag;
 
 /// What is shown.
 #[derive(Clone, PartialEq)]
@@ -103,10 +105,10 @@ pub fn LaterPage(props: &LaterPageProps) -> Html {
     let LaterPageProps { ui, shows } = props;
     let part = shows.part();
     ui.speak();
-    let missing = use_state_eq(|| false);
+    let missing = use_flag();
     let update = use_force_update();
     let fetch = {
-        let missing = missing.setter();
+        let missing = missing.clone();
         move || {
             let (missing, update) = (missing.clone(), update.clone());
             spawn_local(async move {
@@ -127,7 +129,7 @@ pub fn LaterPage(props: &LaterPageProps) -> Html {
         Some(view) => view(ui.clone(), shows.clone()),
         // The reader did not ask for it.
         None if matches!(shows, Later::NameBar(_)) => html! { <div></div> },
-        None => awaited(*missing, shows.bones(), move |_: MouseEvent| fetch()),
+        None => awaited(missing.get(), shows.bones(), move |_: MouseEvent| fetch()),
     }
 }
 

@@ -18,6 +18,7 @@ use crate::model::escape_bidi;
 use crate::page::{self, Gutter, ResizeWatch};
 use crate::session::Placed;
 use crate::ui::Interface;
+use crate::ui::use_effect::use_effect_with;
 use quote_anchor::text::{Span, whole_graphemes};
 
 /// The greatest distance of a click from the mark that it selects, in CSS pixels.

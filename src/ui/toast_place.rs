@@ -6,6 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::page;
+use crate::ui::use_effect::use_effect_with;
 
 /// Between two of them, in CSS pixels.
 const GAP: f64 = 8.0;

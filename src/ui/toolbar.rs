@@ -15,6 +15,7 @@ use crate::model::Tag;
 use crate::page;
 use crate::ui::Interface;
 use crate::ui::scroll;
+use crate::ui::use_number::use_number;
 use quote_anchor::text::Span;
 
 /// The least distance from the edges of the window and from the selected words, in CSS pixels.
@@ -41,9 +42,9 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         use_placed(&bar, span, move |anchor, bar| place(anchor, bar, &ui, span));
     }
     // A roving tabindex: one Tab stop, and arrow keys between the buttons.
-    let at = use_state_eq(|| 0usize);
+    let at = use_number(0);
     let on_key = {
-        let at = at.setter();
+        let at = at.clone();
         move |event: WebKeyboardEvent| {
             if let Some(to) = moved_focus(&event) {
                 event.prevent_default();
@@ -52,7 +53,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             }
         }
     };
-    let stop = |index: usize| if *at == index { "0" } else { "-1" };
+    let stop = |index: usize| if at.get() == index { "0" } else { "-1" };
     // A change of focus would clear the selection.
     let keep_selection = |event: WebPointerEvent| event.prevent_default();
     let keep_focus = |event: MouseEvent| event.prevent_default();

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::session::State;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::{Interface, View};
 
 /// The session's state and the view; the component renders again when these or the status of the storage change, and

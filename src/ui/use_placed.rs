@@ -6,6 +6,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::page;
+use crate::ui::use_effect::use_effect_with;
 use quote_anchor::text::Span;
 
 /// Calls `place` when the element is rendered, when `span` changes, and whenever the span may have moved on the screen.

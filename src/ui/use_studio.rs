@@ -8,6 +8,7 @@ use super::studio::{Studio, studio};
 use crate::later::{Part, arrived, on_arrival};
 use crate::page;
 use crate::ui::Interface;
+use crate::ui::use_effect::use_effect_with;
 
 /// The studio, where it is here; the component renders again when it comes. It is fetched at once where it is `wanted`, and when
 /// the page is idle, with what finds sources, where it will be wanted soon.

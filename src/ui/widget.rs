@@ -15,6 +15,7 @@ use super::{focus, icons, keys, messages, tagging};
 use crate::language;
 use crate::model::Tag;
 use crate::page;
+use crate::ui::use_effect::use_effect_with;
 
 /// Properties of [`Widget`].
 #[derive(Properties, PartialEq, Debug)]

@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::compare::{counted_readers, counts_at};
 use crate::model::Tag;
 use crate::page;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{Interface, icons, messages};
 

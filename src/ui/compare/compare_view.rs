@@ -18,6 +18,7 @@ use crate::model::{Tag, escape_bidi};
 use crate::ui::button::text_button;
 use crate::ui::messages::reader_number;
 use crate::ui::reader_name::ReaderName;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::use_interface::use_interface;
 use crate::ui::{ComparedView, Interface, PanelPage, icons, messages};
 

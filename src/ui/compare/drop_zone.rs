@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::chooser::compare;
 use crate::ui::Interface;
+use crate::ui::use_number::use_flag;
 
 /// Where files can be dropped to be compared.
 pub struct DropZone {
@@ -21,9 +22,9 @@ pub struct DropZone {
 /// Lets files be dropped: they are laid beside the reader's marks, nothing is merged. The page gets none of these events.
 #[hook]
 pub fn use_drop_zone(ui: &Interface) -> DropZone {
-    let is_over = use_state_eq(|| false);
+    let is_over = use_flag();
     let on_over = {
-        let is_over = is_over.setter();
+        let is_over = is_over.clone();
         Callback::from(move |event: DragEvent| {
             if holds_files(event.data_transfer().as_ref()) {
                 event.prevent_default();
@@ -33,11 +34,11 @@ pub fn use_drop_zone(ui: &Interface) -> DropZone {
         })
     };
     let on_leave = {
-        let is_over = is_over.setter();
+        let is_over = is_over.clone();
         Callback::from(move |_: DragEvent| is_over.set(false))
     };
     let on_drop = {
-        let (ui, is_over) = (ui.clone(), is_over.setter());
+        let (ui, is_over) = (ui.clone(), is_over.clone());
         Callback::from(move |event: DragEvent| {
             is_over.set(false);
             let data = event.data_transfer().filter(|data| holds_files(Some(data)));
@@ -48,7 +49,7 @@ pub fn use_drop_zone(ui: &Interface) -> DropZone {
             compare(&ui, files);
         })
     };
-    DropZone { is_over: *is_over, on_over, on_leave, on_drop }
+    DropZone { is_over: is_over.get(), on_over, on_leave, on_drop }
 }
 
 /// Whether files are dragged, and no words or links.

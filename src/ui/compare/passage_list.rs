@@ -8,6 +8,7 @@ use super::passage_row::passage_row;
 use crate::compare::{Layers, counted_readers, passages};
 use crate::session::State;
 use crate::ui::button::button;
+use crate::ui::use_number::use_number;
 use crate::ui::{Interface, messages};
 
 /// The number of passages that are drawn at first, and more at each press.
@@ -42,7 +43,7 @@ impl PartialEq for PassageListProps {
 pub fn PassageList(props: &PassageListProps) -> Html {
     let PassageListProps { ui, state, layers, names, key_place, only } = props;
     ui.speak();
-    let drawn = use_state_eq(|| PART);
+    let drawn = use_number(PART);
     let mut all = passages(state, layers);
     let counted = counted_readers(state, layers);
     if let Some(reader) = *only {
@@ -50,16 +51,16 @@ pub fn PassageList(props: &PassageListProps) -> Html {
     }
     let more = {
         let drawn = drawn.clone();
-        move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
+        move |_: MouseEvent| drawn.set(drawn.get() + 3 * PART)
     };
     html! {
         <>
             <ol class="ledger">
-                { for all.iter().take(*drawn).map(|passage| passage_row(ui, passage, names, &counted, *key_place)) }
+                { for all.iter().take(drawn.get()).map(|passage| passage_row(ui, passage, names, &counted, *key_place)) }
             </ol>
             <div>
-                if all.len() > *drawn {
-                    { button(messages::SHOW_MORE.with(&[&messages::number(all.len() - *drawn)]).into(), more).class("link") }
+                if all.len() > drawn.get() {
+                    { button(messages::SHOW_MORE.with(&[&messages::number(all.len() - drawn.get())]).into(), more).class("link") }
                 }
             </div>
         </>

@@ -13,6 +13,7 @@ use crate::ui::Interface;
 use crate::ui::button::text_button;
 use crate::ui::messages;
 use crate::ui::notice::Said;
+use crate::ui::use_effect::use_effect_with;
 
 /// An import that the reader has not confirmed yet. Compared by identity.
 #[derive(Clone, Debug)]

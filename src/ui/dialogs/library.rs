@@ -16,6 +16,7 @@ use crate::sync::{Library, LibraryEntry, LibraryImport, Removed, StorageError};
 use crate::ui::Interface;
 use crate::ui::button::{icon_button, text_button};
 use crate::ui::notice::Said;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::{icons, messages};
 
 #[derive(Properties, PartialEq)]

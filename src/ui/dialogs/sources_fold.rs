@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::sync::LibraryEntry;
 use crate::ui::later_page::{Later, LaterPage};
+use crate::ui::use_number::use_flag;
 use crate::ui::{Interface, messages};
 
 #[derive(Properties, PartialEq)]
@@ -17,7 +18,7 @@ pub struct SourcesFoldProps {
 #[component]
 pub fn SourcesFold(props: &SourcesFoldProps) -> Html {
     props.ui.speak();
-    let open = use_state_eq(|| false);
+    let open = use_flag();
     let on_toggle = {
         let open = open.clone();
         move |event: Event| {
@@ -29,7 +30,7 @@ pub fn SourcesFold(props: &SourcesFoldProps) -> Html {
     html! {
         <details class="library-sources" ontoggle={on_toggle}>
             <summary>{ messages::LIBRARY_SOURCES }</summary>
-            if *open {
+            if open.get() {
                 <LaterPage ui={props.ui.clone()} shows={Later::Sources(props.list.clone())} />
             }
         </details>

@@ -14,6 +14,7 @@ use crate::session::Placed;
 use crate::ui::button::{button, chip, text_button};
 use crate::ui::linking;
 use crate::ui::use_interface::use_interface;
+use crate::ui::use_number::{use_flag, use_number};
 use crate::ui::{Interface, messages, sources};
 
 /// The number of rows that are drawn at first, and more at each press: a row costs a tenth of a millisecond.
@@ -28,8 +29,7 @@ pub struct LedgerViewProps {
 pub fn LedgerView(props: &LedgerViewProps) -> Html {
     let ui = &props.ui;
     let (state, view) = use_interface(ui);
-    let (by_source, filter, drawn) =
-        (use_state_eq(|| false), use_state_eq(|| None::<ClaimFilter>), use_state_eq(|| PART));
+    let (by_source, filter, drawn) = (use_flag(), use_state_eq(|| None::<ClaimFilter>), use_number(PART));
     // Memoized: hovering renders the view too.
     let ledger =
         use_memo(Rc::clone(state.placed()), |placed| Ledger::of(placed.iter().map(|placed| &placed.annotation)));
@@ -44,19 +44,19 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     let of_ids = |ids: &[AnnotationId]| ids.iter().filter_map(|id| places.get(id).cloned()).collect::<Vec<_>>();
     let more = {
         let drawn = drawn.clone();
-        move |_: MouseEvent| drawn.set(*drawn + 3 * PART)
+        move |_: MouseEvent| drawn.set(drawn.get() + 3 * PART)
     };
     let left = |all: usize| {
         let more = more.clone();
-        (all > *drawn).then(|| {
+        (all > drawn.get()).then(|| {
             html! {
-                { button(messages::SHOW_MORE.with(&[&messages::number(all - *drawn)]).into(), more).class("link") }
+                { button(messages::SHOW_MORE.with(&[&messages::number(all - drawn.get())]).into(), more).class("link") }
             }
         })
     };
     let switch = |source: bool, label: crate::language::Text| {
         let by_source = by_source.clone();
-        let pressed = *by_source == source;
+        let pressed = by_source.get() == source;
         text_button(label, move |_: MouseEvent| by_source.set(source)).class("chip wide").pressed(pressed)
     };
     let chip = |one: ClaimFilter| {
@@ -72,7 +72,7 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     let shown: Vec<_> = ledger.claims.iter().filter(|line| filter.is_none_or(|filter| filter.fits(line))).collect();
     let claims = html! {
         <ol class="ledger" key="claims">
-            { for shown.iter().take(*drawn).filter_map(|line| {
+            { for shown.iter().take(drawn.get()).filter_map(|line| {
                 let id = &line.claim.id;
                 Some(html! {
                     <ClaimRow key={id.to_string()} ui={ui.clone()} claim={places.get(id)?.clone()} attributions={placed(&line.attributions)}
@@ -84,14 +84,14 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
     };
     let sources = html! {
         <ol class="ledger" key="sources">
-            { for ledger.sources.iter().take(*drawn).map(|source| html! {
+            { for ledger.sources.iter().take(drawn.get()).map(|source| html! {
                 <SourceRow key={source.name.clone()} ui={ui.clone()} name={source.name.clone()} claims={of_ids(&source.claims)}
                     denials={of_ids(&source.denials)} no_comments={of_ids(&source.no_comments)} marks={source.marks.clone()}
                     naming={view.naming.is_some() && view.naming.as_ref() == source.marks.first()} read_only={state.read_only()} />
             }) }
         </ol>
     };
-    let all = if *by_source { ledger.sources.len() } else { shown.len() };
+    let all = if by_source.get() { ledger.sources.len() } else { shown.len() };
     html! {
         <div class="scroller ledger-view" tabindex="0" role="group" aria-label={messages::LEDGER}>
             <div class="chips two" role="group" aria-label={messages::LEDGER}>
@@ -105,14 +105,14 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
                 }
             </div>
             <div>
-                if !*by_source && !ledger.claims.is_empty() {
+                if !by_source.get() && !ledger.claims.is_empty() {
                     <div class="chips flow" role="group" aria-label={messages::SHOW_ONLY}>{ for ClaimFilter::ALL.into_iter().map(chip) }</div>
                 }
             </div>
-            { if *by_source { sources } else { claims } }
+            { if by_source.get() { sources } else { claims } }
             <div>
                 if all == 0 {
-                    <p class="hint">{ if *by_source { messages::LEDGER_NO_SOURCES } else if ledger.claims.is_empty() { messages::LEDGER_EMPTY } else { messages::NOTHING_FOUND } }</p>
+                    <p class="hint">{ if by_source.get() { messages::LEDGER_NO_SOURCES } else if ledger.claims.is_empty() { messages::LEDGER_EMPTY } else { messages::NOTHING_FOUND } }</p>
                 }
                 { left(all).unwrap_or_default() }
             </div>
@@ -121,7 +121,7 @@ pub fn LedgerView(props: &LedgerViewProps) -> Html {
                     <h3 class="section">{ messages::UNLINKED }</h3>
                     <p class="hint">{ messages::UNLINKED_HINT }</p>
                     <ol class="ledger">
-                        { for placed(&ledger.unlinked).into_iter().take(*drawn).map(|mark| unlinked(ui, &mark, state.read_only())) }
+                        { for placed(&ledger.unlinked).into_iter().take(drawn.get()).map(|mark| unlinked(ui, &mark, state.read_only())) }
                     </ol>
                 }
             </div>

@@ -14,7 +14,9 @@ use crate::model::{AnnotationId, Tag};
 use crate::ui::button::{icon_button, text_button};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::sentences::sentences;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::use_interface::use_interface;
+use crate::ui::use_number::use_number;
 use crate::ui::view::Linking;
 use crate::ui::{Interface, icons, messages};
 
@@ -33,7 +35,7 @@ pub struct LinkerProps {
 pub fn Linker(props: &LinkerProps) -> Html {
     let LinkerProps { ui, linking } = props;
     let (state, _) = use_interface(ui);
-    let (words, at) = (use_state_eq(String::new), use_state_eq(|| 0usize));
+    let (words, at) = (use_state_eq(String::new), use_number(0));
     let (field, list) = (use_node_ref(), use_node_ref());
     let annotation = state.find(&linking.id).cloned();
     let all: Rc<Vec<(AnnotationId, String, String)>> = {
@@ -53,7 +55,7 @@ pub fn Linker(props: &LinkerProps) -> Html {
     let search = Search::of(&words);
     let shown: Vec<&(AnnotationId, String, String)> =
         all.iter().filter(|(_, _, searched)| search.is_empty() || search.finds(searched)).collect();
-    let active = (*at).min(shown.len().saturating_sub(1));
+    let active = at.get().min(shown.len().saturating_sub(1));
     {
         let field = field.clone();
         use_effect_with(linking.clone(), move |_| {
@@ -128,7 +130,7 @@ pub fn Linker(props: &LinkerProps) -> Html {
         }
     };
     let on_input = {
-        let (words, at) = (words.setter(), at.setter());
+        let (words, at) = (words.setter(), at.clone());
         move |event: InputEvent| {
             if let Some(field) = event.target_dyn_into::<HtmlInputElement>() {
                 words.set(field.value());

@@ -19,6 +19,7 @@ use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::linking::Links;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};

@@ -20,6 +20,8 @@ use crate::listing::Search;
 use crate::session::{Placed, State};
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::messages;
+use crate::ui::use_effect::use_effect_with;
+use crate::ui::use_number::use_number;
 use crate::ui::{Interface, View};
 use quote_anchor::sort::sort;
 
@@ -58,7 +60,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     props.ui.speak();
     let CardsProps { ui, shown, search, picking, empty } = props;
     let (state, view) = crate::ui::use_interface::use_interface(ui);
-    let first = use_state_eq(|| 0usize);
+    let first = use_number(0);
     let scroll_end = use_mut_ref(|| None::<Timeout>);
     let size = if search.is_empty() || shown.len() <= PART { PART } else { SEARCH_PART };
     // The start of the last part.
@@ -69,9 +71,9 @@ pub fn Cards(props: &CardsProps) -> Html {
             let scroller = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some(scroller) = scroller.filter(|_| !whole) {
                 let visible = first_visible(&scroller).unwrap_or(0);
-                let start = next_start(*first, size, visible).unwrap_or(*first).min(last);
+                let start = next_start(first.get(), size, visible).unwrap_or(first.get()).min(last);
                 first.set(start);
-                let first = first.setter();
+                let first = first.clone();
                 let timer = Timeout::new(SCROLL_END_MILLIS, move || {
                     // With cards before the viewport too, so that Shift+Tab reaches them.
                     let visible = first_visible(&scroller).unwrap_or(0);
@@ -84,13 +86,13 @@ pub fn Cards(props: &CardsProps) -> Html {
             }
         }
     };
-    let start = (*first).min(last);
+    let start = first.get().min(last);
     let part = start..start + size;
     let scroller = use_node_ref();
     {
         // A list that becomes shorter or longer stays where it is, or is scrolled by the browser, and neither need be told by a
         // scroll event. So where the viewport shows none of the part, the part follows the viewport.
-        let (first, scroller) = (first.setter(), scroller.clone());
+        let (first, scroller) = (first.clone(), scroller.clone());
         use_effect_with((part.clone(), last), move |(part, last)| {
             let visible =
                 scroller.cast::<Element>().filter(|_| *last > 0).and_then(|scroller| first_visible(&scroller));
@@ -102,7 +104,7 @@ pub fn Cards(props: &CardsProps) -> Html {
     let rendered = rendered_numbers(shown, &part, &state, &view);
     let orphans = shown.iter().position(|placed| placed.outcome.span.is_none()).unwrap_or(shown.len());
     let show_part = {
-        let first = first.setter();
+        let first = first.clone();
         Callback::from(move |(start, number, button): (usize, usize, Element)| {
             first.set(start.min(last));
             focus::focus_after_render(&button, FocusTarget::Number(number));

@@ -16,6 +16,8 @@ use crate::ui::dialogs::import::{ImportDialog, PendingImport, notify_result};
 use crate::ui::dialogs::library::LibraryDialog;
 use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::notice::Said;
+use crate::ui::use_effect::use_effect_with;
+use crate::ui::use_number::use_flag;
 use crate::ui::{icons, messages};
 
 /// The size from which a notice tells that a file is being read, in bytes.
@@ -36,7 +38,7 @@ pub fn Menu(props: &MenuProps) -> Html {
     props.ui.speak();
     let MenuProps { ui, read_only, empty, on_export } = props;
     let (details, file_input) = (use_node_ref(), use_node_ref());
-    let (pending, library, naming) = (use_state(|| None::<PendingImport>), use_state(|| false), use_state(|| false));
+    let (pending, library, naming) = (use_state(|| None::<PendingImport>), use_flag(), use_flag());
     let close = {
         let details = details.clone();
         move || {
@@ -158,14 +160,14 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let open_library = {
-        let (library, close) = (library.setter(), close.clone());
+        let (library, close) = (library.clone(), close.clone());
         move |_: MouseEvent| {
             close();
             library.set(true);
         }
     };
     let open_name = {
-        let (ui, naming, close) = (ui.clone(), naming.setter(), close.clone());
+        let (ui, naming, close) = (ui.clone(), naming.clone(), close.clone());
         move |_: MouseEvent| {
             let naming = naming.clone();
             close();
@@ -173,7 +175,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let close_name = {
-        let (naming, details) = (naming.setter(), details.clone());
+        let (naming, details) = (naming.clone(), details.clone());
         Callback::from(move |()| {
             naming.set(false);
             focus_summary(&details);
@@ -187,7 +189,7 @@ pub fn Menu(props: &MenuProps) -> Html {
         }
     };
     let close_library = {
-        let (library, details) = (library.setter(), details.clone());
+        let (library, details) = (library.clone(), details.clone());
         Callback::from(move |()| {
             library.set(false);
             focus_summary(&details);
@@ -231,10 +233,10 @@ pub fn Menu(props: &MenuProps) -> Html {
         </details>
         <input ref={file_input} type="file" class="chooser" tabindex="-1" aria-hidden="true"
             accept=".json,.jsonld,.jsonl,.csv,.ann,application/json,application/ld+json,text/csv" onchange={on_file} />
-        if *library {
+        if library.get() {
             <LibraryDialog ui={ui.clone()} on_close={close_library} />
         }
-        if *naming {
+        if naming.get() {
             <LaterPage ui={ui.clone()} shows={Later::ReaderDialog(close_name)} />
         }
         if let Some(file) = pending.as_ref() {

@@ -7,6 +7,7 @@ use crate::model::Timestamp;
 use crate::page;
 use crate::ui::Interface;
 use crate::ui::messages;
+use crate::ui::use_effect::use_effect_with;
 
 /// How often a time less than a day ago is rendered again, in milliseconds.
 const TICK: u32 = 60_000;

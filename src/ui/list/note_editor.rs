@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::page;
 use crate::ui::button::text_button;
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::{Interface, messages};
 
 /// How editing ended, with the field's text.

@@ -26,6 +26,8 @@ use crate::ui::dialogs::{codebook, dialog, key_help};
 use crate::ui::later_page::{Later, LaterPage};
 use crate::ui::panel_props::PanelProps;
 use crate::ui::reading;
+use crate::ui::use_effect::use_effect_with;
+use crate::ui::use_number::use_flag;
 use crate::ui::{Interface, PanelPage};
 use crate::ui::{focus, icons, messages};
 
@@ -150,12 +152,12 @@ pub fn Panel(props: &PanelProps) -> Html {
     }
     let picking = use_picking(&shown);
     let changed = ui.engine.versions().what_changed();
-    let listing_changes = use_state(|| false);
+    let listing_changes = use_flag();
     let on_list = {
         let listing_changes = listing_changes.clone();
         Callback::from(move |list: bool| listing_changes.set(list))
     };
-    let listed = changed.clone().filter(|_| *listing_changes);
+    let listed = changed.clone().filter(|_| listing_changes.get());
     let pick_all = {
         let (picking, shown) = (picking.clone(), Rc::clone(&shown));
         Callback::from(move |()| picking.pick_all(&shown))
@@ -214,12 +216,12 @@ pub fn Panel(props: &PanelProps) -> Html {
         }
     };
     // Whether there is somebody to tell, and whether the reader has answered.
-    let (exported, answered) = (use_state_eq(|| false), use_state_eq(was_asked));
-    let for_others = *exported || matches!(status.choice, StorageChoice::Host(_));
+    let (exported, answered) = (use_flag(), use_state_eq(was_asked));
+    let for_others = exported.get() || matches!(status.choice, StorageChoice::Host(_));
     let asks_name =
         for_others && !*answered && state.reader().is_none() && !state.read_only() && state.unsigned().next().is_some();
     let on_export = {
-        let exported = exported.setter();
+        let exported = exported.clone();
         Callback::from(move |()| exported.set(true))
     };
     let on_answer = {

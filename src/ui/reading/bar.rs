@@ -13,6 +13,7 @@ use crate::ui::button::icon_button;
 use crate::ui::dialogs::key_help;
 use crate::ui::notice::Said;
 use crate::ui::sentences::{sentence_at, sentences};
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::use_interface::use_interface;
 use crate::ui::words::words;
 use crate::ui::{Interface, Reading};

@@ -7,6 +7,7 @@ use super::naming::set;
 use crate::analysis::Ledger;
 use crate::model::{AnnotationId, MAX_SOURCE};
 use crate::ui::focus::{self, FocusTarget};
+use crate::ui::use_effect::use_effect_with;
 use crate::ui::{Interface, messages};
 
 #[derive(Properties, PartialEq)]
