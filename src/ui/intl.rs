@@ -1,6 +1,6 @@
 //! Numbers, dates and times in the interface's language, formatted by the browser.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -9,37 +9,49 @@ use crate::language::{self, PluralText};
 use crate::model::Timestamp;
 use crate::page::reader_variety;
 
-/// The browser's formatters for one language, cached since creating one costs far more than using it.
+/// The browser's formatters for one language, cached since creating one costs far more than using it. Those of times take a browser
+/// some 40 ms at the first visit, and the handle needs none.
 struct Formatters {
     language: &'static str,
+    locales: Array,
     numbers: Intl::NumberFormat,
     plurals: Intl::PluralRules,
-    times: Intl::DateTimeFormat,
-    ages: Intl::RelativeTimeFormat,
+    times: OnceCell<Intl::DateTimeFormat>,
+    ages: OnceCell<Intl::RelativeTimeFormat>,
 }
 
 impl Formatters {
     fn new(language: &'static str) -> Self {
         // The reader's variety first: British and American dates differ.
         let locales = Array::of2(&reader_variety(language).into(), &language.into());
-        let options = Object::new();
-        for part in ["dateStyle", "timeStyle"] {
-            // Setting a member of a new plain object cannot fail.
-            drop(Reflect::set(&options, &part.into(), &"short".into()));
-        }
         Self {
             language,
             numbers: Intl::NumberFormat::new(&locales, &Object::new()),
             plurals: Intl::PluralRules::new(&locales, &Object::new()),
-            times: Intl::DateTimeFormat::new(&locales, &options),
-            ages: {
-                let options = Object::new();
-                // "Yesterday", "now". Setting a member of a new plain object cannot fail.
-                drop(Reflect::set(&options, &"numeric".into(), &"auto".into()));
-                Intl::RelativeTimeFormat::new(&locales, &options)
-            },
+            times: OnceCell::new(),
+            ages: OnceCell::new(),
+            locales,
         }
     }
+
+    fn times(&self) -> &Intl::DateTimeFormat {
+        let options = [("dateStyle", "short"), ("timeStyle", "short")];
+        self.times.get_or_init(|| Intl::DateTimeFormat::new(&self.locales, &object(&options)))
+    }
+
+    fn ages(&self) -> &Intl::RelativeTimeFormat {
+        // "Yesterday", "now".
+        self.ages.get_or_init(|| Intl::RelativeTimeFormat::new(&self.locales, &object(&[("numeric", "auto")])))
+    }
+}
+
+fn object(members: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in members {
+        // Setting a member of a new plain object cannot fail.
+        drop(Reflect::set(&object, &(*name).into(), &(*value).into()));
+    }
+    object
 }
 
 fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
@@ -76,7 +88,7 @@ pub fn counted(what: PluralText, n: usize) -> String {
 pub fn time(at: Timestamp) -> String {
     #[allow(clippy::cast_precision_loss)] // Milliseconds of the years 0 to 9999 are exact in 53 bits.
     let date = Date::new(&JsValue::from_f64(at.millis() as f64));
-    let told = formatted(|formatters| formatters.times.format().call1(&JsValue::NULL, &date));
+    let told = formatted(|formatters| formatters.times().format().call1(&JsValue::NULL, &date));
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
 }
 
@@ -107,5 +119,5 @@ pub fn ago(at: Timestamp, now: Timestamp) -> String {
         _ => return time(at),
     };
     #[allow(clippy::cast_precision_loss)] // Below 60.
-    formatted(|formatters| formatters.ages.format(-(n as f64), unit).into())
+    formatted(|formatters| formatters.ages().format(-(n as f64), unit).into())
 }
