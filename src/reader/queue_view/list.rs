@@ -1,10 +1,14 @@
 //! The whole list: search, order, downloads. Of a long list only the rows about the visible part are in the document.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::render::request_animation_frame;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{
+    Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 use yew::prelude::*;
 
 use super::desk::Desk;
@@ -43,6 +47,7 @@ pub fn QueueList(props: &QueueListProps) -> Html {
     let seen = use_state_eq(|| Seen { last: 48, ..Seen::default() });
     let active = use_state_eq(|| 0_usize);
     let is_focus_due = use_mut_ref(|| false);
+    let is_opening = use_mut_ref(|| true);
     let searched = use_memo((*desk.queue).clone(), Queue::searched);
     let found = use_memo((Rc::clone(&searched), (*words).clone()), |(searched, words)| Queue::found(searched, words));
     let count = found.len();
@@ -103,19 +108,27 @@ pub fn QueueList(props: &QueueListProps) -> Html {
     }
     {
         // The row of the article that is shown is seen at first, and after each sorting: in the next frame, when all has its height.
+        // At first the rows may get another height once more, so that row is looked for in the frame after it.
         let (rows, look, seen, active) = (rows.clone(), look.clone(), seen.clone(), active.setter());
-        let place = desk.current.as_deref().and_then(|key| desk.queue.place(key)).unwrap_or_default();
+        let (place, is_opening) =
+            (desk.current.as_deref().and_then(|key| desk.queue.place(key)).unwrap_or_default(), is_opening.clone());
         use_effect_with((desk.queue.sort(), seen.row > 0.0), move |_| {
             active.set(place);
             look.emit(count);
-            let frame = request_animation_frame(move |_| {
-                if let Some(list) = rows.cast::<HtmlElement>() {
+            let next = Rc::new(RefCell::new(None));
+            let frame = request_animation_frame({
+                let next = Rc::clone(&next);
+                move |_| {
+                    let Some(list) = rows.cast::<HtmlElement>() else { return };
                     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Far below 2^31.
                     list.set_scroll_top((place.saturating_sub(2) as f64 * seen.row) as i32);
+                    look.emit(count);
+                    if seen.row > 0.0 && is_opening.replace(false) {
+                        next.replace(Some(request_animation_frame(move |_| show_current(&list))));
+                    }
                 }
-                look.emit(count);
             });
-            move || drop(frame)
+            move || drop((frame, next))
         });
     }
     let on_scroll = {
@@ -275,5 +288,14 @@ fn export_name(export: Export) -> String {
         Export::Lines(Format::JsonLines) => texts::QUEUE_LINES.to_string(),
         Export::Lines(format) => format_name(format),
         Export::Archive(format) => texts::QUEUE_ARCHIVE.with(&[&format_name(format)]),
+    }
+}
+
+/// Scrolls the list as far as it takes to see the row of the article that is shown.
+fn show_current(list: &Element) {
+    if let Ok(Some(current)) = list.query_selector("[aria-current=page]") {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        current.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
