@@ -1,8 +1,13 @@
 //! Makes the names of the texts of the interface from their tables, which are lines `NAME = text`, and the English texts without them:
 //! the names are needed only where a table or a host names a text.
 
+#[path = "../src/language/table_entries.rs"]
+mod table_entries;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+
+use table_entries::table_entries;
 
 /// What is made of the tables.
 pub struct Texts {
@@ -15,8 +20,8 @@ pub struct Texts {
 
 /// Of the English table and of those of the other languages.
 pub fn texts(english: &str, others: &[String]) -> Texts {
-    let english: BTreeMap<&str, &str> = entries(english).collect();
-    let others = others.iter().flat_map(|table| entries(table)).map(|(name, _)| name);
+    let english: BTreeMap<&str, &str> = table_entries(english).collect();
+    let others = others.iter().flat_map(|table| table_entries(table)).map(|(name, _)| name);
     let all: BTreeSet<&str> = english.keys().copied().chain(others).collect();
     let all: Vec<&str> = all.into_iter().collect();
     let mut names = format!("/// The names of all texts, sorted.\npub const NAMES: &str = {:?};\n", all.join(" "));
@@ -27,12 +32,4 @@ pub fn texts(english: &str, others: &[String]) -> Texts {
     }
     let english = all.iter().map(|name| english.get(name).copied().unwrap_or_default()).collect::<Vec<_>>().join("\n");
     Texts { names, english }
-}
-
-/// The names and texts of a table, as `language::table_entries` has them.
-fn entries(table: &str) -> impl Iterator<Item = (&str, &str)> {
-    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).map(|(name, text)| {
-        let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        (name, unquoted.unwrap_or(text))
-    })
 }

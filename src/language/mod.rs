@@ -12,6 +12,7 @@ mod host_texts;
 mod interned;
 mod plural_text;
 mod report_labels;
+mod table_entries;
 mod tables;
 mod text;
 pub mod texts;
@@ -20,5 +21,6 @@ pub use current::{current_language, is_right_to_left, set_language, set_language
 pub use host_texts::HostTexts;
 pub use plural_text::PluralText;
 pub use report_labels::{comparison_labels, report_labels};
-pub use tables::{LANGUAGES, TABLES, add_table, missing, supported, table_entries};
+pub use table_entries::table_entries;
+pub use tables::{LANGUAGES, TABLES, add_table, missing, supported};
 pub use text::Text;

@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 
 use super::interned::interned;
+use super::table_entries::table_entries;
 use super::texts;
 
 /// The languages (BCP 47, the primary subtag) that have a table, with their own names, English first.
@@ -72,14 +73,6 @@ fn lines_of(language: &str) -> Option<&'static str> {
 #[must_use]
 pub fn missing(language: &str) -> Option<&'static str> {
     supported(language).filter(|language| !has_texts(language))
-}
-
-/// The names and texts of a table. Quotation marks around a text keep its leading and trailing spaces.
-pub fn table_entries(lines: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    lines.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = ")).map(|(name, text)| {
-        let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-        (name, unquoted.unwrap_or(text))
-    })
 }
 
 /// The texts of these entries by their index in [`texts::NAMES`], empty where an entry is missing. Unknown names are
