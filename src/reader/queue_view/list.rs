@@ -1,6 +1,5 @@
 //! The whole list: search, order, downloads. Of a long list only the rows about the visible part are in the document.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::render::request_animation_frame;
@@ -98,6 +97,14 @@ pub fn QueueList(props: &QueueListProps) -> Html {
                     drop(space.style().set_property("block-size", &format!("{}px", hidden as f64 * seen.row)));
                 }
             }
+            // Rows that were replaced before their room was made may have moved the list.
+            if let Ok(Some(current)) = list.query_selector("[aria-current=page]")
+                && is_opening.replace(false)
+            {
+                let options = ScrollIntoViewOptions::new();
+                options.set_block(ScrollLogicalPosition::Nearest);
+                current.scroll_into_view_with_scroll_into_view_options(&options);
+            }
             let button = list.query_selector(&format!("[data-place=\"{active}\"]")).ok().flatten();
             if let Some(button) =
                 button.and_then(|button| button.dyn_into::<HtmlElement>().ok()).filter(|_| is_due.replace(false))
@@ -108,27 +115,19 @@ pub fn QueueList(props: &QueueListProps) -> Html {
     }
     {
         // The row of the article that is shown is seen at first, and after each sorting: in the next frame, when all has its height.
-        // At first the rows may get another height once more, so that row is looked for in the frame after it.
         let (rows, look, seen, active) = (rows.clone(), look.clone(), seen.clone(), active.setter());
-        let (place, is_opening) =
-            (desk.current.as_deref().and_then(|key| desk.queue.place(key)).unwrap_or_default(), is_opening.clone());
+        let place = desk.current.as_deref().and_then(|key| desk.queue.place(key)).unwrap_or_default();
         use_effect_with((desk.queue.sort(), seen.row > 0.0), move |_| {
             active.set(place);
             look.emit(count);
-            let next = Rc::new(RefCell::new(None));
-            let frame = request_animation_frame({
-                let next = Rc::clone(&next);
-                move |_| {
-                    let Some(list) = rows.cast::<HtmlElement>() else { return };
+            let frame = request_animation_frame(move |_| {
+                if let Some(list) = rows.cast::<HtmlElement>() {
                     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Far below 2^31.
                     list.set_scroll_top((place.saturating_sub(2) as f64 * seen.row) as i32);
-                    look.emit(count);
-                    if seen.row > 0.0 && is_opening.replace(false) {
-                        next.replace(Some(request_animation_frame(move |_| show_current(&list))));
-                    }
                 }
+                look.emit(count);
             });
-            move || drop((frame, next))
+            move || drop(frame)
         });
     }
     let on_scroll = {
@@ -288,14 +287,5 @@ fn export_name(export: Export) -> String {
         Export::Lines(Format::JsonLines) => texts::QUEUE_LINES.to_string(),
         Export::Lines(format) => format_name(format),
         Export::Archive(format) => texts::QUEUE_ARCHIVE.with(&[&format_name(format)]),
-    }
-}
-
-/// Scrolls the list as far as it takes to see the row of the article that is shown.
-fn show_current(list: &Element) {
-    if let Ok(Some(current)) = list.query_selector("[aria-current=page]") {
-        let options = ScrollIntoViewOptions::new();
-        options.set_block(ScrollLogicalPosition::Nearest);
-        current.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
