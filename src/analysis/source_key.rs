@@ -54,7 +54,7 @@ fn without_article(name: &str) -> &str {
         return rest;
     }
     match name.split_once(' ') {
-        Some((first, rest)) if !is_abbreviation(first) && ARTICLES.contains(&first.to_lowercase().as_str()) => rest,
+        Some((first, rest)) if !is_abbreviation(first) && ARTICLES.contains(&lowercase(first).as_str()) => rest,
         _ => name,
     }
 }

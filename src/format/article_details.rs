@@ -9,6 +9,7 @@ use serde_json::value::RawValue;
 use super::json_reader::{self, Object};
 use crate::analysis::ArticleChange;
 use crate::model::Timestamp;
+use quote_anchor::text::lowercase;
 
 /// More authors are left out.
 const MAX_AUTHORS: usize = 8;
@@ -173,7 +174,7 @@ fn name(text: &str) -> Option<String> {
     // More is not looked at: the page may say anything.
     let words: String = text.chars().take(1_000).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let lower = words.to_lowercase();
+    let lower = lowercase(&words);
     let by = BY.iter().find(|by| lower.starts_with(**by)).map_or(0, |by| by.len());
     let name = words.get(by..).unwrap_or_default().trim();
     let is_address = name.contains("://") || name.starts_with(['@', '/']);
