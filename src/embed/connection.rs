@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node, ShadowRoot};
 
@@ -22,7 +23,7 @@ pub(super) struct Connection(RefCell<Option<Connected>>);
 /// The fields are dropped in this order: the interface before the engine that it shows.
 #[derive(Debug)]
 struct Connected {
-    _interface: Mounted,
+    interface: Rc<Mounted>,
     _subscriptions: Vec<Subscription>,
     lease: Rc<Lease>,
     article_root: Node,
@@ -65,7 +66,7 @@ impl Connection {
             let before = lease.engine().article().element();
             if lease.is_for(article, &identity.url) {
                 // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.
-                self.mount(root, article, Rc::clone(&lease), listen)?;
+                self.mount(root, article, Rc::clone(&lease), listen)?.render()?;
                 lease.engine().follow(article, identity);
                 lease.engine().article().read_now();
                 // Moving an element closes its popovers; rendering shows them again.
@@ -74,7 +75,7 @@ impl Connection {
             }
             if before.is_some_and(|before| lease.is_only_element() || !before.is_connected()) {
                 // The same article in another element, as when a framework renders it again: undo and unsaved changes stay.
-                self.mount(root, article, Rc::clone(&lease), listen)?;
+                self.mount(root, article, Rc::clone(&lease), listen)?.render()?;
                 lease.follow(article, identity);
                 lease.set_storage(storage);
                 return Ok(true);
@@ -83,36 +84,49 @@ impl Connection {
         let lease = Rc::new(Lease::acquire(article, &identity.url, storage));
         // Before anything opens the panel: one in the flow of the page is no drawer.
         lease.set_inline(config.inline);
-        self.mount(root, article, Rc::clone(&lease), listen)?;
+        let interface = self.mount(root, article, Rc::clone(&lease), listen)?;
         lease.set_read_only(config.read_only);
         let only = lease.is_only_element();
         lease.start(article, identity);
         if only && !lease.interface().view().panel_open && !config.inline {
             lease.restore_drawer();
         }
+        if lease.engine().state().placed().is_empty() {
+            interface.render()?;
+        } else {
+            // The marks first: the interface takes as long as they do.
+            interface.render_after_paint();
+        }
         Ok(true)
     }
 
-    /// Mounts the interface, unless the mounted one has the same engine and the article is in the same root.
+    /// A promise for the time when the interface is rendered; `None` where it is.
+    pub(super) fn rendered(&self) -> Option<Promise> {
+        self.0.borrow().as_ref()?.interface.rendered()
+    }
+
+    /// A place for the interface: the present one, where it has the same engine and the article is in the same root, else a new one.
     fn mount(
         &self,
         root: &ShadowRoot,
         article: &Element,
         lease: Rc<Lease>,
         listen: &dyn Fn(&Interface) -> Vec<Subscription>,
-    ) -> Result<(), JsValue> {
+    ) -> Result<Rc<Mounted>, JsValue> {
         let article_root = article.get_root_node();
         let same = |connected: &Connected| {
             Rc::ptr_eq(&connected.lease, &lease) && connected.article_root.is_same_node(Some(&article_root))
         };
-        if self.0.borrow().as_ref().is_some_and(same) {
-            return Ok(());
+        if let Some(connected) = self.0.borrow().as_ref().filter(|connected| same(connected)) {
+            return Ok(Rc::clone(&connected.interface));
         }
         // Removed first, so that no style sheet is adopted twice.
         self.end();
         let subscriptions = listen(lease.interface());
-        let interface = Mounted::new(root, article, lease.interface(), lease.number())?;
-        self.0.replace(Some(Connected { _interface: interface, _subscriptions: subscriptions, lease, article_root }));
-        Ok(())
+        let interface = Rc::new(Mounted::new(root, article, lease.interface(), lease.number())?);
+        let connected =
+            Connected { interface: Rc::clone(&interface), _subscriptions: subscriptions, lease, article_root };
+        self.0.replace(Some(connected));
+        Ok(interface)
     }
 }

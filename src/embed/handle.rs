@@ -65,8 +65,8 @@ impl AnnotatorHandle {
         self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
     }
 
-    /// A promise that resolves when the stored annotations are loaded, and what the synchronous members need, and the panel where
-    /// it is shown; `undefined` where they are. `asked`: whether the host waits for it. Where only the reader has started the
+    /// A promise that resolves when the stored annotations are loaded, and what the synchronous members need, and the interface is
+    /// rendered, with the panel where it is shown; `undefined` where they are. `asked`: whether the host waits for it. Where only the reader has started the
     /// program, what the members need comes when the page is idle.
     #[must_use]
     pub fn loaded(&self, asked: bool) -> Option<Promise> {
@@ -75,7 +75,8 @@ impl AnnotatorHandle {
         let by_host = self.element.get_attribute("loading").as_deref() == Some("eager")
             || matches!(engine.storage().status().choice, StorageChoice::Host(_))
             || ui.awaits_panel();
-        let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(ui.panel_settled()).collect();
+        let interface = self.connection.rendered().into_iter().chain(ui.panel_settled());
+        let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(interface).collect();
         (waits.length() > 0).then(|| Promise::all(&waits))
     }
 

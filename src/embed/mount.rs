@@ -7,7 +7,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::future_to_promise;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 use yew::prelude::*;
@@ -24,14 +26,14 @@ const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.
 /// The interface of one element. Dropping it removes all of it from the page.
 #[derive(Debug)]
 pub(super) struct Mounted {
-    app: Option<ReusableApp>,
+    rendering: Rc<Rendering>,
     _sheets: [AdoptedSheet; 2],
     _later: LaterSheets,
 }
 
 impl Mounted {
-    /// Renders the interface into `root`, and adds the highlight styles to the root of `article`. `lease` is the element's
-    /// number among those that share the engine.
+    /// The place of the interface in `root`, with its styles and those of the highlights in the root of `article`. `lease` is the
+    /// element's number among those that share the engine.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
@@ -44,7 +46,60 @@ impl Mounted {
         ];
         let later = adopt_later(root);
         let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
-        Ok(Self { app: Some(ReusableApp::render(widget)?), _sheets: sheets, _later: later })
+        Ok(Self { rendering: Rc::new(Rendering::of(widget)), _sheets: sheets, _later: later })
+    }
+
+    /// Renders the interface.
+    ///
+    /// # Errors
+    /// Where the browser refuses its element.
+    pub(super) fn render(&self) -> Result<(), JsValue> {
+        self.rendering.render()
+    }
+
+    /// Renders the interface when what stands in the page now is painted.
+    pub(super) fn render_after_paint(&self) {
+        if self.rendering.widget.borrow().is_none() || self.rendering.awaited.borrow().is_some() {
+            return;
+        }
+        let weak = Rc::downgrade(&self.rendering);
+        let rendered = future_to_promise(async move {
+            page::next_paint().await;
+            if let Some(rendering) = weak.upgrade() {
+                rendering.render()?;
+                // Yew renders in a microtask.
+                page::next_task().await;
+            }
+            Ok(JsValue::UNDEFINED)
+        });
+        self.rendering.awaited.replace(Some(rendered));
+    }
+
+    /// A promise for the time when the interface is rendered; `None` where it is.
+    pub(super) fn rendered(&self) -> Option<Promise> {
+        self.rendering.awaited.borrow().clone().filter(|_| self.rendering.app.borrow().is_none())
+    }
+}
+
+/// A widget that is rendered, or is going to be.
+#[derive(Debug)]
+struct Rendering {
+    widget: RefCell<Option<MountedWidget>>,
+    app: RefCell<Option<ReusableApp>>,
+    awaited: RefCell<Option<Promise>>,
+}
+
+impl Rendering {
+    fn of(widget: MountedWidget) -> Self {
+        Self { widget: RefCell::new(Some(widget)), app: RefCell::default(), awaited: RefCell::default() }
+    }
+
+    fn render(&self) -> Result<(), JsValue> {
+        if let Some(widget) = self.widget.take() {
+            let app = ReusableApp::render(widget)?;
+            self.app.replace(Some(app));
+        }
+        Ok(())
     }
 }
 
@@ -73,7 +128,7 @@ fn adopt_later(root: &ShadowRoot) -> LaterSheets {
     later
 }
 
-impl Drop for Mounted {
+impl Drop for Rendering {
     fn drop(&mut self) {
         if let Some(app) = self.app.take() {
             app.release();

@@ -2,14 +2,16 @@
 
 import { NARROW } from './handle-styles.js';
 import { pageIdentity, sightings } from './page-watch.js';
-import { loadPageArticle } from './program.js';
+import { load, loadPageArticle } from './program.js';
 
 const ENTRY = 'news-annotator:';
 
 /** The addresses under which the element's annotations may be stored: two articles of one page differ by their ids. */
-async function addresses(element, articleId) {
+async function addresses(element, articleId, isStored) {
   const given = element.getAttribute('article-url')?.trim();
   if (given) return [new URL(given, document.URL).href];
+  // Most articles are stored under one of these two: then the program comes beside what works the address out.
+  if ([document.URL.split('#')[0], document.querySelector('link[rel~=canonical]')?.href].some(isStored)) load();
   const { pageAddress } = await loadPageArticle();
   // Takes a look at the page as it is now.
   pageIdentity();
@@ -42,8 +44,9 @@ export async function isStoredHere(element, articleId) {
     // Storage is denied: the program says so once it is used.
     return false;
   }
+  const isStored = (address) => hasAnnotations(storage.getItem(ENTRY + address));
   try {
-    return (await addresses(element, articleId)).some((address) => hasAnnotations(storage.getItem(ENTRY + address)));
+    return (await addresses(element, articleId, isStored)).some(isStored);
   } catch {
     // Where files do not arrive or an address cannot be read, the program says what there is to say.
     return true;

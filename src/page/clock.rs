@@ -34,6 +34,22 @@ pub async fn next_task() {
     drop(JsFuture::from(task).await);
 }
 
+/// Milliseconds in which a page that is seen paints a frame, busy as it may be.
+const FRAME_COMES: i32 = 250;
+
+/// Resolves when what stands in the page now is painted; after a moment also where nothing is painted, as in a tab behind others.
+pub async fn next_paint() {
+    let frame = Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            drop(window.request_animation_frame(&resolve));
+            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, FRAME_COMES));
+        }
+    });
+    drop(JsFuture::from(frame).await);
+    // A frame is announced before it is painted.
+    next_task().await;
+}
+
 /// Calls `act` when the page has had nothing to do for a moment, a second from now or later; not once the returned value is
 /// dropped.
 pub fn when_idle(act: impl FnOnce() + 'static) -> Timeout {

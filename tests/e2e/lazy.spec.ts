@@ -379,6 +379,40 @@ test.describe('it starts at once', () => {
     await other.close();
   });
 
+  test('with annotations under the page’s own address, its files side by side and the marks before the interface', async ({ page }) => {
+    await page.route(`**${HOST}`, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace(/<link rel="canonical".*/, '') });
+    });
+    await open(page, HOST);
+    await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 20, end: 30 }, 'claim'));
+    const missing = new Set(FILES);
+    let release!: () => void;
+    const asked = new Promise<void>((done) => (release = done));
+    await page.route(PROGRAM, async (route) => {
+      missing.delete(route.request().url().split('/').pop()!);
+      if (!missing.size) release();
+      await asked;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const frames: string[] = [];
+      Object.assign(globalThis, { frames });
+      const look = () => {
+        const isPainted = [...CSS.highlights.keys()].some((name) => name.startsWith('news-annotator-'));
+        const hasInterface = document.querySelector('news-annotator')?.shadowRoot?.querySelector('.floating');
+        if (isPainted) frames.push(hasInterface ? 'interface' : 'marks');
+        if (!hasInterface) requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.goto(HOST);
+    await hasProgram(page);
+    await expect.poll(() => page.evaluate(() => (globalThis as unknown as { frames: string[] }).frames.at(-1))).toBe('interface');
+    expect(await page.evaluate(() => (globalThis as unknown as { frames: string[] }).frames[0])).toBe('marks');
+    expect(await painted(page, 'claim')).toHaveLength(1);
+  });
+
   test('where a store is given, and where another element has the program', async ({ page }) => {
     await visit(page, '/pages/two.html', '.handle >> nth=1');
     await page.evaluate(() => {
