@@ -116,8 +116,8 @@ export interface Annotation {
   /** RFC 3339, in UTC. */
   readonly modified: string;
   readonly state: AnnotationState;
-  /** Where `state` is `changed`: what was tagged, and what stood beside it then. */
-  readonly was?: { readonly quote: string; readonly prefix: string; readonly suffix: string };
+  /** Where `state` is `changed`: what was tagged, and what stood beside it then. The offsets of `parts` count in this quote. */
+  readonly was?: { readonly quote: string; readonly prefix: string; readonly suffix: string; readonly parts?: readonly Part[] };
   /** Earlier wordings of the quote, oldest first: each was replaced when the reader accepted an edit of the article. */
   readonly previous?: readonly { readonly quote: string; readonly replaced: string }[];
   /** Whether the reader detached it from the words on which it was found. */

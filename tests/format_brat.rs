@@ -24,7 +24,7 @@ fn imported(text: &str, file: &str) -> State {
 
 fn exported(state: &State, format: Format) -> String {
     let entry = |placed: &news_annotator::session::Placed| {
-        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text())
+        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text())
     };
     let UnknownMembers { extras, article_extras } = state.unknown_members().as_ref().clone();
     let document = Document {

@@ -58,7 +58,7 @@ fn rows(table: &str) -> Vec<Vec<String>> {
 fn what_people_read_comes_first() {
     let rows = rows(&write(Format::Csv, &harbour()));
     let expected = "n paragraph sentence tag quote source about_quote note creator state was created modified prefix suffix start end parts \
-                    article_title article_url article_language article_length id about creator_id was_prefix was_suffix article_sha256";
+                    article_title article_url article_language article_length id about creator_id was_prefix was_suffix was_parts article_sha256";
     assert_eq!(rows[0].join(" "), expected);
     let told: Vec<String> =
         rows[1..].iter().map(|row| format!("{} {}.{} {} {}", row[0], row[1], row[2], row[3], row[5])).collect();

@@ -53,7 +53,8 @@ fn tagged() -> State {
 
 fn file(state: &State, format: Format) -> String {
     let entries = state.placed().iter();
-    let entries = entries.map(|placed| Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text()));
+    let entries = entries
+        .map(|placed| Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text()));
     let document = Document {
         article: ArticleInfo { url: "https://news.example/harbour".to_owned(), ..ArticleInfo::default() },
         text: Some(Rc::clone(state.text())),
@@ -174,6 +175,68 @@ fn what_was_tagged_comes_back_from_every_file() {
         let again = Import::new(&state, contents(&file), &article).unwrap();
         assert_eq!((again.summary.unchanged, again.summary.updated), (TAGGED.len(), 0), "{format:?}");
         assert_eq!(again.applied.state.notebook(), state.notebook(), "{format:?}");
+    }
+}
+
+/// An annotation in two pieces, of whose article something was edited: the quote of the whole stretch and those of its pieces, and its state.
+fn in_parts(state: &State) -> (String, Vec<String>, &'static str) {
+    let placed = &state.placed()[0];
+    let pieces = placed.pieces().iter().map(|piece| state.text().slice(*piece).to_owned());
+    (placed.annotation.selector.quote.clone(), pieces.collect(), placed.outcome.state.name())
+}
+
+#[test]
+fn pieces_that_were_edited_come_back_from_every_file() {
+    const STRETCH: &str = "“We did nothing 🌙,” he said, “and we will prove it.”";
+    let before = format!("The mayor spoke.\n{STRETCH} Nobody asked him.");
+    let pieces = ["“We did nothing 🌙,”", "“and we will prove it.”"];
+    for (name, from, to, expected_state) in [
+        ("the first piece", "nothing 🌙", "nothing wrong 🌙", "changed"),
+        ("the last piece", "prove it", "soon prove it", "changed"),
+        ("the words between and a piece", "he said, “and we will", "he told 🌙 us, “and we shall", "changed"),
+        ("a piece, in a longer article", "spoke.\n“We did", "spoke 🌙.\nAt noon.\n“We did really", "changed"),
+        ("a piece is gone", "“and we will prove it.” ", "", "orphaned"),
+    ] {
+        let mut state = State::new(text(&before));
+        let spans = pieces.map(|piece| {
+            let from = before.find(piece).unwrap();
+            state.text().span_of_bytes(from..from + piece.len())
+        });
+        let id = AnnotationId::new("urn:uuid:0");
+        let annotate = Action::Annotate {
+            id,
+            span: spans[0],
+            tag: Tag::Claim,
+            note: String::new(),
+            about: vec![],
+            source: String::new(),
+            creator: None,
+            pieces: spans.to_vec(),
+            linked_from: vec![],
+            at: at(0),
+        };
+        state = apply(&state, annotate).unwrap().state;
+        let after = before.replacen(from, to, 1);
+        let edited = apply(&state, Action::ArticleChanged(text(&after))).unwrap().state;
+        let expected = in_parts(&edited);
+        assert_eq!(expected.2, expected_state, "{name}");
+        let article = ArticleInfo { url: "https://news.example/harbour".to_owned(), ..ArticleInfo::default() };
+        for format in Format::ALL.into_iter().filter(|format| told(*format, &file(&state, *format)).is_some()) {
+            let file = file(&edited, format);
+            let read =
+                |words: &str| Import::new(&State::new(text(words)), contents(&file), &article).unwrap().applied.state;
+            assert_eq!(in_parts(&read(&after)), expected, "{name}, {format:?}: the edited article\n{file}");
+            let (quote, found, state) = in_parts(&read(&before));
+            assert_eq!(
+                (quote.as_str(), found.as_slice()),
+                (STRETCH, pieces.map(str::to_owned).as_slice()),
+                "{name}, {format:?}: as it was\n{file}"
+            );
+            assert!(matches!(state, "exact" | "moved"), "{name}, {format:?}: {state}");
+            let again = Import::new(&edited, contents(&file), &article).unwrap();
+            assert_eq!((again.summary.unchanged, again.summary.updated), (1, 0), "{name}, {format:?}");
+            assert_eq!(again.applied.state.notebook(), edited.notebook(), "{name}, {format:?}");
+        }
     }
 }
 

@@ -40,7 +40,7 @@ fn numbers(summary: ImportSummary) -> [usize; 6] {
 
 fn exported(state: &State, format: Format) -> String {
     let entry = |placed: &news_annotator::session::Placed| {
-        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text())
+        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text())
     };
     let document = Document {
         article: here(),

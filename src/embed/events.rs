@@ -10,8 +10,8 @@ use crate::compare::Layer;
 use crate::engine::{Engine, HostEvent};
 use crate::format::{Entry, annotation_objects};
 use crate::model::{Annotation, Reader};
-use crate::session::{Event, Origin, State};
-use quote_anchor::{Outcome, State as Found};
+use crate::session::{Event, Origin, Placed, State};
+use quote_anchor::State as Found;
 
 /// An object with these members.
 pub(super) fn object<const N: usize>(members: [(&str, JsValue); N]) -> JsValue {
@@ -40,10 +40,8 @@ pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) ->
     let state = engine.state();
     let entry = match state.find(&annotation.id) {
         // Described as its words are seen.
-        Some(placed) if placed.annotation.modified == annotation.modified => {
-            entry(&state, &placed.outcome, &placed.annotation)
-        }
-        Some(placed) => entry(&state, &placed.outcome, annotation),
+        Some(placed) if placed.annotation.modified == annotation.modified => entry(&state, placed, &placed.annotation),
+        Some(placed) => entry(&state, placed, annotation),
         None => Entry { annotation: Rc::clone(annotation), state: Found::Exact, position: None, now: None },
     };
     objects([entry]).get(0)
@@ -52,17 +50,17 @@ pub(super) fn annotation_object(engine: &Engine, annotation: &Rc<Annotation>) ->
 /// All annotations as new plain objects, in text order.
 pub(super) fn all_annotation_objects(engine: &Engine) -> Array {
     let state = engine.state();
-    objects(state.placed().iter().map(|placed| entry(&state, &placed.outcome, &placed.annotation)))
+    objects(state.placed().iter().map(|placed| entry(&state, placed, &placed.annotation)))
 }
 
 /// The annotations of a compared reader as new plain objects, in text order.
 pub(super) fn layer_objects(layer: &Layer) -> Array {
     let state = layer.state();
-    objects(state.placed().iter().map(|placed| entry(state, &placed.outcome, &placed.annotation)))
+    objects(state.placed().iter().map(|placed| entry(state, placed, &placed.annotation)))
 }
 
-pub(super) fn entry(state: &State, outcome: &Outcome, annotation: &Rc<Annotation>) -> Entry {
-    Entry::found(Rc::clone(annotation), outcome, state.text())
+pub(super) fn entry(state: &State, placed: &Placed, annotation: &Rc<Annotation>) -> Entry {
+    Entry::found(Rc::clone(annotation), &placed.outcome, placed.pieces(), state.text())
 }
 
 fn objects(entries: impl IntoIterator<Item = Entry>) -> Array {
@@ -86,7 +84,7 @@ pub(super) fn notify_host(element: &HtmlElement, engine: &Engine, event: &HostEv
         HostEvent::Session(Event::Created(annotation)) => ("annotation-create", with(annotation)),
         HostEvent::Session(Event::Updated(annotation)) => ("annotation-update", with(annotation)),
         HostEvent::Session(Event::Deleted(placed)) => {
-            let deleted = objects([entry(&engine.state(), &placed.outcome, &placed.annotation)]).get(0);
+            let deleted = objects([entry(&engine.state(), placed, &placed.annotation)]).get(0);
             ("annotation-delete", object([("annotation", deleted)]))
         }
         HostEvent::Session(Event::Opened(Some(id))) => match engine.state().find(id) {

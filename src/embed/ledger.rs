@@ -36,7 +36,7 @@ fn plain_ledger(engine: &Engine) -> JsValue {
     let placed: HashMap<_, _> = state.placed().iter().map(|placed| (&placed.annotation.id, placed)).collect();
     let ledger = Ledger::of(state.placed().iter().map(|placed| &placed.annotation));
     let text = ledger_json(&ledger, |annotation| match placed.get(&annotation.id) {
-        Some(placed) => entry(&state, &placed.outcome, annotation),
+        Some(placed) => entry(&state, placed, annotation),
         None => Entry { annotation: Rc::clone(annotation), state: Found::Orphaned, position: None, now: None },
     });
     JSON::parse(&text).unwrap_or_default()

@@ -30,7 +30,7 @@ impl Engine {
         let entries = state
             .placed()
             .iter()
-            .map(|placed| Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text()))
+            .map(|placed| Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text()))
             .collect();
         Document {
             article: self.article_info(),

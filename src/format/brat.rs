@@ -94,7 +94,7 @@ pub(super) fn read(text: &str) -> Incoming {
             _ => read_note(kind, value, annotation),
         }
     }
-    for (index, fragments) in fragments.into_iter().filter(|(_, fragments)| !fragments.is_empty()) {
+    for (index, fragments) in fragments {
         let Some(annotation) = incoming.annotations.get_mut(index) else { continue };
         if restored_selectors.contains(&index) {
             // Our own files have a fragment for each line of a quote, and a note where there are parts.
@@ -102,7 +102,7 @@ pub(super) fn read(text: &str) -> Incoming {
             if let Some(offsets) = own_parts.get(&index) {
                 annotation.parts = parts::cut_out(offsets, &annotation.selector.quote, start);
             }
-        } else {
+        } else if !fragments.is_empty() {
             if let Some((position, quote)) = brat_parts::longest(&fragments) {
                 annotation.selector.position = Some(position);
                 quote.clone_into(&mut annotation.selector.quote);

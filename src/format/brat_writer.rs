@@ -96,12 +96,15 @@ pub(super) fn write(document: &Document, events: Option<Events>) -> String {
 fn write_entry(lines: &mut Lines, document: &Document, entry: &Entry, at: CodePointSpan, number: usize) {
     let annotation = &entry.annotation;
     let (tag, selector) = (annotation.tag.name(), &annotation.selector);
-    let has_parts = document.text.as_deref().is_none_or(|text| brat_parts::are_in(&annotation.parts, text));
-    let own_parts = if has_parts { parts::offsets(annotation) } else { String::new() };
-    let (spans, words) = if own_parts.is_empty() {
+    let parts = entry.written_parts();
+    let has_parts = document.text.as_deref().is_none_or(|text| brat_parts::are_in(parts, text));
+    let written_parts = if has_parts { parts::offsets(parts) } else { String::new() };
+    // Where the tagged words are told apart from those of today, their pieces are, too.
+    let own_parts = parts::offsets(&parts::in_quote(annotation, at.start));
+    let (spans, words) = if written_parts.is_empty() {
         fragments(at, document.current_words(entry).unwrap_or(&selector.quote))
     } else {
-        let lines = annotation.parts.iter().filter_map(|part| Some(fragments(part.position?, &part.quote)));
+        let lines = parts.iter().filter_map(|part| Some(fragments(part.position?, &part.quote)));
         let (spans, words): (Vec<_>, Vec<_>) = lines.unzip();
         (spans.join(";"), words.join(" "))
     };

@@ -194,6 +194,7 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     let was = described(tagged, "was_prefix", "was_suffix");
     let about = cell("about").unwrap_or_default();
     let places = cell("parts").unwrap_or_default();
+    let tagged_places = cell("was_parts").unwrap_or_default();
     let creator = Reader::new(&cell("creator").unwrap_or_default(), &cell("creator_id").unwrap_or_default());
     let tag = cell("tag").unwrap_or_else(|| UNTAGGED.to_owned());
     let tags: Vec<String> =
@@ -202,7 +203,12 @@ fn read_row(cells: &mut Cells<'_>, dates: &Dates, has_lists: bool) -> Result<Ann
     if tags.len() > 1 {
         extras.0.push(("tags".to_owned(), string_array(&tags)));
     }
-    let parts = parts::cut_out(&places, &now.quote, position.map_or(0, |at| at.start));
+    let start = position.map_or(0, |at| at.start);
+    let parts = if was.quote.is_empty() || tagged_places.is_empty() {
+        parts::cut_out(&places, &now.quote, start)
+    } else {
+        parts::from_quote(parts::cut_out(&tagged_places, &was.quote, 0), Some(start))
+    };
     Ok(Annotation {
         id: id.map_or_else(no_id, AnnotationId::new),
         tag: tag_of(&tags),

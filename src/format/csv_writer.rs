@@ -8,7 +8,7 @@
 //! | `about_quote` | the quotes of the annotations that this one is about |
 //! | `quote`, `was` | the words as they are now; what was tagged, of a passage that was edited since (`was_prefix`, `was_suffix`: beside it) |
 //! | `creator`, `creator_id` | name and identity of the reader who made it, where they are known |
-//! | `parts` | the places of the pieces, `4 11;43 49`, where there are several |
+//! | `parts` | the places of the pieces, `4 11;43 49`, where there are several; `was_parts`: their places in `was` |
 //! | `about` | the ids of the annotations that this one is about, separated by spaces |
 //!
 //! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
@@ -20,7 +20,7 @@ use super::places::Places;
 use super::{Document, parts};
 use crate::model::{AnnotationId, Reader};
 
-pub(super) const COLUMNS: [&str; 28] = [
+pub(super) const COLUMNS: [&str; 29] = [
     "n",
     "paragraph",
     "sentence",
@@ -48,6 +48,7 @@ pub(super) const COLUMNS: [&str; 28] = [
     "creator_id",
     "was_prefix",
     "was_suffix",
+    "was_parts",
     "article_sha256",
 ];
 
@@ -108,6 +109,7 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
         let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
+        let was_parts = entry.was().map(|_| parts::offsets(&parts::in_quote(annotation, 0))).unwrap_or_default();
         let creator = annotation.creator.as_deref();
         let cells: [&str; COLUMNS.len()] = [
             &(index + 1).to_string(),
@@ -127,7 +129,7 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
             &selector.suffix,
             &start,
             &end,
-            &parts::offsets(annotation),
+            &parts::offsets(entry.written_parts()),
             &article.title,
             &article.url,
             &article.language,
@@ -137,6 +139,7 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
             creator.map_or("", Reader::id),
             &was.prefix,
             &was.suffix,
+            &was_parts,
             &article.sha256,
         ];
         write_row(text, cells.into_iter().chain(further.iter().copied()));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{ArticleDetails, TextFragment, iri};
-use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Selector, Timestamp};
+use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Part, Selector, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Outcome, State, excerpt};
 
@@ -33,7 +33,16 @@ pub struct Entry {
     /// Its position in the current text; where `None`, the stored position is written.
     pub position: Option<CodePointSpan>,
     /// What stands there now, where that is not what was tagged.
-    pub now: Option<Selector>,
+    pub now: Option<Now>,
+}
+
+/// What the text says today where a passage was edited since it was tagged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// The words from the start to the end.
+    pub selector: Selector,
+    /// The pieces of an annotation that has several.
+    pub parts: Vec<Part>,
 }
 
 /// An article and its annotations, ready to be written.
@@ -84,22 +93,32 @@ impl Document {
 }
 
 impl Entry {
-    /// An annotation of this text, and where it was found there.
+    /// An annotation of this text, and where it and its `pieces` were found there.
     #[must_use]
-    pub fn found(annotation: Rc<Annotation>, outcome: &Outcome, text: &ArticleText) -> Self {
+    pub fn found(annotation: Rc<Annotation>, outcome: &Outcome, pieces: &[Span], text: &ArticleText) -> Self {
         let changed = outcome.span.filter(|_| outcome.state == State::Changed).map(|span| excerpt(text, span));
         let position = match &changed {
             Some(now) => now.position,
             None => outcome.span.map(|span| text.code_points(span)),
         };
-        let now = changed.filter(|now| now.quote != annotation.selector.quote);
+        let now = changed.and_then(|selector| {
+            let parts = Part::all_at(text, pieces);
+            let quotes = |parts: &[Part]| parts.iter().map(|part| part.quote.clone()).collect::<Vec<_>>();
+            let differs = selector.quote != annotation.selector.quote || quotes(&parts) != quotes(&annotation.parts);
+            differs.then_some(Now { selector, parts })
+        });
         Self { annotation, state: outcome.state, position, now }
     }
 
     /// The description to write. Its quote is what the text says at the written position, wherever that is known: of a passage
     /// that was edited, the words as they are now.
     pub(super) fn written(&self) -> &Selector {
-        self.now.as_ref().unwrap_or(&self.annotation.selector)
+        self.now.as_ref().map_or(&self.annotation.selector, |now| &now.selector)
+    }
+
+    /// The pieces to write, as [`written`](Self::written).
+    pub(super) fn written_parts(&self) -> &[Part] {
+        self.now.as_ref().map_or(&self.annotation.parts, |now| &now.parts)
     }
 
     /// What was tagged, where the passage was edited since.

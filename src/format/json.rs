@@ -6,7 +6,9 @@ use super::incoming::{UNDATED, UNTAGGED, no_id};
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
 use super::{ArticleInfo, Document, Entry, FormatError, Incoming, SkipReason, Skipped, creator, parts};
-use crate::model::{Annotation, AnnotationId, Basis, Extras, Part, Previous, Selector, Tag, Timestamp, source_name};
+use crate::model::{
+    Annotation, AnnotationId, Basis, CodePointSpan, Extras, Part, Previous, Selector, Tag, Timestamp, source_name,
+};
 
 /// The value of the file's member `format`.
 pub(super) const NAME: &str = "news-annotations";
@@ -166,9 +168,11 @@ pub(super) fn write_standing(out: &mut JsonWriter, entry: &Entry) {
     if let Some(was) = entry.was() {
         out.open_member("was", '{');
         write_description(out, was);
+        // Their places in the quote: those in today's text are gone.
+        parts::write(out, &parts::in_quote(annotation, 0));
         out.close('}');
     }
-    parts::write(out, annotation);
+    parts::write(out, entry.written_parts());
     write_previous(out, &annotation.previous);
     if annotation.detached {
         out.true_member("detached");
@@ -273,12 +277,13 @@ pub(super) fn read_annotation(object: &Object<'_>, undated: Timestamp) -> Result
     if let Some(other) = object.get("was").filter(|value| was.is_none() && value.get() != "null") {
         extras.0.push((prefixed_name("was".to_owned()), other.get().to_owned()));
     }
-    let parts = read_parts(object, &mut extras);
+    let position = object.position();
+    let parts = read_parts(object, position, &mut extras);
     let creator = creator::read(object.get(creator::MEMBER), &mut extras).map(Rc::new);
     Ok(Annotation {
         id: object.id("id").unwrap_or_else(no_id),
         tag: Tag::from_name(object.string("tag").as_deref().unwrap_or(UNTAGGED)),
-        selector: Selector { position: object.position(), ..was.unwrap_or(described) },
+        selector: Selector { position, ..was.unwrap_or(described) },
         parts,
         note: object.string("note").unwrap_or_default(),
         basis: read_basis(object),
@@ -311,8 +316,13 @@ pub(super) fn read_was(object: &Object<'_>) -> Option<Selector> {
     Some(read_description(&was, quote))
 }
 
-/// The member `parts`. What is something else stays an unknown member.
-pub(super) fn read_parts(object: &Object<'_>, extras: &mut Extras) -> Vec<Part> {
+/// The member `parts`; of an annotation whose passage was edited, that of the member `was`. What is something else stays an unknown
+/// member.
+pub(super) fn read_parts(object: &Object<'_>, position: Option<CodePointSpan>, extras: &mut Extras) -> Vec<Part> {
+    let was = object.object("was").filter(|was| was.string("quote").is_some());
+    if let Some(tagged) = was.and_then(|was| parts::read(&was)) {
+        return parts::from_quote(tagged, position.map(|at| at.start));
+    }
     let read = parts::read(object);
     if let (None, Some(other)) = (&read, object.get(parts::MEMBER).filter(|value| value.get() != "null")) {
         extras.overwrite_with(Extras(vec![(prefixed_name(parts::MEMBER.to_owned()), other.get().to_owned())]));

@@ -14,7 +14,7 @@ pub(super) struct Marked<'a> {
 pub(super) fn marked_spans<'a>(document: &'a Document, text: &ArticleText) -> Vec<Marked<'a>> {
     let marked = |entry: &'a Entry| {
         let whole = entry.position.filter(|at| at.start < at.end && text.span_of_code_points(*at).is_some())?;
-        let parts = &entry.annotation.parts;
+        let parts = entry.written_parts();
         let pieces: Vec<CodePointSpan> = if brat_parts::are_in(parts, text) {
             parts.iter().filter_map(|part| part.position).collect()
         } else {

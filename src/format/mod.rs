@@ -111,7 +111,7 @@ pub use comparison::{
 pub use creator::{editor, from_json as reader_from_json, set_editor, to_json as reader_to_json};
 pub use csv_rows::{Row, Rows};
 pub use csv_writer::CsvTable;
-pub use document::{ArticleInfo, Document, Entry};
+pub use document::{ArticleInfo, Document, Entry, Now};
 pub use error::FormatError;
 pub use field::Field;
 pub use file_format::{Format, write, write_json, write_with};

@@ -2,7 +2,7 @@
 
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use crate::model::{Annotation, MAX_PARTS, Part};
+use crate::model::{Annotation, CodePointSpan, MAX_PARTS, Part};
 use quote_anchor::sort::sort_by;
 
 /// The member of annotations in JSON.
@@ -24,13 +24,42 @@ pub(super) fn read(object: &Object<'_>) -> Option<Vec<Part>> {
     Some(parts)
 }
 
+/// The parts of an annotation with their places in its quote, which begins at `start`.
+pub(super) fn in_quote(annotation: &Annotation, start: u32) -> Vec<Part> {
+    let quote = annotation.selector.quote.as_str();
+    let inside = annotation.parts_in_quote();
+    let offset = |byte| {
+        let before = quote.get(..byte)?.chars().count();
+        start.checked_add(u32::try_from(before).ok()?)
+    };
+    let part = |(index, part): (usize, &Part)| {
+        let bytes = inside.as_ref().and_then(|inside| inside.get(index));
+        let position =
+            bytes.and_then(|bytes| Some(CodePointSpan { start: offset(bytes.start)?, end: offset(bytes.end)? }));
+        Part { position, quote: part.quote.clone() }
+    };
+    annotation.parts.iter().enumerate().map(part).collect()
+}
+
+/// The parts of a quote in which they have these places, where it begins at `start` of a text.
+pub(super) fn from_quote(mut parts: Vec<Part>, start: Option<u32>) -> Vec<Part> {
+    let moved = |at: CodePointSpan| {
+        let start = start?;
+        Some(CodePointSpan { start: at.start.checked_add(start)?, end: at.end.checked_add(start)? })
+    };
+    for part in &mut parts {
+        part.position = part.position.and_then(moved);
+    }
+    parts
+}
+
 /// Writes the member, where there are parts.
-pub(super) fn write(out: &mut JsonWriter, annotation: &Annotation) {
-    if annotation.parts.is_empty() {
+pub(super) fn write(out: &mut JsonWriter, parts: &[Part]) {
+    if parts.is_empty() {
         return;
     }
     out.open_member(MEMBER, '[');
-    for part in &annotation.parts {
+    for part in parts {
         out.item();
         out.open('{');
         if let Some(position) = part.position {
@@ -51,7 +80,7 @@ pub(super) fn cut_out(offsets: &str, quote: &str, start: u32) -> Vec<Part> {
         let (before, len) = (from.checked_sub(start)?, to.checked_sub(from)?);
         let words: String =
             quote.chars().skip(usize::try_from(before).ok()?).take(usize::try_from(len).ok()?).collect();
-        let position = Some(crate::model::CodePointSpan { start: from, end: to });
+        let position = Some(CodePointSpan { start: from, end: to });
         (words.chars().count() == usize::try_from(len).ok()? && len > 0).then_some(Part { position, quote: words })
     };
     let parts: Option<Vec<Part>> = offsets.split(';').take(MAX_PARTS + 1).map(part).collect();
@@ -59,7 +88,7 @@ pub(super) fn cut_out(offsets: &str, quote: &str, start: u32) -> Vec<Part> {
 }
 
 /// The places of the parts as brat writes them, `4 11;43 49`; empty where there are none, or one has no place.
-pub(super) fn offsets(annotation: &Annotation) -> String {
+pub(super) fn offsets(parts: &[Part]) -> String {
     let one = |part: &Part| part.position.map(|at| format!("{} {}", at.start, at.end));
-    annotation.parts.iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default().join(";")
+    parts.iter().map(one).collect::<Option<Vec<_>>>().unwrap_or_default().join(";")
 }

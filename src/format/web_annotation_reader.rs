@@ -149,7 +149,7 @@ fn read_annotation(object: &Object<'_>, targets: &[&RawValue]) -> Result<Annotat
     }
 
     extras.0.retain(|(name, _)| *name != json::prefixed_name("parts".to_owned()));
-    let parts = json::read_parts(object, &mut extras);
+    let parts = json::read_parts(object, selector.position, &mut extras);
     bodies.read_times(&target);
     let created = object.time("created").or(bodies.first);
     let modified = object.time("modified").or_else(|| object.time("updated")).or(bodies.last.max(created));

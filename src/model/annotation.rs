@@ -1,6 +1,7 @@
 //! One annotation.
 
 use std::fmt;
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::{Extras, Part, Reader, Selector, Tag, Timestamp};
@@ -81,6 +82,27 @@ pub struct Annotation {
     pub detached: bool,
     /// Unknown members of its file, preserved to be written back.
     pub extras: Extras,
+}
+
+impl Annotation {
+    /// Where its parts are in its quote, in bytes; `None` where they are not all in it, one after the other.
+    #[must_use]
+    pub fn parts_in_quote(&self) -> Option<Vec<Range<usize>>> {
+        let quote = self.selector.quote.as_str();
+        let start = self.selector.position.map(|at| at.start);
+        let mut from = 0;
+        let place = |part: &Part| {
+            let told = start.zip(part.position).and_then(|(start, at)| {
+                let characters = usize::try_from(at.start.checked_sub(start)?).ok()?;
+                let byte = quote.char_indices().map(|(byte, _)| byte).nth(characters)?;
+                (byte >= from && quote.get(byte..)?.starts_with(&part.quote)).then_some(byte)
+            });
+            let byte = told.or_else(|| Some(from + quote.get(from..)?.find(&part.quote)?))?;
+            from = byte + part.quote.len();
+            Some(byte..from)
+        };
+        self.parts.iter().map(place).collect()
+    }
 }
 
 /// A text of a page that a quote may be described in.

@@ -1,5 +1,7 @@
 //! A piece of an annotation that has several.
 
+use quote_anchor::text::{ArticleText, Span};
+
 use super::CodePointSpan;
 
 /// The most pieces that an annotation may have: an interrupted quotation has two or three.
@@ -12,4 +14,17 @@ pub struct Part {
     pub position: Option<CodePointSpan>,
     /// Its words.
     pub quote: String,
+}
+
+impl Part {
+    /// The parts at these places of a text; none where there is one piece alone.
+    #[must_use]
+    pub fn all_at(text: &ArticleText, pieces: &[Span]) -> Vec<Self> {
+        if pieces.len() < 2 {
+            return vec![];
+        }
+        let part =
+            |piece: &Span| Self { position: Some(text.code_points(*piece)), quote: text.slice(*piece).to_owned() };
+        pieces.iter().map(part).collect()
+    }
 }

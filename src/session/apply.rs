@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::history::{Step, VersionChange};
-use super::pieces::{described, merged, moved_to, without_blanks};
+use super::pieces::{merged, moved_to, without_blanks};
 use super::travel::Direction;
 use super::{Action, Change, Event, Placed, SessionError, State};
 use crate::format::set_editor;
-use crate::model::{Annotation, AnnotationId, Basis, Extras, Previous, Timestamp, source_name};
+use crate::model::{Annotation, AnnotationId, Basis, Extras, Part, Previous, Timestamp, source_name};
 use quote_anchor::text::{ArticleText, Span, trimmed, whole_graphemes};
 use quote_anchor::{Describer, Outcome, describe};
 
@@ -52,7 +52,7 @@ pub fn apply(state: &State, action: Action) -> Result<Applied, SessionError> {
                 id,
                 tag,
                 selector,
-                parts: described(&state.text, &pieces),
+                parts: Part::all_at(&state.text, &pieces),
                 note,
                 basis: Basis::Seen,
                 about,
@@ -185,7 +185,7 @@ fn changed(
             next.previous.push(Previous { quote: next.selector.quote, replaced: at });
         }
         next.selector = selector;
-        next.parts = described(text, &pieces);
+        next.parts = Part::all_at(text, &pieces);
         next.basis = Basis::Seen;
         next.detached = false;
     } else if change.detach {

@@ -29,7 +29,7 @@ pub(super) fn place_pieces(
             placed.push(vec![]);
             continue;
         }
-        let inside = places_in_quote(annotation);
+        let inside = annotation.parts_in_quote();
         let here = outcome.span.filter(|span| text.slice(*span) == annotation.selector.quote);
         match here.zip(inside.as_ref()) {
             Some((span, inside)) => {
@@ -85,24 +85,6 @@ fn hull(one: Span, other: Span) -> Span {
     Span::between(one.start().min(other.start()), one.end().max(other.end()))
 }
 
-/// Where the parts are in the quote of the whole stretch, in bytes; `None` where they are not all in it, one after the other.
-fn places_in_quote(annotation: &Annotation) -> Option<Vec<Range<usize>>> {
-    let quote = annotation.selector.quote.as_str();
-    let start = annotation.selector.position.map(|at| at.start);
-    let mut from = 0;
-    let place = |part: &Part| {
-        let told = start.zip(part.position).and_then(|(start, at)| {
-            let characters = usize::try_from(at.start.checked_sub(start)?).ok()?;
-            let byte = quote.char_indices().map(|(byte, _)| byte).nth(characters)?;
-            (byte >= from && quote.get(byte..)?.starts_with(&part.quote)).then_some(byte)
-        });
-        let byte = told.or_else(|| Some(from + quote.get(from..)?.find(&part.quote)?))?;
-        from = byte + part.quote.len();
-        Some(byte..from)
-    };
-    annotation.parts.iter().map(place).collect()
-}
-
 /// What each part is looked for by.
 fn piece_selectors(annotation: &Annotation, inside: Option<&[Range<usize>]>) -> Vec<Selector> {
     let Selector { quote, prefix, suffix, .. } = &annotation.selector;
@@ -121,15 +103,6 @@ fn piece_selectors(annotation: &Annotation, inside: Option<&[Range<usize>]>) -> 
 fn last(text: &str) -> String {
     let from = text.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
     text.get(from..).unwrap_or_default().to_owned()
-}
-
-/// The parts at these places as they are described in a file; none where there is one piece alone.
-pub(super) fn described(text: &ArticleText, pieces: &[Span]) -> Vec<Part> {
-    if pieces.len() < 2 {
-        return vec![];
-    }
-    let part = |piece: &Span| Part { position: Some(text.code_points(*piece)), quote: text.slice(*piece).to_owned() };
-    pieces.iter().map(part).collect()
 }
 
 /// Pieces in the order of the text; those that overlap or touch are one.

@@ -2,8 +2,7 @@
 
 use std::rc::Rc;
 
-use super::pieces::described;
-use crate::model::{Annotation, Basis};
+use crate::model::{Annotation, Basis, Part};
 use quote_anchor::text::Span;
 use quote_anchor::{Describer, Outcome, State as Found};
 
@@ -11,7 +10,7 @@ use quote_anchor::{Describer, Outcome, State as Found};
 #[derive(Clone, Debug)]
 pub struct Placed {
     /// What the reader made. Where its words stand in the text word for word, their description is the text's: spelled and
-    /// spaced as they are seen there.
+    /// spaced as they are seen there, its parts where they stand. Words that were edited stay described as they were tagged.
     pub annotation: Rc<Annotation>,
     /// Where it is, and how sure that is.
     pub outcome: Rc<Outcome>,
@@ -43,10 +42,11 @@ impl Placed {
                 let selector = describer.describe(span);
                 annotation = Rc::new(Annotation { selector, basis: Basis::Seen, ..Annotation::clone(&stored) });
             }
-            // The words of each are today's, as files say them.
-            let parts = described(text, &pieces);
-            if parts != annotation.parts {
-                Rc::make_mut(&mut annotation).parts = parts;
+            if is_whole {
+                let parts = Part::all_at(text, &pieces);
+                if parts != annotation.parts {
+                    Rc::make_mut(&mut annotation).parts = parts;
+                }
             }
         }
         Self { annotation, outcome, pieces, stored }

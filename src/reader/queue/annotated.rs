@@ -21,7 +21,7 @@ pub fn annotated(item: &Item, document: &Document, stored: Option<&str>, at: Tim
         state = apply(&state, MergeInput::read(incoming, Origin::Storage).into()).ok()?.state;
     }
     let entry = |placed: &crate::session::Placed| {
-        format::Entry::found(Rc::clone(&placed.annotation), &placed.outcome, state.text())
+        format::Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text())
     };
     let UnknownMembers { extras, article_extras } = UnknownMembers::clone(state.unknown_members());
     let authors = item.about.authors.split(',').map(str::trim).filter(|author| !author.is_empty());
