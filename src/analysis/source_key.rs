@@ -54,14 +54,17 @@ fn without_article(name: &str) -> &str {
         return rest;
     }
     match name.split_once(' ') {
-        Some((first, rest)) if !is_abbreviation(first) && ARTICLES.contains(&lowercase(first).as_str()) => rest,
+        Some((first, rest)) if !is_abbreviation(first, rest) && ARTICLES.contains(&lowercase(first).as_str()) => rest,
         _ => name,
     }
 }
 
-/// Whether a word is of capitals, two or more.
-fn is_abbreviation(word: &str) -> bool {
-    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+/// Whether the first word of a name is of capitals, two or more: `LA Times`. Where all of the name is, they say nothing: `LE MONDE`; but `UN
+/// WOMEN`, since bodies of the United Nations speak more often than `UN PORTAVOZ`.
+fn is_abbreviation(word: &str, rest: &str) -> bool {
+    let is_of_capitals = word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase);
+    let all_are = rest.contains(char::is_uppercase) && !rest.contains(char::is_lowercase);
+    is_of_capitals && word != "THE" && (word == "UN" || !all_are)
 }
 
 #[cfg(test)]
@@ -80,6 +83,10 @@ mod tests {
             ("Les Républicains", "republicains"),
             ("Die Grünen", "Grunen"),
             ("O Globo", "globo"),
+            ("THE WHITE HOUSE", "the White House"),
+            ("LE MONDE", "Le Monde"),
+            ("LA NACIÓN", "La Nación"),
+            ("THE Ministry", "Ministry"),
             ("الوزارة", "وزارة"),
             ("وِزارة", "الوزاره"),
             ("外交部", " 外交部"),
@@ -94,6 +101,8 @@ mod tests {
         for (one, other) in [
             ("UN Women", "Women"),
             ("UN", "US"),
+            ("UN WOMEN", "Women"),
+            ("THE", ""),
             ("LA Times", "Times"),
             ("the", "a"),
             ("The", ""),
