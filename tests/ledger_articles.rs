@@ -119,6 +119,25 @@ fn events_have_cue_source_and_content() {
 }
 
 #[test]
+fn the_source_of_an_event_is_whole_words() {
+    for (name, article, expected) in [
+        ("in another word of the cue", "{publicly agreed, Li said:attribution a @Li}", Some(17)),
+        ("in other words of the paragraph", "Publicly in Lima, Li agreed. {It is so:attribution a @Li}", Some(18)),
+        ("in other words alone", "Publicly he agreed. {It is so, he said:denial a @Li}", None),
+        ("in any case of its letters", "{THE MINISTRY said:attribution a @the ministry}", Some(0)),
+        ("with a mark on its last letter", "{“Ange\u{301},” said Ange:attribution a @Ange}", Some(14)),
+        ("ideographs", "{外交部发言人说:attribution a @外交部}", Some(0)),
+        ("beside punctuation", "{—Li—:attribution a @Li}", Some(1)),
+    ] {
+        let Fixture { document, .. } = fixture(&format!("url: x\n---\n{article}\n===\n"));
+        let file = write(Format::BratEvents, &document);
+        let line = file.lines().find(|line| line.contains("\tSource ") && line.starts_with('T'));
+        let start = line.map(|line| line.split(' ').nth(1).unwrap().parse::<usize>().unwrap());
+        assert_eq!(start, expected, "{name}");
+    }
+}
+
+#[test]
 fn links_of_other_programs_files_are_read() {
     // As brat itself writes: no notes, no ids.
     let file = "T1\tclaim 0 4\tRain\nT2\tattribution 5 12\tshe said\nT3\tSource 5 8\tshe\nT4\tdenial 20 23\tno.\n\

@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 use std::hint::black_box;
+use std::ops::Range;
 
 use super::brat_lines::{one_line, type_name};
 use super::brat_writer::{self, Event, Events, FoundEvents, Lines, Positioned};
 use super::{Document, Entry};
 use crate::analysis::is_linkable;
 use crate::model::CodePointSpan;
+use quote_anchor::text::tokens;
 
 /// Links that have no event are relations.
 pub(super) fn write(document: &Document) -> String {
@@ -60,17 +62,25 @@ fn write_source(lines: &mut Lines, document: &Document, at: CodePointSpan, of: u
     number
 }
 
+/// Where a name stands in this stretch of a text, whole words alone: `Li` is not in `publicly`.
+fn places_of(name: &str, text: &str, stretch: &Range<usize>) -> Vec<usize> {
+    let words = text.get(stretch.clone()).unwrap_or_default();
+    let tokens = tokens(words);
+    let starts = |at: usize| tokens.binary_search_by_key(&at, |token| token.start).is_ok();
+    let ends = |at: usize| tokens.binary_search_by_key(&at, |token| token.end).is_ok();
+    let places = words.match_indices(name).map(|(place, _)| place);
+    places.filter(|at| starts(*at) && ends(at + name.len())).map(|at| stretch.start + at).collect()
+}
+
 /// Where the article names the source of an annotation: in its words, else in its paragraph, nearest to them. `lower` is the
 /// text in lower case, as far as that keeps its length.
 fn source_place(document: &Document, lower: &str, entry: &Entry, at: CodePointSpan) -> Option<CodePointSpan> {
     let (name, text) = (entry.annotation.source.to_ascii_lowercase(), document.text.as_deref()?);
     let span = text.span_of_code_points(at).filter(|_| !name.is_empty() && entry.position.is_some())?;
     let words = text.bytes(span);
-    let inside = lower.get(words.clone())?.find(&name).map(|place| words.start + place);
-    let place = inside.or_else(|| {
-        let block = text.bytes(text.block_at(span.start()));
-        let places = lower.get(block.clone())?.match_indices(&name).map(|(place, _)| block.start + place);
-        places.min_by_key(|place| place.abs_diff(words.start))
-    })?;
+    let block = text.bytes(text.block_at(span.start()));
+    let inside = places_of(&name, lower, &words).first().copied();
+    let near = || places_of(&name, lower, &block).into_iter().min_by_key(|place| place.abs_diff(words.start));
+    let place = inside.or_else(near)?;
     Some(text.code_points(text.span_of_bytes(place..place + name.len())))
 }
