@@ -3,18 +3,28 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node, Text};
+use web_sys::{Element, Node, NodeList, Text};
 
 use super::TextIndex;
 use super::text_nodes::{IGNORE_ATTRIBUTE, NOT_IN_MARKUP};
 use crate::seen::{MarkupPiece, MarkupText};
 use quote_anchor::text::ArticleText;
 
+/// `NodeFilter.SHOW_TEXT`: the walk comes to text nodes only.
+const SHOW_TEXT: u32 = 4;
+
 /// The text of the article's markup, and where in it stands what is seen.
 #[must_use]
 pub fn markup_text(article: &Element, index: &TextIndex) -> MarkupText {
     let mut walk = MarkupWalk { index, seen: 0, text: String::new(), end: 0, pieces: vec![], breaks: vec![] };
-    walk.descend(article);
+    let mut excluded = Excluded::of(article);
+    let nodes =
+        article.owner_document().and_then(|page| page.create_tree_walker_with_what_to_show(article, SHOW_TEXT).ok());
+    while let Some(node) = nodes.as_ref().and_then(|nodes| nodes.next_node().ok()?) {
+        if !excluded.contains(&node) {
+            walk.read(node.unchecked_ref());
+        }
+    }
     MarkupText::new(ArticleText::new(walk.text, walk.breaks), Rc::clone(index.text()), walk.pieces)
 }
 
@@ -29,36 +39,6 @@ struct MarkupWalk<'i> {
 }
 
 impl MarkupWalk<'_> {
-    fn descend(&mut self, root: &Element) {
-        let mut depth = 0;
-        let Some(mut node) = root.first_child() else { return };
-        loop {
-            match node.node_type() {
-                Node::TEXT_NODE => self.read(node.unchecked_ref()),
-                Node::ELEMENT_NODE if is_in_markup(node.unchecked_ref()) => {
-                    if let Some(child) = node.first_child() {
-                        node = child;
-                        depth += 1;
-                        continue;
-                    }
-                }
-                _ => {}
-            }
-            loop {
-                if let Some(next) = node.next_sibling() {
-                    node = next;
-                    break;
-                }
-                if depth == 0 {
-                    return;
-                }
-                depth -= 1;
-                let Some(parent) = node.parent_node() else { return };
-                node = parent;
-            }
-        }
-    }
-
     fn read(&mut self, node: &Text) {
         if let Some(runs) = self.index.runs_of(self.seen, node) {
             self.seen += 1;
@@ -75,6 +55,30 @@ impl MarkupWalk<'_> {
     }
 }
 
-fn is_in_markup(element: &Element) -> bool {
-    NOT_IN_MARKUP.binary_search(&element.local_name().as_str()).is_err() && !element.has_attribute(IGNORE_ATTRIBUTE)
+/// The elements whose text does not count, in the order of the document.
+struct Excluded {
+    elements: Option<NodeList>,
+    next: u32,
+}
+
+impl Excluded {
+    fn of(article: &Element) -> Self {
+        let selector = format!("{}, [{IGNORE_ATTRIBUTE}]", NOT_IN_MARKUP.join(", "));
+        Self { elements: article.query_selector_all(&selector).ok(), next: 0 }
+    }
+
+    /// Whether one of them contains a node. To be asked of nodes in the order of the document.
+    fn contains(&mut self, node: &Node) -> bool {
+        while let Some(element) = self.elements.as_ref().and_then(|elements| elements.item(self.next)) {
+            let place = element.compare_document_position(node);
+            if place & Node::DOCUMENT_POSITION_CONTAINED_BY != 0 {
+                return true;
+            }
+            if place & Node::DOCUMENT_POSITION_FOLLOWING == 0 {
+                return false;
+            }
+            self.next += 1;
+        }
+        false
+    }
 }
