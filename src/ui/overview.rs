@@ -59,9 +59,9 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
         use_effect_with((Rc::clone(state.placed()), *size), move |(placed, _)| {
             let (placed, wanted) = (Rc::clone(placed), Rc::new(Cell::new(true)));
             let live = Rc::clone(&wanted);
-            // Measured in a later task, so that the highlights are painted first.
+            // The highlights are painted first: to measure takes as long.
             spawn_local(async move {
-                page::next_task().await;
+                page::next_paint().await;
                 if live.get() {
                     overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
                 }
