@@ -152,26 +152,43 @@ impl Engine {
         self.article().element().is_some_and(|article| page::is_translated(&article, &written_in))
     }
 
+    /// Keeps the text as it is now. In a long article its hash and its lines take a while: until then, what is done now is painted.
     fn keep_text(&self) {
-        let (state, texts) = (self.state(), &self.0.texts);
-        if state.notebook().is_empty() {
+        let texts = &self.0.texts;
+        if self.state().notebook().is_empty() {
             // An entry that cannot be read may hold some.
             if self.storage().status().problem.is_none() {
                 texts.forget();
             }
             return;
         }
-        if self.is_translated() {
+        let text = Rc::clone(self.state().text());
+        if self.is_translated() || !texts.begin_keeping(&text) {
             return;
         }
-        let today = texts.today(state.text());
+        let (weak, article) = (self.downgrade(), texts.article().get());
+        spawn_local(async move {
+            page::next_paint().await;
+            if let Some(inner) = weak.upgrade().filter(|inner| inner.texts.article().get() == article) {
+                Self(inner).keep(&text);
+            }
+        });
+    }
+
+    fn keep(&self, text: &Rc<ArticleText>) {
+        let texts = &self.0.texts;
+        texts.end_keeping(text);
+        if self.state().notebook().is_empty() {
+            return;
+        }
+        let today = texts.today(text);
         if texts.text(&today.sha256).is_some()
             && texts.versions().all().last().is_some_and(|last| *last.sha256 == *today.sha256)
         {
             return;
         }
         texts.add_text(&today.sha256, &today.lines);
-        let (weak, article, length) = (self.downgrade(), texts.article().get(), state.text().code_point_len());
+        let (weak, article, length) = (self.downgrade(), texts.article().get(), text.code_point_len());
         spawn_local(async move {
             let Some(packed) = page::deflate(&today.lines).await else { return };
             let Some(inner) = weak.upgrade().filter(|inner| inner.texts.article().get() == article) else { return };

@@ -40,6 +40,8 @@ pub(in crate::engine) struct ArticleTexts {
     settling: RefCell<Option<Timeout>>,
     /// Whether an article waits for what keeps texts.
     waits: Cell<bool>,
+    /// The text that is about to be kept.
+    keeping: RefCell<Option<Rc<ArticleText>>>,
 }
 
 impl ArticleTexts {
@@ -59,6 +61,17 @@ impl ArticleTexts {
     /// Whether an article waits for what keeps texts.
     pub(in crate::engine) const fn waits(&self) -> &Cell<bool> {
         &self.waits
+    }
+
+    /// Begins to keep a text; whether it was not about to be kept.
+    pub(in crate::engine) fn begin_keeping(&self, text: &Rc<ArticleText>) -> bool {
+        let before = self.keeping.replace(Some(Rc::clone(text)));
+        before.is_none_or(|before| !Rc::ptr_eq(&before, text))
+    }
+
+    /// A text is kept, or is not to be.
+    pub(in crate::engine) fn end_keeping(&self, text: &Rc<ArticleText>) {
+        self.keeping.borrow_mut().take_if(|keeping| Rc::ptr_eq(keeping, text));
     }
 
     /// The language that the article is written in, as far as the page says.
