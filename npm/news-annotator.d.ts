@@ -336,7 +336,7 @@ export type ErrorCode =
   | 'range-outside-article'
   /** A NotFoundError: no annotation has this id. */
   | 'unknown-annotation'
-  /** A NotAllowedError: `readonly` is set, or the stored entry is of a newer version. */
+  /** A NotAllowedError: `readonly` is set, or the stored entry is of a newer version, or a `store` holds what cannot be read. */
   | 'read-only'
   /** An InvalidStateError: an annotation with this id exists. */
   | 'duplicate-id'
