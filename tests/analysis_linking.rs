@@ -16,7 +16,7 @@ fn sentences_of(state: &State) -> Vec<Span> {
 }
 
 fn marks(state: &State) -> impl Iterator<Item = Marked<'_>> {
-    state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span))
+    state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span, placed.pieces()))
 }
 
 fn words(state: &State, words: &str) -> Span {
@@ -63,8 +63,37 @@ fn a_sentence_with_one_candidate_leaves_no_doubt() {
         ("attributions are no candidates", "{It fell:attribution}, she said.", Tag::Attribution, "she said", None),
     ] {
         let state = started(article);
-        let got = link_in_sentence(marks(&state), &tag, words(&state, at), &sentences_of(&state));
+        let got = link_in_sentence(marks(&state), &tag, &[words(&state, at)], &sentences_of(&state));
         assert_eq!(got, expected, "{name}");
+    }
+}
+
+#[test]
+fn pieces_count_to_their_own_sentences() {
+    let article = "'It fell,' he said. The mayor agreed, she said. 'And it broke'. Then {it rained:claim}, he said.";
+    let state = started(article);
+    let annotate = Action::Annotate {
+        id: AnnotationId::new("p"),
+        span: Span::at(0),
+        pieces: vec![words(&state, "'It fell,'"), words(&state, "'And it broke'")],
+        tag: Tag::Claim,
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        creator: None,
+        linked_from: vec![],
+        at: Timestamp::from_millis(1),
+    };
+    let state = apply(&state, annotate).unwrap().state;
+    for (name, at, expected) in [
+        ("of a piece", vec!["he said"], Some("p")),
+        ("between two pieces", vec!["she said"], None),
+        ("a mark in pieces, of a piece and of a sentence after", vec!["he said", "Then"], None),
+        ("a mark in pieces around the sentences of others", vec!["The mayor", "Then"], Some("a")),
+    ] {
+        let at: Vec<Span> = at.into_iter().map(|at| words(&state, at)).collect();
+        let got = link_in_sentence(marks(&state), &Tag::Attribution, &at, &sentences_of(&state));
+        assert_eq!(got, expected.map(|id| AutoLink::ToClaim(AnnotationId::new(id))), "{name}");
     }
 }
 
@@ -73,7 +102,7 @@ fn what_is_about_something_is_not_taken_away() {
     let state = started("{It fell:claim}. It broke, {she said:attribution}, {he denied:denial}.");
     let linked = about(&state, "b", "a");
     let at = words(&state, "It broke");
-    let link = |state: &State| link_in_sentence(marks(state), &Tag::Claim, at, &sentences_of(state));
+    let link = |state: &State| link_in_sentence(marks(state), &Tag::Claim, &[at], &sentences_of(state));
     assert_eq!(link(&state), None, "two are free");
     assert_eq!(link(&linked), Some(AutoLink::FromMark(AnnotationId::new("c"))), "one is free");
     assert_eq!(link(&about(&linked, "c", "a")), None, "none is");

@@ -7,8 +7,8 @@ use crate::model::{Annotation, AnnotationId, Tag};
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
 
-/// An annotation, and where its words stand; `None` for an orphan.
-pub type Marked<'a> = (&'a Rc<Annotation>, Option<Span>);
+/// An annotation, where its words stand (`None` for an orphan), and where its pieces, where it has several.
+pub type Marked<'a> = (&'a Rc<Annotation>, Option<Span>, &'a [Span]);
 
 /// A link that a new mark gets at once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,29 +19,32 @@ pub enum AutoLink {
     FromMark(AnnotationId),
 }
 
-/// The link of a new mark of this tag at `span`, where its sentence has exactly one candidate: for a claim the marks there
-/// that are about nothing, for the other tags the claims there. Words of several sentences count to each of these. `sentences`
-/// are in the order of the text.
+/// The link of a new mark of this tag, where its sentence has exactly one candidate: for a claim the marks there that are about
+/// nothing, for the other tags the claims there. Words of several sentences count to each of these, pieces of an annotation to
+/// theirs and not to those between. `covered` is what the new mark covers: its pieces, or the one span. `sentences` are in the
+/// order of the text.
 #[must_use]
 pub fn link_in_sentence<'a>(
     marks: impl IntoIterator<Item = Marked<'a>>,
     tag: &Tag,
-    span: Span,
+    covered: &[Span],
     sentences: &[Span],
 ) -> Option<AutoLink> {
     if !is_linkable(tag) && *tag != Tag::Claim {
         return None;
     }
-    let around = sentence_around(span, sentences)?;
-    let mut candidates = marks.into_iter().filter(|(one, place)| {
+    let around: Vec<Span> = covered.iter().filter_map(|piece| sentence_around(*piece, sentences)).collect();
+    let is_there = |piece: &Span| around.iter().any(|around| overlap(*piece, *around));
+    let mut candidates = marks.into_iter().filter(|(one, place, pieces)| {
         let fits = if *tag == Tag::Claim { is_linkable(&one.tag) } else { one.tag == Tag::Claim };
-        fits && place.is_some_and(|place| overlap(place, around))
+        let is_whole = pieces.is_empty();
+        fits && if is_whole { place.as_ref().is_some_and(is_there) } else { pieces.iter().any(is_there) }
     });
-    let (only, _) = candidates.next()?;
+    let (only, ..) = candidates.next()?;
     if *tag != Tag::Claim {
         return candidates.next().is_none().then(|| AutoLink::ToClaim(only.id.clone()));
     }
-    let mut free = std::iter::once(only).chain(candidates.map(|(one, _)| one)).filter(|one| one.about.is_empty());
+    let mut free = std::iter::once(only).chain(candidates.map(|(one, ..)| one)).filter(|one| one.about.is_empty());
     let only = free.next()?;
     free.next().is_none().then(|| AutoLink::FromMark(only.id.clone()))
 }
@@ -72,8 +75,8 @@ pub fn nearest_first<'a>(
     let around = place.and_then(|place| sentence_around(place, sentences));
     let mut offered: Vec<(u32, &AnnotationId)> = marks
         .into_iter()
-        .filter(|(one, _)| one.tag == *tag && one.id != *itself)
-        .map(|(one, theirs)| {
+        .filter(|(one, ..)| one.tag == *tag && one.id != *itself)
+        .map(|(one, theirs, _)| {
             let distance = match (place, theirs) {
                 (Some(place), Some(theirs)) => {
                     let gap =

@@ -18,7 +18,7 @@ use crate::ui::{Interface, messages};
 
 /// The annotations with their places, for questions to `analysis`.
 pub fn marks(state: &State) -> impl Iterator<Item = Marked<'_>> {
-    state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span))
+    state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span, placed.pieces()))
 }
 
 /// The words of an annotation: today's, or those of an orphan's quote.

@@ -30,12 +30,13 @@ pub struct Tagged {
 pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, SessionError> {
     ui.engine.article().read_now();
     let state = ui.engine.state();
-    let link =
-        if ui.view().links_at_once() { link_in_sentence(marks(&state), tag, span, &sentences(&state)) } else { None };
     let mut details = Details::default();
     if state.selection() == Some(span) {
         details.pieces = state.selected_pieces().to_vec();
     }
+    let covered = if details.pieces.is_empty() { std::slice::from_ref(&span) } else { &details.pieces };
+    let links = ui.view().links_at_once();
+    let link = if links { link_in_sentence(marks(&state), tag, covered, &sentences(&state)) } else { None };
     let other = match &link {
         Some(AutoLink::ToClaim(id)) => {
             details.about.push(id.clone());

@@ -16,10 +16,10 @@ use quote_anchor::text::Span;
 pub fn offer(state: &State, placed: &Placed) -> Option<SourceOffer> {
     let annotation = &placed.annotation;
     let before = marks(state)
-        .take_while(|(other, _)| other.id != annotation.id)
-        .filter(|(other, _)| is_linkable(&other.tag) && !other.source.is_empty())
+        .take_while(|(other, ..)| other.id != annotation.id)
+        .filter(|(other, ..)| is_linkable(&other.tag) && !other.source.is_empty())
         .last();
-    offer_after(state, placed, before.map(|(other, _)| other.source.as_str()))
+    offer_after(state, placed, before.map(|(other, ..)| other.source.as_str()))
 }
 
 /// All sources that can be taken at once: those that marks without one name in their own sentences. A guess from another sentence is
