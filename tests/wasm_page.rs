@@ -3,7 +3,7 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use news_annotator::page::{TextChange, TextIndex, Watch, document};
+use news_annotator::page::{TextChange, TextIndex, Watch, document, markup_text};
 use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -47,6 +47,30 @@ fn text_is_what_is_seen_with_a_line_for_each_block() {
         let index = TextIndex::new(&article);
         assert_eq!(index.text().as_str(), text, "{name}");
         assert_eq!(index.text().breaks(), breaks, "{name}");
+        article.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_text_of_the_markup_has_all_but_what_version_0_1_left_out() {
+    for (name, html, text) in [
+        ("hidden words and white space", "<p> One\n <span hidden>two</span></p> <p>three</p>", " One\n two three"),
+        (
+            "elements that are left out",
+            "a<script>x</script><style>y</style>b<noscript>z</noscript><template>t</template>c",
+            "abc",
+        ),
+        ("one inside another", "a<div data-news-annotator-ignore>x<select><option>y</option></select>z</div>b", "ab"),
+        ("the first and the last", "<textarea>x</textarea>a<news-annotator>y</news-annotator>", "a"),
+        ("one without text before words", "<select></select><i>a</i><script></script>b", "ab"),
+        ("buttons, which a reader cannot select, count", "a<button>x</button>b", "axb"),
+        ("comments", "a<!-- x -->b", "ab"),
+        ("nothing", "", ""),
+    ] {
+        let article = article(&[]);
+        article.set_inner_html(html);
+        let index = TextIndex::new(&article);
+        assert_eq!(markup_text(&article, &index).text().as_str(), text, "{name}");
         article.remove();
     }
 }
