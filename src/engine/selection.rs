@@ -5,7 +5,7 @@ use super::parts::attached::Attached;
 use crate::page::{self, Settled, TextChange};
 use crate::session::Action;
 use quote_anchor::text::Span;
-use web_sys::{Document, Range};
+use web_sys::{Document, Element, Range};
 
 /// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.
 #[derive(Clone, Copy, Debug)]
@@ -74,15 +74,27 @@ impl SelectionInPage<'_> {
         drop(self.engine.act(Action::Select(vec![])));
     }
 
+    /// Whether words of another article of the page are selected this moment.
+    #[must_use]
+    pub fn is_elsewhere(self) -> bool {
+        let is_in = |document: &Document| {
+            self.engine.neighbours().iter().any(|other| other.selection().element_of_words(document).is_some())
+        };
+        page::document().is_some_and(|document| is_in(&document))
+    }
+
+    /// The article's element, where words of it are selected this moment.
+    fn element_of_words(self, document: &Document) -> Option<Element> {
+        let attached = self.engine.0.attached.borrow();
+        let Attached { element, index, .. } = attached.as_ref()?;
+        (!page::selected_spans(document, element, index).is_empty()).then(|| element.clone())
+    }
+
     /// Whether what is selected is this article's to tag: of several articles that have words of it, one offers its tags.
     fn is_ours(self, document: &Document) -> bool {
-        let has_words = |engine: &Engine| {
-            let attached = engine.0.attached.borrow();
-            let Attached { element, index, .. } = attached.as_ref()?;
-            (!page::selected_spans(document, element, index).is_empty()).then(|| element.clone())
-        };
-        let Some(own) = has_words(self.engine) else { return true };
-        let others: Vec<_> = self.engine.neighbours().iter().filter_map(has_words).collect();
+        let Some(own) = self.element_of_words(document) else { return true };
+        let others = self.engine.neighbours();
+        let others: Vec<_> = others.iter().filter_map(|other| other.selection().element_of_words(document)).collect();
         page::leads_selection(document, &own, &others)
     }
 

@@ -58,11 +58,14 @@ pub fn listen(
             }
             let selected = is_of_now && ui.engine.state().selection().is_some();
             let inside = is_inside(event, &root);
-            let here = active_here.get() || inside;
+            // Selected words have the keys, also those of an article that was not worked on last.
+            let elsewhere = is_of_now && !selected && !inside && ui.engine.selection().is_elsewhere();
+            let here = (active_here.get() && !elsewhere) || inside;
             if command == Some(Command::Leave) && inside && panel_handles_escape(event) {
                 return;
             }
-            let reading = !selected && ui.view().reading.is_some() && is_for_reading_mode(&ui, event, inside);
+            let reading =
+                !selected && !elsewhere && ui.view().reading.is_some() && is_for_reading_mode(&ui, event, inside);
             if reading && studio().is_some_and(|studio| (studio.reading_key)(&ui, &root, key)) {
                 event.prevent_default();
                 event.stop_propagation();

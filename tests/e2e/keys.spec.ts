@@ -118,6 +118,35 @@ test('keys that were set before the element was defined take effect', async ({ p
   await expect.poll(() => tags(page)).toEqual(['claim']);
 });
 
+test('of two articles, a key tags the selected words, whichever has its card open', async ({ page }) => {
+  await page.goto('/pages/two.html');
+  await page.evaluate(() => Promise.all([...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).ready)));
+  const all = () => page.locator('news-annotator').evaluateAll((elements) =>
+    elements.map((element) => (element as Annotator).annotations.map(({ tag, quote }) => `${tag}: ${quote}`)));
+  const select = async (id: string, from: number, to: number) => {
+    await page.evaluate(([id, from, to]) => {
+      const text = document.querySelector(`#${id}`)!.querySelector('p')!.firstChild!;
+      getSelection()!.setBaseAndExtent(text, from as number, text, to as number);
+    }, [id, from, to] as const);
+    await expect(toolbar(page)).toHaveCount(1);
+  };
+  for (const [id, key, expected] of [
+    ['one', '1', [['claim: The first'], []]],
+    ['two', '2', [['claim: The first'], ['attribution: The second']]],
+    ['one', '3', [['claim: The first', 'denial: story'], ['attribution: The second']]],
+    ['two', '4', [['claim: The first', 'denial: story'], ['attribution: The second', 'no-comment: story']]],
+  ] as const) {
+    const first = id === 'one' ? 'The first' : 'The second';
+    await select(id, key < '3' ? 0 : first.length + 1, first.length + (key < '3' ? 0 : 6));
+    await page.keyboard.press(key);
+    await expect.poll(all, `${key} in ${id}`).toEqual(expected);
+    // Its card is open from now on.
+    await select(id, 0, first.length);
+    await page.keyboard.press(id === 'one' ? '1' : '2');
+    await expect(toolbar(page)).toHaveCount(0);
+  }
+});
+
 test.describe('what is no set of keys', () => {
   inOneBrowser('arguments are read by the same code in each browser');
 
