@@ -9,13 +9,13 @@ use std::rc::Rc;
 
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::future_to_promise;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::AppHandle;
 use yew::prelude::*;
 
 use crate::later::{Part, on_arrival};
-use crate::page::{self, AdoptedSheet};
+use crate::page::{self, AdoptedSheet, AfterPaint};
 use crate::ui::{self, Interface, Widget};
 
 /// The styles of the interface, adopted by the shadow root.
@@ -62,15 +62,18 @@ impl Mounted {
         if self.rendering.widget.borrow().is_none() || self.rendering.awaited.borrow().is_some() {
             return;
         }
-        let weak = Rc::downgrade(&self.rendering);
-        let rendered = future_to_promise(async move {
-            page::next_paint().await;
-            if let Some(rendering) = weak.upgrade() {
-                rendering.render()?;
-                // Yew renders in a microtask.
-                page::next_task().await;
-            }
-            Ok(JsValue::UNDEFINED)
+        let rendered = Promise::new(&mut |resolve, _| {
+            let weak = Rc::downgrade(&self.rendering);
+            let painted = page::after_paint(move || {
+                // Only a browser without memory refuses an element.
+                drop(weak.upgrade().map(|rendering| rendering.render()));
+                spawn_local(async move {
+                    // Yew renders in a microtask.
+                    page::next_task().await;
+                    drop(resolve.call0(&JsValue::UNDEFINED));
+                });
+            });
+            self.rendering.painted.replace(Some(painted));
         });
         self.rendering.awaited.replace(Some(rendered));
     }
@@ -87,11 +90,17 @@ struct Rendering {
     widget: RefCell<Option<MountedWidget>>,
     app: RefCell<Option<ReusableApp>>,
     awaited: RefCell<Option<Promise>>,
+    painted: RefCell<Option<AfterPaint>>,
 }
 
 impl Rendering {
     fn of(widget: MountedWidget) -> Self {
-        Self { widget: RefCell::new(Some(widget)), app: RefCell::default(), awaited: RefCell::default() }
+        Self {
+            widget: RefCell::new(Some(widget)),
+            app: RefCell::default(),
+            awaited: RefCell::default(),
+            painted: RefCell::default(),
+        }
     }
 
     fn render(&self) -> Result<(), JsValue> {

@@ -156,7 +156,7 @@ impl Engine {
 
     fn let_go(&self) {
         self.clear_paint();
-        self.0.texts.settle(None);
+        self.leave_texts();
         // Dropped when the borrow has ended: what is dropped may call back.
         let attached = self.0.attached.borrow_mut().take();
         drop(attached);

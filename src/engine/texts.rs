@@ -28,10 +28,15 @@ struct Texts {
     open: fn(&Engine),
     await_still: fn(&Engine),
     record: fn(&Engine),
+    leave: fn(&Engine),
 }
 
-const TEXTS: Texts =
-    Texts { open: Engine::read_texts, await_still: Engine::begin_stillness, record: Engine::keep_text };
+const TEXTS: Texts = Texts {
+    open: Engine::read_texts,
+    await_still: Engine::begin_stillness,
+    record: Engine::keep_text,
+    leave: Engine::keep_waiting,
+};
 
 thread_local! {
     static SLOT: Slot<Texts> = const { Slot::new(whole!(TEXTS)) };
@@ -89,6 +94,14 @@ impl Engine {
     pub(super) fn record_text(&self) {
         if let Some(texts) = SLOT.with(Slot::get) {
             (texts.record)(self);
+        }
+    }
+
+    /// Waits for nothing any more: the article is left.
+    pub(super) fn leave_texts(&self) {
+        self.0.texts.settle(None);
+        if let Some(texts) = SLOT.with(Slot::get) {
+            (texts.leave)(self);
         }
     }
 
@@ -162,22 +175,27 @@ impl Engine {
             }
             return;
         }
-        let text = Rc::clone(self.state().text());
-        if self.is_translated() || !texts.begin_keeping(&text) {
+        if self.is_translated() {
             return;
         }
         let (weak, article) = (self.downgrade(), texts.article().get());
-        spawn_local(async move {
-            page::next_paint().await;
+        let text = Rc::clone(self.state().text());
+        texts.keep_after_paint(&Rc::clone(&text), move || {
             if let Some(inner) = weak.upgrade().filter(|inner| inner.texts.article().get() == article) {
                 Self(inner).keep(&text);
             }
         });
     }
 
+    /// Keeps what waits to be kept: the article is left.
+    fn keep_waiting(&self) {
+        for text in self.0.texts.take_waiting() {
+            self.keep(&text);
+        }
+    }
+
     fn keep(&self, text: &Rc<ArticleText>) {
         let texts = &self.0.texts;
-        texts.end_keeping(text);
         if self.state().notebook().is_empty() {
             return;
         }

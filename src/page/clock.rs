@@ -1,8 +1,10 @@
 //! Time and ids; the pure layers get them as data.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::fmt;
 use std::rc::Rc;
 
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Promise};
 use wasm_bindgen::JsCast;
@@ -35,19 +37,56 @@ pub async fn next_task() {
 }
 
 /// Milliseconds in which a page that is seen paints a frame, busy as it may be.
-const FRAME_COMES: i32 = 250;
+const FRAME_COMES: u32 = 250;
 
-/// Resolves when what stands in the page now is painted; after a moment also where nothing is painted, as in a tab behind others.
-pub async fn next_paint() {
-    let frame = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            drop(window.request_animation_frame(&resolve));
-            drop(window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, FRAME_COMES));
-        }
-    });
-    drop(JsFuture::from(frame).await);
-    // A frame is announced before it is painted.
-    next_task().await;
+/// What is done once, if it is not called off.
+type Act = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
+
+/// Something that is done when what stands in the page now is painted; not once this is dropped.
+#[must_use = "dropping this calls it off"]
+pub struct AfterPaint {
+    _frame: AnimationFrame,
+    _timer: Rc<RefCell<Option<Timeout>>>,
+    act: Act,
+}
+
+impl AfterPaint {
+    /// Whether it is done.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        self.act.borrow().is_none()
+    }
+}
+
+impl fmt::Debug for AfterPaint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("AfterPaint").finish_non_exhaustive()
+    }
+}
+
+/// Calls `act` when what stands in the page now is painted; after a moment also where nothing is painted, as in a tab behind others.
+pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
+    let act: Act = Rc::new(RefCell::new(Some(Box::new(act))));
+    let in_time = |time: u32, act: &Act| {
+        let act = Rc::clone(act);
+        Timeout::new(time, move || {
+            let act = act.take();
+            if let Some(act) = act {
+                act();
+            }
+        })
+    };
+    let timer = Rc::new(RefCell::new(Some(in_time(FRAME_COMES, &act))));
+    let frame = {
+        let (timer, act) = (Rc::downgrade(&timer), Rc::clone(&act));
+        request_animation_frame(move |_| {
+            // A frame is announced before it is painted: this is done in the task after it.
+            if let Some(timer) = timer.upgrade() {
+                drop(timer.replace(Some(in_time(0, &act))));
+            }
+        })
+    };
+    AfterPaint { _frame: frame, _timer: timer, act }
 }
 
 /// Calls `act` when the page has had nothing to do for a moment, a second from now or later; not once the returned value is

@@ -67,14 +67,10 @@ pub fn listen(
             let reading =
                 !selected && !elsewhere && ui.view().reading.is_some() && is_for_reading_mode(&ui, event, inside);
             if reading && studio().is_some_and(|studio| (studio.reading_key)(&ui, &root, key)) {
-                event.prevent_default();
-                event.stop_propagation();
-                return;
+                return take(event);
             }
             if here && !selected && is_for_comparison(&ui, &root, event, command) {
-                event.prevent_default();
-                event.stop_propagation();
-                return;
+                return take(event);
             }
             match command {
                 Some(Command::Tag(_)) if selected => tag_of(command).into_iter().for_each(&on_tag),
@@ -99,8 +95,7 @@ pub fn listen(
                 _ => return,
             }
             active_here.set(true);
-            event.prevent_default();
-            event.stop_propagation();
+            take(event);
         })
     };
     let keys = {
@@ -138,6 +133,12 @@ pub fn listen(
         })
     };
     [keys, presses, focuses, vec![early, clicks]].into_iter().flatten().collect()
+}
+
+/// A key has done what it means here.
+fn take(event: &Event) {
+    event.prevent_default();
+    event.stop_propagation();
 }
 
 /// Tags the open annotation anew, writes its note, or deletes it; whether this is such a command, and there is one.

@@ -3,10 +3,8 @@
 //! For pointer users only, so it is hidden from screen readers: the list shows the same, and keys go from annotation to
 //! annotation.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, MouseEvent as WebMouseEvent, ShadowRoot};
 use yew::prelude::*;
 
@@ -57,16 +55,12 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
     {
         let (ui, overview) = (ui.clone(), overview.clone());
         use_effect_with((Rc::clone(state.placed()), *size), move |(placed, _)| {
-            let (placed, wanted) = (Rc::clone(placed), Rc::new(Cell::new(true)));
-            let live = Rc::clone(&wanted);
+            let placed = Rc::clone(placed);
             // The highlights are painted first: to measure takes as long.
-            spawn_local(async move {
-                page::next_paint().await;
-                if live.get() {
-                    overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
-                }
+            let measuring = page::after_paint(move || {
+                overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
             });
-            move || wanted.set(false)
+            move || drop(measuring)
         });
     }
     {

@@ -9,6 +9,7 @@ use js_sys::Promise;
 
 use crate::analysis::{ChangeCounts, WhatChanged};
 use crate::format::sha256;
+use crate::page::{self, AfterPaint};
 use crate::sync::{TextStore, Version, Versions};
 use quote_anchor::text::{ArticleText, Span};
 
@@ -40,8 +41,8 @@ pub(in crate::engine) struct ArticleTexts {
     settling: RefCell<Option<Timeout>>,
     /// Whether an article waits for what keeps texts.
     waits: Cell<bool>,
-    /// The text that is about to be kept.
-    keeping: RefCell<Option<Rc<ArticleText>>>,
+    /// The texts that are about to be kept.
+    keeping: RefCell<Vec<(Rc<ArticleText>, AfterPaint)>>,
 }
 
 impl ArticleTexts {
@@ -63,15 +64,19 @@ impl ArticleTexts {
         &self.waits
     }
 
-    /// Begins to keep a text; whether it was not about to be kept.
-    pub(in crate::engine) fn begin_keeping(&self, text: &Rc<ArticleText>) -> bool {
-        let before = self.keeping.replace(Some(Rc::clone(text)));
-        before.is_none_or(|before| !Rc::ptr_eq(&before, text))
+    /// Keeps a text when what stands in the page now is painted, unless it is about to be kept.
+    pub(in crate::engine) fn keep_after_paint(&self, text: &Rc<ArticleText>, keep: impl FnOnce() + 'static) {
+        let mut keeping = self.keeping.borrow_mut();
+        keeping.retain(|(_, painted)| !painted.is_done());
+        if !keeping.iter().any(|(known, _)| Rc::ptr_eq(known, text)) {
+            keeping.push((Rc::clone(text), page::after_paint(keep)));
+        }
     }
 
-    /// A text is kept, or is not to be.
-    pub(in crate::engine) fn end_keeping(&self, text: &Rc<ArticleText>) {
-        self.keeping.borrow_mut().take_if(|keeping| Rc::ptr_eq(keeping, text));
+    /// The texts that are not kept yet, which nothing waits for any more.
+    pub(in crate::engine) fn take_waiting(&self) -> Vec<Rc<ArticleText>> {
+        let waiting = self.keeping.take();
+        waiting.into_iter().filter(|(_, painted)| !painted.is_done()).map(|(text, _)| text).collect()
     }
 
     /// The language that the article is written in, as far as the page says.
