@@ -3,8 +3,10 @@
 //! For pointer users only, so it is hidden from screen readers: the list shows the same, and keys go from annotation to
 //! annotation.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, MouseEvent as WebMouseEvent, ShadowRoot};
 use yew::prelude::*;
 
@@ -55,12 +57,16 @@ pub fn OverviewStrip(props: &StripProps) -> Html {
     {
         let (ui, overview) = (ui.clone(), overview.clone());
         use_effect_with((Rc::clone(state.placed()), *size), move |(placed, _)| {
-            let placed = Rc::clone(placed);
-            // The highlights are painted first: to measure takes as long.
-            let measuring = page::after_paint(move || {
-                overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
+            let (placed, wanted) = (Rc::clone(placed), Rc::new(Cell::new(true)));
+            let live = Rc::clone(&wanted);
+            // Measured in a later task, so that the highlights are painted first.
+            spawn_local(async move {
+                page::next_task().await;
+                if live.get() {
+                    overview.set(Rc::new(Overview::of(&placed, &measure(&ui, &placed))));
+                }
             });
-            move || drop(measuring)
+            move || wanted.set(false)
         });
     }
     {
