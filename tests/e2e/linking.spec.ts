@@ -116,8 +116,10 @@ test('from a claim: who says it, denies it, gave no comment', async ({ page }) =
   await annotate(page, 'The builder denied', 'denial', { source: 'The builder' });
   await clickWords(page, 'the dam was safe');
   await openCard(page).getByRole('button', { name: 'Said by…' }).click();
+  await expect(linker(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Enter');
   await openCard(page).getByRole('button', { name: 'Denied by…' }).click();
+  await expect(linker(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.press('Enter');
   expect(await links(page)).toEqual(['The council said > the dam was safe', 'The builder denied > the dam was safe']);
   const chip = openCard(page).getByRole('button', { name: 'The builder', exact: true });
