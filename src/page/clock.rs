@@ -10,6 +10,7 @@ use js_sys::{Date, Math, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::IdleRequestOptions;
 
 use crate::model::{AnnotationId, Timestamp};
 
@@ -89,8 +90,11 @@ pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
     AfterPaint { _frame: frame, _timer: timer, act }
 }
 
-/// Calls `act` when the page has had nothing to do for a moment, a second from now or later; not once the returned value is
-/// dropped.
+/// Milliseconds after which a page that is never idle is asked no longer.
+const NEVER_IDLE: u32 = 3_000;
+
+/// Calls `act` when the page has had nothing to do for a moment, a second from now or later, and on a page that always has some
+/// four seconds from now; not once the returned value is dropped.
 pub fn when_idle(act: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(1_000, move || {
         let once = Rc::new(Cell::new(Some(act)));
@@ -100,7 +104,10 @@ pub fn when_idle(act: impl FnOnce() + 'static) -> Timeout {
             }
         };
         let later = Closure::once_into_js(act.clone());
-        let asked = web_sys::window().map(|window| window.request_idle_callback(later.unchecked_ref()));
+        let options = IdleRequestOptions::new();
+        options.set_timeout(NEVER_IDLE);
+        let asked =
+            web_sys::window().map(|window| window.request_idle_callback_with_options(later.unchecked_ref(), &options));
         // Safari has no idle callbacks.
         if !matches!(asked, Some(Ok(_))) {
             act();
