@@ -65,9 +65,9 @@ impl AnnotatorHandle {
         self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
     }
 
-    /// A promise that resolves when the stored annotations are loaded, and what the synchronous members need, and the interface is
-    /// rendered, with the panel where it is shown; `undefined` where they are. `asked`: whether the host waits for it. Where only the reader has started the
-    /// program, what the members need comes when the page is idle.
+    /// A promise that resolves when the stored annotations are loaded, what the synchronous members need is here, and the
+    /// interface is rendered, with the panel where it is shown; `undefined` where all that is so. `asked`: whether the host waits
+    /// for it. Where only the reader has started the program, what the members need comes when the page is idle.
     #[must_use]
     pub fn loaded(&self, asked: bool) -> Option<Promise> {
         let lease = self.lease()?;

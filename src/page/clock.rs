@@ -90,7 +90,7 @@ pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
     AfterPaint { _frame: frame, _timer: timer, act }
 }
 
-/// Milliseconds after which a page that is never idle is asked no longer.
+/// Milliseconds for which a page is given the time to be idle.
 const NEVER_IDLE: u32 = 3_000;
 
 /// Calls `act` when the page has had nothing to do for a moment, a second from now or later, and on a page that always has some
