@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
-use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Promise};
 use wasm_bindgen::JsCast;
@@ -43,10 +42,46 @@ const FRAME_COMES: u32 = 250;
 /// What is done once, if it is not called off.
 type Act = Rc<RefCell<Option<Box<dyn FnOnce()>>>>;
 
+fn act_once(act: &Act) {
+    // Taken before it is done: it may ask whether it is.
+    let act = act.take();
+    if let Some(act) = act {
+        act();
+    }
+}
+
+/// Something that is done in the next frame; not once this is dropped.
+#[must_use = "dropping this calls it off"]
+pub struct NextFrame(Act);
+
+impl fmt::Debug for NextFrame {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NextFrame").finish_non_exhaustive()
+    }
+}
+
+impl Drop for NextFrame {
+    fn drop(&mut self) {
+        // The frame itself is not cancelled: a page may count its frames as it likes, in numbers that fit no `i32`.
+        drop(self.0.take());
+    }
+}
+
+/// Calls `act` in the next frame, before it is painted.
+pub fn next_frame(act: impl FnOnce() + 'static) -> NextFrame {
+    let act: Act = Rc::new(RefCell::new(Some(Box::new(act))));
+    let frame = {
+        let act = Rc::clone(&act);
+        Closure::once_into_js(move || act_once(&act))
+    };
+    drop(web_sys::window().map(|window| window.request_animation_frame(frame.unchecked_ref())));
+    NextFrame(act)
+}
+
 /// Something that is done when what stands in the page now is painted; not once this is dropped.
 #[must_use = "dropping this calls it off"]
 pub struct AfterPaint {
-    _frame: AnimationFrame,
+    _frame: NextFrame,
     _timer: Rc<RefCell<Option<Timeout>>>,
     act: Act,
 }
@@ -70,17 +105,12 @@ pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
     let act: Act = Rc::new(RefCell::new(Some(Box::new(act))));
     let in_time = |time: u32, act: &Act| {
         let act = Rc::clone(act);
-        Timeout::new(time, move || {
-            let act = act.take();
-            if let Some(act) = act {
-                act();
-            }
-        })
+        Timeout::new(time, move || act_once(&act))
     };
     let timer = Rc::new(RefCell::new(Some(in_time(FRAME_COMES, &act))));
     let frame = {
         let (timer, act) = (Rc::downgrade(&timer), Rc::clone(&act));
-        request_animation_frame(move |_| {
+        next_frame(move || {
             // A frame is announced before it is painted: this is done in the task after it.
             if let Some(timer) = timer.upgrade() {
                 drop(timer.replace(Some(in_time(0, &act))));
@@ -93,26 +123,55 @@ pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
 /// Milliseconds for which a page is given the time to be idle.
 const NEVER_IDLE: u32 = 3_000;
 
-/// Calls `act` when the page has had nothing to do for a moment, a second from now or later, and on a page that always has some
-/// four seconds from now; not once the returned value is dropped.
-pub fn when_idle(act: impl FnOnce() + 'static) -> Timeout {
-    Timeout::new(1_000, move || {
-        let once = Rc::new(Cell::new(Some(act)));
-        let act = move || {
-            if let Some(act) = once.take() {
-                act();
-            }
-        };
-        let later = Closure::once_into_js(act.clone());
-        let options = IdleRequestOptions::new();
-        options.set_timeout(NEVER_IDLE);
-        let asked =
-            web_sys::window().map(|window| window.request_idle_callback_with_options(later.unchecked_ref(), &options));
-        // Safari has no idle callbacks.
-        if !matches!(asked, Some(Ok(_))) {
-            act();
+/// Something that is done when the page is idle; not once this is dropped.
+#[must_use = "dropping this calls it off"]
+pub struct WhenIdle {
+    _timer: Timeout,
+    act: Act,
+    /// The number of the browser's callback, once it is asked for.
+    callback: Rc<Cell<Option<u32>>>,
+}
+
+impl fmt::Debug for WhenIdle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WhenIdle").finish_non_exhaustive()
+    }
+}
+
+impl Drop for WhenIdle {
+    fn drop(&mut self) {
+        if self.act.take().is_some()
+            && let (Some(window), Some(callback)) = (web_sys::window(), self.callback.take())
+        {
+            window.cancel_idle_callback(callback);
         }
-    })
+    }
+}
+
+/// Calls `act` when the page has had nothing to do for a moment, a second from now or later, and on a page that always has some
+/// four seconds from now.
+pub fn when_idle(act: impl FnOnce() + 'static) -> WhenIdle {
+    let act: Act = Rc::new(RefCell::new(Some(Box::new(act))));
+    let callback = Rc::new(Cell::new(None));
+    let timer = {
+        let (act, callback) = (Rc::clone(&act), Rc::clone(&callback));
+        Timeout::new(1_000, move || {
+            let idle = {
+                let act = Rc::clone(&act);
+                Closure::once_into_js(move || act_once(&act))
+            };
+            let options = IdleRequestOptions::new();
+            options.set_timeout(NEVER_IDLE);
+            let asked = web_sys::window()
+                .map(|window| window.request_idle_callback_with_options(idle.unchecked_ref(), &options));
+            match asked {
+                Some(Ok(number)) => callback.set(Some(number)),
+                // Safari has no idle callbacks.
+                _ => act_once(&act),
+            }
+        })
+    };
+    WhenIdle { _timer: timer, act, callback }
 }
 
 /// A new id: `urn:uuid:` and a random UUID (version 4). Not by `crypto.randomUUID`, which exists in secure contexts only.

@@ -3,14 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, MutationObserver, MutationObserverInit, MutationRecord, Node};
 
-use super::clock::elapsed;
+use super::clock::{NextFrame, elapsed, next_frame};
 use super::dom::{Listener, document, listen, window};
 use super::reading_pace::ReadingPace;
 use super::text_nodes::IGNORE_ATTRIBUTE;
@@ -46,7 +45,7 @@ struct Pending {
     /// For what the next look at `due` waits. The frame and the timer stay after they have fired, since they must not be
     /// dropped while they run.
     awaited: Cell<Option<TextChange>>,
-    frame: RefCell<Option<AnimationFrame>>,
+    frame: RefCell<Option<NextFrame>>,
     timer: RefCell<Option<Timeout>>,
     changed: Box<dyn Fn(TextChange)>,
     concerns: Box<dyn Fn(&Element) -> bool>,
@@ -202,7 +201,7 @@ impl Pending {
         let wait = self.pace.get().wait(change == TextChange::Text, elapsed());
         let pending = Rc::clone(self);
         if wait == 0 {
-            *self.frame.borrow_mut() = Some(request_animation_frame(move |_| pending.turn()));
+            *self.frame.borrow_mut() = Some(next_frame(move || pending.turn()));
         } else {
             *self.timer.borrow_mut() = Some(Timeout::new(wait, move || pending.turn()));
         }

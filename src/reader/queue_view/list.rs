@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use gloo::render::request_animation_frame;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, ScrollIntoViewOptions,
@@ -15,6 +14,7 @@ use super::icons;
 use super::row::Row;
 use crate::format::Format;
 use crate::language::{self, Text, texts};
+use crate::page;
 use crate::reader::article_view::ArticleView;
 use crate::reader::queue::{Export, Item, Queue, Sort, window};
 use crate::reader::shown::Shown;
@@ -120,7 +120,7 @@ pub fn QueueList(props: &QueueListProps) -> Html {
         use_effect_with((desk.queue.sort(), seen.row > 0.0), move |_| {
             active.set(place);
             look.emit(count);
-            let frame = request_animation_frame(move |_| {
+            let frame = page::next_frame(move || {
                 if let Some(list) = rows.cast::<HtmlElement>() {
                     #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Far below 2^31.
                     list.set_scroll_top((place.saturating_sub(2) as f64 * seen.row) as i32);
