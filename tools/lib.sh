@@ -110,6 +110,7 @@ make_program() {
     node tools/parts.mjs "$work" "$folder"
     node tools/minify.mjs "$folder/news-annotator.js"
     node tools/short-imports.mjs "$folder/news-annotator"
+    node tools/pack.mjs "$folder"/*.wasm
     rm -r "$work"
 }
 

@@ -1,4 +1,4 @@
-// Joins what fetches the parts of the program into the glue, and puts the parts beside it.
+// Joins what fetches and unpacks the parts of the program into the glue, and puts the parts beside it.
 //
 //   node tools/parts.mjs WORK FOLDER      WORK: where wasm-split-cli wrote; FOLDER: where wasm-bindgen wrote
 //
@@ -9,6 +9,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { join } from './join.mjs';
+import { customSection } from './wasm-bytes.mjs';
 
 const [work, folder] = process.argv.slice(2);
 const glueFile = path.join(folder, 'news-annotator.js');
@@ -29,16 +31,10 @@ const made = readdirSync(work).map((name) => /^split_(\w+)\.wasm$/.exec(name)?.[
 if (String(made.sort()) !== String([...parts].sort())) throw new Error(`src/parts/mod.rs says ${parts}, the program has ${made}`);
 
 const link = readFileSync(path.join(work, '__wasm_split.js'), 'utf8');
-// What several parts need is in a chunk. The file of the first of these parts has it, in a section of its own, so that nothing is
+// What several parts need is in a chunk. The file of the first of these parts has it, behind the part itself, so that nothing is
 // fetched in many small pieces.
 const chunks = [...link.matchAll(/^\/\* ([\w, ]+) \*\/\nconst __chunk_(\d+) =/gm)].map(([, users, number]) =>
   ({ number, home: parts.find((part) => users.split(', ').includes(part)) }));
-
-const leb = (value) => (value < 128 ? [value] : [(value % 128) | 128, ...leb(Math.floor(value / 128))]);
-function section(name, content) {
-  const named = Buffer.concat([Buffer.from([name.length]), Buffer.from(name), content]);
-  return Buffer.concat([Buffer.from([0, ...leb(named.length)]), named]);
-}
 
 // A part fits only the program that it was taken from, and the names of the files stay the same: one of another version, from a
 // cache or because the site was updated meanwhile, must not be started. So each ends with a custom section that names the core;
@@ -52,10 +48,10 @@ for (const part of parts) {
   places.set(`split_${part}`, [name, 0, file.length]);
   for (const { number } of chunks.filter(({ home }) => home === part)) {
     const chunk = readFileSync(path.join(work, `chunk_${number}.wasm`));
-    file = Buffer.concat([file, section('shared', chunk)]);
+    file = Buffer.concat([file, chunk]);
     places.set(`chunk_${number}`, [name, file.length - chunk.length, file.length]);
   }
-  writeFileSync(path.join(folder, name), Buffer.concat([file, section('of-core', Buffer.from(core))]));
+  writeFileSync(path.join(folder, name), Buffer.concat([file, customSection('of-core', Buffer.from(core))]));
 }
 
 const loaders = replaced(link,
@@ -71,16 +67,25 @@ const loaders = replaced(link,
   [/^export const/gm, 'const']);
 const names = [...loaders.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
 
-const glue = readFileSync(glueFile, 'utf8');
+// How wasm-bindgen starts the core is not ours: what arrives is unpacked first.
+const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_load\(module, imports\) \{[^]*?^\}$/m, `async function __wbg_load(module, imports) {
+    if (module instanceof Response) {
+        if (!module.ok) throw new Error(module.status + ' ' + module.url);
+        module = unpack(new Uint8Array(await module.arrayBuffer()));
+    }
+    const started = await WebAssembly.instantiate(module, imports);
+    return started instanceof WebAssembly.Instance ? { instance: started, module } : started;
+}`]);
 // One import for each loader, under a name of its own.
 const IMPORT = /^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm;
 const imported = [...glue.matchAll(IMPORT)].map(([, name]) => name);
 if (imported.length !== parts.length) throw new Error('the glue does not import a loader for each part');
+const unpack = join(new URL('unpack.mjs', import.meta.url)).replace(/^export /gm, '');
 const fetchPart = `const fetches = new Map(), failed = new Set();
 async function fetchFile(address) {
   const response = await fetch(address, { cache: failed.has(address) ? 'reload' : 'default' });
   if (!response.ok) throw new TypeError(String(response.status));
-  const bytes = await response.arrayBuffer();
+  const bytes = unpack(new Uint8Array(await response.arrayBuffer()));
   if (!new TextDecoder().decode(bytes.slice(-${core.length})).endsWith('${core}')) throw new Error('The files are not all of one version: ' + address);
   return bytes;
 }
@@ -95,4 +100,4 @@ async function fetchPart({ href }, start, end) {
   }
 }
 `;
-writeFileSync(glueFile, `${glue.replace(IMPORT, '')}\n${fetchPart}${loaders}${imported.map((name) => `const ${name} = { ${names.join(', ')} };\n`).join('')}`);
+writeFileSync(glueFile, `${glue.replace(IMPORT, '')}\n${unpack}${fetchPart}${loaders}${imported.map((name) => `const ${name} = { ${names.join(', ')} };\n`).join('')}`);

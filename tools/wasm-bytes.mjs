@@ -27,3 +27,9 @@ export function leb(value) {
 
 /** A text, as it is encoded. */
 export const text = (name) => Buffer.concat([leb(Buffer.byteLength(name)), Buffer.from(name)]);
+
+/** A custom section. */
+export function customSection(name, content) {
+  const named = Buffer.concat([text(name), content]);
+  return Buffer.concat([Buffer.from([0]), leb(named.length), named]);
+}

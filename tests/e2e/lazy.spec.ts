@@ -88,7 +88,7 @@ test('bytes by step, with gzip -9: a page view, a selection, another language', 
   expect(await files()).toEqual(['news-annotator.js', 'news-annotator_bg.wasm', 'page-article.js']);
   const sum = log.reduce((sum, [, , bytes]) => sum + bytes, 0);
   console.log(`${browserName}, to the first tag: ${sum}${isRelease ? '' : ', not the release of the widget alone'}`);
-  if (isRelease) expect(sum).toBeLessThanOrEqual(300_000);
+  if (isRelease) expect(sum).toBeLessThanOrEqual(250_000);
   step = 'in French';
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'fr'));
   await expect(page.locator('news-annotator .widget')).toHaveAttribute('lang', 'fr');
