@@ -8,7 +8,7 @@ use news_annotator::analysis::{AutoLink, Marked, link_in_sentence, nearest_first
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Action, Change, State, apply};
 use quote_anchor::text::{Span, sentences};
-use support::started;
+use support::{annotate, span_of, started};
 
 /// Sentences end after a full stop; the browser has better ones.
 fn sentences_of(state: &State) -> Vec<Span> {
@@ -20,8 +20,7 @@ fn marks(state: &State) -> impl Iterator<Item = Marked<'_>> {
 }
 
 fn words(state: &State, words: &str) -> Span {
-    let start = u32::try_from(state.text().as_str().find(words).unwrap()).unwrap();
-    Span::between(start, start + u32::try_from(words.len()).unwrap())
+    span_of(state.text(), words)
 }
 
 /// The second annotation becomes about the first.
@@ -72,19 +71,8 @@ fn a_sentence_with_one_candidate_leaves_no_doubt() {
 fn pieces_count_to_their_own_sentences() {
     let article = "'It fell,' he said. The mayor agreed, she said. 'And it broke'. Then {it rained:claim}, he said.";
     let state = started(article);
-    let annotate = Action::Annotate {
-        id: AnnotationId::new("p"),
-        span: Span::at(0),
-        pieces: vec![words(&state, "'It fell,'"), words(&state, "'And it broke'")],
-        tag: Tag::Claim,
-        note: String::new(),
-        about: vec![],
-        source: String::new(),
-        creator: None,
-        linked_from: vec![],
-        at: Timestamp::from_millis(1),
-    };
-    let state = apply(&state, annotate).unwrap().state;
+    let pieces = vec![words(&state, "'It fell,'"), words(&state, "'And it broke'")];
+    let state = apply(&state, annotate("p", Tag::Claim, Span::at(0), pieces, 1)).unwrap().state;
     for (name, at, expected) in [
         ("of a piece", vec!["he said"], Some("p")),
         ("between two pieces", vec!["she said"], None),

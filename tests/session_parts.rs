@@ -8,35 +8,13 @@ use std::rc::Rc;
 
 use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Action, Change, SessionError, State, apply};
-use quote_anchor::text::{ArticleText, Span};
-use support::article;
+use quote_anchor::text::Span;
+use support::{annotate, article, in_pieces, span_of};
 
 const TEXT: &str = "“We did nothing,” he said, “and we will prove it.” Nobody asked him why.";
 
-fn span_of(text: &ArticleText, words: &str) -> Span {
-    let at = text.as_str().find(words).unwrap_or_else(|| panic!("{words} is not in {}", text.as_str()));
-    text.span_of_bytes(at..at + words.len())
-}
-
-fn annotate(pieces: Vec<Span>) -> Action {
-    Action::Annotate {
-        id: AnnotationId::new("a"),
-        span: Span::at(0),
-        pieces,
-        tag: Tag::Claim,
-        note: String::new(),
-        about: vec![],
-        source: String::new(),
-        creator: None,
-        linked_from: vec![],
-        at: Timestamp::from_millis(1),
-    }
-}
-
 fn made(pieces: &[&str]) -> State {
-    let text = article(TEXT);
-    let pieces = pieces.iter().map(|words| span_of(&text, words)).collect();
-    apply(&State::new(Rc::clone(&text)), annotate(pieces)).unwrap().state
+    in_pieces(TEXT, Tag::Claim, pieces)
 }
 
 /// `state quote: piece | piece`
@@ -71,7 +49,7 @@ fn pieces_are_described_with_the_whole_stretch() {
     assert!(undone.placed().is_empty());
     let redone = apply(&undone, Action::Redo { at: Timestamp::from_millis(3) }).unwrap().state;
     assert_eq!(shown(&redone), shown(&state));
-    let empty = annotate(vec![Span::between(0, 5), Span::at(7)]);
+    let empty = annotate("a", Tag::Claim, Span::at(0), vec![Span::between(0, 5), Span::at(7)], 1);
     assert_eq!(apply(&State::new(article(TEXT)), empty).unwrap_err(), SessionError::EmptySpan);
 }
 

@@ -1,7 +1,7 @@
 //! Articles and states written as marked strings.
 
 // No test program uses all of it.
-#![allow(dead_code)]
+#![allow(dead_code, clippy::panic)]
 
 use std::rc::Rc;
 
@@ -12,6 +12,35 @@ use quote_anchor::text::{ArticleText, Span};
 /// An article; each `\n` is a block break.
 pub fn article(text: &str) -> Rc<ArticleText> {
     Rc::new(ArticleText::from_lines(text))
+}
+
+/// Where these words first stand in a text.
+pub fn span_of(text: &ArticleText, words: &str) -> Span {
+    let at = text.as_str().find(words).unwrap_or_else(|| panic!("{words} is not in {}", text.as_str()));
+    text.span_of_bytes(at..at + words.len())
+}
+
+/// Makes an annotation of these pieces, or of the span where there are none, at this time in milliseconds.
+pub fn annotate(id: &str, tag: Tag, span: Span, pieces: Vec<Span>, at: i64) -> Action {
+    Action::Annotate {
+        id: AnnotationId::new(id),
+        span,
+        pieces,
+        tag,
+        note: String::new(),
+        about: vec![],
+        source: String::new(),
+        creator: None,
+        linked_from: vec![],
+        at: Timestamp::from_millis(at),
+    }
+}
+
+/// The state of a text with an annotation `a` of this tag, which has these words as its pieces.
+pub fn in_pieces(text: &str, tag: Tag, pieces: &[&str]) -> State {
+    let text = article(text);
+    let pieces = pieces.iter().map(|words| span_of(&text, words)).collect();
+    apply(&State::new(Rc::clone(&text)), annotate("a", tag, Span::at(0), pieces, 1)).unwrap().state
 }
 
 /// The state of a marked article. Its annotations have the ids `a`, `b`, `c` … in the order of their starts.
@@ -37,18 +66,7 @@ pub fn started(marks: &str) -> State {
     }
     let mut state = State::new(article(&text));
     for ((start, end, tag), name) in spans.into_iter().zip('a'..) {
-        let action = Action::Annotate {
-            id: AnnotationId::new(name.to_string()),
-            span: Span::between(start, end),
-            tag: Tag::from_name(&tag),
-            note: String::new(),
-            about: vec![],
-            source: String::new(),
-            creator: None,
-            pieces: vec![],
-            linked_from: vec![],
-            at: Timestamp::from_millis(0),
-        };
+        let action = annotate(&name.to_string(), Tag::from_name(&tag), Span::between(start, end), vec![], 0);
         state = apply(&state, action).unwrap().state;
     }
     // A state with the annotations from storage, so that there is no step to undo.
