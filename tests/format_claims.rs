@@ -11,12 +11,14 @@
 
 #[path = "ledger_support/mod.rs"]
 mod ledger_support;
+mod support;
 
 use std::rc::Rc;
 
 use ledger_support::fixture;
-use news_annotator::format::{ArticleDetails, Document, Format, read, write};
-use news_annotator::model::Timestamp;
+use news_annotator::format::{ArticleDetails, Document, Entry, Format, read, write};
+use news_annotator::model::{Tag, Timestamp};
+use news_annotator::session::{Action, apply};
 use serde_json::Value;
 
 /// The types used, each with the types above it (schema.org, release 29).
@@ -137,6 +139,24 @@ fn each_claim_has_its_words_its_article_and_its_sources() {
         ("income", "a study by the regional bank"),
     ];
     assert_eq!(told, expected.map(|(words, author)| (words.to_owned(), author.to_owned())));
+}
+
+#[test]
+fn a_claim_in_parts_has_the_words_of_its_pieces() {
+    let was = "“We did nothing,” he said, “and we will prove it.”";
+    let state = support::in_pieces(was, Tag::Claim, &["We did nothing,", "and we will prove it."]);
+    for (name, from, to, expected) in [
+        ("as it was tagged", "", "", "We did nothing, … and we will prove it."),
+        ("other words between", "he said", "the minister said", "We did nothing, … and we will prove it."),
+        ("a piece was edited", "prove it", "prove that", "We did nothing, … and we will prove that."),
+    ] {
+        let text = support::article(&was.replacen(from, to, 1));
+        let state = apply(&state, Action::ArticleChanged(text)).unwrap().state;
+        let placed = &state.placed()[0];
+        let entry = Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text());
+        let document = Document { text: Some(Rc::clone(state.text())), entries: vec![entry], ..Document::default() };
+        assert_eq!(graph(&document)[1]["text"], expected, "{name}");
+    }
 }
 
 #[test]

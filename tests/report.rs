@@ -11,6 +11,7 @@
 
 #[path = "ledger_support/mod.rs"]
 mod ledger_support;
+mod support;
 
 use std::path::Path;
 use std::rc::Rc;
@@ -151,6 +152,55 @@ fn every_number_leads_somewhere() {
             assert_eq!(ids.contains(&format!("m{}", index + 1)), entry.position.is_some(), "{}", entry.annotation.id);
         }
     }
+}
+
+#[test]
+fn of_an_annotation_in_parts_the_pieces_are_shown() {
+    let text = "“We did nothing,” he said, “and we will prove it.” He was silent.";
+    let state = support::in_pieces(text, Tag::Claim, &["“We did nothing,”", "“and we will prove it.”"]);
+    let entry = |placed: &news_annotator::session::Placed| {
+        Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text())
+    };
+    let change = |was: &str, words: &str| ArticleChange {
+        kind: ChangeKind::Changed,
+        was: was.into(),
+        now: words.into(),
+        span: support::span_of(state.text(), words),
+    };
+    let mut entries: Vec<Entry> = state.placed().iter().map(entry).collect();
+    for tag in [Tag::Attribution, Tag::Denial] {
+        let mut other = entries[0].clone();
+        let one = Rc::make_mut(&mut other.annotation);
+        (one.id, one.note) = (AnnotationId::new(tag.name()), "A note.".into());
+        one.about = if tag == Tag::Denial { vec![] } else { vec![AnnotationId::new("a")] };
+        one.tag = tag;
+        entries.push(other);
+    }
+    let document = Document {
+        text: Some(Rc::clone(state.text())),
+        details: Rc::new(ArticleDetails {
+            changes: vec![change("she", "he said"), change("can", "will")],
+            ..ArticleDetails::default()
+        }),
+        entries,
+        ..Document::default()
+    };
+    let page = write_with(Format::Html, &document, &Wording::ENGLISH);
+    let text = write_with(Format::Markdown, &document, &Wording::ENGLISH);
+    for (name, report) in [("html", &page), ("markdown", &text)] {
+        let whole = report.matches("he said, “and").count();
+        assert_eq!(whole, 0, "{name}: {report}");
+        assert!(report.matches("“We did nothing,” … “and we will prove it.”").count() >= 5, "{name}: {report}");
+    }
+    let marks = |words: &str, end: &str| page.contains(&format!("{words}</mark></mark></mark>{end}"));
+    assert!(marks(">“We did nothing,”", "<sup>") && marks(">“and we will prove it.”", "<sup>"), "{page}");
+    for id in ["m1", "m2", "m3"] {
+        assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}: where the first piece is");
+    }
+    assert!(text.contains("¹[²[³[“We did nothing,”]³]²]¹ he said, ¹[²[³[“and we will prove it.”]³]²]¹"), "{text}");
+    assert!(text.contains("- Claim: ¹\n"), "each number once: {text}");
+    assert!(text.contains("“she” → “he said”\n"), "a change between the pieces touches none: {text}");
+    assert!(text.contains("“can” → “will” (1, 2, 3)\n"), "one in a piece does: {text}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! | model | schema.org |
 //! | --- | --- |
 //! | the article | one `NewsArticle`: `url`, `headline`, `inLanguage`, and what its page says of `author`, `publisher`, `datePublished` |
-//! | a claim | a `Claim`: `text` is its quote, `url` leads to the quote on the page |
+//! | a claim | a `Claim`: `text` is its quote, or its pieces with ` … ` between them, `url` leads to the quote on the page |
 //! | the article in which it stands | `appearance` |
 //! | the sources of its attributions | `author`: a name alone, since nobody has said whether it is a person or a body |
 //!
@@ -12,7 +12,7 @@
 use std::collections::HashMap;
 
 use super::json_writer::JsonWriter;
-use super::{Document, Entry, iri};
+use super::{Document, Entry, iri, parts};
 use crate::analysis::{Ledger, SourceLine};
 use crate::model::AnnotationId;
 
@@ -39,11 +39,14 @@ pub(super) fn write(document: &Document) -> String {
         out.open('{');
         out.text_member("@type", "Claim");
         out.text_member("@id", &iri::encode(claim.id.as_str()));
-        out.text_member("text", entries.get(&claim.id).map_or(&claim.selector, |entry| entry.written()).quote.trim());
+        let entry = entries.get(&claim.id).copied();
+        let (selector, parts) =
+            entry.map_or((&claim.selector, claim.parts.as_slice()), |entry| (entry.written(), entry.written_parts()));
+        out.text_member("text", &parts::as_read(selector, parts));
         if !document.article.language.is_empty() {
             out.text_member("inLanguage", &document.article.language);
         }
-        if let Some(address) = entries.get(&claim.id).and_then(|entry| document.quote_link(entry)) {
+        if let Some(address) = entry.and_then(|entry| document.quote_link(entry)) {
             out.text_member("url", &address);
         }
         out.open_member("appearance", '{');

@@ -1,9 +1,10 @@
 //! An article and its annotations, ready to be written to a file.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{ArticleDetails, TextFragment, iri};
+use super::{ArticleDetails, TextFragment, brat_parts, iri, parts};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Part, Selector, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Outcome, State, excerpt};
@@ -119,6 +120,21 @@ impl Entry {
     /// The pieces to write, as [`written`](Self::written).
     pub(super) fn written_parts(&self) -> &[Part] {
         self.now.as_ref().map_or(&self.annotation.parts, |now| &now.parts)
+    }
+
+    /// The words that were tagged, as people read them: of an annotation in parts its pieces alone.
+    pub(super) fn tagged_words(&self) -> Cow<'_, str> {
+        parts::as_read(&self.annotation.selector, &self.annotation.parts)
+    }
+
+    /// Where it stands in this text: its pieces, or the one stretch. None where it stands nowhere; none is empty.
+    pub(super) fn pieces(&self, text: &ArticleText) -> Vec<CodePointSpan> {
+        let whole = self.position.filter(|at| at.start < at.end && text.span_of_code_points(*at).is_some());
+        let parts = self.written_parts();
+        match whole {
+            Some(_) if brat_parts::are_in(parts, text) => parts.iter().filter_map(|part| part.position).collect(),
+            whole => whole.into_iter().collect(),
+        }
     }
 
     /// What was tagged, where the passage was edited since.

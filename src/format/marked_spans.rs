@@ -1,6 +1,6 @@
 //! Where the annotations of a document stand in its text, for formats of labelled spans. Orphaned ones stand nowhere.
 
-use super::{Document, Entry, brat_parts};
+use super::{Document, Entry};
 use crate::model::CodePointSpan;
 use quote_anchor::text::ArticleText;
 
@@ -13,14 +13,8 @@ pub(super) struct Marked<'a> {
 /// The annotations that stand in this text, in their order.
 pub(super) fn marked_spans<'a>(document: &'a Document, text: &ArticleText) -> Vec<Marked<'a>> {
     let marked = |entry: &'a Entry| {
-        let whole = entry.position.filter(|at| at.start < at.end && text.span_of_code_points(*at).is_some())?;
-        let parts = entry.written_parts();
-        let pieces: Vec<CodePointSpan> = if brat_parts::are_in(parts, text) {
-            parts.iter().filter_map(|part| part.position).collect()
-        } else {
-            vec![whole]
-        };
-        Some(Marked { entry, pieces })
+        let pieces = entry.pieces(text);
+        (!pieces.is_empty()).then_some(Marked { entry, pieces })
     };
     document.entries.iter().filter_map(marked).collect()
 }

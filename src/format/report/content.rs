@@ -6,9 +6,10 @@ use std::rc::Rc;
 use super::labels::{Wording, filled};
 use crate::analysis::{ArticleChange, ChangeKind, ClaimLine, Ledger, SourceLine, is_linkable};
 use crate::format::{Document, Entry, page_host};
-use crate::model::{AnnotationId, Tag};
+use crate::model::{AnnotationId, CodePointSpan, Tag};
 use quote_anchor::State;
 use quote_anchor::sort::sort_by_key;
+use quote_anchor::text::ArticleText;
 
 /// The content of a report. Annotations are numbered from 1 in the order of the document.
 pub(super) struct Report<'a> {
@@ -86,6 +87,12 @@ impl<'a> Report<'a> {
         summary
     }
 
+    /// Where the annotations stand in this text, by their places in the document; an annotation in parts with each of them.
+    pub(super) fn marks(&self, text: &ArticleText) -> impl Iterator<Item = (usize, CodePointSpan)> {
+        let entries = self.document.entries.iter().enumerate();
+        entries.flat_map(move |(index, entry)| entry.pieces(text).into_iter().map(move |at| (index, at)))
+    }
+
     /// Attributions, denials and no-comments in no line of the ledger, then annotations with other tags.
     pub(super) fn unlisted(&self) -> [Vec<&'a Entry>; 2] {
         let lines = self.ledger.claims.iter();
@@ -106,10 +113,11 @@ impl<'a> Report<'a> {
         let document = self.document;
         let touched = |change: &ArticleChange| {
             let text = document.text.as_deref();
-            let at = text.map(|text| text.code_points(change.span));
             let touches = |entry: &&Entry| {
-                at.zip(entry.position).is_some_and(|(at, mark)| mark.start < at.end && at.start < mark.end)
-                    || entry.state == State::Orphaned && change.took(&entry.annotation.selector)
+                text.is_some_and(|text| {
+                    let at = text.code_points(change.span);
+                    entry.pieces(text).iter().any(|mark| mark.start < at.end && at.start < mark.end)
+                }) || entry.state == State::Orphaned && change.took(&entry.annotation.selector)
             };
             document.entries.iter().filter(touches).collect()
         };

@@ -1,5 +1,7 @@
 //! The article with its marks in place, numbered, and the legend.
 
+use std::collections::HashSet;
+
 use super::html_page::Page;
 use super::marked_text::{self, Line, Piece};
 use super::markup::{class, element, escape, escaped, put, text_element};
@@ -13,13 +15,13 @@ pub(super) fn write(page: &mut Page<'_>) {
     page.section(document.text.is_some(), labels.text, |page| {
         let Some(text) = document.text.as_deref() else { return };
         legend(page);
-        let marks = document.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, entry.position?)));
-        let lines = marked_text::lines(text, marks);
+        let lines = marked_text::lines(text, page.report.marks(text));
+        let mut begun = HashSet::new();
         put(&mut page.out, format_args!("<div class=\"text\" {}>\n", page.quoted));
         for line in lines {
             let is_title = line.pieces.iter().map(|piece| piece.text).collect::<String>().trim() == title;
             page.out.push_str(if is_title { "<p class=\"title\" dir=\"auto\">" } else { "<p dir=\"auto\">" });
-            write_line(page, &line);
+            write_line(page, &line, &mut begun);
             page.out.push_str("</p>\n");
         }
         page.out.push_str("</div>\n");
@@ -49,26 +51,28 @@ fn legend(page: &mut Page<'_>) {
     page.out.push('\n');
 }
 
-fn write_line(page: &mut Page<'_>, line: &Line<'_>) {
+/// `begun` are the marks that have begun before: the first piece of an annotation is where its number leads.
+fn write_line(page: &mut Page<'_>, line: &Line<'_>, begun: &mut HashSet<usize>) {
     let last = line.pieces.len().saturating_sub(1);
     for (index, piece) in line.pieces.iter().enumerate() {
         let text = if index == last { piece.text.trim_end() } else { piece.text };
-        write_piece(page, text, piece);
+        let first: Vec<usize> = piece.begun.iter().copied().filter(|mark| begun.insert(*mark)).collect();
+        write_piece(page, text, piece, &first);
     }
 }
 
-/// Words under their marks, the marks' numbers behind them.
-fn write_piece(page: &mut Page<'_>, text: &str, piece: &Piece<'_>) {
+/// Words under their marks, the marks' numbers behind them. `first` are the marks that begin here for the first time.
+fn write_piece(page: &mut Page<'_>, text: &str, piece: &Piece<'_>, first: &[usize]) {
     let entries = &page.report.document.entries;
     // A mark without a lane has no element of its own.
-    for mark in piece.begun.iter().filter(|mark| !piece.marks.contains(&Some(**mark))) {
+    for mark in first.iter().filter(|mark| !piece.marks.contains(&Some(**mark))) {
         put(&mut page.out, format_args!("<a id=\"m{}\"></a>", mark + 1));
     }
     let mut open = 0;
     for (lane, mark) in piece.marks.iter().enumerate() {
         let Some((mark, entry)) = mark.and_then(|mark| Some((mark, entries.get(mark)?))) else { continue };
         put(&mut page.out, format_args!("<mark class=\"{} l{lane}\"", class(&entry.annotation.tag)));
-        if piece.begun.contains(&mark) {
+        if first.contains(&mark) {
             put(&mut page.out, format_args!(" id=\"m{}\"", mark + 1));
         }
         page.out.push('>');

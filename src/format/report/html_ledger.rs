@@ -54,7 +54,7 @@ fn claim_row(page: &mut Page<'_>, line: &ClaimLine) {
     if let Some(entry) = page.report.entry(&line.claim.id) {
         page.number(entry);
         page.out.push(' ');
-        page.quote(line.claim.selector.quote.trim());
+        page.quote(&entry.tagged_words());
         page.state(entry);
     }
     page.out.push_str("</th>");
@@ -83,7 +83,8 @@ fn speakers(page: &mut Page<'_>, annotations: &[Rc<Annotation>], gap: &str) {
     for annotation in annotations {
         let place = page.place(&annotation.id);
         put(&mut page.out, format_args!("<div{place}>"));
-        if let Some(entry) = page.report.entry(&annotation.id) {
+        let entry = page.report.entry(&annotation.id);
+        if let Some(entry) = entry {
             page.number(entry);
         }
         page.out.push(' ');
@@ -91,7 +92,9 @@ fn speakers(page: &mut Page<'_>, annotations: &[Rc<Annotation>], gap: &str) {
             text_element(&mut page.out, "b dir=\"auto\"", source);
             page.out.push(' ');
         }
-        page.quote(annotation.selector.quote.trim());
+        if let Some(entry) = entry {
+            page.quote(&entry.tagged_words());
+        }
         page.out.push_str("</div>");
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Page<'a> {
             self.out.push(' ');
             text_element(&mut self.out, "b dir=\"auto\"", tag);
             self.out.push(' ');
-            self.quote(annotation.selector.quote.trim());
+            self.quote(&entry.tagged_words());
             self.state(entry);
             more(&mut self.out, entry);
             self.out.push_str("</li>\n");

@@ -2,6 +2,7 @@
 //! says. Marks in the article are brackets with the annotation's number at both ends, which also reads as plain text where
 //! marks overlap: `¹[the harbour ²[is closed]¹ by May]²`.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::content::Report;
@@ -79,18 +80,18 @@ fn claim_row(out: &mut String, report: &Report<'_>, line: &ClaimLine) {
     let said = if line.is_unsourced() { gap(true, labels.no_source) } else { speakers(report, &line.attributions) };
     let no_response = gap(line.is_unanswered(), labels.no_response);
     let denied = if line.is_unanswered() { no_response } else { speakers(report, &line.denials) };
-    let mut claim = one_line(line.claim.selector.quote.trim());
-    if let Some(entry) = report.entry(&line.claim.id) {
-        claim.push_str(&state(report, entry));
-    }
+    let claim = report.entry(&line.claim.id).map(|entry| one_line(&entry.tagged_words()) + &state(report, entry));
     let number = report.number(&line.claim.id).to_string();
-    row(out, &[number, claim, said, denied, speakers(report, &line.no_comments)]);
+    row(out, &[number, claim.unwrap_or_default(), said, denied, speakers(report, &line.no_comments)]);
 }
 
 /// Who speaks, each with the number of the annotation.
 fn speakers(report: &Report<'_>, annotations: &[Rc<Annotation>]) -> String {
     let one = |annotation: &Rc<Annotation>| {
-        let words = || format!("“{}”", one_line(annotation.selector.quote.trim()));
+        let words = || {
+            let entry = report.entry(&annotation.id);
+            format!("“{}”", entry.map(|entry| one_line(&entry.tagged_words())).unwrap_or_default())
+        };
         let name = report.source(&annotation.id).map_or_else(words, one_line);
         format!("{name} ({})", report.number(&annotation.id))
     };
@@ -150,7 +151,7 @@ fn list(
     for entry in entries {
         let annotation = &entry.annotation;
         let tag = one_line(report.wording.labels.tag(&annotation.tag));
-        let quote = one_line(annotation.selector.quote.trim());
+        let quote = one_line(&entry.tagged_words());
         let number = report.number(&annotation.id);
         put(out, format_args!("- {number} **{tag}** “{quote}”{}\n", state(report, entry)));
         more(out, entry);
@@ -170,9 +171,11 @@ fn article(out: &mut String, report: &Report<'_>) {
     let (document, labels) = (report.document, &report.wording.labels);
     let Some(text) = document.text.as_deref() else { return };
     heading(out, "##", labels.text);
-    let marks = document.entries.iter().enumerate().filter_map(|(index, entry)| Some((index, entry.position?)));
-    let lines = marked_text::lines(text, marks);
-    let placed: Vec<usize> = lines.iter().flat_map(|line| &line.pieces).flat_map(|piece| piece.begun.clone()).collect();
+    let lines = marked_text::lines(text, report.marks(text));
+    // An annotation in parts begins with each of them.
+    let mut seen = HashSet::new();
+    let begun = lines.iter().flat_map(|line| &line.pieces).flat_map(|piece| piece.begun.clone());
+    let placed: Vec<usize> = begun.filter(|mark| seen.insert(*mark)).collect();
     for (tag, name) in Tag::ALL.iter().zip(labels.tags) {
         let of_tag = placed
             .iter()
