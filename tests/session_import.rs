@@ -7,13 +7,14 @@ mod support;
 use std::rc::Rc;
 
 use news_annotator::format::{ArticleInfo, Document, Entry, Format, Incoming, read, read_all, write};
-use news_annotator::model::{AnnotationId, Timestamp};
+use news_annotator::model::{AnnotationId, Tag, Timestamp};
 use news_annotator::session::{
     Action, Change, Import, ImportSummary, MergeInput, Origin, SessionError, State, UnknownMembers, apply, own_part,
     own_place,
 };
+use quote_anchor::text::Span;
 use quote_anchor::{Outcome, Resolver};
-use support::{marked, started};
+use support::{in_pieces, marked, started};
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_millis(second * 1000)
@@ -320,6 +321,72 @@ fn of_the_same_time_and_something_else_the_file_wins_once() {
             assert_eq!(third.notebook(), second.notebook(), "{name}, again");
         }
         assert_eq!(apply(&second, Action::Undo { at: at(13) }).unwrap().state.placed()[0].annotation.note, before);
+    }
+}
+
+#[test]
+fn of_the_same_time_and_with_other_pieces_the_file_wins() {
+    let text = "no one, no two, no three";
+    let part = |start: usize, end: usize| {
+        format!(r#"{{"start":{start},"end":{end},"quote":"{}"}}"#, text.get(start..end).unwrap())
+    };
+    // Its own file with these parts.
+    let json = |state: &State, parts: &[String]| {
+        let file = exported(state, Format::Json);
+        let (before, rest) = file.split_once("\"parts\": [").unwrap();
+        format!("{before}\"parts\": [{}]{}", parts.join(","), rest.split_once(']').unwrap().1)
+    };
+    let table = |state: &State, parts: &str| exported(state, Format::Csv).replace("0 6;16 24", parts);
+    let state = in_pieces(text, Tag::Claim, &["no one", "no three"]);
+    let short = in_pieces(text, Tag::Claim, &["no", "no three"]);
+    for (name, state, file, expected) in [
+        ("a shorter piece", &state, json(&state, &[part(0, 6), part(19, 24)]), "0 no one | 19 three"),
+        (
+            "a third piece",
+            &state,
+            json(&state, &[part(0, 6), part(8, 14), part(16, 24)]),
+            "0 no one | 8 no two | 16 no three",
+        ),
+        ("the same words elsewhere", &short, json(&short, &[part(8, 10), part(16, 24)]), "8 no | 16 no three"),
+        ("in a table", &state, table(&state, "0 6;19 24"), "0 no one | 19 three"),
+    ] {
+        let (second, summary) = bring_in(state, &file, 11);
+        assert_eq!(numbers(summary), [0, 1, 0, 0, 0, 0], "{name}");
+        let piece = |piece: &Span| format!("{} {}", piece.start(), second.text().slice(*piece));
+        let pieces: Vec<String> = second.placed()[0].pieces().iter().map(piece).collect();
+        assert!(pieces.join(" | ").ends_with(expected), "{name}: {pieces:?}");
+        let (third, summary) = bring_in(&second, &file, 12);
+        assert_eq!(numbers(summary), [0, 0, 1, 0, 0, 0], "{name}, again");
+        assert_eq!(third.notebook(), second.notebook(), "{name}, again");
+    }
+}
+
+#[test]
+fn with_the_same_pieces_a_file_changes_nothing() {
+    let state = in_pieces("no one, no two, no three", Tag::Claim, &["no one", "no three"]);
+    let moved = Action::ArticleChanged(support::article("So: no one, not two, no three"));
+    let edited = Action::ArticleChanged(support::article("no one, no two, no four"));
+    let gone = Action::ArticleChanged(support::article("Nothing of it."));
+    let after = |action: Action| apply(&state, action).unwrap().state;
+    let untold = r#"[{"id":"a","tag":"claim","quote":"no one, no two","parts":[{"quote":"no one"},{"quote":"two"}],"modified":"2026-01-01T00:00:00Z"}]"#;
+    let (untold, _) = bring_in(&started("Nothing of it."), untold, 9);
+    for (name, state) in [
+        ("as they were", state.clone()),
+        ("moved", after(moved)),
+        ("edited", after(edited)),
+        ("orphaned", after(gone)),
+        ("an orphan whose places nobody told", untold),
+    ] {
+        assert_eq!(state.notebook().iter().next().unwrap().parts.len(), 2, "{name}");
+        for format in [Format::Json, Format::W3c, Format::JsonLines, Format::Csv, Format::Brat] {
+            let file = exported(&state, format);
+            if format == Format::Brat && file.is_empty() {
+                continue; // Nothing without a place is written.
+            }
+            let (again, summary) = bring_in(&state, &file, 10);
+            assert_eq!((summary.added, summary.updated), (0, 0), "{name}, {}: {file}", format.name());
+            assert_eq!(again.notebook(), state.notebook(), "{name}, {}", format.name());
+        }
     }
 }
 

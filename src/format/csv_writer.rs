@@ -109,6 +109,9 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
         let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
+        // Also of pieces whose places nobody told, as long as they are in the quote.
+        let of_quote = || parts::in_quote(annotation, position.map_or(0, |at| at.start));
+        let places = entry.was().map_or_else(|| parts::offsets(&of_quote()), |_| parts::offsets(entry.written_parts()));
         let was_parts = entry.was().map(|_| parts::offsets(&parts::in_quote(annotation, 0))).unwrap_or_default();
         let creator = annotation.creator.as_deref();
         let cells: [&str; COLUMNS.len()] = [
@@ -129,7 +132,7 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
             &selector.suffix,
             &start,
             &end,
-            &parts::offsets(entry.written_parts()),
+            &places,
             &article.title,
             &article.url,
             &article.language,

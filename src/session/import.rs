@@ -1,7 +1,7 @@
 //! What a file would do to a session, before it does it.
 
 use std::collections::HashMap;
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 use std::rc::Rc;
 
 use super::{Applied, Event, MergeInput, Origin, Resolved, SessionError, State, UnknownMembers, apply};
@@ -158,7 +158,7 @@ fn brought(state: &State, mut incoming: Incoming) -> Notebook {
 }
 
 /// Whether a file's annotation says what the one here does. Where the words stand says nothing: a file tells where they
-/// stood on the day of the export. Nor does what a file of that format cannot hold.
+/// stood on the day of the export. Which of them are its pieces does. Nor does what a file of that format cannot hold.
 fn says_same(ours: &Annotation, shown: &Annotation, theirs: &Annotation) -> bool {
     let said = |one: &Annotation| {
         // The order of what it speaks of says nothing.
@@ -167,8 +167,14 @@ fn says_same(ours: &Annotation, shown: &Annotation, theirs: &Annotation) -> bool
         about.dedup();
         (one.tag.clone(), one.note.clone(), about, one.source.clone())
     };
-    let same_words = |one: &Annotation| one.selector.quote == theirs.selector.quote;
+    let same_words =
+        |one: &Annotation| one.selector.quote == theirs.selector.quote && pieces_of(one) == pieces_of(theirs);
     said(ours) == said(theirs) && (same_words(ours) || same_words(shown))
+}
+
+/// The words of an annotation's pieces, and where in its quote they are.
+fn pieces_of(one: &Annotation) -> (Vec<&str>, Option<Vec<Range<usize>>>) {
+    (one.parts.iter().map(|part| part.quote.as_str()).collect(), one.parts_in_quote())
 }
 
 /// Which part of a file is this article's: the one of its address, else of its page or, where the article is kept under

@@ -112,10 +112,9 @@ impl<'a> Report<'a> {
     pub(super) fn changes(&self) -> Vec<(&'a ArticleChange, Vec<&'a Entry>)> {
         let document = self.document;
         let touched = |change: &ArticleChange| {
-            let text = document.text.as_deref();
+            let place = document.text.as_deref().map(|text| (text, text.code_points(change.span)));
             let touches = |entry: &&Entry| {
-                text.is_some_and(|text| {
-                    let at = text.code_points(change.span);
+                place.is_some_and(|(text, at)| {
                     entry.pieces(text).iter().any(|mark| mark.start < at.end && at.start < mark.end)
                 }) || entry.state == State::Orphaned && change.took(&entry.annotation.selector)
             };
