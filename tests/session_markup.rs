@@ -5,9 +5,10 @@
 
 use std::rc::Rc;
 
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, write};
 use news_annotator::model::{Annotation, AnnotationId, Basis, Extras, Notebook, Tag, Timestamp};
 use news_annotator::seen::{Flow, MarkupPiece, MarkupText, WhiteSpace};
-use news_annotator::session::{Action, Change, MergeInput, Origin, State, apply};
+use news_annotator::session::{Action, Change, Import, MergeInput, Origin, Placed, State, apply};
 use quote_anchor::describe;
 use quote_anchor::text::{ArticleText, Span};
 
@@ -106,6 +107,8 @@ fn words_are_found_in_what_is_seen_of_the_markup() {
         ("hidden words in the quote", "said", "resign", BEFORE, ("exact", "said he would resign")),
         ("over a block", "resign", "denied", BEFORE, ("exact", "resign.\nHe denied")),
         ("hidden words around the quote", "he would", "resign", BEFORE, ("exact", "he would resign")),
+        ("white space at its ends", " would", "would ", BEFORE, ("exact", " would ")),
+        ("white space at its ends, shown as less", "\n  he would", "he would ", BEFORE, ("exact", "he would ")),
         ("hidden words at its ends", "Share", "would", BEFORE, ("exact", "he would")),
         (
             "edited above",
@@ -181,4 +184,31 @@ fn what_is_stored_stays_as_it_was_made_until_the_words_are_picked_anew() {
     let state = after(&state, vec![Action::Update { id: annotation.id.clone(), change, at }]);
     let anew = state.notebook().get(&annotation.id).unwrap();
     assert_eq!((anew.basis, anew.selector.quote.as_str()), (Basis::Seen, "said he would resign"));
+}
+
+#[test]
+fn the_ends_of_words_come_back_from_files_of_other_programs() {
+    let was = page("[Menu] ¶ The minister said he would resign. ¶ End.");
+    let now = page("[Menu] Today ¶ [Share] ¶ The minister said he would resign. ¶ End.");
+    let at = Timestamp::from_millis(9);
+    for (first, last) in [(" said", "he "), ("said", "he "), (" said", "he"), ("said", "he")] {
+        let tagged = stored(&annotation(&was, first, last, Basis::Seen));
+        let state = after(&State::new(Rc::clone(&was.seen)), vec![tagged]);
+        let found = |placed: &Placed| {
+            Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text())
+        };
+        let document = Document {
+            text: Some(Rc::clone(state.text())),
+            entries: state.placed().iter().map(found).collect(),
+            ..Document::default()
+        };
+        for format in [Format::Json, Format::W3c, Format::JsonLines, Format::Csv, Format::Brat] {
+            let here = State::new(Rc::clone(&now.seen));
+            let here = after(&here, vec![Action::MarkupRead(Rc::clone(&now.markup))]);
+            let file = read(&write(format, &document), at).unwrap();
+            let back = Import::new(&here, file, &ArticleInfo::default()).unwrap().applied.state;
+            let quote = &state.placed()[0].annotation.selector.quote;
+            assert_eq!(self::found(&back), ("moved", quote.clone()), "{quote:?}, {}", format.name());
+        }
+    }
 }

@@ -57,7 +57,8 @@ impl MarkupText {
         (Folded::of(self.seen.slice(seen)).key() == Folded::of(&selector.quote).key()).then_some(seen)
     }
 
-    /// What is seen of a span of the markup's text, without white space at its ends; `None` where that is nothing.
+    /// What is seen of a span of the markup's text; `None` where that is nothing. White space at its ends counts only where it is
+    /// shown as the markup has it.
     ///
     /// ```
     /// use std::rc::Rc;
@@ -79,7 +80,15 @@ impl MarkupText {
         let last = self.pieces.get(after.checked_sub(1)?)?;
         let start = first.seen + span.start().saturating_sub(first.markup);
         let end = last.seen + last.len.min(span.end() - last.markup);
-        let span = trimmed(&self.seen, Span::new(start, end)?);
-        (!span.is_empty()).then_some(span)
+        let shown = Span::new(start, end)?;
+        let words = trimmed(&self.seen, shown);
+        let (markup, seen) = (self.text.slice(span), self.seen.slice(shown));
+        let before = |text: &str| text.len() - text.trim_start().len();
+        let after = |text: &str| text.trim_end().len();
+        let same_before = markup.get(..before(markup)) == seen.get(..before(seen));
+        let same_after = markup.get(after(markup)..) == seen.get(after(seen)..);
+        let start = if same_before { shown.start() } else { words.start() };
+        let end = if same_after { shown.end() } else { words.end() };
+        (!words.is_empty()).then_some(Span::between(start, end))
     }
 }
