@@ -2,8 +2,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod support;
+
 use news_annotator::analysis::SourceOffer;
 use news_annotator::model::Tag;
+use news_annotator::session::{Action, apply};
+use quote_anchor::text::{ArticleText, Span, sentences};
 
 /// The offer for a quote where Ana was the source before, as `name`, or `name?` for a guess.
 fn offered(quote: &str) -> String {
@@ -13,7 +17,11 @@ fn offered(quote: &str) -> String {
 /// The offer for a mark in its sentence.
 fn offered_in(sentence: &str, mark: &str, tag: &Tag) -> String {
     let from = sentence.find(mark).expect(mark);
-    match SourceOffer::of(sentence, from..from + mark.len(), tag, Some("Ana")) {
+    shown(SourceOffer::of(sentence, from..from + mark.len(), tag, Some("Ana")))
+}
+
+fn shown(offer: Option<SourceOffer>) -> String {
+    match offer {
         Some(SourceOffer { name, guess: true }) => format!("{name}?"),
         Some(SourceOffer { name, guess: false }) => name,
         None => String::new(),
@@ -35,11 +43,7 @@ fn check_in(tag: &Tag, rows: &[(&str, &str)]) {
         let (before, rest) = row.split_once('[').expect(row);
         let (mark, after) = rest.split_once(']').expect(row);
         let sentence = format!("{before}{mark}{after}");
-        match SourceOffer::of(&sentence, before.len()..before.len() + mark.len(), tag, Some("Ana")) {
-            Some(SourceOffer { name, guess: true }) => format!("{name}?"),
-            Some(SourceOffer { name, guess: false }) => name,
-            None => String::new(),
-        }
+        shown(SourceOffer::of(&sentence, before.len()..before.len() + mark.len(), tag, Some("Ana")))
     };
     let wrong: Vec<String> = rows
         .iter()
@@ -344,6 +348,69 @@ fn chinese() {
         ("“没有问题，”部长说", "部长"),
         ("外交部", "外交部"),
     ]);
+}
+
+/// The offer for a mark in the pieces of a text that stand in brackets.
+fn offered_in_pieces(marked: &str, tag: &Tag) -> String {
+    let (mut text, mut pieces) = (String::new(), vec![]);
+    for part in marked.split('[') {
+        let (piece, rest) = part.split_once(']').unwrap_or(("", part));
+        pieces.extend((!piece.is_empty()).then(|| text.len()..text.len() + piece.len()));
+        text = text + piece + rest;
+    }
+    let text = ArticleText::from_lines(text);
+    let pieces: Vec<Span> = pieces.into_iter().map(|at| text.span_of_bytes(at)).collect();
+    let sentences = sentences(&text, |line| line.match_indices(". ").map(|(at, _)| at + 2).collect());
+    shown(SourceOffer::of_pieces(&text, &sentences, &pieces, tag, Some("Ana")))
+}
+
+#[test]
+fn of_a_mark_in_pieces_the_words_between_name_no_source() {
+    for (name, marked, tag, expected) in [
+        ("one piece", "Bob Ray said it fell. [The council said] no.", Tag::Attribution, "The council"),
+        (
+            "a cue between in the same sentence",
+            "[On Monday], Bob Ray told us, [the council said] no.",
+            Tag::Attribution,
+            "the council",
+        ),
+        (
+            "a sentence between",
+            "It [fell on Monday]. Bob Ray said no. [The council said] so.",
+            Tag::Attribution,
+            "The council",
+        ),
+        ("only between", "[It fell], Bob Ray said so, [and broke].", Tag::Denial, ""),
+        (
+            "the subject in the sentence of the second",
+            "It [fell]. The council [denied it].",
+            Tag::Denial,
+            "The council",
+        ),
+        ("the subject between", "[On Monday], the council [denied it].", Tag::Denial, "the council"),
+        ("a name and then a pronoun", "[Bob Ray said] no. Rain. [She said] yes.", Tag::Attribution, "Bob Ray"),
+        ("a pronoun and then a name", "[She said] no. Rain. [Bob Ray said] yes.", Tag::Attribution, "Bob Ray"),
+        ("pronouns alone", "[She said] no. Rain. [He said] yes.", Tag::Attribution, "Ana?"),
+        ("a name by itself in the second", "[on Monday] to us, [Bob Ray] and more.", Tag::Attribution, "Bob Ray"),
+        ("Chinese, a day by itself", "[昨天]，[该公司表示]没有。", Tag::Attribution, "该公司"),
+        ("Chinese", "[周一]，王某表示没有。[该公司否认]了。", Tag::Denial, "该公司"),
+    ] {
+        assert_eq!(offered_in_pieces(marked, &tag), expected, "{name}");
+    }
+}
+
+#[test]
+fn an_orphan_in_pieces_names_its_source_in_them() {
+    let text = "On\nMonday, Bob Ray told us, the council said no.";
+    let was = support::in_pieces(text, Tag::Attribution, &["On\nMonday", "the council said"]);
+    let whole = support::started("{Bob Ray  told us:attribution} so.");
+    for (name, state, expected) in [("in pieces", was, "the council"), ("whole", whole, "Bob Ray")] {
+        let gone = Action::ArticleChanged(support::article("Nothing of it."));
+        let state = apply(&state, gone).unwrap().state;
+        let placed = &state.placed()[0];
+        assert_eq!(placed.outcome.span, None, "{name}");
+        assert_eq!(shown(SourceOffer::of_orphan(&placed.annotation, None)), expected, "{name}");
+    }
 }
 
 #[test]

@@ -21,6 +21,7 @@ mod sentence_parts;
 mod sentence_pieces;
 mod source_key;
 mod source_offer;
+mod source_sentence;
 mod source_subject;
 mod source_total;
 mod source_words;

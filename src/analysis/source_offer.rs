@@ -1,7 +1,7 @@
 //! The source of a mark, as an offer: the reader takes it, or writes another.
 //!
 //! The words of the mark are searched for a cue (`said`, `according to`, `según`); the name stands before it or after it, in the
-//! mark or in the rest of its sentence. [`cues`](super::cues) has the cues by language; all languages are tried, since an article
+//! mark or in the rest of its sentence; of a mark in pieces, in its pieces or their sentences, not in what stands between. [`cues`](super::cues) has the cues by language; all languages are tried, since an article
 //! quotes in several. What follows a verb of denying or of not answering is its object, no source. A pronoun stands for the source
 //! before it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
 
@@ -11,9 +11,11 @@ use super::cues::{CUES, Cues, Found, has};
 use super::cues_chinese;
 use super::sentence_pieces::quotations;
 use super::source_key::ARTICLES;
+use super::source_sentence::SourceSentence;
 use super::source_subject::{Before, Cue, Kind, Placed, after, before, begins_none, is_subject};
 use super::source_words::{Word, words};
-use crate::model::{Tag, source_name};
+use crate::model::{Annotation, Tag, source_name};
+use quote_anchor::text::{ArticleText, Span};
 
 /// A source that is offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,12 +40,41 @@ impl SourceOffer {
     /// ```
     #[must_use]
     pub fn of(sentence: &str, mark: Range<usize>, tag: &Tag, before: Option<&str>) -> Option<Self> {
+        Self::of_marks(sentence, std::slice::from_ref(&mark), tag, before)
+    }
+
+    /// The source that a mark names in these pieces of a text, or else in the rest of a piece's sentence: a name before a guess, and
+    /// else the first. `covered` and `sentences` are in the order of the text.
+    #[must_use]
+    pub fn of_pieces(
+        text: &ArticleText,
+        sentences: &[Span],
+        covered: &[Span],
+        tag: &Tag,
+        before: Option<&str>,
+    ) -> Option<Self> {
+        let sentences = SourceSentence::around(text, covered, sentences);
+        let mut offers = sentences.iter().filter_map(|one| Self::of_marks(&one.text, &one.marks, tag, before));
+        let first = offers.next()?;
+        if first.guess { offers.find(|offer| !offer.guess).or(Some(first)) } else { Some(first) }
+    }
+
+    /// The source that an annotation names that stands nowhere: in the words of its quote, of its pieces where it has several.
+    #[must_use]
+    pub fn of_orphan(annotation: &Annotation, before: Option<&str>) -> Option<Self> {
+        let SourceSentence { text, marks } = SourceSentence::of_quote(annotation);
+        Self::of_marks(&text, &marks, &annotation.tag, before)
+    }
+
+    fn of_marks(sentence: &str, marks: &[Range<usize>], tag: &Tag, before: Option<&str>) -> Option<Self> {
         let guess = || before.map(|name| Self { name: name.to_owned(), guess: true });
         let named =
             |name: &str| Some(Self { name: source_name(name), guess: false }).filter(|offer| !offer.name.is_empty());
         // A name by itself says who speaks, not who denies: “No comment”.
         let alone = *tag == Tag::Attribution;
-        match cues_chinese::name_in(sentence, &mark, alone).or_else(|| name_in(sentence, &mark, alone)) {
+        let chinese = || marks.iter().filter_map(|mark| cues_chinese::name_in(sentence, mark, alone));
+        let chinese = chinese().find(|found| *found != Found::Pronoun).or_else(|| chinese().next());
+        match chinese.or_else(|| name_in(sentence, marks, alone)) {
             Some(Found::Name(name)) => named(&name),
             Some(Found::Pronoun) => guess(),
             None => None,
@@ -51,25 +82,22 @@ impl SourceOffer {
     }
 }
 
-fn name_in(sentence: &str, mark: &Range<usize>, alone: bool) -> Option<Found> {
-    let words = words(sentence, mark);
+fn name_in(sentence: &str, marks: &[Range<usize>], alone: bool) -> Option<Found> {
+    let words = words(sentence, marks);
     match cue_in(sentence, &words) {
         // “It did not leak”: a pronoun of a speaker stands for none of the article's sources.
         Some((quoted, cue)) => {
             at_cue(sentence, &words, &cue).map(|(found, _)| found).filter(|found| !quoted || *found != Found::Pronoun)
         }
-        None if alone => {
-            let first = words.iter().position(|word| word.inside)?;
-            let inside = words.get(first..)?;
-            whole(inside.get(..inside.iter().position(|word| !word.inside).unwrap_or(inside.len()))?)
-        }
+        None if alone => words.split(|word| !word.inside).find_map(whole),
         None => None,
     }
 }
 
 /// The words of a sentence that name a source and its cue, in bytes; `None` where there are none.
 pub(super) fn attribution_in(sentence: &str) -> Option<Range<usize>> {
-    let words = words(sentence, &(0..sentence.len()));
+    let whole = 0..sentence.len();
+    let words = words(sentence, std::slice::from_ref(&whole));
     let (_, cue) = cue_in(sentence, &words)?;
     let (_, name) = at_cue(sentence, &words, &cue)?;
     let (first, last) = (words.get(cue.at)?, words.get(cue.at + cue.len - 1)?);

@@ -67,12 +67,12 @@ const fn breaks(c: char) -> bool {
     is_mark(c) && !matches!(c, '(' | ')' | '[' | ']')
 }
 
-/// The words of a sentence around a mark.
-pub(super) fn words<'a>(sentence: &'a str, mark: &Range<usize>) -> Vec<Word<'a>> {
+/// The words of a sentence around the pieces of a mark, which are in its order.
+pub(super) fn words<'a>(sentence: &'a str, marks: &[Range<usize>]) -> Vec<Word<'a>> {
     let mut all: Vec<Word<'a>> = vec![];
     let (mut pending, mut quoted) = (false, false);
     let begin = sentence.as_ptr() as usize;
-    let left = sentence.get(..mark.start).unwrap_or_default();
+    let left = sentence.get(..marks.first().map_or(0, |first| first.start)).unwrap_or_default();
     let first = left.split_whitespace().rev().nth(MAX_BEFORE).map_or(0, |word| word.as_ptr() as usize - begin);
     let mut pieces =
         sentence.get(first..).unwrap_or_default().split_whitespace().take(MAX_BEFORE + MAX_READ).peekable();
@@ -102,7 +102,7 @@ pub(super) fn words<'a>(sentence: &'a str, mark: &Range<usize>) -> Vec<Word<'a>>
         let lower = lowercase(text);
         let key = plain(&lower, lower.char_indices().map(|(at, _)| at), lower.len()).0;
         let span = (at, at + text.len());
-        let inside = span.0 < mark.end && mark.start < span.1;
+        let inside = marks.iter().any(|mark| span.0 < mark.end && mark.start < span.1);
         all.push(Word {
             text,
             key,

@@ -1,12 +1,12 @@
 //! Sources that are offered: those that marks name in their words or in their sentences.
 
 use super::naming::set;
-use crate::analysis::{SourceOffer, is_linkable, sentence_around};
+use crate::analysis::{SourceOffer, is_linkable};
 use crate::engine::actions;
-use crate::model::{AnnotationId, escape_bidi};
+use crate::model::AnnotationId;
 use crate::session::{Placed, State};
 use crate::ui::Interface;
-use crate::ui::linking::{marks, quote};
+use crate::ui::linking::marks;
 use crate::ui::notice::Said;
 use crate::ui::sentences::sentences;
 use quote_anchor::text::Span;
@@ -39,18 +39,11 @@ fn offer_after(state: &State, placed: &Placed, before: Option<&str>) -> Option<S
     if !annotation.source.is_empty() || !is_linkable(&annotation.tag) || state.read_only() {
         return None;
     }
-    let Some(span) = placed.outcome.span else {
-        let quote = quote(state, placed);
-        return SourceOffer::of(&quote, 0..quote.len(), &annotation.tag, before);
-    };
-    let around = sentence_around(span, &sentences(state)).unwrap_or(span);
-    let part = |from, to| escape_bidi(state.text().slice(Span::between(from, to)));
-    let mut sentence = part(around.start().min(span.start()), span.start()).into_owned();
-    let from = sentence.len();
-    sentence.push_str(&part(span.start(), span.end()));
-    let mark = from..sentence.len();
-    sentence.push_str(&part(span.end(), around.end().max(span.end())));
-    SourceOffer::of(&sentence, mark, &annotation.tag, before)
+    let covered: Vec<Span> = placed.covered().collect();
+    if covered.is_empty() {
+        return SourceOffer::of_orphan(annotation, before);
+    }
+    SourceOffer::of_pieces(state.text(), &sentences(state), &covered, &annotation.tag, before)
 }
 
 /// Takes all sources that are offered, as one step.
