@@ -17,8 +17,10 @@ mod support;
 use std::io::Write;
 use std::process::{Command, Stdio};
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use news_annotator::format::{Document, Format, read, write};
+use news_annotator::model::CodePointSpan;
 use quote_anchor::State;
 use quote_anchor::text::ArticleText;
 use serde_json::{Value, json};
@@ -99,6 +101,24 @@ fn doccano_has_spans_and_relations() {
         (&line["text"], &line["url"], &line["title"]),
         (&json!(TEXT), &json!("https://news.example/dam"), &json!("The dam"))
     );
+}
+
+/// Where each token was compared with each annotation, this took eleven seconds, now a tenth of one.
+#[test]
+fn conll_of_a_long_article_with_many_annotations_ends() {
+    const WORDS: u32 = 40_000;
+    let mut document = document(&ROWS[..1]);
+    let entry = document.entries.remove(0);
+    document.text = Some(Rc::new(ArticleText::from_lines("no ".repeat(WORDS as usize))));
+    for word in 0..WORDS {
+        let mut entry = entry.clone();
+        entry.position = Some(CodePointSpan { start: 3 * word, end: 3 * word + 2 });
+        document.entries.push(entry);
+    }
+    let started = Instant::now();
+    let file = write(Format::Conll, &document);
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    assert_eq!(file.matches("no B-claim O O O B-claim\n").count(), WORDS as usize);
 }
 
 #[test]

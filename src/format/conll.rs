@@ -46,6 +46,9 @@ pub(super) fn write(document: &Document) -> String {
     sort_by_key(&mut pieces, |piece| (piece.bytes.start, piece.bytes.end));
     let names: Vec<String> = tags.iter().map(|tag| one_word(tag.name())).collect();
     let mut out = String::new();
+    // Sentences and tokens are in the order of the text, and so are the pieces: those on a token are among those that were on the one
+    // before, and the next.
+    let (mut next, mut on): (_, Vec<&Piece>) = (pieces.iter().peekable(), vec![]);
     for sentence in sentences(document, text) {
         // Of each column, and of the last one, the annotation that the token before belongs to.
         let mut before: Vec<Option<usize>> = vec![None; tags.len() + 1];
@@ -55,7 +58,8 @@ pub(super) fn write(document: &Document) -> String {
         for token in tokens(words) {
             let place = range.start + token.start..range.start + token.end;
             let _ = write!(out, "{}", words.get(token).unwrap_or_default());
-            let on: Vec<&Piece> = pieces.iter().filter(|piece| touches(&piece.bytes, &place)).collect();
+            on.extend(std::iter::from_fn(|| next.next_if(|piece| piece.bytes.start < place.end)));
+            on.retain(|piece| place.start < piece.bytes.end);
             for (column, last) in before.iter_mut().enumerate() {
                 // Two annotations of one tag on one token: the shorter one, which the longer one goes on behind.
                 let here = on.iter().filter(|piece| column == tags.len() || piece.column == column);
@@ -76,10 +80,6 @@ pub(super) fn write(document: &Document) -> String {
         }
     }
     out
-}
-
-fn touches(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// The name of a tag without white space, which separates columns.
