@@ -12,9 +12,12 @@
 
 // In the order in which they compress best.
 const KINDS = [
-  'opcodes', 'calls', 'locals', 'gets', 'branches', 'gets after gets', 'sets', 'stores', 'loads', 'constants', 'plain', 'indirect', 'floats', 'longs',
+  'opcodes', 'calls', 'locals', 'gets', 'branches', 'gets after gets', 'sets', 'stores', 'loads', 'constants', 'plain', 'indirect', 'floats',
+  'longs',
 ];
-export const [OPCODES, CALLS, LOCALS, GETS, BRANCHES, GETS_AFTER_GETS, SETS, STORES, LOADS, CONSTANTS, PLAIN, INDIRECT, FLOATS, LONGS] = KINDS.keys();
+export const [
+  OPCODES, CALLS, LOCALS, GETS, BRANCHES, GETS_AFTER_GETS, SETS, STORES, LOADS, CONSTANTS, PLAIN, INDIRECT, FLOATS, LONGS,
+] = KINDS.keys();
 export const STREAMS = KINDS.length;
 
 /** How a module begins. The next byte is that of a custom section, 0. */
