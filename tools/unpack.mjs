@@ -6,9 +6,9 @@
 // kind for itself. Sizes of functions are left out. A pair of bytes that is frequent among the opcodes is written as one byte that was
 // not in use, and so again and again.
 //
-// For whoever only sees the file, it is a module of nothing but a custom section, `packed`. In that section, numbers in LEB128: the size
-// of the unpacked file; the size of its opcodes; the size of each stream; the number of pairs; the pairs, three bytes each: the one, and
-// the two for which it stands; the streams.
+// To other programs a packed file is a valid module with a single custom section, `packed`. The section holds, numbers in LEB128: the size
+// of the unpacked file; the size of its opcodes; the size of each stream; the number of pairs; the pairs, three bytes each: the byte that
+// is written, and the two for which it stands; the streams.
 
 // In the order in which they compress best.
 const KINDS = [
@@ -84,14 +84,14 @@ function unpair(packed, pairs, out) {
   }
 }
 
-/** Writes the unpacked file, and goes through the streams meanwhile. Nearly all of its time is before the browser has compiled it. */
+/** Writes the unpacked file while it reads the streams. Most of its time passes before the browser has compiled this code. */
 class Unpacking {
-  /** `streams`: all of them, one behind the other; `places`: the place that was come to in each; `size`: of the unpacked file. */
+  /** `streams`: all of them, one behind the other; `places`: where the next byte of each is; `size`: of the unpacked file. */
   constructor(streams, places, size) {
     this.streams = streams;
     this.places = places;
     this.size = size;
-    this.out = new Uint8Array(size + 5);
+    this.out = new Uint8Array(size);
     this.end = 0;
   }
 
@@ -197,7 +197,7 @@ class Unpacking {
       else this.bytes(PLAIN, length);
     }
     if (this.end !== this.size) throw damaged();
-    return this.out.subarray(0, this.size);
+    return this.out;
   }
 }
 

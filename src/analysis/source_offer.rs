@@ -1,9 +1,10 @@
 //! The source of a mark, as an offer: the reader takes it, or writes another.
 //!
 //! The words of the mark are searched for a cue (`said`, `according to`, `según`); the name stands before it or after it, in the
-//! mark or in the rest of its sentence; of a mark in pieces, in its pieces or their sentences, not in what stands between. [`cues`](super::cues) has the cues by language; all languages are tried, since an article
-//! quotes in several. What follows a verb of denying or of not answering is its object, no source. A pronoun stands for the source
-//! before it, which is a guess. Where nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
+//! mark or in the rest of its sentence; of a mark in pieces, in its pieces or their sentences, not in what stands between.
+//! [`cues`](super::cues) has the cues by language; all languages are tried, since an article quotes in several. What follows a verb
+//! of denying or of not answering is its object, no source. A pronoun stands for the source before it, which is a guess. Where
+//! nothing is recognised, nothing is offered: a wrong name costs more than a missing one.
 
 use std::ops::Range;
 

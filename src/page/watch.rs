@@ -42,8 +42,7 @@ struct Pending {
     /// Elements whose `style` changed and nothing else: most of them only move.
     restyled: RefCell<Vec<Element>>,
     pace: Cell<ReadingPace>,
-    /// For what the next look at `due` waits. The frame and the timer stay after they have fired, since they must not be
-    /// dropped while they run.
+    /// For what the next look at `due` waits. The timer stays after it has fired, since it must not be dropped while it runs.
     awaited: Cell<Option<TextChange>>,
     frame: RefCell<Option<NextFrame>>,
     timer: RefCell<Option<Timeout>>,
