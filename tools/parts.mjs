@@ -71,7 +71,7 @@ const names = [...loaders.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, 
 const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_load\(module, imports\) \{[^]*?^\}$/m, `async function __wbg_load(module, imports) {
     if (module instanceof Response) {
         if (!module.ok) throw new Error(module.status + ' ' + module.url);
-        module = unpack(new Uint8Array(await module.arrayBuffer()));
+        module = await unpackInSlices(new Uint8Array(await module.arrayBuffer()));
     }
     const started = await WebAssembly.instantiate(module, imports);
     return started instanceof WebAssembly.Instance ? { instance: started, module } : started;
@@ -85,14 +85,14 @@ const fetchPart = `const fetches = new Map(), failed = new Set();
 async function fetchFile(address) {
   const response = await fetch(address, { cache: failed.has(address) ? 'reload' : 'default' });
   if (!response.ok) throw new TypeError(String(response.status));
-  const bytes = unpack(new Uint8Array(await response.arrayBuffer()));
-  if (!new TextDecoder().decode(bytes.slice(-${core.length})).endsWith('${core}')) throw new Error('The files are not all of one version: ' + address);
+  const bytes = await unpackInSlices(new Uint8Array(await response.arrayBuffer()));
+  if (!new TextDecoder().decode(bytes.subarray(-${core.length})).endsWith('${core}')) throw new Error('The files are not all of one version: ' + address);
   return bytes;
 }
 async function fetchPart({ href }, start, end) {
   if (!fetches.has(href)) fetches.set(href, fetchFile(href));
   try {
-    return (await fetches.get(href)).slice(start, end);
+    return (await fetches.get(href)).subarray(start, end);
   } catch (error) {
     failed.add(href);
     fetches.delete(href);

@@ -84,15 +84,31 @@ function unpair(packed, pairs, out) {
   }
 }
 
+/** Milliseconds after which the page gets its turn: a tenth of what a reader notices. */
+const SLICE = 8;
+
+/** Resolves in a later task. A timer would wait 4 ms. */
+const nextTask = () => new Promise((done) => {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    done();
+  };
+  port2.postMessage(0);
+});
+
 /** Writes the unpacked file while it reads the streams. Most of its time passes before the browser has compiled this code. */
 class Unpacking {
+  end = 0;
+  /** How many functions are left of the code that it is in. */
+  functions = 0;
+
   /** `streams`: all of them, one behind the other; `places`: where the next byte of each is; `size`: of the unpacked file. */
   constructor(streams, places, size) {
     this.streams = streams;
     this.places = places;
     this.size = size;
     this.out = new Uint8Array(size);
-    this.end = 0;
   }
 
   number(kind) {
@@ -169,40 +185,49 @@ class Unpacking {
     places[OPCODES] = place;
   }
 
-  code() {
-    for (let functions = this.number(PLAIN); functions > 0; functions--) {
-      const begin = this.end;
-      for (let groups = this.number(LOCALS); groups > 0 && this.end < this.size; groups--) {
-        this.number(LOCALS);
-        this.number(LOCALS);
-      }
-      this.instructions();
-      // Now the function moves to make room for its size.
-      const length = this.end - begin;
-      let room = 1;
-      while (length >= 2 ** (7 * room)) room += 1;
-      this.out.copyWithin(begin + room, begin, this.end);
-      for (let i = 0; i < room; i++) this.out[begin + i] = ((length >> (7 * i)) & 127) | (i + 1 < room ? 128 : 0);
-      this.end += room;
+  function() {
+    const begin = this.end;
+    for (let groups = this.number(LOCALS); groups > 0 && this.end < this.size; groups--) {
+      this.number(LOCALS);
+      this.number(LOCALS);
     }
+    this.instructions();
+    // Now the function moves to make room for its size.
+    const length = this.end - begin;
+    let room = 1;
+    while (length >= 2 ** (7 * room)) room += 1;
+    this.out.copyWithin(begin + room, begin, this.end);
+    for (let i = 0; i < room; i++) this.out[begin + i] = ((length >> (7 * i)) & 127) | (i + 1 < room ? 128 : 0);
+    this.end += room;
   }
 
-  modules() {
-    while (this.end < this.size) {
-      const id = this.bytes(PLAIN, 1);
-      const length = this.number(PLAIN);
-      if (id === 10) this.code();
-      // The beginning of another module reads as a custom section of 97 bytes, with a name of 115.
-      else if (id === BEGINNING[0] && length === BEGINNING[1]) this.bytes(PLAIN, this.number(PLAIN) === BEGINNING[2] ? 5 : length - 1);
-      else this.bytes(PLAIN, length);
+  section() {
+    const id = this.bytes(PLAIN, 1);
+    const length = this.number(PLAIN);
+    if (id === 10) this.functions = this.number(PLAIN);
+    // The beginning of another module reads as a custom section of 97 bytes, with a name of 115.
+    else if (id === BEGINNING[0] && length === BEGINNING[1]) this.bytes(PLAIN, this.number(PLAIN) === BEGINNING[2] ? 5 : length - 1);
+    else this.bytes(PLAIN, length);
+  }
+
+  /** Goes on until all is unpacked, or until this time; returns whether all is. */
+  goOn(until) {
+    while (this.end < this.size || this.functions > 0) {
+      if (this.functions > 0) {
+        this.functions -= 1;
+        this.function();
+        if (performance.now() > until) return false;
+      } else {
+        this.section();
+      }
     }
     if (this.end !== this.size) throw damaged();
-    return this.out;
+    return true;
   }
 }
 
-/** The bytes of a file as they were before it was packed; those of any other file as they are. Throws where a packed file is damaged. */
-export function unpack(file) {
+/** Where unpacking begins; nothing for a file that is not packed. */
+function begin(file) {
   let at = BEGINNING.length + 1;
   const number = () => {
     for (let value = 0, shift = 0; ; shift += 7) {
@@ -213,7 +238,7 @@ export function unpack(file) {
   };
   const take = (size) => file.subarray(at, at += size);
   const end = number() + at;
-  if (file[BEGINNING.length] !== 0 || new TextDecoder().decode(take(number())) !== SECTION) return file;
+  if (file[BEGINNING.length] !== 0 || new TextDecoder().decode(take(number())) !== SECTION) return undefined;
   if (end !== file.length) throw damaged();
   const size = number();
   const sizeOfOpcodes = number();
@@ -225,5 +250,19 @@ export function unpack(file) {
   sizes[OPCODES] = sizeOfOpcodes;
   const places = new Uint32Array(KINDS.length);
   for (let kind = 1; kind < KINDS.length; kind++) places[kind] = places[kind - 1] + sizes[kind - 1];
-  return new Unpacking(streams, places, size).modules();
+  return new Unpacking(streams, places, size);
+}
+
+/** The bytes of a file as they were before it was packed; those of any other file as they are. Throws where a packed file is damaged. */
+export function unpack(file) {
+  const unpacking = begin(file);
+  unpacking?.goOn(Infinity);
+  return unpacking?.out ?? file;
+}
+
+/** The same for a page that goes on meanwhile. */
+export async function unpackInSlices(file) {
+  const unpacking = begin(file);
+  while (unpacking && !unpacking.goOn(performance.now() + SLICE)) await nextTask();
+  return unpacking?.out ?? file;
 }

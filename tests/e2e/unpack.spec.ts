@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { pack } from '../../tools/pack.mjs';
-import { unpack } from '../../tools/unpack.mjs';
+import { unpack, unpackInSlices } from '../../tools/unpack.mjs';
 import { leb } from '../../tools/wasm-bytes.mjs';
 import { expect, inOneBrowser, test } from './support/test';
 
@@ -47,6 +47,19 @@ test('a file that is not packed stays as it is', () => {
     const bytes = new TextEncoder().encode(text);
     expect(unpack(bytes), text).toBe(bytes);
   }
+});
+
+test('in slices: the same bytes, and other tasks run meanwhile', async () => {
+  const packed = await built('news-annotator_bg.wasm');
+  let isDone = false;
+  let tasks = 0;
+  const unpacked = unpackInSlices(packed).finally(() => (isDone = true));
+  for (; !isDone; tasks++) await new Promise((next) => setImmediate(next));
+  expect(await unpacked).toEqual(unpack(packed));
+  expect(tasks).toBeGreaterThan(1);
+  const small = moduleOf(0x01);
+  expect(await unpackInSlices(small)).toBe(small);
+  await expect(unpackInSlices(packed.slice(0, 2_000))).rejects.toThrow(WebAssembly.CompileError);
 });
 
 test('packing makes what is sent a tenth smaller at least', async () => {
