@@ -211,6 +211,7 @@ fn connect(
         listen(&ui.engine, calls)
     };
     connection.connect(&root, &article, identity, storage, config, &listen)?;
+    connection.load()?;
     if let Some(lease) = connection.lease().filter(|lease| !lease.is_only_element()) {
         // The annotations were loaded before this component listened.
         let calls = calls.borrow().clone();

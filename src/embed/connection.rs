@@ -1,6 +1,9 @@
 //! The connection of an element, or a Yew component, to its article: lease, interface and subscriptions.
 //!
 //! All of it in one value (the lease, the interface, the subscriptions), so that nothing stays behind when it is dropped.
+//!
+//! It is made in two steps, so that none of them holds up a page on a slow device for long: [`Connection::connect`] reads the
+//! article, [`Connection::load`] what is stored of it, and has the interface rendered.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -38,7 +41,7 @@ pub(super) struct InitialConfig {
 
 impl Connection {
     pub(super) fn lease(&self) -> Option<Rc<Lease>> {
-        self.0.borrow().as_ref().map(|connected| Rc::clone(&connected.lease))
+        self.with(|connected| Rc::clone(&connected.lease))
     }
 
     /// Removes everything from the page.
@@ -48,8 +51,8 @@ impl Connection {
         drop(gone);
     }
 
-    /// Connects to this article and mounts the interface in `root`; returns whether the article or its storage changed.
-    /// `listen` is called before the engine starts.
+    /// Connects to this article, with a place for the interface in `root`; returns whether the article or its storage changed.
+    /// `listen` is called before the engine starts. [`load`](Self::load) does the rest.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
@@ -66,7 +69,7 @@ impl Connection {
             let before = lease.engine().article().element();
             if lease.is_for(article, &identity.url) {
                 // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.
-                self.mount(root, article, Rc::clone(&lease), listen)?.render()?;
+                self.mount(root, article, Rc::clone(&lease), listen).render()?;
                 lease.engine().follow(article, identity);
                 lease.engine().article().read_now();
                 // Moving an element closes its popovers; rendering shows them again.
@@ -75,7 +78,7 @@ impl Connection {
             }
             if before.is_some_and(|before| lease.is_only_element() || !before.is_connected()) {
                 // The same article in another element, as when a framework renders it again: undo and unsaved changes stay.
-                self.mount(root, article, Rc::clone(&lease), listen)?.render()?;
+                self.mount(root, article, Rc::clone(&lease), listen).render()?;
                 lease.follow(article, identity);
                 lease.set_storage(storage);
                 return Ok(true);
@@ -84,25 +87,53 @@ impl Connection {
         let lease = Rc::new(Lease::acquire(article, &identity.url, storage));
         // Before anything opens the panel: one in the flow of the page is no drawer.
         lease.set_inline(config.inline);
-        let interface = self.mount(root, article, Rc::clone(&lease), listen)?;
+        self.mount(root, article, Rc::clone(&lease), listen);
         lease.set_read_only(config.read_only);
         let only = lease.is_only_element();
         lease.start(article, identity);
         if only && !lease.interface().view().panel_open && !config.inline {
             lease.restore_drawer();
         }
-        if lease.engine().state().placed().is_empty() {
-            interface.render()?;
-        } else {
-            // The marks first: the interface takes as long as they do.
-            interface.render_after_paint();
+        if !lease.engine().is_to_load() {
+            self.load()?;
         }
         Ok(true)
     }
 
+    /// Loads what is stored, and renders the interface; where that is done, nothing.
+    ///
+    /// # Errors
+    /// Where the browser cannot construct style sheets.
+    pub(super) fn load(&self) -> Result<(), JsValue> {
+        let Some((lease, interface)) =
+            self.with(|connected| (Rc::clone(&connected.lease), Rc::clone(&connected.interface)))
+        else {
+            return Ok(());
+        };
+        // Before the marks are painted.
+        interface.adopt_styles()?;
+        lease.engine().load();
+        if lease.engine().state().placed().is_empty() {
+            interface.render()
+        } else {
+            // The marks first: the interface takes as long as they do.
+            interface.render_after_paint();
+            Ok(())
+        }
+    }
+
+    /// Whether [`load`](Self::load) is to be called.
+    pub(super) fn is_to_load(&self) -> bool {
+        self.with(|connected| connected.lease.engine().is_to_load()).unwrap_or_default()
+    }
+
+    fn with<T>(&self, ask: impl FnOnce(&Connected) -> T) -> Option<T> {
+        self.0.borrow().as_ref().map(ask)
+    }
+
     /// A promise for the time when the interface is rendered; `None` where it is.
     pub(super) fn rendered(&self) -> Option<Promise> {
-        self.0.borrow().as_ref()?.interface.rendered()
+        self.with(|connected| connected.interface.rendered()).flatten()
     }
 
     /// A place for the interface: the present one, where it has the same engine and the article is in the same root, else a new one.
@@ -112,21 +143,21 @@ impl Connection {
         article: &Element,
         lease: Rc<Lease>,
         listen: &dyn Fn(&Interface) -> Vec<Subscription>,
-    ) -> Result<Rc<Mounted>, JsValue> {
+    ) -> Rc<Mounted> {
         let article_root = article.get_root_node();
         let same = |connected: &Connected| {
             Rc::ptr_eq(&connected.lease, &lease) && connected.article_root.is_same_node(Some(&article_root))
         };
         if let Some(connected) = self.0.borrow().as_ref().filter(|connected| same(connected)) {
-            return Ok(Rc::clone(&connected.interface));
+            return Rc::clone(&connected.interface);
         }
         // Removed first, so that no style sheet is adopted twice.
         self.end();
         let subscriptions = listen(lease.interface());
-        let interface = Rc::new(Mounted::new(root, article, lease.interface(), lease.number())?);
+        let interface = Rc::new(Mounted::new(root, &article_root, lease.interface(), lease.number()));
         let connected =
             Connected { interface: Rc::clone(&interface), _subscriptions: subscriptions, lease, article_root };
         self.0.replace(Some(connected));
-        Ok(interface)
+        interface
     }
 }

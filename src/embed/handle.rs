@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
 use super::arguments;
@@ -24,7 +25,7 @@ use crate::ui::{Interface, is_inline};
 pub struct AnnotatorHandle {
     element: HtmlElement,
     root: ShadowRoot,
-    connection: Connection,
+    connection: Rc<Connection>,
 }
 
 #[wasm_bindgen]
@@ -33,11 +34,11 @@ impl AnnotatorHandle {
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(element: HtmlElement, root: ShadowRoot) -> Self {
-        Self { element, root, connection: Connection::default() }
+        Self { element, root, connection: Rc::default() }
     }
 
     /// Connects to this article with the element's current attributes; returns whether the article or its storage
-    /// changed. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
+    /// changed. The members' answer is `not-ready` until [`loaded`](Self::loaded) has loaded what is stored. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
     /// `article-url` may give another.
     ///
     /// # Errors
@@ -70,14 +71,19 @@ impl AnnotatorHandle {
     /// for it. Where only the reader has started the program, what the members need comes when the page is idle.
     #[must_use]
     pub fn loaded(&self, asked: bool) -> Option<Promise> {
-        let lease = self.lease()?;
-        let (engine, ui) = (lease.engine(), lease.interface());
-        let by_host = self.element.get_attribute("loading").as_deref() == Some("eager")
-            || matches!(engine.storage().status().choice, StorageChoice::Host(_))
-            || ui.awaits_panel();
-        let interface = self.connection.rendered().into_iter().chain(ui.panel_settled());
-        let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(interface).collect();
-        (waits.length() > 0).then(|| Promise::all(&waits))
+        let eager = self.element.get_attribute("loading").as_deref() == Some("eager");
+        if !self.connection.is_to_load() {
+            return settled(&self.connection, asked || eager);
+        }
+        let connection = Rc::clone(&self.connection);
+        Some(future_to_promise(async move {
+            page::next_task().await;
+            connection.load()?;
+            match settled(&connection, asked || eager) {
+                Some(settled) => JsFuture::from(settled).await,
+                None => Ok(JsValue::UNDEFINED),
+            }
+        }))
     }
 
     /// Forwards the engine's events to the element, and sets the engine's view from the element's attributes.
@@ -119,12 +125,16 @@ impl AnnotatorHandle {
     /// The engine, or the error `not-ready`.
     pub(super) fn engine(&self) -> Result<Engine, JsValue> {
         want_members();
-        self.lease().map(|lease| lease.engine().clone()).ok_or_else(not_ready)
+        self.loaded_lease().map(|lease| lease.engine().clone())
     }
 
     /// The element's interface, or the error `not-ready`.
     pub(super) fn interface(&self) -> Result<Interface, JsValue> {
-        self.lease().map(|lease| lease.interface().clone()).ok_or_else(not_ready)
+        self.loaded_lease().map(|lease| lease.interface().clone())
+    }
+
+    fn loaded_lease(&self) -> Result<Rc<Lease>, JsValue> {
+        self.lease().filter(|lease| !lease.engine().is_to_load()).ok_or_else(not_ready)
     }
 
     /// Removes everything from the page.
@@ -323,4 +333,14 @@ impl AnnotatorHandle {
         let range = span.and_then(|span| engine.article().range(span));
         Ok(range.map_or(JsValue::NULL, JsValue::from))
     }
+}
+
+/// A promise for all that a connected element waits for; `None` where nothing is left. `asked`: with what the members need.
+fn settled(connection: &Connection, asked: bool) -> Option<Promise> {
+    let lease = connection.lease()?;
+    let (engine, ui) = (lease.engine(), lease.interface());
+    let by_host = matches!(engine.storage().status().choice, StorageChoice::Host(_)) || ui.awaits_panel();
+    let interface = connection.rendered().into_iter().chain(ui.panel_settled());
+    let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(interface).collect();
+    (waits.length() > 0).then(|| Promise::all(&waits))
 }

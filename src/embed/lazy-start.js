@@ -133,12 +133,11 @@ export class LazyStart {
    */
   handOver(handle) {
     handle.take_selection(this.#input.isRough);
-    const isFocused = this.#handle?.isFocused;
-    // The program's handle is there some microtasks later; where marks are painted first, a frame later.
-    this.#removeHandle();
     const take = () => {
-      const widget = this.#root.querySelector('.widget');
+      const widget = this.#root.querySelector('.widget:not(.early)');
       if (!widget?.querySelector('.floating')) return false;
+      const isFocused = this.#handle?.isFocused;
+      this.#removeHandle();
       if (isFocused) widget.querySelector('.handle')?.focus({ preventScroll: true });
       this.#tellOfInput(widget);
       return true;

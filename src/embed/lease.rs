@@ -26,7 +26,7 @@ impl Lease {
         Self { shared, interface, number }
     }
 
-    /// Starts the engine; where it runs already, applies the identity and the storage.
+    /// Starts the engine, which has [to load](Engine::load) then; where it runs already, applies the identity and the storage.
     pub(super) fn start(&self, article: &Element, identity: Identity) {
         let engine = self.engine();
         if engine.article().element().is_some() {
@@ -40,7 +40,7 @@ impl Lease {
             engine.storage().move_to(self.shared.storage());
             return;
         }
-        engine.attach(article, identity, self.shared.storage());
+        engine.read(article, identity, self.shared.storage());
     }
 
     /// The identity of an article for which the host gives no address: the page's, with the article's id as the fragment

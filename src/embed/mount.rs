@@ -10,7 +10,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, Node, ShadowRoot};
 use yew::AppHandle;
 use yew::prelude::*;
 
@@ -27,33 +27,55 @@ const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.
 #[derive(Debug)]
 pub(super) struct Mounted {
     rendering: Rc<Rendering>,
-    _sheets: [AdoptedSheet; 2],
+    root: ShadowRoot,
+    article_root: Node,
+    sheets: RefCell<Option<Sheets>>,
+}
+
+/// The style sheets of an interface and its article.
+#[derive(Debug)]
+struct Sheets {
+    _first: [AdoptedSheet; 2],
     _later: LaterSheets,
 }
 
 impl Mounted {
-    /// The place of the interface in `root`, with its styles and those of the highlights in the root of `article`. `lease` is the
-    /// element's number among those that share the engine.
+    /// The place of the interface in `root`, for an article in `article_root`. `lease` is the element's number among those that
+    /// share the engine.
+    pub(super) fn new(root: &ShadowRoot, article_root: &Node, ui: &Interface, lease: u32) -> Self {
+        #[cfg(not(feature = "split"))]
+        ui::fill_views();
+        let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
+        Self {
+            rendering: Rc::new(Rendering::of(widget)),
+            root: root.clone(),
+            article_root: article_root.clone(),
+            sheets: RefCell::default(),
+        }
+    }
+
+    /// Adopts the styles of the interface and those of the highlights. Not before the article is read: the browser works out all
+    /// styles of the page again.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn new(root: &ShadowRoot, article: &Element, ui: &Interface, lease: u32) -> Result<Self, JsValue> {
-        #[cfg(not(feature = "split"))]
-        ui::fill_views();
-        let sheets = [
-            page::adopt(root, WIDGET_CSS)?,
-            page::adopt(&article.get_root_node(), &page::highlight_styles(HIGHLIGHTS_CSS))?,
-        ];
-        let later = adopt_later(root);
-        let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
-        Ok(Self { rendering: Rc::new(Rendering::of(widget)), _sheets: sheets, _later: later })
+    pub(super) fn adopt_styles(&self) -> Result<(), JsValue> {
+        if self.sheets.borrow().is_none() {
+            let first = [
+                page::adopt(&self.root, WIDGET_CSS)?,
+                page::adopt(&self.article_root, &page::highlight_styles(HIGHLIGHTS_CSS))?,
+            ];
+            self.sheets.replace(Some(Sheets { _first: first, _later: adopt_later(&self.root) }));
+        }
+        Ok(())
     }
 
     /// Renders the interface.
     ///
     /// # Errors
-    /// Where the browser refuses its element.
+    /// Where the browser cannot construct style sheets, or refuses an element.
     pub(super) fn render(&self) -> Result<(), JsValue> {
+        self.adopt_styles()?;
         self.rendering.render()
     }
 

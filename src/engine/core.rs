@@ -108,6 +108,13 @@ impl Engine {
     /// Works on this article from now on: reads its text and its stored annotations, paints them, watches. What was
     /// attached before is left as it was found.
     pub fn attach(&self, element: &Element, identity: Identity, storage: StorageChoice) {
+        self.read(element, identity, storage);
+        self.load();
+    }
+
+    /// The first half of [`attach`](Self::attach): reads the text, and watches. The other half is [`load`](Self::load), which may
+    /// wait for a later task, so that the page is not held up for both.
+    pub fn read(&self, element: &Element, identity: Identity, storage: StorageChoice) {
         self.detach();
         let index = TextIndex::new(element);
         let text = Rc::clone(index.text());
@@ -120,6 +127,19 @@ impl Engine {
         self.0.news.tell_attached();
         self.storage().set_status(|status| *status = Status { choice: storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
+    }
+
+    /// Whether the article is read, and its storage is not yet.
+    #[must_use]
+    pub fn is_to_load(&self) -> bool {
+        self.storage().driver().is_none() && self.article().element().is_some()
+    }
+
+    /// Reads the stored annotations and paints them, where that is not done.
+    pub fn load(&self) {
+        if !self.is_to_load() {
+            return;
+        }
         self.know_reader();
         self.storage().open();
         self.open_texts();

@@ -307,6 +307,24 @@ test('the handle: the same picture before the program is there and after', async
   }
 });
 
+test('a handle stands in each frame while the program takes over', async ({ page }) => {
+  await visit(page);
+  const counts = await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const counts: number[] = [];
+    let isOver = false;
+    const over = element.ready.then(() => new Promise((done) => setTimeout(done, 100))).then(() => (isOver = true));
+    while (!isOver) {
+      await new Promise(requestAnimationFrame);
+      counts.push(element.shadowRoot!.querySelectorAll('.handle').length);
+    }
+    await over;
+    return counts;
+  });
+  await hasProgram(page);
+  expect(new Set(counts)).toEqual(new Set([1]));
+});
+
 test('pressed, by pointer or key, the handle opens the panel, however late the program comes', async ({ page }) => {
   const release = await hold(page);
   await visit(page);

@@ -23,6 +23,30 @@ const annotate = (page: Page, words: string, tag = 'claim', selector = 'news-ann
 
 const quotes = async (page: Page) => (await annotations(page)).map(({ quote }) => quote);
 
+test('members tell of all that is stored, or that they are not ready', async ({ page }) => {
+  await open(page, HOST);
+  await annotate(page, CLAIM);
+  await annotate(page, 'Nobody heard a thing', 'denial');
+  // Asked in each task from the first script of the page on.
+  await page.addInitScript(() => {
+    const answers = new Set();
+    Object.assign(window, { answers });
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const element = document.querySelector('news-annotator') as Annotator | null;
+      try {
+        if (element?.annotations) answers.add(element.annotations.length);
+      } catch (error) {
+        answers.add((error as { code: string }).code);
+      }
+      if (!answers.has(2)) port2.postMessage(0);
+    };
+    port2.postMessage(0);
+  });
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => [...(window as unknown as { answers: Set<unknown> }).answers])).toEqual(['not-ready', 2]);
+});
+
 test.describe('the article', () => {
   test('goes, and comes back: what was done is there, and can be undone', async ({ page }) => {
     await open(page, HOST);
