@@ -11,12 +11,13 @@
 
 #[path = "ledger_support/mod.rs"]
 mod ledger_support;
+mod support;
 
 use std::rc::Rc;
 
 use ledger_support::{fixture, now};
-use news_annotator::format::{ArticleInfo, Document, Format, read, reader_to_json, write};
-use news_annotator::model::{Annotation, AnnotationId};
+use news_annotator::format::{ArticleInfo, Document, Entry, Format, read, reader_to_json, write};
+use news_annotator::model::{Annotation, AnnotationId, Tag, Timestamp};
 use news_annotator::session::{Import, State};
 use quote_anchor::text::Span;
 
@@ -134,5 +135,31 @@ fn the_creator_is_read_back_and_what_is_known_of_it_stays() {
         let id = AnnotationId::new("a1");
         let kept = again.applied.state.notebook().get(&id).map(|one| one.creator.clone());
         assert_eq!(kept, Some(document.entries[0].annotation.creator.clone()), "{name}");
+    }
+}
+
+#[test]
+fn what_is_about_a_claim_in_pieces_shows_the_pieces() {
+    let state = support::in_pieces(
+        "“We did nothing,” he said, “and we will prove it.” Nobody asked.",
+        Tag::Claim,
+        &["“We did nothing,”", "“and we will prove it.”"],
+    );
+    let placed = &state.placed()[0];
+    let claim = Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), state.text());
+    let mut denial = claim.clone();
+    let one = Rc::make_mut(&mut denial.annotation);
+    (one.id, one.tag, one.about) = (AnnotationId::new("b"), Tag::Denial, vec![AnnotationId::new("a")]);
+    let document =
+        Document { text: Some(Rc::clone(state.text())), entries: vec![claim, denial], ..Document::default() };
+    let table = write(Format::Csv, &document);
+    let rows = rows(&table);
+    assert_eq!(rows[2][6], "“We did nothing,” … “and we will prove it.”");
+    // The quote stays the whole stretch: the places of the pieces count in it.
+    assert_eq!(rows[1][4], "“We did nothing,” he said, “and we will prove it.”");
+    let back = read(&table, Timestamp::from_millis(0)).unwrap();
+    let parts = |one: &Annotation| one.parts.iter().map(|part| part.quote.clone()).collect::<Vec<_>>();
+    for one in &back.annotations {
+        assert_eq!(parts(one), ["“We did nothing,”", "“and we will prove it.”"]);
     }
 }

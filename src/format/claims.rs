@@ -12,9 +12,9 @@
 use std::collections::HashMap;
 
 use super::json_writer::JsonWriter;
-use super::{Document, Entry, iri, parts};
+use super::{Document, Entry, iri};
 use crate::analysis::{Ledger, SourceLine};
-use crate::model::AnnotationId;
+use crate::model::{AnnotationId, Part};
 
 pub(super) fn write(document: &Document) -> String {
     let ledger = Ledger::of(document.entries.iter().map(|entry| &entry.annotation));
@@ -42,7 +42,7 @@ pub(super) fn write(document: &Document) -> String {
         let entry = entries.get(&claim.id).copied();
         let (selector, parts) =
             entry.map_or((&claim.selector, claim.parts.as_slice()), |entry| (entry.written(), entry.written_parts()));
-        out.text_member("text", &parts::as_read(selector, parts));
+        out.text_member("text", &Part::as_read(selector, parts));
         if !document.article.language.is_empty() {
             out.text_member("inLanguage", &document.article.language);
         }

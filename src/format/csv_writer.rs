@@ -5,7 +5,7 @@
 //! | --- | --- |
 //! | `n` | the number of the row, from 1, in the order of the text |
 //! | `paragraph`, `sentence` | where the quote begins: the paragraph of the article, and the sentence of that paragraph, from 1 |
-//! | `about_quote` | the quotes of the annotations that this one is about |
+//! | `about_quote` | the quotes of the annotations that this one is about, as people read them: of one in pieces the pieces alone |
 //! | `quote`, `was` | the words as they are now; what was tagged, of a passage that was edited since (`was_prefix`, `was_suffix`: beside it) |
 //! | `creator`, `creator_id` | name and identity of the reader who made it, where they are known |
 //! | `parts` | the places of the pieces, `4 11;43 49`, where there are several; `was_parts`: their places in `was` |
@@ -14,11 +14,12 @@
 //! A cell that a spreadsheet would evaluate as a formula is prefixed with `'`, and so is a cell that begins with `'`, so that
 //! reading knows which apostrophes to remove. Other extras and replaced wordings have no column and are left out.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::places::Places;
-use super::{Document, parts};
-use crate::model::{AnnotationId, Reader};
+use super::{Document, Entry, parts};
+use crate::model::{AnnotationId, Part, Reader};
 
 pub(super) const COLUMNS: [&str; 29] = [
     "n",
@@ -96,8 +97,12 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
     let article = &document.article;
     let length = article.length.to_string();
     let places = document.text.as_deref().map(|text| Places::new(text, &document.sentences));
-    let quotes: HashMap<&AnnotationId, &str> =
-        document.entries.iter().map(|entry| (&entry.annotation.id, entry.written().quote.as_str())).collect();
+    let by_id: HashMap<&AnnotationId, &Entry> =
+        document.entries.iter().map(|entry| (&entry.annotation.id, entry)).collect();
+    let quote = |id: &AnnotationId| {
+        let entry = by_id.get(id)?;
+        Some(Part::as_read(entry.written(), entry.written_parts()))
+    };
     for (index, entry) in document.entries.iter().enumerate() {
         let annotation = &entry.annotation;
         let position = entry.written_position();
@@ -106,7 +111,7 @@ fn write_rows(text: &mut String, document: &Document, further: &[&str]) {
         let (paragraph, sentence) = place.map_or_else(Default::default, |place| {
             (place.paragraph.to_string(), place.sentence.map(|n| n.to_string()).unwrap_or_default())
         });
-        let about_quotes: Vec<&str> = annotation.about.iter().filter_map(|id| quotes.get(id).copied()).collect();
+        let about_quotes: Vec<Cow<'_, str>> = annotation.about.iter().filter_map(quote).collect();
         let about: Vec<String> = annotation.about.iter().map(|id| without_spaces(id.as_str())).collect();
         let (selector, was) = (entry.written(), entry.was().cloned().unwrap_or_default());
         // Also of pieces whose places nobody told, as long as they are in the quote.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::{ArticleDetails, TextFragment, brat_parts, iri, parts};
+use super::{ArticleDetails, TextFragment, brat_parts, iri};
 use crate::model::{Annotation, AnnotationId, CodePointSpan, Extras, Part, Selector, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Outcome, State, excerpt};
@@ -124,7 +124,7 @@ impl Entry {
 
     /// The words that were tagged, as people read them: of an annotation in parts its pieces alone.
     pub(super) fn tagged_words(&self) -> Cow<'_, str> {
-        parts::as_read(&self.annotation.selector, &self.annotation.parts)
+        Part::as_read(&self.annotation.selector, &self.annotation.parts)
     }
 
     /// Where it stands in this text: its pieces, or the one stretch. None where it stands nowhere; none is empty.

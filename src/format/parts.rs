@@ -1,25 +1,12 @@
 //! The member `parts` of annotations in several pieces: `[{start, end, quote}]`, in the order of the text.
 
-use std::borrow::Cow;
-
 use super::json_reader::{self, Object};
 use super::json_writer::JsonWriter;
-use crate::model::{Annotation, CodePointSpan, MAX_PARTS, Part, Selector};
+use crate::model::{Annotation, CodePointSpan, MAX_PARTS, Part};
 use quote_anchor::sort::sort_by;
 
 /// The member of annotations in JSON.
 pub(super) const MEMBER: &str = "parts";
-
-/// Between two pieces where people read them, in place of the words that interrupt them; the same as on the cards of the list.
-const GAP: &str = " … ";
-
-/// A quote as people read it, without white space at its ends: of an annotation in parts its pieces alone.
-pub(super) fn as_read<'a>(selector: &'a Selector, parts: &[Part]) -> Cow<'a, str> {
-    if parts.is_empty() {
-        return Cow::Borrowed(selector.quote.trim());
-    }
-    Cow::Owned(parts.iter().map(|part| part.quote.trim()).collect::<Vec<_>>().join(GAP))
-}
 
 /// The parts of an annotation; `None` where this is something else: fewer than two, too many, or without words.
 pub(super) fn read(object: &Object<'_>) -> Option<Vec<Part>> {
