@@ -5,7 +5,9 @@
 mod support;
 
 use news_annotator::listing::Search;
-use support::started;
+use news_annotator::model::Tag;
+use news_annotator::session::{Action, apply};
+use support::{article, in_pieces, started};
 
 #[test]
 fn pieces_of_a_text() {
@@ -53,6 +55,29 @@ fn annotations_found() {
     for (name, words, expected) in rows {
         let search = Search::of(words);
         let found = state.placed().iter().filter(|placed| search.finds(&Search::searched(placed, &state))).count();
+        assert_eq!(found, expected, "{name}");
+    }
+}
+
+#[test]
+fn of_an_annotation_in_pieces_the_pieces_are_found() {
+    let text = "“We did nothing,” he said, “and we will prove it.”";
+    let here = in_pieces(text, Tag::Claim, &["“We did nothing,”", "“and we will prove it.”"]);
+    let edited = article(&text.replace("prove", "show").replace("he said", "she says"));
+    let changed = apply(&here, Action::ArticleChanged(edited)).unwrap().state;
+    let gone = apply(&here, Action::ArticleChanged(article("Nothing of it."))).unwrap().state;
+    for (name, words, expected) in [
+        ("a piece", "did nothing", [true; 3]),
+        ("the other", "will prove it", [true; 3]),
+        ("a piece as it is now", "will show it", [false, true, false]),
+        ("over the gap, as it is shown", "nothing,” … “and", [true; 3]),
+        ("what interrupts it", "he said", [false; 3]),
+        ("what interrupts it now", "she says", [false; 3]),
+    ] {
+        let found = [&here, &changed, &gone].map(|state| {
+            let placed = &state.placed()[0];
+            Search::of(words).finds(&Search::searched(placed, state))
+        });
         assert_eq!(found, expected, "{name}");
     }
 }

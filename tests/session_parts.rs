@@ -1,6 +1,13 @@
 //! Annotations in several pieces: made, found again, changed.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs
+)]
 
 mod support;
 
@@ -121,4 +128,19 @@ fn of_a_selection_in_pieces_white_space_is_left_out_and_those_that_touch_are_one
         let selected: Vec<&str> = state.selected_pieces().iter().map(|piece| text.slice(*piece)).collect();
         assert_eq!(selected, expected, "{name}");
     }
+}
+
+#[test]
+fn people_read_the_pieces_alone() {
+    for (name, text, expected) in [
+        ("where they stand", TEXT.to_owned(), "“We did nothing,” … “and we will prove it.”"),
+        ("edited", TEXT.replace("prove", "show").replace("he", "she"), "“We did nothing,” … “and we will show it.”"),
+        ("over two lines", TEXT.replace("We did", "We\ndid"), "“We did nothing,” … “and we will prove it.”"),
+        ("lost", "Nothing of it.".to_owned(), "“We did nothing,” … “and we will prove it.”"),
+    ] {
+        let state = apply(&made(&PARTS), Action::ArticleChanged(article(&text))).unwrap().state;
+        assert_eq!(state.placed()[0].as_read(state.text()), expected, "{name}");
+    }
+    let whole = made(&[&TEXT[..70]]);
+    assert_eq!(whole.placed()[0].as_read(whole.text()), &TEXT[..70]);
 }

@@ -1,5 +1,6 @@
 //! The search of the list, in quotes and notes.
 
+use crate::model::Part;
 use crate::session::{Placed, State};
 use quote_anchor::text::lowercase;
 use quote_anchor::text::plain;
@@ -44,13 +45,13 @@ impl Search {
     /// strokes, since building it costs far more than searching it.
     #[must_use]
     pub fn searched(placed: &Placed, state: &State) -> String {
-        let quote = one_line(&placed.annotation.selector.quote);
+        let quote = one_line(&Part::as_read(&placed.annotation.selector, &placed.annotation.parts));
         let mut text = one_line(&placed.annotation.note);
         // On separate lines, so that no match spans two of them.
         text.push('\n');
         text.push_str(&quote);
-        if let Some(shown) = placed.outcome.span.map(|span| state.text().shown(span)).filter(|shown| **shown != *quote)
-        {
+        let shown = placed.as_read(state.text());
+        if shown != quote {
             text.push('\n');
             text.push_str(&shown);
         }

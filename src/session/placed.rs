@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::model::{Annotation, Basis, Part};
-use quote_anchor::text::Span;
+use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Describer, Outcome, State as Found};
 
 /// An annotation and where it stands in today's text. Two are equal where they share both.
@@ -62,5 +62,18 @@ impl Placed {
     pub fn covered(&self) -> impl Iterator<Item = Span> + '_ {
         let whole = self.outcome.span.filter(|_| self.pieces.is_empty());
         self.pieces.iter().copied().chain(whole)
+    }
+
+    /// Its words as people read them, on one line: of today's text, or its quote where it has no place. Of an annotation in parts
+    /// its pieces alone.
+    #[must_use]
+    pub fn as_read(&self, text: &ArticleText) -> String {
+        match self.outcome.span {
+            Some(_) => Part::shown(text, self.covered()),
+            None => {
+                let quote = Part::as_read(&self.annotation.selector, &self.annotation.parts);
+                quote.split_whitespace().collect::<Vec<_>>().join(" ")
+            }
+        }
     }
 }

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::linking::quote;
 use super::messages;
-use super::words::words;
 use crate::model::{Tag, escape_bidi};
 use crate::page::{self, AdoptedSheet};
 use crate::session::Placed;
@@ -72,10 +72,7 @@ fn legend(tag: &Tag) -> Html {
 
 fn note(ui: &Interface, placed: &Placed) -> Html {
     let annotation = &placed.annotation;
-    let shown = match placed.outcome.span {
-        Some(span) => words(&ui.engine.state(), span),
-        None => escape_bidi(&annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
-    };
+    let shown = quote(&ui.engine.state(), placed);
     let found = match placed.outcome.state {
         Found::Changed => Some(messages::CHANGED),
         Found::Orphaned => Some(messages::NOT_FOUND),

@@ -13,7 +13,6 @@ use crate::engine::actions;
 use crate::model::{AnnotationId, Tag, escape_bidi};
 use crate::session::{Change, Placed, State};
 use crate::ui::view::Linking;
-use crate::ui::words::words;
 use crate::ui::{Interface, messages};
 
 /// The annotations with their places, for questions to `analysis`.
@@ -21,12 +20,9 @@ pub fn marks(state: &State) -> impl Iterator<Item = Marked<'_>> {
     state.placed().iter().map(|placed| (&placed.annotation, placed.outcome.span, placed.pieces()))
 }
 
-/// The words of an annotation: today's, or those of an orphan's quote.
+/// The words of an annotation: today's, or those of an orphan's quote. Of one in pieces what interrupts it is left out.
 pub fn quote(state: &State, placed: &Placed) -> String {
-    match placed.outcome.span {
-        Some(span) => words(state, span),
-        None => escape_bidi(&placed.annotation.selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
-    }
+    escape_bidi(&placed.as_read(state.text())).into_owned()
 }
 
 /// Begins the choice for an annotation: of claims, or of who says a claim.

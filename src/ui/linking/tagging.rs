@@ -1,6 +1,6 @@
 //! A reader's tagging: the new mark is linked at once where its sentence leaves no doubt.
 
-use super::{marks, quote};
+use super::marks;
 use crate::analysis::{AutoLink, link_in_sentence};
 use crate::engine::actions::{self, Details};
 use crate::model::{AnnotationId, Tag};
@@ -9,6 +9,7 @@ use crate::ui::Interface;
 use crate::ui::later_sources::sources;
 use crate::ui::notice::{Linked, Notice, Said};
 use crate::ui::sentences::sentences;
+use crate::ui::words::words_of;
 use quote_anchor::text::Span;
 
 /// Longer words of the other annotation are cut in the message, in characters.
@@ -48,7 +49,7 @@ pub fn tag(ui: &Interface, span: Span, tag: &Tag) -> Result<Option<Tagged>, Sess
         }
         None => None,
     };
-    let words = other.and_then(|id| state.find(id)).map(|placed| shortened(&quote(&state, placed)));
+    let words = other.and_then(|id| state.find(id)).map(|placed| shortened(&words_of(&state, placed.covered())));
     let Some(made) = ui.engine.propose(actions::annotate(span, tag.clone(), details))? else { return Ok(None) };
     let linked = link.zip(words).map(|(link, words)| match link {
         AutoLink::ToClaim(claim) => Linked { mark: made.id.clone(), claim, words },

@@ -13,14 +13,13 @@ use crate::analysis::is_linkable;
 use crate::engine::actions;
 use crate::format::editor;
 use crate::listing::Search;
-use crate::model::{Annotation, AnnotationId, Reader, escape_bidi};
+use crate::model::{Annotation, AnnotationId, Part, Reader, escape_bidi};
 use crate::session::{Action, Change, Placed, SessionError};
 use crate::ui::Interface;
 use crate::ui::focus::{self, FocusTarget};
 use crate::ui::later_page::{Later, LaterPage};
-use crate::ui::linking::Links;
+use crate::ui::linking::{self, Links};
 use crate::ui::use_effect::use_effect_with;
-use crate::ui::words::words;
 use crate::ui::{icons, messages};
 use quote_anchor::{Difference, State as Found};
 
@@ -117,7 +116,7 @@ pub fn Card(props: &CardProps) -> Html {
                 // The label covers the whole edge of the card.
                 <label class="pick" onclick={on_pick}>
                     <input type="checkbox" checked={picked}
-                        aria-label={messages::PICK_THIS.with(&[&escape_bidi(&annotation.selector.quote)])} />
+                        aria-label={messages::PICK_THIS.with(&[&escape_bidi(&Part::as_read(&annotation.selector, &annotation.parts))])} />
                 </label>
             }
             <button type="button" class="card-main" aria-expanded={open.to_string()} onclick={on_open}>
@@ -233,7 +232,6 @@ fn reveal(card: &Element) {
 
 /// The quote: the article's text, or a word diff where it changed, or the stored quote where it is orphaned.
 fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
-    let selector = &placed.annotation.selector;
     let outcome = &placed.outcome;
     if outcome.state == Found::Changed && !outcome.diff.is_empty() {
         return html! {
@@ -246,16 +244,7 @@ fn quote(ui: &Interface, placed: &Placed, search: &Search) -> Html {
             </span>
         };
     }
-    let shown = match outcome.span {
-        // What interrupts it is left out.
-        Some(_) if !placed.pieces().is_empty() => {
-            let state = ui.engine.state();
-            placed.pieces().iter().map(|piece| words(&state, *piece)).collect::<Vec<_>>().join(" … ")
-        }
-        Some(span) => words(&ui.engine.state(), span),
-        None => escape_bidi(&selector.quote).split_whitespace().collect::<Vec<_>>().join(" "),
-    };
-    html! { <span class="quote" dir="auto">{ marked(&shown, search) }</span> }
+    html! { <span class="quote" dir="auto">{ marked(&linking::quote(&ui.engine.state(), placed), search) }</span> }
 }
 
 /// A text with the search's matches marked.
