@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::analysis::{clauses, quotations, rest_of};
-use crate::session::State;
+use crate::session::{Placed, State};
 use crate::ui::later_sources::sources;
 use crate::ui::sentences::sentence_at;
 use quote_anchor::text::{Span, trimmed};
@@ -74,7 +74,7 @@ pub fn rest(state: &State, all: &[Span], here: Span) -> Option<Span> {
         let (whole, piece) = (state.text().bytes(sentence), state.text().bytes(span));
         piece.start.saturating_sub(whole.start)..piece.end.saturating_sub(whole.start)
     };
-    let marks = state.placed().iter().filter_map(|placed| placed.outcome.span);
+    let marks = state.placed().iter().flat_map(Placed::covered);
     // Marks beyond the sentence say nothing of its pieces.
     let marks =
         marks.filter(|span| sentence.start() <= span.start() && span.end() <= sentence.end() && *span != sentence);
