@@ -18,9 +18,10 @@ use std::rc::Rc;
 
 use ledger_support::{fixture, now};
 use news_annotator::analysis::{ArticleChange, ChangeKind};
-use news_annotator::format::{ArticleDetails, Document, Entry, Format, Wording, write_with};
+use news_annotator::format::{ArticleDetails, ArticleInfo, Document, Entry, Format, Wording, write_with};
 use news_annotator::language::{PluralText, report_labels, set_language};
 use news_annotator::model::{Annotation, AnnotationId, Extras, Selector, Tag, Timestamp};
+use news_annotator::session::{Action, apply};
 use quote_anchor::State;
 use quote_anchor::text::Span;
 
@@ -201,6 +202,40 @@ fn of_an_annotation_in_parts_the_pieces_are_shown() {
     assert!(text.contains("- Claim: ¹\n"), "each number once: {text}");
     assert!(text.contains("“she” → “he said”\n"), "a change between the pieces touches none: {text}");
     assert!(text.contains("“can” → “will” (1, 2, 3)\n"), "one in a piece does: {text}");
+}
+
+#[test]
+fn a_link_to_an_annotation_in_parts_leads_to_each_piece() {
+    let text = "“We did nothing,” he said, “and we will prove it.” He was silent.";
+    let state = support::in_pieces(text, Tag::Claim, &["“We did nothing,”", "“and we will prove it.”"]);
+    let placed = &state.placed()[0];
+    let edited = text.replace("prove", "show").replace("he said", "she says");
+    let changed = apply(&state, Action::ArticleChanged(support::article(&edited))).unwrap().state;
+    for (name, state, expected) in [
+        (
+            "as it was tagged",
+            &state,
+            "#:~:text=%E2%80%9CWe%20did%20nothing%2C%E2%80%9D&text=%E2%80%9Cand%20we%20will%20prove%20it.%E2%80%9D>",
+        ),
+        (
+            "edited",
+            &changed,
+            "#:~:text=%E2%80%9CWe%20did%20nothing%2C%E2%80%9D&text=%E2%80%9Cand%20we%20will%20show%20it.%E2%80%9D>",
+        ),
+    ] {
+        let here = &state.placed()[0];
+        let entry = Entry::found(Rc::clone(&placed.annotation), &here.outcome, here.pieces(), state.text());
+        let article = ArticleInfo { url: "https://news.example/a".into(), ..ArticleInfo::default() };
+        for text in [None, Some(Rc::clone(state.text()))] {
+            let document =
+                Document { article: article.clone(), text, entries: vec![entry.clone()], ..Document::default() };
+            let report = write_with(Format::Markdown, &document, &Wording::ENGLISH);
+            // Where the text is not known, neither are the words of now.
+            let is_linked = entry.state == State::Exact || document.text.is_some();
+            assert_eq!(report.contains(expected), is_linked, "{name}: {report}");
+            assert_eq!(report.contains(":~:"), is_linked, "{name}: {report}");
+        }
+    }
 }
 
 #[test]

@@ -12,8 +12,7 @@ use crate::format::{LinkedText, TextFragment};
 use crate::later::{Part, Slot, arrived, whole};
 use crate::model::AnnotationId;
 use crate::page;
-use crate::session::Action;
-use quote_anchor::text::Span;
+use crate::session::{Action, Placed};
 
 type Follow = fn(&Engine, &str);
 
@@ -37,8 +36,7 @@ impl ArticleInPage<'_> {
         if !TextFragment::can_link(&url) {
             return None;
         }
-        let span = self.engine.state().find(id)?.outcome.span?;
-        Some(self.link_maker(true)(span).link(&url))
+        TextFragment::link(&self.fragment_maker(true)(self.engine.state().find(id)?), &url)
     }
 
     /// The links of all annotations that have a place.
@@ -47,27 +45,32 @@ impl ArticleInPage<'_> {
         if !TextFragment::can_link(&url) {
             return HashMap::new();
         }
-        let (state, fragment) = (self.engine.state(), self.link_maker(true));
-        let found =
-            state.placed().iter().filter_map(|placed| Some((placed.annotation.id.clone(), placed.outcome.span?)));
-        found.map(|(id, span)| (id, fragment(span).link(&url))).collect()
+        let (state, fragments) = (self.engine.state(), self.fragment_maker(true));
+        let link = |placed: &Placed| {
+            let link = TextFragment::link(&fragments(placed), &url)?;
+            Some((placed.annotation.id.clone(), link))
+        };
+        state.placed().iter().filter_map(link).collect()
     }
 
-    /// What makes a fragment of a span; `in_page`: one that leads to no other part of the page either.
-    fn link_maker(self, in_page: bool) -> impl Fn(Span) -> TextFragment + use<> {
+    /// What makes the fragments of an annotation, one for each of its pieces, none where it has no place; `in_page`: those that
+    /// lead to no other part of the page either.
+    fn fragment_maker(self, in_page: bool) -> impl Fn(&Placed) -> Vec<TextFragment> + use<> {
         let text = Rc::clone(self.engine.state().text());
         let seams = self.ask(|index| index.seams().to_vec()).unwrap_or_default();
         let linked = LinkedText::new(Rc::clone(&text), seams, page::shown_text().filter(|_| in_page).as_deref());
-        move |span| linked.fragment(span, |span| page::whole_words(&text, span))
+        move |placed| {
+            placed.covered().map(|span| linked.fragment(span, |span| page::whole_words(&text, span))).collect()
+        }
     }
 }
 
 impl Engine {
     /// Opens the annotation of the words to which the page's own address leads, once. The browser scrolls to them itself.
     pub(super) fn open_linked(&self) {
-        let Some(directive) = (!FOLLOWED.get()).then(page::text_fragment).flatten() else { return };
+        let Some(directives) = (!FOLLOWED.get()).then(page::text_fragment).flatten() else { return };
         if let Some(follow) = SLOT.with(Slot::get) {
-            return follow(self, &directive);
+            return follow(self, &directives);
         }
         let weak = self.downgrade();
         spawn_local(async move {
@@ -80,16 +83,22 @@ impl Engine {
         });
     }
 
-    fn open_words(&self, directive: &str) {
-        let (state, fragment) = (self.state(), self.article().link_maker(false));
-        let wanted = TextFragment::without_context(directive);
-        let found = state.placed().iter().find(|placed| {
-            let Some(span) = placed.outcome.span else { return false };
-            // Only of those whose first letters are in the address are the words looked at.
-            let start: String =
-                state.text().shown(span).chars().take_while(char::is_ascii_alphanumeric).take(8).collect();
-            directive.contains(&start) && TextFragment::without_context(&fragment(span).directive()) == wanted
-        });
+    fn open_words(&self, directives: &str) {
+        let (state, fragments) = (self.state(), self.article().fragment_maker(false));
+        let find = |wanted: &str| {
+            state.placed().iter().find(|placed| {
+                let Some(span) = placed.covered().next() else { return false };
+                // Only of those whose first letters are in the address are the words looked at.
+                let start: String =
+                    state.text().shown(span).chars().take_while(char::is_ascii_alphanumeric).take(8).collect();
+                let written = || TextFragment::directives(&fragments(placed));
+                directives.contains(&start) && TextFragment::without_context(&written()) == wanted
+            })
+        };
+        let wanted = TextFragment::without_context(directives);
+        // Somebody may have put several annotations into one address: the browser scrolls to the first.
+        let first = wanted.split_once('&').map(|(first, _)| first);
+        let found = find(&wanted).or_else(|| find(first?));
         if let Some(id) = found.map(|placed| placed.annotation.id.clone()) {
             FOLLOWED.set(true);
             // Nothing refuses this action.

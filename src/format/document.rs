@@ -78,12 +78,22 @@ impl Document {
         if let Some(link) = self.links.get(&entry.annotation.id) {
             return Some(link.clone());
         }
-        let current = self.current_words(entry);
-        let quote = current.unwrap_or(&entry.annotation.selector.quote);
+        let current = self.current_pieces(entry);
         // A changed quote is no longer on the page.
-        let unknown = entry.state == State::Changed && current.is_none();
-        let linked = iri::is_web(&self.article.url) && entry.state != State::Orphaned && !unknown;
-        (linked && !quote.trim().is_empty()).then(|| TextFragment::of_quote(quote).link(&self.article.url))
+        let unknown = entry.state == State::Changed && current.is_empty();
+        if !iri::is_web(&self.article.url) || entry.state == State::Orphaned || unknown {
+            return None;
+        }
+        let words = if current.is_empty() { entry.tagged_pieces() } else { current };
+        let words = words.into_iter().filter(|words| !words.trim().is_empty());
+        TextFragment::link(&words.map(TextFragment::of_quote).collect::<Vec<_>>(), &self.article.url)
+    }
+
+    /// The words at the entry's places in the current text; none where text or position is unknown.
+    fn current_pieces(&self, entry: &Entry) -> Vec<&str> {
+        let Some(text) = self.text.as_deref() else { return vec![] };
+        let pieces = entry.pieces(text).into_iter().filter_map(|at| text.span_of_code_points(at));
+        pieces.map(|span| text.slice(span)).collect()
     }
 
     /// The words at the entry's position in the current text; `None` where text or position is unknown.
@@ -94,6 +104,12 @@ impl Document {
 }
 
 impl Entry {
+    /// The words that were tagged: its pieces, or the one stretch.
+    fn tagged_pieces(&self) -> Vec<&str> {
+        let Annotation { selector, parts, .. } = self.annotation.as_ref();
+        if parts.is_empty() { vec![&selector.quote] } else { parts.iter().map(|part| part.quote.as_str()).collect() }
+    }
+
     /// An annotation of this text, and where it and its `pieces` were found there.
     #[must_use]
     pub fn found(annotation: Rc<Annotation>, outcome: &Outcome, pieces: &[Span], text: &ArticleText) -> Self {

@@ -6,6 +6,9 @@ use super::iri;
 const MAX_WHOLE_WORDS: usize = 12;
 /// The number of words at each end of a longer quote.
 const END_WORDS: usize = 5;
+/// The name of a text directive.
+const NAME: &str = "text=";
+
 /// The parts of a text directive.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TextFragment {
@@ -42,11 +45,15 @@ impl TextFragment {
         Self { start: start.join(" "), end: Some(end.join(" ")), ..Self::default() }
     }
 
-    /// A directive without its context.
+    /// The text directives of an address, as [`directives`](Self::directives) writes them, without their context.
     #[must_use]
-    pub fn without_context(directive: &str) -> String {
-        let parts = directive.split(',').filter(|part| !part.starts_with('-') && !part.ends_with('-'));
-        parts.collect::<Vec<_>>().join(",")
+    pub fn without_context(directives: &str) -> String {
+        let without = |directive: &str| {
+            let parts = directive.split(',').filter(|part| !part.starts_with('-') && !part.ends_with('-'));
+            parts.collect::<Vec<_>>().join(",")
+        };
+        let texts = directives.split('&').filter_map(|directive| directive.strip_prefix(NAME));
+        texts.map(without).collect::<Vec<_>>().join("&")
     }
 
     /// Whether this is the URL of a web page, which a link can open.
@@ -55,13 +62,23 @@ impl TextFragment {
         iri::is_web(url)
     }
 
-    /// The URL of a page with this text fragment.
+    /// The URL of a page with these text fragments; `None` where there are none. Browsers mark the words of all, and scroll to
+    /// those of the first.
     #[must_use]
-    pub fn link(&self, url: &str) -> String {
+    pub fn link(all: &[Self], url: &str) -> Option<String> {
+        if all.is_empty() {
+            return None;
+        }
         let mut link = iri::from_url(url);
-        link.push_str(if url.contains('#') { ":~:text=" } else { "#:~:text=" });
-        link.push_str(&self.directive());
-        link
+        link.push_str(if url.contains('#') { ":~:" } else { "#:~:" });
+        link.push_str(&Self::directives(all));
+        Some(link)
+    }
+
+    /// What stands behind `:~:` in a link to these: `text=a&text=b`.
+    #[must_use]
+    pub fn directives(all: &[Self]) -> String {
+        all.iter().map(|one| format!("{NAME}{}", one.directive())).collect::<Vec<_>>().join("&")
     }
 
     /// The value of `text=`.
@@ -108,10 +125,33 @@ mod tests {
 
     #[test]
     fn context_is_left_out() {
-        for (directive, without) in
-            [("a", "a"), ("a,b", "a,b"), ("p-,a,b,-s", "a,b"), ("p-,a", "a"), ("a,-s", "a"), ("a%2Db,c", "a%2Db,c")]
-        {
-            assert_eq!(TextFragment::without_context(directive), without);
+        for (directives, without) in [
+            ("text=a", "a"),
+            ("text=a,b", "a,b"),
+            ("text=p-,a,b,-s", "a,b"),
+            ("text=p-,a", "a"),
+            ("text=a,-s", "a"),
+            ("text=a%2Db,c", "a%2Db,c"),
+            ("text=p-,a&text=b,-s", "a&b"),
+            ("selector(type=x)&text=p-,a&other=b", "a"),
+            ("selector(type=x)", ""),
+        ] {
+            assert_eq!(TextFragment::without_context(directives), without);
+        }
+    }
+
+    #[test]
+    fn a_link_to_several_pieces() {
+        let link = |quotes: &[&str], url: &str| {
+            TextFragment::link(&quotes.iter().map(|quote| TextFragment::of_quote(quote)).collect::<Vec<_>>(), url)
+        };
+        for (quotes, url, expected) in [
+            (&["one, two"][..], "https://a.example/", Some("https://a.example/#:~:text=one%2C%20two")),
+            (&["one", "two & so"], "https://a.example/", Some("https://a.example/#:~:text=one&text=two%20%26%20so")),
+            (&["one", "two"], "https://a.example/#top", Some("https://a.example/#top:~:text=one&text=two")),
+            (&[], "https://a.example/", None),
+        ] {
+            assert_eq!(link(quotes, url).as_deref(), expected, "{quotes:?}");
         }
     }
 }

@@ -11,7 +11,8 @@ pub fn shown_text() -> Option<String> {
     Some(document()?.body()?.inner_text())
 }
 
-/// The value of the `:~:text=` directive. Browsers remove it from `location`; some report it in the navigation timing entry.
+/// The directives behind `:~:`, where one is a text directive. Browsers remove them from `location`; some report them in the
+/// navigation timing entry.
 #[must_use]
 pub fn text_fragment() -> Option<String> {
     let performance = Reflect::get(&window()?.into(), &"performance".into()).ok()?;
@@ -19,6 +20,5 @@ pub fn text_fragment() -> Option<String> {
     let navigation = Reflect::get_u32(&entries.call1(&performance, &JsValue::from("navigation")).ok()?, 0).ok()?;
     let address = Reflect::get(&navigation, &"name".into()).ok()?.as_string()?;
     let (_, directives) = address.split_once(":~:")?;
-    let text = directives.split('&').find_map(|directive| directive.strip_prefix("text="))?;
-    Some(text.to_owned())
+    directives.contains("text=").then(|| directives.to_owned())
 }

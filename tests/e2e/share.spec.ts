@@ -54,6 +54,31 @@ for (const [name, words, directive] of [
   });
 }
 
+test('a link to an annotation in pieces leads to each piece, and opens it', async ({ page, browserName }) => {
+  await open(page, '/pages/long.html');
+  const [id, address] = await page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator;
+    const at = (quote: string) => {
+      const { start, end } = element.locate([{ quote }])[0];
+      return { start: start!, end: end! };
+    };
+    // One on the first piece alone stands before it in the list.
+    element.annotate(at('the lamp, a well-known'), 'denial');
+    const { id } = element.annotate([at('the lamp, a well-known'), at('out & cold')] as any, 'claim')!;
+    const links = [...(await element.export('html')).matchAll(/href="([^"]*:~:[^"]*)"/g)].map(([, link]) => link.replaceAll('&amp;', '&'));
+    return [id, links.find((link) => link.includes('&text='))];
+  });
+  expect(address?.split(':~:')[1]).toBe('text=the%20lamp%2C%20a%20well%2Dknown&text=out%20%26%20cold');
+  await page.goto('about:blank');
+  await page.goto(address!);
+  await page.waitForFunction(() => document.querySelector('news-annotator')?.matches(':defined'));
+  await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
+  await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
+  if (browserName !== 'chromium') return;
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
+  await expect(openCard(page)).toHaveAttribute('data-id', id!);
+});
+
 test('an article without an address on the web has no link', async ({ page }) => {
   await open(page, '/pages/long.html');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('article-url', 'urn:x:y'));
