@@ -1,9 +1,13 @@
 //! What differs between two texts of an article.
 
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use news_annotator::analysis::{ArticleChange, ChangeKind, article_changes};
+mod support;
+
+use news_annotator::analysis::{ArticleChange, ChangeKind, WhatChanged, article_changes};
+use news_annotator::model::{Tag, Timestamp};
+use news_annotator::session::{Action, State, apply};
 use quote_anchor::Selector;
 use quote_anchor::text::{ArticleText, Span, sentences};
 
@@ -181,4 +185,66 @@ fn a_passage_that_is_gone_knows_whose_words_it_took() {
     }
     let added = ArticleChange { was: String::new(), now: change.was.clone(), kind: ChangeKind::Added, ..change };
     assert!(!added.took(&Selector { quote: "The divers".into(), ..Selector::default() }));
+}
+
+#[test]
+fn a_change_concerns_the_words_of_a_mark_and_not_what_stands_between_its_pieces() {
+    let text = "“We did nothing,” he said. He was calm. “And we will prove it”. Nobody asked.\n\
+                The mayor of Arden came late.\nArden is small.";
+    let pieces = ["“We did nothing,”", "“And we will prove it”"];
+    let mark = |pieces: &[&str]| support::in_pieces(text, Tag::Claim, pieces);
+    let in_text = |state: &State, now: &str| apply(state, Action::ArticleChanged(support::article(now))).unwrap().state;
+    let edited = |from: &str, to: &str| text.replace(from, to);
+    let gone = "Nobody asked.\nArden is small.".to_owned();
+    for (name, now, was_removed, expected) in [
+        ("in the first piece", edited("did", "have done"), "", [true, true]),
+        ("in the second", edited("prove", "show"), "", [true, true]),
+        ("between them", edited("He was calm.", "He was angry and calm."), "", [false, true]),
+        ("added between them", edited("He was calm.", "He was calm. It had rained."), "", [false, true]),
+        ("behind them", edited("Nobody asked.", "Nobody asked him."), "", [false, false]),
+        ("a lost mark's piece", gone.clone(), "“And we will prove it”", [true, true]),
+        ("what stood between a lost mark's pieces", gone, "He was calm.", [false, true]),
+    ] {
+        let changes = |now: &ArticleText| {
+            if !was_removed.is_empty() {
+                let [was, now] = [was_removed, ""].map(str::to_owned);
+                return vec![ArticleChange { kind: ChangeKind::Removed, was, now, span: Span::at(0) }];
+            }
+            let was = ArticleText::from_lines(text);
+            article_changes((&was, &sentences(&was, cut)), (now, &sentences(now, cut)))
+        };
+        let is_concerned = |pieces: &[&str]| {
+            let state = in_text(&mark(pieces), &now);
+            let changed = WhatChanged::new(Timestamp::from_millis(0), changes(state.text()), state.text()).unwrap();
+            assert_eq!(changed.changes.len(), 1, "{name}");
+            let marks = state.placed().iter().map(|one| (&one.annotation, one.outcome.span, one.pieces()));
+            changed.concerned(0, marks).len() == 1
+        };
+        let whole = "“We did nothing,” he said. He was calm. “And we will prove it”";
+        assert_eq!([is_concerned(&pieces), is_concerned(&[whole])], expected, "{name}");
+    }
+}
+
+#[test]
+fn a_note_concerns_marks_with_a_piece_in_the_paragraph_of_which_it_speaks() {
+    let was = "The mill burned.\nOlsen blamed 1887 wiring.\nIt rained.";
+    let note = "Correction: An earlier version misquoted Olsen on the 1887 wiring.";
+    let now = format!("{was}\n{note}");
+    let changes = || {
+        let text = ArticleText::from_lines(&now);
+        vec![ArticleChange {
+            kind: ChangeKind::Correction,
+            was: String::new(),
+            now: note.into(),
+            span: support::span_of(&text, note),
+        }]
+    };
+    for (pieces, expected) in
+        [(["The mill", "Olsen blamed"], 1), (["The mill", "It rained."], 0), (["wiring.", "It rained."], 1)]
+    {
+        let state = support::in_pieces(&now, Tag::Claim, &pieces);
+        let changed = WhatChanged::new(Timestamp::from_millis(0), changes(), state.text()).unwrap();
+        let marks = state.placed().iter().map(|one| (&one.annotation, one.outcome.span, one.pieces()));
+        assert_eq!(changed.concerned(0, marks).len(), expected, "{pieces:?}");
+    }
 }

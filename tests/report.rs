@@ -239,6 +239,28 @@ fn a_link_to_an_annotation_in_parts_leads_to_each_piece() {
 }
 
 #[test]
+fn of_a_lost_annotation_in_parts_a_change_took_a_piece() {
+    let was = "“We did nothing.” He was calm. “And we will prove it.” Nobody asked.";
+    let state = support::in_pieces(was, Tag::Claim, &["“We did nothing.”", "“And we will prove it.”"]);
+    let gone = apply(&state, Action::ArticleChanged(support::article("Nobody asked."))).unwrap().state;
+    let placed = &gone.placed()[0];
+    let removed =
+        |was: &str| ArticleChange { kind: ChangeKind::Removed, was: was.into(), now: String::new(), span: Span::at(0) };
+    let document = Document {
+        text: Some(Rc::clone(gone.text())),
+        details: Rc::new(ArticleDetails {
+            changes: vec![removed("He was calm."), removed("“And we will prove it.”")],
+            ..ArticleDetails::default()
+        }),
+        entries: vec![Entry::found(Rc::clone(&placed.annotation), &placed.outcome, placed.pieces(), gone.text())],
+        ..Document::default()
+    };
+    let report = write_with(Format::Markdown, &document, &Wording::ENGLISH);
+    assert!(report.contains("“He was calm.”\n"), "what stood between its pieces took none: {report}");
+    assert!(report.contains("““And we will prove it.”” (1)\n"), "one of its pieces: {report}");
+}
+
+#[test]
 fn no_text_of_others_is_markup() {
     for hostile in [
         "<script>alert(1)</script>",

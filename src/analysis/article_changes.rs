@@ -10,6 +10,7 @@ use super::change_kind::ChangeKind;
 use super::editorial_note::{editorial_note, is_note_heading};
 use super::likeness::likeness;
 use super::passages::{Passage, joined, passages, span_of};
+use crate::model::Annotation;
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Flag, Selector, changed_regions, diff, flags};
@@ -43,6 +44,16 @@ impl ArticleChange {
                 && (after.starts_with(&suffix) || suffix.starts_with(after))
         };
         quote.contains(&was) || was.match_indices(&quote).any(fits)
+    }
+
+    /// Whether an annotation whose words are found no more stood in what was here before: one in parts with one of them, not with
+    /// what stands between.
+    #[must_use]
+    pub fn took_from(&self, lost: &Annotation) -> bool {
+        match lost.parts.as_slice() {
+            [] => self.took(&lost.selector),
+            _ => lost.part_selectors().iter().any(|part| self.took(part)),
+        }
     }
 }
 

@@ -2,8 +2,9 @@
 
 use super::article_changes::ArticleChange;
 use super::change_kind::ChangeKind;
+use super::linking::Marked;
 use super::note_reach::spoken_of;
-use crate::model::Timestamp;
+use crate::model::{Annotation, AnnotationId, Timestamp};
 use quote_anchor::text::{ArticleText, Span};
 
 /// How much an article changed.
@@ -70,5 +71,18 @@ impl WhatChanged {
             change.span.overlaps(words) || change.span.is_empty() && words.contains(change.span.start())
         });
         here || self.reaches.get(change).is_some_and(|reach| reach.iter().any(|paragraph| paragraph.overlaps(words)))
+    }
+
+    /// The annotations that a change concerns, in their order: those that have words there, or had words that it took away. What
+    /// changed between the pieces of an annotation does not concern it.
+    #[must_use]
+    pub fn concerned<'a>(&self, change: usize, marks: impl Iterator<Item = Marked<'a>>) -> Vec<AnnotationId> {
+        let took = |one: &Annotation| self.changes.get(change).is_some_and(|change| change.took_from(one));
+        let is_concerned = |(one, place, pieces): &Marked<'a>| match place {
+            None => took(one),
+            Some(words) if pieces.is_empty() => self.concerns(change, *words),
+            Some(_) => pieces.iter().any(|piece| self.concerns(change, *piece)),
+        };
+        marks.filter(is_concerned).map(|(one, ..)| one.id.clone()).collect()
     }
 }

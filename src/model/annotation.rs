@@ -6,6 +6,9 @@ use std::rc::Rc;
 
 use super::{Extras, Part, Reader, Selector, Tag, Timestamp};
 
+/// How many characters of context a piece is looked for with.
+const CONTEXT: usize = 32;
+
 /// The identity of an annotation: an IRI, `urn:uuid:…` for an annotation made by this program. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct AnnotationId(Rc<str>);
@@ -103,6 +106,28 @@ impl Annotation {
         };
         self.parts.iter().map(place).collect()
     }
+
+    /// What each of its parts is looked for by: its words, with those around them.
+    #[must_use]
+    pub fn part_selectors(&self) -> Vec<Selector> {
+        let Selector { quote, prefix, suffix, .. } = &self.selector;
+        let inside = self.parts_in_quote();
+        let selector = |(index, part): (usize, &Part)| {
+            let place = inside.as_ref().and_then(|inside| inside.get(index));
+            let (before, after) = place.map_or_else(Default::default, |place| {
+                let before = quote.get(..place.start).unwrap_or_default();
+                let after = quote.get(place.end..).unwrap_or_default();
+                (last(&format!("{prefix}{before}")), format!("{after}{suffix}").chars().take(CONTEXT).collect())
+            });
+            Selector { quote: part.quote.clone(), prefix: before, suffix: after, position: part.position }
+        };
+        self.parts.iter().enumerate().map(selector).collect()
+    }
+}
+
+fn last(text: &str) -> String {
+    let from = text.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
+    text.get(from..).unwrap_or_default().to_owned()
 }
 
 /// A text of a page that a quote may be described in.

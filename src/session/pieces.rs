@@ -4,16 +4,11 @@
 //! its own, with the words around it: what interrupts a quotation may have changed, or a piece may have. The annotation is
 //! found as well as its worst piece; where one is not found, or they are not in their order, it is an orphan.
 
-use std::ops::Range;
-
 use super::resolving::find_all;
-use crate::model::{Annotation, Part};
+use crate::model::Annotation;
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::{ArticleText, Span};
-use quote_anchor::{Candidate, Outcome, Selector};
-
-/// How many characters of context a piece is looked for with.
-const CONTEXT: usize = 32;
+use quote_anchor::{Candidate, Outcome};
 
 /// Finds the pieces of those annotations that have several, and makes their outcomes those of the pieces. For each annotation its
 /// pieces, in the order of its parts. `misses` becomes true where one of them only the ladder could find, and it is not here.
@@ -29,9 +24,8 @@ pub(super) fn place_pieces(
             placed.push(vec![]);
             continue;
         }
-        let inside = annotation.parts_in_quote();
         let here = outcome.span.filter(|span| text.slice(*span) == annotation.selector.quote);
-        match here.zip(inside.as_ref()) {
+        match here.and_then(|span| Some((span, annotation.parts_in_quote()?))) {
             Some((span, inside)) => {
                 let start = text.bytes(span).start;
                 placed.push(inside.iter().map(|at| text.span_of_bytes(start + at.start..start + at.end)).collect());
@@ -39,7 +33,7 @@ pub(super) fn place_pieces(
             None => {
                 placed.push(vec![]);
                 open.push(index);
-                selectors.extend(piece_selectors(annotation, inside.as_deref()));
+                selectors.extend(annotation.part_selectors());
             }
         }
     }
@@ -83,26 +77,6 @@ fn joined(found: Vec<Outcome>) -> (Outcome, Vec<Span>) {
 /// From the start of the first to the end of the last.
 fn hull(one: Span, other: Span) -> Span {
     Span::between(one.start().min(other.start()), one.end().max(other.end()))
-}
-
-/// What each part is looked for by.
-fn piece_selectors(annotation: &Annotation, inside: Option<&[Range<usize>]>) -> Vec<Selector> {
-    let Selector { quote, prefix, suffix, .. } = &annotation.selector;
-    let selector = |(index, part): (usize, &Part)| {
-        let place = inside.and_then(|inside| inside.get(index));
-        let (before, after) = place.map_or_else(Default::default, |place| {
-            let before = quote.get(..place.start).unwrap_or_default();
-            let after = quote.get(place.end..).unwrap_or_default();
-            (last(&format!("{prefix}{before}")), format!("{after}{suffix}").chars().take(CONTEXT).collect())
-        });
-        Selector { quote: part.quote.clone(), prefix: before, suffix: after, position: part.position }
-    };
-    annotation.parts.iter().enumerate().map(selector).collect()
-}
-
-fn last(text: &str) -> String {
-    let from = text.char_indices().rev().nth(CONTEXT - 1).map_or(0, |(at, _)| at);
-    text.get(from..).unwrap_or_default().to_owned()
 }
 
 /// Pieces in the order of the text; those that overlap or touch are one.

@@ -116,7 +116,7 @@ impl<'a> Report<'a> {
             let touches = |entry: &&Entry| {
                 place.is_some_and(|(text, at)| {
                     entry.pieces(text).iter().any(|mark| mark.start < at.end && at.start < mark.end)
-                }) || entry.state == State::Orphaned && change.took(&entry.annotation.selector)
+                }) || entry.state == State::Orphaned && change.took_from(&entry.annotation)
             };
             document.entries.iter().filter(touches).collect()
         };

@@ -6,10 +6,11 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::analysis::{ChangeKind, WhatChanged};
-use crate::model::{AnnotationId, escape_bidi};
-use crate::session::{Placed, State};
+use crate::model::{Annotation, AnnotationId, Part, escape_bidi};
+use crate::session::State;
 use crate::ui::Interface;
 use crate::ui::button::text_button;
+use crate::ui::linking::marks;
 use crate::ui::{icons, messages};
 
 /// More notes than this are only in the list of all changes, and more marks of a note.
@@ -76,13 +77,14 @@ fn cut(words: &str) -> String {
 
 /// The marks that a change concerns, each a button that leads there; nothing where there is none.
 pub fn concerned(ui: &Interface, state: &State, changed: &WhatChanged, change: usize, most: usize) -> Html {
-    let all = concerned_ids(state, changed, change);
+    let all = changed.concerned(change, marks(state));
     if all.is_empty() {
         return html! {};
     }
     let button = |id: &AnnotationId| {
         let placed = state.find(id)?;
-        let (tag, words) = (placed.annotation.tag.clone(), escape_bidi(&placed.annotation.selector.quote).into_owned());
+        let Annotation { tag, selector, parts, .. } = placed.annotation.as_ref();
+        let words = escape_bidi(&Part::as_read(selector, parts)).into_owned();
         let (ui, id) = (ui.clone(), id.clone());
         let go = move |_: MouseEvent| {
             // Fails only if another tab has just deleted the annotation.
@@ -90,7 +92,7 @@ pub fn concerned(ui: &Interface, state: &State, changed: &WhatChanged, change: u
         };
         Some(html! {
             <li><button type="button" class="changes-mark" data-tag={tag.name().to_owned()} onclick={go}>
-                { icons::tag(&tag) }<span dir="auto">{ words }</span>
+                { icons::tag(tag) }<span dir="auto">{ words }</span>
             </button></li>
         })
     };
@@ -104,14 +106,4 @@ pub fn concerned(ui: &Interface, state: &State, changed: &WhatChanged, change: u
             </ul>
         </div>
     }
-}
-
-/// The annotations that a change concerns, those too whose words it took away, in the order of the list.
-pub fn concerned_ids(state: &State, changed: &WhatChanged, change: usize) -> Vec<AnnotationId> {
-    let took = |one: &Placed| changed.changes.get(change).is_some_and(|change| change.took(&one.annotation.selector));
-    let concerns = |placed: &&Placed| match placed.outcome.span {
-        Some(words) => changed.concerns(change, words),
-        None => took(placed),
-    };
-    state.placed().iter().filter(concerns).map(|placed| placed.annotation.id.clone()).collect()
 }

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::changes_bar::{concerned, concerned_ids};
+use super::changes_bar::concerned;
 use crate::analysis::{ArticleChange, ChangeKind, WhatChanged};
 use crate::language::Text;
 use crate::model::escape_bidi;
 use crate::ui::Interface;
 use crate::ui::button::text_button;
+use crate::ui::linking::marks;
 use crate::ui::messages;
 use quote_anchor::sort::sort_by_key;
 use quote_anchor::text::Span;
@@ -34,7 +35,7 @@ pub fn ChangesList(props: &ChangesListProps) -> Html {
     let mut order: Vec<(usize, &ArticleChange)> = changed.changes.iter().enumerate().collect();
     sort_by_key(&mut order, |(at, change)| {
         let is_note = change.kind == ChangeKind::Correction;
-        (!is_note, concerned_ids(&state, changed, *at).is_empty(), *at)
+        (!is_note, changed.concerned(*at, marks(&state)).is_empty(), *at)
     });
     let rest = order.len().saturating_sub(MOST);
     let item = |(at, change): (usize, &ArticleChange)| {
