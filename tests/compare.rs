@@ -16,12 +16,12 @@ use std::time::Instant;
 
 use news_annotator::analysis::AgreementWork;
 use news_annotator::compare::{
-    Layer, LayerFile, Layers, MarkCounts, NotAdded, counted_readers, counts_at, densities, passages,
+    Layer, LayerFile, Layers, MarkCounts, NotAdded, compared_passages, counted_readers, counts_at, densities, passages,
 };
 use news_annotator::format::{ArticleInfo, read};
-use news_annotator::model::{AnnotationId, Reader, Timestamp};
+use news_annotator::model::{AnnotationId, Reader, Tag, Timestamp};
 use news_annotator::session::{Action, State, apply};
-use support::{article, started};
+use support::{article, in_pieces, started};
 
 const TEXT: &str = "The mayor said the bridge is safe. Engineers denied it. Nobody else spoke.";
 
@@ -262,6 +262,63 @@ fn disagreements_come_first() {
         shown.collect::<Vec<_>>(),
         ["false Nobody 012", "false denied it 12", "false the bridge is safe 012", "true The mayor 012"],
         "three say three things; two and one; the same with other ends; the same"
+    );
+}
+
+/// A file of one claim in these pieces.
+fn file_in_pieces(text: &str, pieces: &[&str]) -> String {
+    let place = |words: &str| {
+        let start = text[..text.find(words).unwrap()].chars().count();
+        (start, start + words.chars().count())
+    };
+    let part = |words: &&str| {
+        let (start, end) = place(words);
+        format!(r#"{{"start":{start},"end":{end},"quote":"{words}"}}"#)
+    };
+    let (start, end) = (place(pieces[0]).0, place(pieces[pieces.len() - 1]).1);
+    let whole: String = text.chars().skip(start).take(end - start).collect();
+    let marks = format!("Ana claim {whole}");
+    let parts: Vec<String> = pieces.iter().map(part).collect();
+    file(text, &marks).replace(r#","creator""#, &format!(r#","parts":[{}],"creator""#, parts.join(",")))
+}
+
+#[test]
+fn of_marks_in_pieces_passages_have_the_pieces() {
+    let text = "“We did nothing,” he said, “and we will prove it.” Nobody asked.";
+    let both = ["“We did nothing,”", "“and we will prove it.”"];
+    let own = in_pieces(text, Tag::Claim, &both);
+    let shown = |files: &[String]| {
+        let files: Vec<&str> = files.iter().map(String::as_str).collect();
+        let layers = files.iter().map(|text| layer(&own, text, "")).collect();
+        let all = compared_passages(&own, &Layers::default().passed_by_host(layers));
+        let line = |one: &news_annotator::format::ComparedPassage| {
+            let said =
+                one.said.iter().map(|said| format!("{:?} {}", said.readers, said.quote.as_deref().unwrap_or("-")));
+            format!("{} {}: {}", one.is_agreed, one.quote, said.collect::<Vec<_>>().join("; "))
+        };
+        all.iter().map(line).collect::<Vec<_>>()
+    };
+    let whole = "“We did nothing,” … “and we will prove it.”";
+    assert_eq!(shown(&[file_in_pieces(text, &both)]), [format!("true {whole}: [0, 1] -")], "the same pieces");
+    assert_eq!(
+        shown(&[file(text, "Ana claim “We did nothing,” he said, “and we will prove it.”")]),
+        [format!("false “We did nothing,” he said, “and we will prove it.”: [0] {whole}; [1] -")],
+        "the whole stretch"
+    );
+    assert_eq!(
+        shown(&[file(text, "Ana attribution he said")]),
+        [format!("false {whole}: [0] -"), "false he said: [1] -".to_owned()],
+        "what stands between the pieces is another passage"
+    );
+    assert_eq!(
+        shown(&[file(text, "Ana claim nothing,” he said\nAna claim prove it"), file(text, "Ben claim Nobody")]),
+        [
+            "false “We did nothing,” he said … “and we will prove it.”: [0] “We did nothing,” … “and we will prove it.”; \
+             [1] nothing,” he said; [1] prove it"
+                .to_owned(),
+            "false Nobody: [2] -".to_owned(),
+        ],
+        "a mark in pieces joins what overlaps with each of them"
     );
 }
 

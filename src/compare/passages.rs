@@ -1,8 +1,9 @@
 //! What the readers say of the same words, passage by passage.
 //!
-//! A passage is a stretch of the article in which marks overlap, one's own included. It is a disagreement where not all readers
-//! have the same tags there.
+//! A passage is a stretch of the article in which marks overlap, one's own included; of a mark in pieces these, and not what stands
+//! between them. It is a disagreement where not all readers have the same tags there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::Layers;
@@ -20,8 +21,16 @@ pub struct Saying {
     pub id: AnnotationId,
     /// Its tag.
     pub tag: Tag,
-    /// Where it stands.
-    pub span: Span,
+    /// Where it stands: its pieces, or the one stretch. Not empty.
+    pub covered: Vec<Span>,
+}
+
+impl Saying {
+    /// From the start of its first piece to the end of its last one.
+    fn ends(&self) -> (u32, u32) {
+        let (first, last) = (self.covered.first(), self.covered.last());
+        (first.map_or(0, |piece| piece.start()), last.map_or(0, |piece| piece.end()))
+    }
 }
 
 /// Words that somebody marked.
@@ -29,6 +38,8 @@ pub struct Saying {
 pub struct Passage {
     /// From the first mark to the last.
     pub span: Span,
+    /// What the marks cover of it, in the order of the text.
+    pub covered: Vec<Span>,
     /// The marks, by reader and then in the order of the text.
     pub sayings: Vec<Saying>,
     /// How many readers have marks here.
@@ -40,12 +51,19 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The passage of a mark, which does not say yet what it covers, nor how far readers agree.
+    fn of(saying: Saying) -> Self {
+        let (start, _) = saying.ends();
+        let sayings = vec![saying];
+        Self { span: Span::at(start), covered: vec![], sayings, readers: 0, dissenting: 0, is_agreed: false }
+    }
+
     /// Marks with the same tag and the same ends together, in the order of their first reader.
     #[must_use]
     pub fn groups(&self) -> Vec<Vec<&Saying>> {
         let mut groups: Vec<Vec<&Saying>> = vec![];
         for saying in &self.sayings {
-            let is_same = |one: &&Saying| one.tag == saying.tag && one.span == saying.span;
+            let is_same = |one: &&Saying| one.tag == saying.tag && one.covered == saying.covered;
             match groups.iter_mut().find(|group| group.iter().any(is_same)) {
                 Some(group) => group.push(saying),
                 None => groups.push(vec![saying]),
@@ -86,33 +104,18 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
             state.placed().iter().filter_map(move |placed| {
                 let annotation = &placed.annotation;
                 let (id, tag) = (annotation.id.clone(), annotation.tag.clone());
-                Some(Saying { reader, id, tag, span: placed.outcome.span? })
+                let covered: Vec<Span> = placed.covered().collect();
+                (!covered.is_empty()).then_some(Saying { reader, id, tag, covered })
             })
         })
         .collect();
-    sort_by_key(&mut sayings, |saying| (saying.span.start(), saying.span.end(), saying.reader));
-    let mut passages: Vec<Passage> = vec![];
-    for saying in sayings {
-        match passages.last_mut().filter(|last| saying.span.start() < last.span.end()) {
-            Some(last) => {
-                last.span = Span::between(last.span.start(), last.span.end().max(saying.span.end()));
-                last.sayings.push(saying);
-            }
-            None => {
-                passages.push(Passage {
-                    span: saying.span,
-                    sayings: vec![saying],
-                    readers: 0,
-                    dissenting: 0,
-                    is_agreed: false,
-                });
-            }
-        }
-    }
+    sort_by_key(&mut sayings, |saying| (saying.ends(), saying.reader));
+    let mut passages = together(sayings);
     for passage in &mut passages {
-        sort_by_key(&mut passage.sayings, |saying| (saying.reader, saying.span.start(), saying.span.end()));
+        sort_by_key(&mut passage.sayings, |saying| (saying.reader, saying.ends()));
         let mut groups = passage.sayings.chunk_by(|one, next| one.reader == next.reader);
-        let said = |group: &[Saying]| group.iter().map(|one| (one.tag.clone(), one.span)).collect::<Vec<_>>();
+        let said =
+            |group: &[Saying]| group.iter().map(|one| (one.tag.clone(), one.covered.clone())).collect::<Vec<_>>();
         passage.readers = groups.clone().count();
         let first = groups.next().map(said);
         passage.dissenting = all - most_alike(passage, all);
@@ -121,6 +124,63 @@ pub fn passages(own: &State, layers: &Layers) -> Vec<Passage> {
     // Stable: the order of the text stays.
     sort_by_key(&mut passages, |passage| (passage.is_agreed, std::cmp::Reverse(passage.dissenting)));
     passages
+}
+
+/// Marks in the order of the text, those that overlap in one passage, which says no more of them yet.
+fn together(sayings: Vec<Saying>) -> Vec<Passage> {
+    let mut pieces: Vec<(Span, usize)> = vec![];
+    for (index, saying) in sayings.iter().enumerate() {
+        pieces.extend(saying.covered.iter().map(|piece| (*piece, index)));
+    }
+    sort(&mut pieces);
+    // For each mark one before it that is in the same passage, for the first one itself.
+    let mut before: Vec<usize> = (0..sayings.len()).collect();
+    let mut stretches: Vec<(Span, usize)> = vec![];
+    for (piece, index) in pieces {
+        match stretches.last_mut().filter(|(last, _)| piece.start() < last.end()) {
+            Some((last, one)) => {
+                *last = Span::between(last.start(), last.end().max(piece.end()));
+                let [one, other] = [*one, index].map(|index| first_with(&mut before, index));
+                if let Some(later) = before.get_mut(one.max(other)) {
+                    *later = one.min(other);
+                }
+            }
+            None => stretches.push((piece, index)),
+        }
+    }
+    let mut passages: Vec<Passage> = vec![];
+    let mut places: HashMap<usize, usize> = HashMap::new();
+    for (index, saying) in sayings.into_iter().enumerate() {
+        let place = *places.entry(first_with(&mut before, index)).or_insert(passages.len());
+        match passages.get_mut(place) {
+            Some(passage) => passage.sayings.push(saying),
+            None => passages.push(Passage::of(saying)),
+        }
+    }
+    for (stretch, index) in stretches {
+        let passage = places.get(&first_with(&mut before, index)).and_then(|place| passages.get_mut(*place));
+        if let Some(Passage { span, covered, .. }) = passage {
+            *span = Span::between(span.start(), stretch.end());
+            covered.push(stretch);
+        }
+    }
+    passages
+}
+
+/// The first mark that is in a passage with this one. The way there is shortened for those who ask next.
+fn first_with(before: &mut [usize], of: usize) -> usize {
+    let mut at = of;
+    loop {
+        let one = before.get(at).copied().unwrap_or(at);
+        if one == at {
+            return at;
+        }
+        let next = before.get(one).copied().unwrap_or(one);
+        if let Some(slot) = before.get_mut(at) {
+            *slot = next;
+        }
+        at = next;
+    }
 }
 
 /// Of so many readers, how many say the same, whatever the ends.

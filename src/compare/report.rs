@@ -2,7 +2,9 @@
 
 use super::{Layers, MarkCounts, counted_readers, passages};
 use crate::format::{ComparedPassage, ComparedReader, ComparedWords};
+use crate::model::Part;
 use crate::session::State;
+use quote_anchor::text::Span;
 
 /// The readers with the numbers of their marks, the one of this browser first.
 #[must_use]
@@ -21,18 +23,19 @@ pub fn compared_readers(own: &State, layers: &Layers, names: &[String]) -> Vec<C
 pub fn compared_passages(own: &State, layers: &Layers) -> Vec<ComparedPassage> {
     let readers = counted_readers(own, layers);
     let found = passages(own, layers);
+    let shown = |pieces: &[Span]| Part::shown(own.text(), pieces.iter().copied());
     let passages = found.iter().map(|passage| {
         let said = passage.groups().into_iter().filter_map(|group| {
             let first = group.first()?;
-            let is_whole = first.span == passage.span;
+            let is_whole = first.covered == passage.covered;
             Some(ComparedWords {
                 tag: first.tag.clone(),
                 readers: group.iter().map(|saying| saying.reader).collect(),
-                quote: (!is_whole).then(|| own.text().shown(first.span)),
+                quote: (!is_whole).then(|| shown(&first.covered)),
             })
         });
         ComparedPassage {
-            quote: own.text().shown(passage.span),
+            quote: shown(&passage.covered),
             is_agreed: passage.is_agreed,
             said: said.collect(),
             silent: passage.silent(readers.clone()),

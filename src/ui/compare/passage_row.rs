@@ -8,7 +8,7 @@ use crate::compare::{Passage, Saying};
 use crate::model::{Tag, escape_bidi, isolate_bidi};
 use crate::ui::button::{button, text_button};
 use crate::ui::notice::Said;
-use crate::ui::words::words;
+use crate::ui::words::words_of;
 use crate::ui::{Interface, icons, messages};
 use quote_anchor::text::Span;
 
@@ -34,10 +34,11 @@ pub fn passage_row(
         names.collect::<Vec<_>>().join(", ")
     };
     let silent = passage.silent(counted.clone());
+    let shown = |pieces: &[Span]| words_of(&state, pieces.iter().copied());
     let line = |group: &Vec<&Saying>| {
         let first = group.first()?;
         let readers: Vec<usize> = group.iter().map(|saying| saying.reader).collect();
-        let is_whole = first.span == passage.span;
+        let is_whole = first.covered == passage.covered;
         let is_own = group.iter().any(|saying| saying.reader == 0);
         let is_key = group.iter().any(|saying| Some(saying.reader) == key);
         let count = [readers.len(), counted.len()].map(messages::number);
@@ -50,7 +51,7 @@ pub fn passage_row(
                     <span class="badge">{ messages::COMPARE_KEY }</span>
                 }
                 if !is_whole {
-                    <q dir="auto">{ words(&state, first.span) }</q>
+                    <q dir="auto">{ shown(&first.covered) }</q>
                 }
                 if !is_own && !state.read_only() && state.notebook().get(&first.id).is_none() {
                     { adopt(ui, first, &name(first.reader), names.get(first.reader)) }
@@ -60,7 +61,7 @@ pub fn passage_row(
     };
     html! {
         <li class="ledger-row compare-row" key={passage_name(passage.span)} data-passage={passage_name(passage.span)} data-agreed={passage.is_agreed.to_string()}>
-            { button(html! { <span dir="auto">{ words(&state, passage.span) }</span> }, go).class("ledger-words") }
+            { button(html! { <span dir="auto">{ shown(&passage.covered) }</span> }, go).class("ledger-words") }
             <div class="ledger-lines">
                 { for passage.groups().iter().filter_map(line) }
                 if passage.is_agreed {
