@@ -109,12 +109,10 @@ pub fn after_paint(act: impl FnOnce() + 'static) -> AfterPaint {
     };
     let timer = Rc::new(RefCell::new(Some(in_time(FRAME_COMES, &act))));
     let frame = {
-        let (timer, act) = (Rc::downgrade(&timer), Rc::clone(&act));
+        let (timer, act) = (Rc::clone(&timer), Rc::clone(&act));
         next_frame(move || {
             // A frame is announced before it is painted: this is done in the task after it.
-            if let Some(timer) = timer.upgrade() {
-                drop(timer.replace(Some(in_time(0, &act))));
-            }
+            drop(timer.replace(Some(in_time(0, &act))));
         })
     };
     AfterPaint { _frame: frame, _timer: timer, act }
