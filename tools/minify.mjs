@@ -2,8 +2,8 @@
 //
 //   node tools/minify.mjs FILE...
 //
-// Scripts go through terser. It knows comments for bundlers inside `import()`, which stay, unlike those that esbuild 0.28 is
-// given; of embed.js it makes 1 % less. Names of members stay: the program and hosts use them.
+// Scripts go through terser. Comments that bundlers read inside `import()`, or browsers at the top, stay, unlike with esbuild 0.28; of
+// embed.js it makes 1 % less. Names of members stay: the program and hosts use them.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -16,7 +16,7 @@ export async function minifyScript(code) {
     module: true,
     ecma: 2022,
     compress: { passes: 2 },
-    format: { comments: /webpackIgnore|@vite-ignore/ },
+    format: { comments: /webpackIgnore|@vite-ignore|^# allFunctionsCalledOnLoad/ },
   });
   return `${small}\n`;
 }

@@ -100,4 +100,6 @@ async function fetchPart({ href }, start, end) {
   }
 }
 `;
-writeFileSync(glueFile, `${glue.replace(IMPORT, '')}\n${unpack}${fetchPart}${loaders}${imported.map((name) => `const ${name} = { ${names.join(', ')} };\n`).join('')}`);
+// Chromium compiles the functions of a script when they are first called, those of one that says this while it arrives, beside the page.
+const COMPILE = '//# allFunctionsCalledOnLoad\n';
+writeFileSync(glueFile, `${COMPILE}${glue.replace(IMPORT, '')}\n${unpack}${fetchPart}${loaders}${imported.map((name) => `const ${name} = { ${names.join(', ')} };\n`).join('')}`);
