@@ -38,7 +38,8 @@ const chunks = [...link.matchAll(/^\/\* ([\w, ]+) \*\/\nconst __chunk_(\d+) =/gm
 
 // A part fits only the program that it was taken from, and the names of the files stay the same: one of another version, from a
 // cache or because the site was updated meanwhile, must not be started. So each ends with a custom section that names the core;
-// `fetch` could compare a checksum, but Chromium complains where the page is left meanwhile. The second try goes past the cache.
+// `fetch` could compare a checksum, but Chromium complains where the page is left meanwhile. Where another comes from the cache, it is
+// fetched past that, as it is at the second try.
 const core = createHash('sha256').update(readFileSync(path.join(folder, 'news-annotator_bg.wasm'))).digest('hex').slice(0, 16);
 /** Where the code of a part, or of a chunk, is: file, first byte, end. */
 const places = new Map();
@@ -69,7 +70,8 @@ const names = [...loaders.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, 
 
 // How wasm-bindgen starts the core is not ours: what arrives is unpacked first.
 const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_load\(module, imports\) \{[^]*?^\}$/m, `async function __wbg_load(module, imports) {
-    if (module instanceof Response) {
+    // A page may have put another window's \`fetch\` in place of its own.
+    if (module.arrayBuffer) {
         if (!module.ok) throw new Error(module.status + ' ' + module.url);
         module = await unpackInSlices(new Uint8Array(await module.arrayBuffer()));
     }
@@ -82,12 +84,13 @@ const imported = [...glue.matchAll(IMPORT)].map(([, name]) => name);
 if (imported.length !== parts.length) throw new Error('the glue does not import a loader for each part');
 const unpack = join(new URL('unpack.mjs', import.meta.url)).replace(/^export /gm, '');
 const fetchPart = `const fetches = new Map(), failed = new Set();
-async function fetchFile(address) {
-  const response = await fetch(address, { cache: failed.has(address) ? 'reload' : 'default' });
+async function fetchFile(address, pastCache = failed.has(address)) {
+  const response = await fetch(address, { cache: pastCache ? 'reload' : 'default' });
   if (!response.ok) throw new TypeError(String(response.status));
   const bytes = await unpackInSlices(new Uint8Array(await response.arrayBuffer()));
-  if (!new TextDecoder().decode(bytes.subarray(-${core.length})).endsWith('${core}')) throw new Error('The files are not all of one version: ' + address);
-  return bytes;
+  if (new TextDecoder().decode(bytes.subarray(-${core.length})).endsWith('${core}')) return bytes;
+  if (!pastCache) return fetchFile(address, true);
+  throw new Error('The files are not all of one version: ' + address);
 }
 async function fetchPart({ href }, start, end) {
   if (!fetches.has(href)) fetches.set(href, fetchFile(href));

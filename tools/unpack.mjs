@@ -87,8 +87,9 @@ function unpair(packed, pairs, out) {
 /** Milliseconds after which the page gets its turn: a tenth of what a reader notices. */
 const SLICE = 8;
 
-/** Resolves in a later task. A timer would wait 4 ms. */
+/** Resolves in a later task. A timer, for pages that have nothing else, would wait 4 ms. */
 const nextTask = () => new Promise((done) => {
+  if (!globalThis.MessageChannel) return setTimeout(done);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = () => {
     port1.close();

@@ -66,6 +66,10 @@ impl Connection {
         listen: &dyn Fn(&Interface) -> Vec<Subscription>,
     ) -> Result<bool, JsValue> {
         if let Some(lease) = self.lease().filter(|lease| lease.has_url(&identity.url)) {
+            // Nothing may be done here before what is stored is read.
+            if lease.engine().is_to_load() {
+                self.load()?;
+            }
             let before = lease.engine().article().element();
             if lease.is_for(article, &identity.url) {
                 // Same article: undo and unsaved changes stay. `mount` is needed where the article moved to another root.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::{Array, Function, Promise};
+use js_sys::{Array, Function, Promise, WeakSet};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{Element, HtmlElement, ShadowRoot};
@@ -18,6 +18,11 @@ use crate::engine::actions::{self, Details};
 use crate::engine::{Engine, HostEvent, StorageChoice, Subscription, want_members};
 use crate::page::{self, Identity};
 use crate::ui::{Interface, is_inline};
+
+thread_local! {
+    /// The roots of elements that have had an article.
+    static STARTED: WeakSet = WeakSet::new();
+}
 
 /// The widget of one element. Only `embed.js` creates it.
 #[wasm_bindgen]
@@ -38,7 +43,8 @@ impl AnnotatorHandle {
     }
 
     /// Connects to this article with the element's current attributes; returns whether the article or its storage
-    /// changed. The members' answer is `not-ready` until [`loaded`](Self::loaded) has loaded what is stored. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
+    /// changed. When an element starts, the members' answer is `not-ready` until [`loaded`](Self::loaded) has loaded what is stored;
+    /// when it goes on to another article, that is loaded at once. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
     /// `article-url` may give another.
     ///
     /// # Errors
@@ -63,7 +69,13 @@ impl AnnotatorHandle {
         };
         let config =
             InitialConfig { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
-        self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))
+        let is_first = STARTED.with(|started| !started.has(&self.root));
+        STARTED.with(|started| started.add(&self.root));
+        let changed = self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))?;
+        if !is_first {
+            self.connection.load()?;
+        }
+        Ok(changed)
     }
 
     /// A promise that resolves when the stored annotations are loaded, what the synchronous members need is here, and the

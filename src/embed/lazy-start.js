@@ -143,7 +143,7 @@ export class LazyStart {
       return true;
     };
     const observer = new MutationObserver(() => take() && observer.disconnect());
-    this.#ended.signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+    this.#ended.signal.addEventListener('abort', () => observer.disconnect());
     if (!take()) observer.observe(this.#root, { childList: true, subtree: true });
   }
 

@@ -360,7 +360,7 @@ export class AnnotatorLife {
     // The host's `article` may be inserted into a shadow tree that is not observed; it gets a size then.
     if (!window.ResizeObserver) return;
     this.#arrivalObserver = new ResizeObserver(() => this.#article?.isConnected && this.refresh());
-    signal.addEventListener('abort', () => this.#arrivalObserver.disconnect(), { once: true });
+    signal.addEventListener('abort', () => this.#arrivalObserver.disconnect());
   }
 
   #disconnect() {

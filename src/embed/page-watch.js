@@ -38,15 +38,15 @@ export function watchAddress(check, signal) {
 export function watchTrees(roots, changed, signal) {
   const observer = new MutationObserver(changed);
   for (const root of new Set(roots)) {
-    observer.observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['id', 'href', 'lang'] });
+    observer.observe(root, { childList: true, subtree: true, attributeFilter: ['id', 'href', 'lang'] });
   }
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  signal.addEventListener('abort', () => observer.disconnect());
 }
 
 /** Calls `changed` when the page's own address of its article, its title or its language changes. */
 export function watchHead(changed, signal) {
   const observer = new MutationObserver(changed);
-  observer.observe(document.head, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
-  signal.addEventListener('abort', () => observer.disconnect(), { once: true });
+  observer.observe(document.head, { childList: true, subtree: true, attributeFilter: ['href'] });
+  observer.observe(document.documentElement, { attributeFilter: ['lang'] });
+  signal.addEventListener('abort', () => observer.disconnect());
 }

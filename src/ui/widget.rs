@@ -159,7 +159,7 @@ pub fn Widget(props: &WidgetProps) -> Html {
     {
         let root = props.root.clone();
         use_effect_with(language::current_language(), move |spoken| {
-            if let Ok(Some(place)) = root.query_selector(".widget") {
+            if let Ok(Some(place)) = root.query_selector(".widget:not(.early)") {
                 let direction = if language::is_right_to_left() { "rtl" } else { "ltr" };
                 // The interface's language may differ from the page's. Setting valid attributes cannot fail.
                 drop(place.set_attribute("lang", spoken));
