@@ -84,7 +84,7 @@ function unpair(packed, pairs, out) {
   }
 }
 
-/** Milliseconds after which the page gets its turn: a tenth of what a reader notices. */
+/** Milliseconds after which the page gets its turn: half a frame. */
 const SLICE = 8;
 
 /** Resolves in a later task. A timer, for pages that have nothing else, would wait 4 ms. */

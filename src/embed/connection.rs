@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::{Array, Promise};
 use wasm_bindgen::JsValue;
 use web_sys::{Element, Node, ShadowRoot};
 
@@ -135,9 +135,16 @@ impl Connection {
         self.0.borrow().as_ref().map(ask)
     }
 
-    /// A promise for the time when the interface is rendered; `None` where it is.
-    pub(super) fn rendered(&self) -> Option<Promise> {
-        self.with(|connected| connected.interface.rendered()).flatten()
+    /// A promise for all that a connected element waits for once it is loaded: the storage, the interface, the panel where it is
+    /// shown; `None` where nothing is left. `asked`: with what the members need.
+    pub(super) fn settled(&self, asked: bool) -> Option<Promise> {
+        let lease = self.lease()?;
+        let (engine, ui) = (lease.engine(), lease.interface());
+        let by_host = matches!(engine.storage().status().choice, StorageChoice::Host(_)) || ui.awaits_panel();
+        let rendered = self.with(|connected| connected.interface.rendered()).flatten();
+        let interface = rendered.into_iter().chain(ui.panel_settled());
+        let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(interface).collect();
+        (waits.length() > 0).then(|| Promise::all(&waits))
     }
 
     /// A place for the interface: the present one, where it has the same engine and the article is in the same root, else a new one.

@@ -44,8 +44,8 @@ impl AnnotatorHandle {
 
     /// Connects to this article with the element's current attributes; returns whether the article or its storage
     /// changed. When an element starts, the members' answer is `not-ready` until [`loaded`](Self::loaded) has loaded what is stored;
-    /// when it goes on to another article, that is loaded at once. `store` is the host's store, or undefined; `address` is that of the page's article, for which the attribute
-    /// `article-url` may give another.
+    /// when it goes on to another article, that is loaded at once. `store` is the host's store, or undefined; `address` is that of
+    /// the page's article, for which the attribute `article-url` may give another.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
@@ -69,6 +69,7 @@ impl AnnotatorHandle {
         };
         let config =
             InitialConfig { read_only: self.element.has_attribute("readonly"), inline: is_inline(&self.element) };
+        // A script may ask an element that has been at work for its annotations at any time.
         let is_first = STARTED.with(|started| !started.has(&self.root));
         STARTED.with(|started| started.add(&self.root));
         let changed = self.connection.connect(&self.root, article, identity, storage, config, &|ui| self.listen(ui))?;
@@ -85,13 +86,13 @@ impl AnnotatorHandle {
     pub fn loaded(&self, asked: bool) -> Option<Promise> {
         let eager = self.element.get_attribute("loading").as_deref() == Some("eager");
         if !self.connection.is_to_load() {
-            return settled(&self.connection, asked || eager);
+            return self.connection.settled(asked || eager);
         }
         let connection = Rc::clone(&self.connection);
         Some(future_to_promise(async move {
             page::next_task().await;
             connection.load()?;
-            match settled(&connection, asked || eager) {
+            match connection.settled(asked || eager) {
                 Some(settled) => JsFuture::from(settled).await,
                 None => Ok(JsValue::UNDEFINED),
             }
@@ -345,14 +346,4 @@ impl AnnotatorHandle {
         let range = span.and_then(|span| engine.article().range(span));
         Ok(range.map_or(JsValue::NULL, JsValue::from))
     }
-}
-
-/// A promise for all that a connected element waits for; `None` where nothing is left. `asked`: with what the members need.
-fn settled(connection: &Connection, asked: bool) -> Option<Promise> {
-    let lease = connection.lease()?;
-    let (engine, ui) = (lease.engine(), lease.interface());
-    let by_host = matches!(engine.storage().status().choice, StorageChoice::Host(_)) || ui.awaits_panel();
-    let interface = connection.rendered().into_iter().chain(ui.panel_settled());
-    let waits: Array = engine.storage().loaded(asked || by_host).into_iter().chain(interface).collect();
-    (waits.length() > 0).then(|| Promise::all(&waits))
 }

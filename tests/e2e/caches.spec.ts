@@ -6,10 +6,9 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Page } from '@playwright/test';
 import { pack } from '../../tools/pack.mjs';
 import { unpack } from '../../tools/unpack.mjs';
-import { panel } from './support/page';
+import { handle, panel } from './support/page';
 import { expect, test } from './support/test';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -39,7 +38,6 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => { server.close(); });
 
-const handle = (page: Page) => page.locator('news-annotator .handle');
 const times = (file: string) => asked.filter((url) => url === file).length;
 
 for (const file of ['/news-annotator_bg.wasm', '/news-annotator.js']) {

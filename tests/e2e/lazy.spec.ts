@@ -6,12 +6,11 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
-import { annotations, drag, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator, boxOf } from './support/page';
+import { annotations, drag, handle, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, inOneBrowser, test } from './support/test';
 
 const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
-const handle = (page: Page) => page.locator('news-annotator .handle');
 const PROGRAM = /\/(news-annotator(_bg)?\.(js|wasm)|page-article\.js)$/;
 
 /** What a host ships: the widget alone, as `tools/widget.sh` builds it. The site of the tests has the reading page's program. */

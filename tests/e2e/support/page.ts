@@ -88,6 +88,7 @@ export const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 export const toolbar = (page: Page) => page.getByRole('toolbar', { name: 'Tag the selection' });
 export const tagButton = (page: Page, tag: Tag) => toolbar(page).getByRole('button', { name: LABELS[tag] });
+export const handle = (page: Page) => page.locator('news-annotator .handle');
 export const panel = (page: Page) => page.getByRole('region', { name: 'Annotations' });
 export const cards = (page: Page) => panel(page).locator('.card');
 export const card = (page: Page, quote: string) => cards(page).filter({ hasText: quote });
