@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use js_sys::{Date, Math, Promise};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::IdleRequestOptions;
 
@@ -26,12 +26,21 @@ pub fn elapsed() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |clock| clock.now())
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = scheduler, js_name = "yield")]
+    fn yield_to_page() -> Result<Promise, JsValue>;
+}
+
 /// Resolves in a later task, so that the browser can handle input, paint and run timers before.
 pub async fn next_task() {
-    let task = Promise::new(&mut |resolve, _| {
-        if let Some(window) = web_sys::window() {
-            drop(window.set_timeout_with_callback(&resolve));
-        }
+    // Safari has no scheduler; a chain of timers waits 4 ms for each.
+    let task = yield_to_page().unwrap_or_else(|_| {
+        Promise::new(&mut |resolve, _| {
+            if let Some(window) = web_sys::window() {
+                drop(window.set_timeout_with_callback(&resolve));
+            }
+        })
     });
     drop(JsFuture::from(task).await);
 }
