@@ -19,7 +19,7 @@ pub mod texts;
 
 pub use current::{current_language, is_right_to_left, set_language, set_language_with, texts_key};
 pub use host_texts::HostTexts;
-pub use plural_text::PluralText;
+pub use plural_text::{PluralText, small_category};
 pub use report_labels::{comparison_labels, report_labels};
 pub use table_entries::table_entries;
 pub use tables::{LANGUAGES, TABLES, add_table, missing, supported};

@@ -5,7 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::JsValue;
 
-use crate::language::{self, PluralText};
+use crate::language::{PluralText, current_language, small_category};
 use crate::model::Timestamp;
 use crate::page::reader_variety;
 
@@ -59,7 +59,7 @@ fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
         static FORMATTERS: RefCell<Option<Formatters>> = const { RefCell::new(None) };
     }
     FORMATTERS.with_borrow_mut(|formatters| {
-        let spoken = language::current_language();
+        let spoken = current_language();
         if formatters.as_ref().is_some_and(|formatters| formatters.language != spoken) {
             *formatters = None;
         }
@@ -70,6 +70,9 @@ fn formatted<T>(work: impl FnOnce(&Formatters) -> T) -> T {
 /// A number, formatted.
 #[must_use]
 pub fn number(n: usize) -> String {
+    if small_category(current_language(), n).is_some() {
+        return n.to_string();
+    }
     let n = JsValue::from_f64(f64::from(u32::try_from(n).unwrap_or(u32::MAX)));
     let told = formatted(|formatters| formatters.numbers.format().call1(&JsValue::NULL, &n));
     told.ok().and_then(|told| told.as_string()).unwrap_or_default()
@@ -78,9 +81,15 @@ pub fn number(n: usize) -> String {
 /// A number with its noun in the right form: "1 annotation", "12 annotations".
 #[must_use]
 pub fn counted(what: PluralText, n: usize) -> String {
-    let category = formatted(|formatters| {
-        formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string().unwrap_or_default()
-    });
+    let category = small_category(current_language(), n).map_or_else(
+        || {
+            let select = |formatters: &Formatters| {
+                formatters.plurals.select(f64::from(u32::try_from(n).unwrap_or(u32::MAX))).as_string()
+            };
+            formatted(select).unwrap_or_default()
+        },
+        str::to_owned,
+    );
     what.form(&category).with(&[&number(n)])
 }
 
@@ -94,7 +103,7 @@ pub fn time(at: Timestamp) -> String {
 
 /// A day, as `29 November 2026`: in UTC, or where the reader is.
 pub fn day(at: Timestamp, zone: Option<&str>) -> String {
-    let spoken = language::current_language();
+    let spoken = current_language();
     let options = Object::new();
     let zone = zone.map_or(JsValue::UNDEFINED, JsValue::from);
     for (part, value) in [("dateStyle", JsValue::from("long")), ("timeZone", zone)] {
