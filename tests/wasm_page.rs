@@ -3,9 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use news_annotator::page::{TextChange, TextIndex, Watch, document, markup_text};
+use js_sys::{Array, Intl, Object};
+use news_annotator::language::{LANGUAGES, small_category};
+use news_annotator::page::{TextChange, TextIndex, TextReading, Watch, document, markup_text};
 use quote_anchor::text::{ArticleText, Span, whole_graphemes};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Element;
 
@@ -115,6 +117,40 @@ fn points_between_nodes_and_outside_become_offsets() {
         assert_eq!(offset, expected, "{name}");
     }
     article.remove();
+}
+
+#[wasm_bindgen_test]
+fn reading_in_slices_gives_the_same_text_of_the_same_nodes() {
+    let paragraphs: String = (0..20_000).map(|n| format!("<p>Paragraph <b>{n}</b> of the article.</p>")).collect();
+    let article = article(&[]);
+    article.set_inner_html(&paragraphs);
+    let mut reading = TextReading::of(&article);
+    let mut slices = 1;
+    let index = loop {
+        match reading.go_on() {
+            Some(index) => break index,
+            None => slices += 1,
+        }
+    };
+    assert!(slices > 1, "an article of this size takes more than one slice");
+    assert!(index.is_same(&TextIndex::new(&article)));
+    article.remove();
+}
+
+#[wasm_bindgen_test]
+fn small_numbers_are_counted_and_written_as_the_browser_does() {
+    for (language, _) in LANGUAGES {
+        let locales = Array::of1(&language.into());
+        let plurals = Intl::PluralRules::new(&locales, &Object::new());
+        let numbers = Intl::NumberFormat::new(&locales, &Object::new());
+        for n in 0..2_000_u32 {
+            if let Some(category) = small_category(language, n as usize) {
+                assert_eq!(plurals.select(n.into()).as_string().as_deref(), Some(category), "{n} in {language}");
+                let written = numbers.format().call1(&JsValue::NULL, &n.into()).unwrap();
+                assert_eq!(written.as_string(), Some(n.to_string()), "{n} in {language}");
+            }
+        }
+    }
 }
 
 #[wasm_bindgen_test]

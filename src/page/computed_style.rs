@@ -1,6 +1,8 @@
 //! What the text depends on of an element's computed style. Typed getters that compare in JavaScript: reading each value as a
 //! string of ours takes twice the time, and an article has thousands of elements.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Window};
 
@@ -40,8 +42,12 @@ pub(super) enum UserSelect {
     Yes,
 }
 
-/// Reads computed styles.
-pub(super) struct StyleReader {
+/// Reads computed styles. Cheap to clone.
+#[derive(Clone)]
+pub(super) struct StyleReader(Rc<Known>);
+
+/// What is asked for styles, and values that they are compared with.
+struct Known {
     window: Window,
     block: JsValue,
     inline: JsValue,
@@ -55,30 +61,30 @@ impl StyleReader {
     pub(super) fn new() -> Option<Self> {
         let [block, inline, visible, collapse, auto, hidden] =
             ["block", "inline", "visible", "collapse", "auto", "hidden"].map(JsValue::from_str);
-        Some(Self { window: super::window()?, block, inline, visible, collapse, auto, hidden })
+        Some(Self(Rc::new(Known { window: super::window()?, block, inline, visible, collapse, auto, hidden })))
     }
 
     /// The computed style, which stays up to date.
-    pub(super) fn of(&self, element: &Element) -> Option<ComputedStyle<'_>> {
-        let style = self.window.get_computed_style(element).ok()??;
-        Some(ComputedStyle { reader: self, style: style.unchecked_into() })
+    pub(super) fn of(&self, element: &Element) -> Option<ComputedStyle> {
+        let style = self.0.window.get_computed_style(element).ok()??;
+        Some(ComputedStyle { known: Rc::clone(&self.0), style: style.unchecked_into() })
     }
 }
 
 /// An element's computed style.
-pub(super) struct ComputedStyle<'r> {
-    reader: &'r StyleReader,
+pub(super) struct ComputedStyle {
+    known: Rc<Known>,
     style: Style,
 }
 
-impl ComputedStyle<'_> {
+impl ComputedStyle {
     /// The layout of an element of this name.
     pub(super) fn layout(&self, name: &str) -> Layout {
         let display = self.style.display();
-        if display == self.reader.inline {
+        if display == self.known.inline {
             return Layout::Inline;
         }
-        if display != self.reader.block {
+        if display != self.known.block {
             let display = display.as_string().unwrap_or_default();
             // In MathML each symbol of a formula has a block of its own, in the line.
             return if display == "block math" && name != "math" {
@@ -101,17 +107,17 @@ impl ComputedStyle<'_> {
     }
 
     pub(super) fn is_visible(&self) -> bool {
-        self.style.visibility() == self.reader.visible
+        self.style.visibility() == self.known.visible
     }
 
     /// Whether what is in the element is not drawn, though the element's box is there.
     pub(super) fn hides_content(&self) -> bool {
-        self.style.content_visibility() == self.reader.hidden
+        self.style.content_visibility() == self.known.hidden
     }
 
     pub(super) fn white_space(&self) -> WhiteSpace {
         let collapse = self.style.white_space_collapse();
-        if collapse == self.reader.collapse {
+        if collapse == self.known.collapse {
             return WhiteSpace::Collapse;
         }
         // Browsers of before 2024 have only the older property.
@@ -121,7 +127,7 @@ impl ComputedStyle<'_> {
 
     pub(super) fn user_select(&self) -> UserSelect {
         let value = self.style.user_select();
-        if value == self.reader.auto {
+        if value == self.known.auto {
             return UserSelect::Auto;
         }
         let value = value.as_string().or_else(|| self.style.webkit_user_select().as_string());

@@ -73,7 +73,7 @@ pub use settings::{is_set, keep_setting};
 pub use shown::Restyled;
 pub use styles::{AdoptedSheet, adopt};
 pub use text_fragment::{shown_text, text_fragment};
-pub use text_index::TextIndex;
+pub use text_index::{TextIndex, TextReading};
 pub use top_layer::lift_to_top_layer;
 pub use translated::is_translated;
 pub use unload::warn_at_leaving;

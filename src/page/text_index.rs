@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use web_sys::{Element, Node, Range, StaticRange, StaticRangeInit, Text};
 
-use super::text_walk::TextWalk;
+use super::clock::elapsed;
+use super::text_walk::{SeenText, TextWalk};
 use crate::seen::Run;
 use quote_anchor::text::{ArticleText, Span};
 
@@ -33,7 +34,21 @@ impl TextIndex {
     /// Reads the article's text, in document order.
     #[must_use]
     pub fn new(article: &Element) -> Self {
-        let TextWalk { nodes: pieces, flow, seams } = TextWalk::over(article);
+        let mut walk = TextWalk::over(article);
+        if let Some(walk) = &mut walk {
+            walk.go_on(None);
+        }
+        Self::of(walk)
+    }
+
+    /// The index of an article that is not read.
+    #[must_use]
+    pub fn unread() -> Self {
+        Self::of(None)
+    }
+
+    fn of(walk: Option<TextWalk>) -> Self {
+        let SeenText { nodes: pieces, flow, seams } = walk.map(TextWalk::finish).unwrap_or_default();
         let mut nodes = Vec::with_capacity(pieces.len());
         let mut runs = flow.runs.iter().enumerate().peekable();
         for (piece, node) in pieces.into_iter().enumerate() {
@@ -208,5 +223,32 @@ impl TextIndex {
     pub fn static_range(&self, span: Span) -> Option<StaticRange> {
         let ((first, start), (last, end)) = self.positions(span)?;
         StaticRange::new(&StaticRangeInit::new(last, end, first, start)).ok()
+    }
+}
+
+/// Milliseconds after which the page gets its turn: half a frame.
+const SLICE: f64 = 8.0;
+
+/// An article that is read while the page goes on. Whoever reads one so has to watch it: what changes between two slices may be read
+/// or not.
+pub struct TextReading(Option<TextWalk>);
+
+impl std::fmt::Debug for TextReading {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TextReading").finish_non_exhaustive()
+    }
+}
+
+impl TextReading {
+    /// A reading that begins.
+    #[must_use]
+    pub fn of(article: &Element) -> Self {
+        Self(TextWalk::over(article))
+    }
+
+    /// Reads on for some milliseconds; the index where the article is read to its end.
+    pub fn go_on(&mut self) -> Option<TextIndex> {
+        let until = Some(elapsed() + SLICE);
+        self.0.as_mut().is_none_or(|walk| walk.go_on(until)).then(|| TextIndex::of(self.0.take()))
     }
 }

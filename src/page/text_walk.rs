@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Node, Text};
 
+use super::clock::elapsed;
 use super::computed_style::{ComputedStyle, StyleReader, UserSelect};
 use super::text_nodes::{self, BLOCKS, IGNORE_ATTRIBUTE};
 use crate::seen::{Flow, FlowText, Layout, WhiteSpace};
@@ -12,28 +13,12 @@ use crate::seen::{Flow, FlowText, Layout, WhiteSpace};
 const FORBIDDEN: usize = 9;
 
 /// The text that is seen of an article, and the text nodes that are its pieces.
-pub(super) struct TextWalk {
+#[derive(Default)]
+pub(super) struct SeenText {
     pub(super) nodes: Vec<Text>,
     pub(super) flow: FlowText,
     /// The offsets at which the page shows something that the text leaves out.
     pub(super) seams: Vec<u32>,
-}
-
-impl TextWalk {
-    /// Collects the text. What cannot be selected is left out, unless that is nearly all: then the site forbids selecting.
-    pub(super) fn over(article: &Element) -> Self {
-        let Some(reader) = StyleReader::new() else {
-            return Self { nodes: vec![], flow: FlowText::default(), seams: vec![] };
-        };
-        let selectable = is_selectable(&reader, article);
-        let mut walk = Walk::new(&reader, article, !selectable);
-        walk.descend(article);
-        if walk.unselectable > walk.selectable * FORBIDDEN {
-            walk = Walk::new(&reader, article, true);
-            walk.descend(article);
-        }
-        Self { nodes: walk.nodes, flow: walk.flow.finish(), seams: walk.seams }
-    }
 }
 
 /// Whether the text of an element can be selected, by its style or that of the nearest element around it that says.
@@ -50,7 +35,7 @@ fn is_selectable(reader: &StyleReader, element: &Element) -> bool {
 }
 
 /// Whether an element's content is not drawn, and find-in-page does not open it either.
-fn hides_content(element: &Element, style: &ComputedStyle<'_>) -> bool {
+fn hides_content(element: &Element, style: &ComputedStyle) -> bool {
     style.hides_content() && element.get_attribute("hidden").is_none_or(|hidden| hidden != "until-found")
 }
 
@@ -61,10 +46,10 @@ fn is_without_slots(name: &str, element: &Element) -> bool {
 }
 
 /// An element that the walk is in.
-struct Open<'r> {
+struct Open {
     layout: Layout,
     in_svg: bool,
-    style: Option<ComputedStyle<'r>>,
+    style: Option<ComputedStyle>,
     selectable: Option<bool>,
     text: Option<TextStyle>,
 }
@@ -77,9 +62,13 @@ struct TextStyle {
     selectable: bool,
 }
 
+/// A walk through an article. What cannot be selected is left out, unless that is nearly all: then the site forbids selecting.
 #[expect(clippy::struct_excessive_bools, reason = "each says something else of the whole article")]
-struct Walk<'r> {
-    reader: &'r StyleReader,
+pub(super) struct TextWalk {
+    reader: StyleReader,
+    article: Element,
+    /// The node that is read next.
+    next: Option<Node>,
     /// Whether styles say what is seen; else, as for an article outside the document, the elements' names do.
     styled: bool,
     /// An article that is invisible as a whole is about to be shown.
@@ -89,7 +78,7 @@ struct Walk<'r> {
     has_inert: bool,
     /// The attribute by which the host excludes elements, where any has it: to ask each one takes a tenth of the walk.
     ignored: Option<&'static str>,
-    open: Vec<Open<'r>>,
+    open: Vec<Open>,
     nodes: Vec<Text>,
     flow: Flow,
     seams: Vec<u32>,
@@ -97,8 +86,15 @@ struct Walk<'r> {
     unselectable: usize,
 }
 
-impl<'r> Walk<'r> {
-    fn new(reader: &'r StyleReader, article: &Element, all_selectable: bool) -> Self {
+impl TextWalk {
+    /// A walk that begins; `None` where there is no window.
+    pub(super) fn over(article: &Element) -> Option<Self> {
+        let reader = StyleReader::new()?;
+        let all_selectable = !is_selectable(&reader, article);
+        Some(Self::new(reader, article, all_selectable))
+    }
+
+    fn new(reader: StyleReader, article: &Element, all_selectable: bool) -> Self {
         let style = reader.of(article);
         let styled = style.as_ref().is_some_and(ComputedStyle::is_rendered);
         let all_invisible = style.as_ref().is_some_and(|style| !style.is_visible());
@@ -113,6 +109,8 @@ impl<'r> Walk<'r> {
         };
         Self {
             reader,
+            article: article.clone(),
+            next: article.first_child(),
             styled,
             all_invisible,
             all_selectable,
@@ -127,9 +125,9 @@ impl<'r> Walk<'r> {
         }
     }
 
-    fn descend(&mut self, root: &Element) {
-        let Some(mut node) = root.first_child() else { return };
-        loop {
+    /// Goes on to the end, or until this time; whether it is at the end.
+    pub(super) fn go_on(&mut self, until: Option<f64>) -> bool {
+        while let Some(node) = self.next.take() {
             let below = match node.node_type() {
                 Node::TEXT_NODE => {
                     self.read(node.unchecked_ref());
@@ -138,25 +136,37 @@ impl<'r> Walk<'r> {
                 Node::ELEMENT_NODE => self.enter(node.unchecked_ref()),
                 _ => None,
             };
-            if let Some(child) = below {
-                node = child;
-                continue;
-            }
-            loop {
-                if let Some(next) = node.next_sibling() {
-                    node = next;
-                    break;
-                }
-                if self.open.len() <= 1 {
-                    return;
-                }
-                if let Some(left) = self.open.pop() {
-                    self.leave(left.layout);
-                }
-                let Some(parent) = node.parent_node() else { return };
-                node = parent;
+            self.next = below.or_else(|| self.after(node));
+            if until.is_some_and(|until| elapsed() > until) {
+                return false;
             }
         }
+        if self.all_selectable || self.unselectable <= self.selectable * FORBIDDEN {
+            return true;
+        }
+        *self = Self::new(self.reader.clone(), &self.article, true);
+        self.go_on(until)
+    }
+
+    /// The node that follows, in document order, a node that is read with all that is in it. Leaves the elements that end.
+    fn after(&mut self, mut node: Node) -> Option<Node> {
+        loop {
+            if let Some(next) = node.next_sibling() {
+                return Some(next);
+            }
+            if self.open.len() <= 1 {
+                return None;
+            }
+            if let Some(left) = self.open.pop() {
+                self.leave(left.layout);
+            }
+            node = node.parent_node()?;
+        }
+    }
+
+    /// What it found.
+    pub(super) fn finish(self) -> SeenText {
+        SeenText { nodes: self.nodes, flow: self.flow.finish(), seams: self.seams }
     }
 
     fn read(&mut self, node: &Text) {
