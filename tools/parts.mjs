@@ -76,6 +76,8 @@ const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_lo
         module = await unpackInSlices(new Uint8Array(await module.arrayBuffer()));
     }
     const started = await WebAssembly.instantiate(module, imports);
+    // Starting takes as long again.
+    await nextTask();
     return started instanceof WebAssembly.Instance ? { instance: started, module } : started;
 }`]);
 // One import for each loader, under a name of its own.

@@ -2,8 +2,8 @@
 //!
 //! All of it in one value (the lease, the interface, the subscriptions), so that nothing stays behind when it is dropped.
 //!
-//! It is made in two steps, so that none of them holds up a page on a slow device for long: [`Connection::connect`] reads the
-//! article, [`Connection::load`] what is stored of it, and has the interface rendered.
+//! It is made in steps, so that none of them holds up a page on a slow device for long: [`Connection::connect`] watches the article,
+//! [`Connection::load_more`] reads it and what is stored of it, [`Connection::load`] has the interface rendered.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -104,19 +104,29 @@ impl Connection {
         Ok(true)
     }
 
+    /// Does a piece of what [`load`](Self::load) does, but not the interface; whether there is more.
+    ///
+    /// # Errors
+    /// Where the browser cannot construct style sheets.
+    pub(super) fn load_more(&self) -> Result<bool, JsValue> {
+        let Some((lease, interface)) = self.parts() else { return Ok(false) };
+        // Before the reading, so that neither that nor the painting takes the time in which the browser works out all styles anew.
+        Ok(interface.adopt_highlight_styles()? || lease.engine().load_more())
+    }
+
+    fn parts(&self) -> Option<(Rc<Lease>, Rc<Mounted>)> {
+        self.with(|connected| (Rc::clone(&connected.lease), Rc::clone(&connected.interface)))
+    }
+
     /// Loads what is stored, and renders the interface; where that is done, nothing.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
     pub(super) fn load(&self) -> Result<(), JsValue> {
-        let Some((lease, interface)) =
-            self.with(|connected| (Rc::clone(&connected.lease), Rc::clone(&connected.interface)))
-        else {
-            return Ok(());
-        };
-        // Before the marks are painted.
-        interface.adopt_styles()?;
+        let Some((lease, interface)) = self.parts() else { return Ok(()) };
         lease.engine().load();
+        // After the reading, which asks for styles.
+        interface.adopt_highlight_styles()?;
         if lease.engine().state().placed().is_empty() {
             interface.render()
         } else {

@@ -43,7 +43,7 @@ impl AnnotatorHandle {
     }
 
     /// Connects to this article with the element's current attributes; returns whether the article or its storage
-    /// changed. When an element starts, the members' answer is `not-ready` until [`loaded`](Self::loaded) has loaded what is stored;
+    /// changed. When an element starts, the members' answer is `not-ready` until [`loaded`](Self::loaded) has read and loaded all;
     /// when it goes on to another article, that is loaded at once. `store` is the host's store, or undefined; `address` is that of
     /// the page's article, for which the attribute `article-url` may give another.
     ///
@@ -91,6 +91,9 @@ impl AnnotatorHandle {
         let connection = Rc::clone(&self.connection);
         Some(future_to_promise(async move {
             page::next_task().await;
+            while connection.load_more()? {
+                page::next_task().await;
+            }
             connection.load()?;
             match connection.settled(asked || eager) {
                 Some(settled) => JsFuture::from(settled).await,

@@ -40,7 +40,7 @@ impl Lease {
             engine.storage().move_to(self.shared.storage());
             return;
         }
-        engine.read(article, identity, self.shared.storage());
+        engine.watch(article, identity, self.shared.storage());
     }
 
     /// The identity of an article for which the host gives no address: the page's, with the article's id as the fragment

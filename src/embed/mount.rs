@@ -27,15 +27,14 @@ const HIGHLIGHTS_CSS: &str = include_str!(concat!(env!("OUT_DIR"), "/highlights.
 #[derive(Debug)]
 pub(super) struct Mounted {
     rendering: Rc<Rendering>,
-    root: ShadowRoot,
     article_root: Node,
-    sheets: RefCell<Option<Sheets>>,
+    highlights: RefCell<Option<AdoptedSheet>>,
 }
 
-/// The style sheets of an interface and its article.
+/// The style sheets of an interface.
 #[derive(Debug)]
 struct Sheets {
-    _first: [AdoptedSheet; 2],
+    _first: AdoptedSheet,
     _later: LaterSheets,
 }
 
@@ -48,26 +47,23 @@ impl Mounted {
         let widget = MountedWidget { number: next_number(), ui: ui.clone(), root: root.clone(), lease };
         Self {
             rendering: Rc::new(Rendering::of(widget)),
-            root: root.clone(),
             article_root: article_root.clone(),
-            sheets: RefCell::default(),
+            highlights: RefCell::default(),
         }
     }
 
-    /// Adopts the styles of the interface and those of the highlights. Not before the article is read: the browser works out all
-    /// styles of the page again.
+    /// Adopts the styles of the highlights, where that is not done; whether it was not. The browser works out all styles of the page again: at once where any is asked for, else
+    /// with the next frame.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn adopt_styles(&self) -> Result<(), JsValue> {
-        if self.sheets.borrow().is_none() {
-            let first = [
-                page::adopt(&self.root, WIDGET_CSS)?,
-                page::adopt(&self.article_root, &page::highlight_styles(HIGHLIGHTS_CSS))?,
-            ];
-            self.sheets.replace(Some(Sheets { _first: first, _later: adopt_later(&self.root) }));
+    pub(super) fn adopt_highlight_styles(&self) -> Result<bool, JsValue> {
+        let is_new = self.highlights.borrow().is_none();
+        if is_new {
+            let sheet = page::adopt(&self.article_root, &page::highlight_styles(HIGHLIGHTS_CSS))?;
+            self.highlights.replace(Some(sheet));
         }
-        Ok(())
+        Ok(is_new)
     }
 
     /// Renders the interface.
@@ -75,7 +71,7 @@ impl Mounted {
     /// # Errors
     /// Where the browser cannot construct style sheets, or refuses an element.
     pub(super) fn render(&self) -> Result<(), JsValue> {
-        self.adopt_styles()?;
+        self.adopt_highlight_styles()?;
         self.rendering.render()
     }
 
@@ -113,6 +109,7 @@ struct Rendering {
     app: RefCell<Option<ReusableApp>>,
     awaited: RefCell<Option<Promise>>,
     painted: RefCell<Option<AfterPaint>>,
+    sheets: RefCell<Option<Sheets>>,
 }
 
 impl Rendering {
@@ -122,11 +119,14 @@ impl Rendering {
             app: RefCell::default(),
             awaited: RefCell::default(),
             painted: RefCell::default(),
+            sheets: RefCell::default(),
         }
     }
 
     fn render(&self) -> Result<(), JsValue> {
         if let Some(widget) = self.widget.take() {
+            let sheet = page::adopt(&widget.root, WIDGET_CSS)?;
+            self.sheets.replace(Some(Sheets { _first: sheet, _later: adopt_later(&widget.root) }));
             let app = ReusableApp::render(widget)?;
             self.app.replace(Some(app));
         }

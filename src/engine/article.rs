@@ -48,9 +48,30 @@ impl ArticleInPage<'_> {
     /// Reads its text as it is this moment, changes included that the browser has not told of yet.
     pub fn read_now(self) {
         let change = self.engine.0.attached.borrow().as_ref().and_then(Attached::take_change);
-        if let Some(change) = change {
+        if let Some(change) = change.or_else(|| self.is_unread().then_some(TextChange::Text)) {
             self.reread(change);
         }
+    }
+
+    /// Whether its text has not been read yet.
+    pub(super) fn is_unread(self) -> bool {
+        self.engine.0.attached.borrow().as_ref().is_some_and(|attached| !attached.is_read)
+    }
+
+    /// Reads its text for the first time, for some milliseconds; whether there is more. Where the page changed meanwhile, all is read at
+    /// once.
+    pub(super) fn read_on(self) -> bool {
+        let index = {
+            let mut attached = self.engine.0.attached.borrow_mut();
+            let unread = attached.as_mut().filter(|attached| !attached.is_read);
+            unread.filter(|attached| attached.take_change().is_none()).map(Attached::read_on)
+        };
+        match index {
+            Some(Some(index)) => self.take(index),
+            Some(None) => {}
+            None => self.read_now(),
+        }
+        self.is_unread()
     }
 
     /// The text of its markup.
@@ -61,19 +82,31 @@ impl ArticleInPage<'_> {
 
     /// Reads it anew and places everything in it.
     pub(super) fn reread(self, change: TextChange) {
-        let text = {
-            let mut attached = self.engine.0.attached.borrow_mut();
-            let Some(attached) = attached.as_mut() else { return };
+        let index = {
+            let attached = self.engine.0.attached.borrow();
+            let Some(attached) = attached.as_ref() else { return };
             let start = page::elapsed();
             let index = TextIndex::new(&attached.element);
             attached.note_reading(start);
             if change == TextChange::Looks && index.is_same(&attached.index) {
                 return;
             }
-            attached.index = index;
-            Rc::clone(attached.index.text())
+            index
         };
-        self.place_all(text);
+        self.take(index);
+    }
+
+    /// Goes on with this index of it.
+    fn take(self, index: TextIndex) {
+        let text = Rc::clone(index.text());
+        if let Some(attached) = self.engine.0.attached.borrow_mut().as_mut() {
+            attached.take(index);
+        }
+        if self.engine.storage().driver().is_none() {
+            self.engine.start_in(text);
+        } else {
+            self.place_all(text);
+        }
     }
 
     /// Reads the text of its markup, where a file has annotations that are described in it.

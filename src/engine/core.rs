@@ -16,9 +16,10 @@ use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::SyncDriver;
 use crate::compare::Layers;
-use crate::page::{Identity, TextIndex};
+use crate::page::Identity;
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
+use quote_anchor::text::ArticleText;
 
 thread_local! {
     /// The engines that work on an article of this page, and some that did.
@@ -41,6 +42,7 @@ pub(super) struct Inner {
     pub(super) status: RefCell<Rc<Status>>,
     pub(super) news: News,
     pub(super) driver: RefCell<Option<Rc<SyncDriver<Engine>>>>,
+    is_to_load: Cell<bool>,
     pub(super) refuses: Cell<bool>,
     /// Whether annotations wait for the ladder.
     pub(super) climbing: Cell<bool>,
@@ -108,42 +110,67 @@ impl Engine {
     /// Works on this article from now on: reads its text and its stored annotations, paints them, watches. What was
     /// attached before is left as it was found.
     pub fn attach(&self, element: &Element, identity: Identity, storage: StorageChoice) {
-        self.read(element, identity, storage);
+        self.watch(element, identity, storage);
         self.load();
     }
 
-    /// The first half of [`attach`](Self::attach): reads the text, and watches. The other half is [`load`](Self::load), which may
-    /// wait for a later task, so that the page is not held up for both.
-    pub fn read(&self, element: &Element, identity: Identity, storage: StorageChoice) {
+    /// The first half of [`attach`](Self::attach), without reading. The other half is [`load`](Self::load), which may wait for a
+    /// later task.
+    pub fn watch(&self, element: &Element, identity: Identity, storage: StorageChoice) {
         self.detach();
-        let index = TextIndex::new(element);
-        let text = Rc::clone(index.text());
+        self.0.is_to_load.set(true);
         drop(self.0.driver.take());
         *self.0.identity.borrow_mut() = identity;
         self.0.compared.settle(self.0.compared.begin(), Layers::default());
         drop(self.0.untold.take());
-        drop(self.0.session.replace(State::new(text)));
-        *self.0.attached.borrow_mut() = Some(self.attached(element, index));
+        let attached = self.attached(element);
+        let unread = Rc::clone(attached.index.text());
+        *self.0.attached.borrow_mut() = Some(attached);
+        drop(self.0.session.replace(State::new(unread)));
         self.0.news.tell_attached();
         self.storage().set_status(|status| *status = Status { choice: storage, ..Status::default() });
         self.refuse_changes(self.0.refuses.get());
     }
 
-    /// Whether the article is read, and its storage is not yet.
-    #[must_use]
-    pub fn is_to_load(&self) -> bool {
-        self.storage().driver().is_none() && self.article().element().is_some()
+    /// Nothing is loaded yet, and so nothing is to be placed in this text, which was read.
+    pub(super) fn start_in(&self, text: Rc<ArticleText>) {
+        drop(self.0.session.replace(State::new(text)));
+        self.lock_changes();
     }
 
-    /// Reads the stored annotations and paints them, where that is not done.
+    /// Whether the article is watched, and [`load`](Self::load) is not done, nor telling what it does.
+    #[must_use]
+    pub fn is_to_load(&self) -> bool {
+        let tells = self.storage().driver().is_some_and(|driver| driver.is_running());
+        self.0.is_to_load.get() && !tells && self.article().element().is_some()
+    }
+
+    /// Reads the text, where that is not done, and the stored annotations, and paints them.
     pub fn load(&self) {
+        self.article().read_now();
+        while self.load_more() {}
+    }
+
+    /// Does a piece of that; whether there is more. Between two pieces the page may go on.
+    #[must_use]
+    pub fn load_more(&self) -> bool {
         if !self.is_to_load() {
-            return;
+            return false;
         }
-        self.know_reader();
-        self.storage().open();
+        let Some(driver) = self.storage().driver() else {
+            if !self.article().read_on() {
+                self.know_reader();
+                self.storage().open();
+            }
+            return true;
+        };
+        if driver.go_on() {
+            return true;
+        }
+        self.0.is_to_load.set(false);
         self.open_texts();
         self.0.news.tell_changed();
+        false
     }
 
     /// Takes over what the page says of the article now, and goes over to another element that holds it, as when a framework
@@ -155,11 +182,9 @@ impl Engine {
             return;
         }
         self.let_go();
-        let index = TextIndex::new(element);
-        let text = Rc::clone(index.text());
-        let attached = self.attached(element, index);
+        let attached = self.attached(element);
         *self.0.attached.borrow_mut() = Some(attached);
-        self.article().place_all(text);
+        self.article().read_now();
     }
 
     /// Goes on where [`detach`](Self::detach) left off, in whatever element the article stands now.
@@ -183,7 +208,7 @@ impl Engine {
     }
 
     /// This element as the article, watched.
-    fn attached(&self, element: &Element, index: TextIndex) -> Attached {
+    fn attached(&self, element: &Element) -> Attached {
         self.join_neighbours();
         let engine = || {
             let weak = self.downgrade();
@@ -192,7 +217,6 @@ impl Engine {
         let (asking, reading, selecting, storing) = (engine(), engine(), engine(), engine());
         Attached::new(
             element,
-            index,
             move |element| {
                 asking().is_some_and(|engine: Self| {
                     engine.0.attached.borrow().as_ref().is_some_and(|attached| attached.is_shown_otherwise(element))

@@ -101,9 +101,13 @@ impl SelectionInPage<'_> {
     pub(super) fn take_settled(self, settled: Settled) {
         let engine = self.engine;
         let Some(document) = page::document() else { return };
+        let is_any_selected = |attached: &Attached| page::has_selection(&document, &attached.element);
+        if engine.article().is_unread() && !engine.0.attached.borrow().as_ref().is_some_and(is_any_selected) {
+            // Then the reading may take its time.
+            return;
+        }
         engine.article().read_now();
-        let is_selected =
-            |attached: &Attached| page::has_selection(&document, &attached.element) && attached.is_rested();
+        let is_selected = |attached: &Attached| is_any_selected(attached) && attached.is_rested();
         if engine.0.attached.borrow().as_ref().is_some_and(is_selected) {
             // What is tagged is what the reader sees now.
             engine.article().reread(TextChange::Looks);

@@ -47,6 +47,32 @@ test('members tell of all that is stored, or that they are not ready', async ({ 
   await expect.poll(() => page.evaluate(() => [...(window as unknown as { answers: Set<unknown> }).answers])).toEqual(['not-ready', 2]);
 });
 
+test('what the page changes while the article is read is in its text', async ({ page }) => {
+  await open(page, HOST);
+  const texts = await page.evaluate(async () => {
+    const article = document.createElement('article');
+    article.id = 'long';
+    for (let n = 0; n < 5_000; n++) article.append(Object.assign(document.createElement('p'), { textContent: 'One.' }));
+    const element = document.createElement('news-annotator') as Annotator;
+    element.setAttribute('for', 'long');
+    element.setAttribute('open', '');
+    document.body.append(article, element);
+    let edits = 0;
+    const edit = () => {
+      if (edits >= 0) article.firstElementChild!.textContent = `Edit ${(edits += 1)}.`;
+      if (edits >= 0) setTimeout(edit);
+    };
+    edit();
+    await element.ready;
+    const last = edits;
+    edits = -1;
+    return { last, shown: article.firstElementChild!.textContent, first: element.text.split('\n', 1)[0], length: element.text.length };
+  });
+  expect(texts.last).toBeGreaterThan(1);
+  expect(texts.first).toBe(texts.shown);
+  expect(texts.length).toBe(texts.shown!.length + 4_999 * '\nOne.'.length);
+});
+
 test.describe('the article', () => {
   test('goes, and comes back: what was done is there, and can be undone', async ({ page }) => {
     await open(page, HOST);

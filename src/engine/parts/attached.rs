@@ -6,12 +6,16 @@ use web_sys::{Element, EventTarget, StorageEvent};
 
 use wasm_bindgen::JsCast;
 
-use crate::page::{self, Listener, Restyled, SelectionWatch, Settled, TextChange, TextIndex, Watch};
+use crate::page::{self, Listener, Restyled, SelectionWatch, Settled, TextChange, TextIndex, TextReading, Watch};
 
 /// The article in the page.
 pub(in crate::engine) struct Attached {
     pub(in crate::engine) element: Element,
     pub(in crate::engine) index: TextIndex,
+    /// Whether the index is of the article's text, and not of none.
+    pub(in crate::engine) is_read: bool,
+    /// The reading that is to make it so, where that takes several tasks.
+    reading: Option<TextReading>,
     restyled: Restyled,
     watch: Option<Watch>,
     selection: Option<SelectionWatch>,
@@ -19,11 +23,10 @@ pub(in crate::engine) struct Attached {
 }
 
 impl Attached {
-    /// Watches this element from now on: its text, what is selected in it, and the browser's storage. `storage_changed` is
-    /// called with the name of the entry; with none, any entry may have changed.
+    /// Watches this element from now on: its text, which is not read yet, what is selected in it, and the browser's storage.
+    /// `storage_changed` is called with the name of the entry; with none, any entry may have changed.
     pub(in crate::engine) fn new(
         element: &Element,
-        index: TextIndex,
         concerns: impl Fn(&Element) -> bool + 'static,
         text_changed: impl Fn(TextChange) + 'static,
         selected: impl Fn(Settled) + 'static,
@@ -48,7 +51,28 @@ impl Attached {
                 })
             })
             .collect();
-        Self { element: element.clone(), index, restyled: Restyled::default(), watch, selection, _storage: storage }
+        Self {
+            element: element.clone(),
+            index: TextIndex::unread(),
+            is_read: false,
+            reading: None,
+            restyled: Restyled::default(),
+            watch,
+            selection,
+            _storage: storage,
+        }
+    }
+
+    /// Reads the article for the first time, for some milliseconds; the index where it is read to its end.
+    pub(in crate::engine) fn read_on(&mut self) -> Option<TextIndex> {
+        self.reading.get_or_insert_with(|| TextReading::of(&self.element)).go_on()
+    }
+
+    /// Goes on with this index of its text.
+    pub(in crate::engine) fn take(&mut self, index: TextIndex) {
+        self.index = index;
+        self.is_read = true;
+        self.reading = None;
     }
 
     /// Takes down that the article was read from then until now.

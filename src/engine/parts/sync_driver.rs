@@ -2,7 +2,7 @@
 //!
 //! Events that come while others are being handled wait in a queue: a listener may change something while a merge is told.
 //! With a storage that answers at once everything is done when [`SyncDriver::hear`] returns to the first caller, so that
-//! what is done in the moment before a page goes is stored.
+//! what is done in the moment before a page goes is stored. Only what [`SyncDriver::start`] begins may take several tasks.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -47,11 +47,17 @@ pub(in crate::engine) struct SyncDriver<A> {
     store: Store,
     /// The article, as long as anybody works on it.
     article: Box<dyn Fn() -> Option<A>>,
-    queue: RefCell<VecDeque<Event>>,
+    queue: RefCell<VecDeque<Work>>,
     running: Cell<bool>,
     warning: RefCell<Option<Listener>>,
     // Dropped in its own callback: gloo takes that.
     retry: RefCell<Option<Interval>>,
+}
+
+/// What is to be done next.
+enum Work {
+    Take(Event),
+    Do(Effect),
 }
 
 /// Who answers.
@@ -79,13 +85,33 @@ impl<A: StoredArticle> SyncDriver<A> {
         })
     }
 
-    /// Starts: what is stored is merged as soon as it is there, and what others store from then on.
+    /// Starts: what is stored is merged as soon as it is there, and what others store from then on. [`go_on`](Self::go_on) does it.
     pub(in crate::engine) fn start(self: &Rc<Self>) {
         if let Store::Host(host) = &self.store {
             // Before it is loaded, so that no change falls between the two.
             host.subscribe(&self.hears());
         }
-        self.hear(Event::Look);
+        self.await_turn(Work::Take(Event::Look));
+    }
+
+    /// Does the next piece of the work that waits; whether there is more.
+    pub(in crate::engine) fn go_on(self: &Rc<Self>) -> bool {
+        // The borrow ends before anything is done.
+        let next = if self.running.get() { None } else { self.queue.borrow_mut().pop_front() };
+        let Some(work) = next else { return false };
+        self.running.set(true);
+        self.work(work);
+        self.running.set(false);
+        let has_more = !self.queue.borrow().is_empty();
+        if !has_more {
+            self.guard();
+        }
+        has_more
+    }
+
+    /// Whether it is called while it does something.
+    pub(in crate::engine) const fn is_running(&self) -> bool {
+        self.running.get()
     }
 
     /// Listens no longer. What is on its way still arrives.
@@ -145,29 +171,33 @@ impl<A: StoredArticle> SyncDriver<A> {
 
     /// Brings an event to the machine, and does what it asks for.
     pub(in crate::engine) fn hear(self: &Rc<Self>, event: Event) {
-        self.queue.borrow_mut().push_back(event);
-        if self.running.replace(true) {
-            return;
-        }
-        loop {
-            // The borrow ends before anything is done.
-            let next = self.queue.borrow_mut().pop_front();
-            let Some(event) = next else { break };
-            let Some(event) = self.readable(event) else { continue };
-            let Some(article) = self.article() else {
-                // The annotations are stored elsewhere by now; who waits for this store goes on.
-                self.open();
-                continue;
-            };
-            let here = article.notebook();
-            let effects = self.sync.borrow_mut().step(event, &here, page::now());
-            self.show(&article);
-            for effect in effects {
-                self.run(&article, effect);
+        self.await_turn(Work::Take(event));
+        while self.go_on() {}
+    }
+
+    fn await_turn(&self, work: Work) {
+        self.queue.borrow_mut().push_back(work);
+    }
+
+    fn work(self: &Rc<Self>, work: Work) {
+        let Some(article) = self.article() else {
+            // The annotations are stored elsewhere by now; who waits for this store goes on.
+            return self.open();
+        };
+        match work {
+            Work::Take(event) => {
+                let Some(event) = self.readable(event) else { return };
+                let here = article.notebook();
+                let effects = self.sync.borrow_mut().step(event, &here, page::now());
+                self.show(&article);
+                let mut queue = self.queue.borrow_mut();
+                // Before the events that came meanwhile.
+                for effect in effects.into_iter().rev() {
+                    queue.push_front(Work::Do(effect));
+                }
             }
+            Work::Do(effect) => self.run(&article, effect),
         }
-        self.running.set(false);
-        self.guard();
     }
 
     /// The event, unless it brings a text that only the studio can read: then it comes again when that is here. Where the studio
@@ -207,14 +237,13 @@ impl<A: StoredArticle> SyncDriver<A> {
         if let Store::AtOnce(entry) = &self.store
             && let Some(answer) = entry.answer(&effect, page::now())
         {
-            self.queue.borrow_mut().push_back(answer);
-            return;
+            return self.await_turn(Work::Take(answer));
         }
         match effect {
             Effect::Merge(incoming, origin) => article.merge(*incoming, origin),
             Effect::Compose => {
                 let document = article.document();
-                self.queue.borrow_mut().push_back(Event::Composed(document));
+                self.await_turn(Work::Take(Event::Composed(document)));
             }
             Effect::LookAgain => {
                 if let Some(entry) = self.entry() {
