@@ -1,7 +1,7 @@
 // A list of hundreds of annotations: only some cards are rendered, and each can be reached.
 
 import { annotations, card, cards, openCard, open, panel, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const MANY = 300;
 
@@ -37,7 +37,7 @@ const scrollTo = (page: import('@playwright/test').Page, share: number) =>
     .locator('.scroller')
     .evaluate((scroller, share) => scroller.scrollTo(0, share * scroller.scrollHeight), share);
 
-test('some of the cards are rendered, and each tells its position among all', async ({ page }) => {
+test('some of the cards are rendered, and each tells its position among all', SAME_CODE, async ({ page }) => {
   expect(await annotations(page)).toHaveLength(MANY);
   expect(await cards(page).count()).toBeLessThan(100);
   for (const [share, quote, place] of [
@@ -89,8 +89,8 @@ test('opening one from elsewhere brings its card into view', async ({ page }) =>
   await expect(openCard(page)).toContainText('house 210 denied');
 });
 
-test('the Tab key moves from card to card beyond those rendered at first', async ({ page, browserName }) => {
-  test.skip(browserName === 'firefox', 'the same code; hundreds of key presses are slow over its driver');
+// Hundreds of key presses, which are slow over the driver of Firefox.
+test('the Tab key moves from card to card beyond those rendered at first', SAME_CODE, async ({ page }) => {
   test.slow();
   await card(page, 'house 0 denied').locator('.card-main').focus();
   const place = () =>
@@ -110,7 +110,7 @@ test('the Tab key moves from card to card beyond those rendered at first', async
   expect(last).toBe(33);
 });
 
-test('on a phone a message covers no button of the last card', async ({ page }) => {
+test('on a phone a message covers no button of the last card', SAME_CODE, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await scrollTo(page, 1);
   const last = card(page, `house ${MANY - 1} denied`);

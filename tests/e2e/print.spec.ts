@@ -2,7 +2,7 @@
 
 import { inflateSync } from 'node:zlib';
 import { open, type Annotator, boxOf } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 type Page = import('@playwright/test').Page;
 
@@ -50,7 +50,7 @@ test('the annotations are printed as endnotes', async ({ page, browserName }) =>
   await expect(page.getByRole('region', { name: 'Annotations' })).toBeVisible();
 });
 
-test('of two articles, the endnotes of each say whose they are', async ({ page }) => {
+test('of two articles, the endnotes of each say whose they are', SAME_CODE, async ({ page }) => {
   await page.goto('/pages/two.html');
   await page.evaluate(async () => {
     for (const element of document.querySelectorAll<Annotator>('news-annotator')) {
@@ -65,41 +65,43 @@ test('of two articles, the endnotes of each say whose they are', async ({ page }
   await expect(endnotes(page).locator('h2')).toHaveText(['Annotations: One', 'Annotations: Two']);
 });
 
-test('the paragraphs carry the numbers of their endnotes, and a legend tells the underlines apart', async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'the driver of Firefox does not take the medium on');
-  await annotated(page);
-  const article = () => page.locator('#story').evaluate((story) => [story.outerHTML, document.documentElement.attributes.length]);
-  const numbers = () => page.locator('#story > p').evaluateAll((all) => all.map((one) => {
-    const { content, fontWeight } = getComputedStyle(one, '::after');
-    return content === 'none' ? '' : `${content} ${fontWeight}`;
-  }));
-  const before = await article();
-  expect((await numbers()).join('')).toBe('');
-  await page.emulateMedia({ media: 'print' });
-  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
-  await expect(endnotes(page).locator('.legend b')).toHaveText(['Claim', 'Attribution', 'Denial', 'No comment']);
-  const lines = await endnotes(page).locator('.legend b').evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
-  expect(lines).toEqual(['solid', 'dotted', 'double', 'dashed']);
-  expect((await numbers()).slice(0, 3)).toEqual(['"\u00a0[1]" 400', '"\u00a0[2]" 400', '']);
-  expect(await article(), 'nothing is put into the article').toEqual(before);
-  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
-  expect((await numbers()).join('')).toBe('');
-});
+test.describe('in print', () => {
+  inOneBrowser('the driver of Firefox neither takes the medium on nor prints');
 
-test('the endnotes are there when the browser prints', async ({ page, browserName }) => {
-  test.skip(browserName !== 'chromium', 'the driver prints in Chromium only');
-  await annotated(page);
-  await page.evaluate(() => {
-    // After the listeners of the page, before the browser lays it out on paper.
-    window.addEventListener('beforeprint', () => queueMicrotask(() => queueMicrotask(() => {
-      const shown = document.querySelector('news-annotator')!.shadowRoot!.querySelectorAll('.endnotes li');
-      Object.assign(window, { printed: [...shown].map((note) => note.textContent) });
-    })));
+  test('the paragraphs carry the numbers of their endnotes, and a legend tells the underlines apart', async ({ page }) => {
+    await annotated(page);
+    const article = () => page.locator('#story').evaluate((story) => [story.outerHTML, document.documentElement.attributes.length]);
+    const numbers = () => page.locator('#story > p').evaluateAll((all) => all.map((one) => {
+      const { content, fontWeight } = getComputedStyle(one, '::after');
+      return content === 'none' ? '' : `${content} ${fontWeight}`;
+    }));
+    const before = await article();
+    expect((await numbers()).join('')).toBe('');
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    await expect(endnotes(page).locator('.legend b')).toHaveText(['Claim', 'Attribution', 'Denial', 'No comment']);
+    const lines = await endnotes(page).locator('.legend b').evaluateAll((all) => all.map((one) => getComputedStyle(one).textDecorationStyle));
+    expect(lines).toEqual(['solid', 'dotted', 'double', 'dashed']);
+    expect((await numbers()).slice(0, 3)).toEqual(['"\u00a0[1]" 400', '"\u00a0[2]" 400', '']);
+    expect(await article(), 'nothing is put into the article').toEqual(before);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    expect((await numbers()).join('')).toBe('');
   });
-  const pdf = await page.pdf({ format: 'A5' });
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  expect(await page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(NOTES);
-  await expect(endnotes(page)).toHaveCount(0);
+
+  test('the endnotes are there when the browser prints', async ({ page }) => {
+    await annotated(page);
+    await page.evaluate(() => {
+      // After the listeners of the page, before the browser lays it out on paper.
+      window.addEventListener('beforeprint', () => queueMicrotask(() => queueMicrotask(() => {
+        const shown = document.querySelector('news-annotator')!.shadowRoot!.querySelectorAll('.endnotes li');
+        Object.assign(window, { printed: [...shown].map((note) => note.textContent) });
+      })));
+    });
+    const pdf = await page.pdf({ format: 'A5' });
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(await page.evaluate(() => (window as unknown as { printed: string[] }).printed)).toEqual(NOTES);
+    await expect(endnotes(page)).toHaveCount(0);
+  });
 });
 
 const ROWS = { claim: 'nnnn mmmm one', attribution: 'nnnn mmmm two', denial: 'nnnn mmmm six', 'no-comment': 'nnnn mmmm ten', none: 'nnnn mmmm new' };

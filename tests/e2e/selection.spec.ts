@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { annotations, article, boxOf, cards, clickWords, drag, markup, open, painted, panel, press, selectedText, selectWords, settled, tagButton, tagWords, toolbar, whereAre, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 /** Tags the selection and returns its words as the article shows them. */
 async function tagged(page: Page): Promise<string> {
@@ -18,19 +18,36 @@ test.describe('in the sample', () => {
     await open(page);
   });
 
-  test('a double click selects a word', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
-    const { middle } = await whereAre(page, 'trojans');
-    await page.mouse.dblclick(middle.x + 5, middle.y);
-    expect(await tagged(page)).toBe('trojans');
-  });
+  test.describe('by clicks in a row', () => {
+    inOneBrowser('the driver sends Firefox single clicks only, on any page: `detail` stays 1');
 
-  test('a triple click selects a paragraph', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
-    await clickWords(page, 'CNCERT described both operations as closed.', { clickCount: 3 });
-    expect(await tagged(page)).toBe(
-      'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
-    );
+    test('a double click selects a word', async ({ page }) => {
+      const { middle } = await whereAre(page, 'trojans');
+      await page.mouse.dblclick(middle.x + 5, middle.y);
+      expect(await tagged(page)).toBe('trojans');
+    });
+
+    test('a triple click selects a paragraph', async ({ page }) => {
+      await clickWords(page, 'CNCERT described both operations as closed.', { clickCount: 3 });
+      expect(await tagged(page)).toBe(
+        'CNCERT described both operations as closed. “Handled” was the word it chose; what that involved, it left open.',
+      );
+    });
+
+    test('words of the page beside the article bring no toolbar', async ({ page }) => {
+      const brand = await boxOf(page.getByText('News Annotator', { exact: true }));
+      await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
+      expect((await selectedText(page)).trim()).toBe('News');
+      await settled(page);
+      await expect(toolbar(page)).toBeHidden();
+    });
+
+    test('words in the widget bring no toolbar', async ({ page }) => {
+      const hint = panel(page).getByText('Nothing marked yet');
+      await hint.dblclick();
+      await settled(page);
+      await expect(toolbar(page)).toBeHidden();
+    });
   });
 
   test('a key that comes before the browser tells of the selection tags it', async ({ page }) => {
@@ -44,7 +61,7 @@ test.describe('in the sample', () => {
     await expect.poll(() => painted(page, 'claim')).toEqual(['A Chinese']);
   });
 
-  test('by keyboard: the key of a tag does not wait for the debounce', async ({ page }) => {
+  test('by keyboard: the key of a tag does not wait for the debounce', SAME_CODE, async ({ page }) => {
     await page.evaluate(() => {
       const text = document.querySelector('#story p')!.firstChild!;
       getSelection()!.collapse(text, 0);
@@ -71,13 +88,13 @@ test.describe('in the sample', () => {
     expect(await markup(page)).toBe(before);
   });
 
-  test('across headings and paragraphs, upwards', async ({ page }) => {
+  test('across headings and paragraphs, upwards', SAME_CODE, async ({ page }) => {
     const words = 'what that involved, it left open. Charges in both directions The accusation lands';
     await selectWords(page, words, { backwards: true });
     expect(await tagged(page)).toBe(words);
   });
 
-  test('across inline elements', async ({ page }) => {
+  test('across inline elements', SAME_CODE, async ({ page }) => {
     const before = await markup(page);
     await selectWords(page, 'a group known as Salt Typhoon, for break-ins');
     expect(await tagged(page)).toBe('a group known as Salt Typhoon, for break-ins');
@@ -130,7 +147,7 @@ test.describe('in the sample', () => {
     expect((await annotations(page))[0].quote).toBe('trojans');
   });
 
-  test('white space alone brings no toolbar', async ({ page }) => {
+  test('white space alone brings no toolbar', SAME_CODE, async ({ page }) => {
     const { from, to } = await whereAre(page, ' trojans').then(async ({ from }) => {
       const { from: next } = await whereAre(page, 'trojans');
       return { from, to: { x: next.x - 1, y: next.y } };
@@ -141,24 +158,8 @@ test.describe('in the sample', () => {
     await expect(toolbar(page)).toBeHidden();
   });
 
-  test('a click alone brings no toolbar', async ({ page }) => {
+  test('a click alone brings no toolbar', SAME_CODE, async ({ page }) => {
     await clickWords(page, 'trojans');
-    await settled(page);
-    await expect(toolbar(page)).toBeHidden();
-  });
-
-  test('words of the page beside the article bring no toolbar', async ({ page, browserName }) => {
-    test.skip(browserName === 'firefox', 'the driver sends Firefox single clicks only, on any page: `detail` stays 1');
-    const brand = await boxOf(page.getByText('News Annotator', { exact: true }));
-    await page.mouse.dblclick(brand.x + 10, brand.y + brand.height / 2);
-    expect((await selectedText(page)).trim()).toBe('News');
-    await settled(page);
-    await expect(toolbar(page)).toBeHidden();
-  });
-
-  test('words in the widget bring no toolbar', async ({ page }) => {
-    const hint = panel(page).getByText('Nothing marked yet');
-    await hint.dblclick();
     await settled(page);
     await expect(toolbar(page)).toBeHidden();
   });
@@ -201,14 +202,14 @@ test.describe('in the sample', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('keys without a selection do nothing', async ({ page }) => {
+  test('keys without a selection do nothing', SAME_CODE, async ({ page }) => {
     await clickWords(page, 'trojans');
     for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
     await settled(page);
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('digits with Ctrl, Meta or Alt do nothing', async ({ page }) => {
+  test('digits with Ctrl, Meta or Alt do nothing', SAME_CODE, async ({ page }) => {
     await selectWords(page, 'more than 270 machines');
     await expect(toolbar(page)).toBeVisible();
     await page.evaluate(() => {
@@ -239,7 +240,7 @@ test.describe('in the sample', () => {
     await expect.poll(async () => Math.round((await boxOf(toolbar(page))).y - before.y)).toBe(-100);
   });
 
-  test('the toolbar follows the words when a part of the page scrolls', async ({ page }) => {
+  test('the toolbar follows the words when a part of the page scrolls', SAME_CODE, async ({ page }) => {
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('main { height: 500px; overflow-y: auto }');
@@ -278,7 +279,7 @@ test.describe('in the sample', () => {
 });
 
 test.describe('in a host page with fields', () => {
-  test('words in a field bring no toolbar', async ({ page }) => {
+  test('words in a field bring no toolbar', SAME_CODE, async ({ page }) => {
     await open(page, '/pages/host.html');
     for (const selector of ['#inside-field', '#inside-area', '#outside-field']) {
       await page.locator(selector).dblclick();
