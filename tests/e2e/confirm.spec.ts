@@ -84,7 +84,7 @@ test('retagging, undo and redo are confirmed', SAME_CODE, async ({ page }) => {
   await expect(status(page)).toContainText('Undone.');
 });
 
-test('moving a boundary is confirmed once for several key presses', async ({ page }) => {
+test('moving a boundary is confirmed once for several key presses', SAME_CODE, async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await page.getByRole('slider', { name: 'End' }).focus();
   await page.keyboard.press('ArrowLeft');
@@ -96,7 +96,7 @@ test('moving a boundary is confirmed once for several key presses', async ({ pag
   await expect.poll(async () => (await annotations(page))[0].quote).toBe('all dogs were aslee');
 });
 
-test('the keys of a slider move a boundary', async ({ page }) => {
+test('the keys of a slider move a boundary', SAME_CODE, async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await page.getByRole('slider', { name: 'End' }).focus();
   for (const [key, expected] of [
@@ -179,7 +179,7 @@ test('the menu closes on Escape, on a click elsewhere, and when the focus leaves
   await expect(openCard(page)).toHaveCount(0);
 });
 
-test('Escape ends the selection of cards before it closes the open card', async ({ page }) => {
+test('Escape ends the selection of cards before it closes the open card', SAME_CODE, async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   await panel(page).getByRole('button', { name: 'Select several' }).click();
   const bar = panel(page).getByRole('group', { name: 'Select several' });
@@ -191,7 +191,7 @@ test('Escape ends the selection of cards before it closes the open card', async 
   await expect(openCard(page)).toHaveCount(1);
 });
 
-test('a drag that Escape cancelled does not resume when the pointer moves', async ({ page }) => {
+test('a drag that Escape cancelled does not resume when the pointer moves', SAME_CODE, async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').click();
   const box = await boxOf(page.getByRole('slider', { name: 'End' }));
   const knob = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -205,7 +205,7 @@ test('a drag that Escape cancelled does not resume when the pointer moves', asyn
   expect((await annotations(page))[0].quote).toBe(CLAIM);
 });
 
-test('hover and focus each emphasise their own highlight', async ({ page }) => {
+test('hover and focus each emphasise their own highlight', SAME_CODE, async ({ page }) => {
   const lifted = () => page.evaluate(() => [...((CSS.highlights as any).get('news-annotator-hovered') ?? [])].map(String).length);
   await card(page, CLAIM).locator('.card-main').focus();
   await expect.poll(lifted).toBe(1);
@@ -219,7 +219,7 @@ test('hover and focus each emphasise their own highlight', async ({ page }) => {
   expect(await lifted()).toBe(1);
 });
 
-test('the link of an open annotation can be copied in a read-only widget', async ({ page }) => {
+test('the link of an open annotation can be copied in a read-only widget', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
   await card(page, CLAIM).locator('.card-main').click();
   await expect(card(page, CLAIM).getByRole('button')).toHaveCount(2);
@@ -227,7 +227,7 @@ test('the link of an open annotation can be copied in a read-only widget', async
   await expect(status(page)).toContainText('Link copied.');
 });
 
-test('stacked highlights: a bar shows which one is open, and steps through the others', async ({ page }) => {
+test('stacked highlights: a bar shows which one is open, and steps through the others', SAME_CODE, async ({ page }) => {
   await annotate(page, 'dogs were asleep', 'denial');
   const { middle } = await whereAre(page, 'dogs were asleep');
   await page.mouse.click(middle.x, middle.y);
@@ -286,7 +286,7 @@ test('arrow keys move between the buttons of the toolbar', async ({ page }) => {
   }
 });
 
-test('a list that is rendered in parts can be reached to its end by keyboard', async ({ page }) => {
+test('a list that is rendered in parts can be reached to its end by keyboard', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     for (let n = 0; n < 130; n += 1) element.annotate({ start: 10 + (n % 30), end: 22 + (n % 30) }, 'claim');

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { annotations, article, highlights, open, panel, selectWords, toolbar, type Annotator } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 type Keyed = Annotator & { keys: unknown };
 
@@ -40,7 +40,7 @@ test('a replaced key tags, the default one does not, and the others stay', async
   }
 });
 
-test('the dialog shows the keys in use', async ({ page }) => {
+test('the dialog shows the keys in use', SAME_CODE, async ({ page }) => {
   await article(page).click();
   await give(page, { claim: 'q', undo: null, 'next-sentence': 'ArrowDown', keys: 'F2' });
   await page.keyboard.press('?');
@@ -60,7 +60,7 @@ test('the dialog shows the keys in use', async ({ page }) => {
   await expect(dialog(page).locator('dl').nth(1)).toContainText('Undo');
 });
 
-test('the reading mode uses replaced keys', async ({ page }) => {
+test('the reading mode uses replaced keys', SAME_CODE, async ({ page }) => {
   await give(page, { read: 'e', 'next-sentence': 'm', claim: 'Space', 'end-earlier': 'Shift+Home' });
   await article(page).locator('p').first().click();
   await page.keyboard.press('r');
@@ -79,7 +79,7 @@ test('the reading mode uses replaced keys', async ({ page }) => {
   await expect.poll(() => tags(page)).toEqual(['claim']);
 });
 
-test('without keys only the buttons work', async ({ page }) => {
+test('without keys only the buttons work', SAME_CODE, async ({ page }) => {
   await give(page, false);
   await selectWords(page, WORDS);
   await expect(toolbar(page).locator('kbd')).toHaveCount(0);
@@ -102,7 +102,7 @@ test('without keys only the buttons work', async ({ page }) => {
   await expect.poll(() => tags(page)).toContain('no-comment');
 });
 
-test('keys that were set before the element was defined take effect', async ({ page }) => {
+test('keys that were set before the element was defined take effect', SAME_CODE, async ({ page }) => {
   const key = await page.evaluate(async () => {
     const old = document.querySelector('news-annotator')!;
     const one = document.createElement('news-annotator') as Keyed;
@@ -118,7 +118,7 @@ test('keys that were set before the element was defined take effect', async ({ p
   await expect.poll(() => tags(page)).toEqual(['claim']);
 });
 
-test('of two articles, a key tags the selected words, whichever has its card open', async ({ page }) => {
+test('of two articles, a key tags the selected words, whichever has its card open', SAME_CODE, async ({ page }) => {
   await page.goto('/pages/two.html');
   await page.evaluate(() => Promise.all([...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).ready)));
   const all = () => page.locator('news-annotator').evaluateAll((elements) =>

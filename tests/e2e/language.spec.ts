@@ -1,7 +1,7 @@
 // The interface speaks the language of the element, else of the page around it, else English.
 
 import { open, panel, type Annotator, boxOf } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 type Page = import('@playwright/test').Page;
 
@@ -42,7 +42,7 @@ test('in each language all texts change, and run in its direction', async ({ pag
   }
 });
 
-test('the language is inherited from the page, can change, and falls back to English', async ({ page }) => {
+test('the language is inherited from the page, can change, and falls back to English', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => document.documentElement.setAttribute('lang', 'es-MX'));
   await expect(inside(page, '.panel-foot')).toContainText('Guardado en este navegador');
   await speak(page, 'fr');
@@ -51,7 +51,7 @@ test('the language is inherited from the page, can change, and falls back to Eng
   await expect(inside(page, '.panel-foot')).toContainText('Saved in this browser');
 });
 
-test('a language is fetched when it is spoken, once, and another one beside the program', async ({ page }) => {
+test('a language is fetched when it is spoken, once, and another one beside the program', SAME_CODE, async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => /\.txt$/.test(request.url()) && asked.push(request.url().split('/').pop()!));
   for (const language of ['es', 'en', 'es-MX', 'eo', 'fr']) {
@@ -71,7 +71,7 @@ test('a language is fetched when it is spoken, once, and another one beside the 
 test.describe('a language that does not arrive', () => {
   test.use({ expectedMessages: [/texts of the language|Failed to load resource|Loading failed/] });
 
-  test('is English, the console says so, and the next time it is asked for again', async ({ page }) => {
+  test('is English, the console says so, and the next time it is asked for again', SAME_CODE, async ({ page }) => {
     await page.route('**/news-annotator.fr.txt', (route) => route.fulfill({ status: 404, body: 'gone' }));
     const told = page.waitForEvent('console', (message) => message.text().includes('the texts of the language “fr” did not arrive'));
     await speak(page, 'fr');
@@ -97,7 +97,7 @@ test('dates are formatted for the reader’s variety of the language', async ({ 
   expect(await time.getAttribute('title')).toContain(today);
 });
 
-test('counts have plural forms, and messages are translated', async ({ page }) => {
+test('counts have plural forms, and messages are translated', SAME_CODE, async ({ page }) => {
   await speak(page, 'ar');
   await page.evaluate(() => (document.querySelector('news-annotator') as Element).removeAttribute('open'));
   await expect(inside(page, '.handle')).toHaveAttribute('aria-label', /التعليقات: تعليقان/);
@@ -109,7 +109,7 @@ test('counts have plural forms, and messages are translated', async ({ page }) =
   await expect(inside(page, '.toast')).toContainText('Supprimé : 2 annotations.');
 });
 
-test('two widgets of one article speak two languages: the panels, the reports and the notice of one step', async ({ page }) => {
+test('two widgets of one article speak two languages: the panels, the reports and the notice of one step', SAME_CODE, async ({ page }) => {
   await page.evaluate(async () => {
     const first = document.querySelector('news-annotator') as Annotator;
     first.removeAttribute('open');
@@ -136,7 +136,7 @@ test('two widgets of one article speak two languages: the panels, the reports an
   await expect(second.locator('.toast')).toContainText('Supprimé : 1 annotation.');
 });
 
-test('a report is in the language of the interface', async ({ page }) => {
+test('a report is in the language of the interface', SAME_CODE, async ({ page }) => {
   const report = (language: string) => page.evaluate((language) => {
     const element = document.querySelector('news-annotator') as Annotator;
     element.setAttribute('lang', language);

@@ -3,7 +3,7 @@
 import { annotate, servePage } from './support/api';
 import { violations as axeViolations } from './support/probes/axe';
 import { annotations, boxOf, clickWords, open, openCard, panel, selectWords, tagWords, type Annotator } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const STORY = `<article id="story"><h1>A flood</h1>
 <p>The council (HCO) said the dam was safe. It had cost nine million, she added.</p>
@@ -101,7 +101,7 @@ test('a source is written freely, with those of the article to choose from, and 
   expect(await sources(page)).toEqual(['The HCO', 'hco', 'Jan Vos']);
 });
 
-test('taken at once: what each mark’s own sentence names, seen before; nothing of another sentence', async ({ page }) => {
+test('taken at once: what each mark’s own sentence names, seen before; nothing of another sentence', SAME_CODE, async ({ page }) => {
   await open(page, await servePage(page, 'bridge.html', `<article id="story"><h1>A bridge</h1>
     <p>Mayor Jones said the bridge was safe.</p><p>Acme Corp. declined to comment on Tuesday. He added that it was old.</p>
     <p>The ministry denied that money was missing. Would not say more.</p></article><news-annotator for="story"></news-annotator>`));
@@ -124,7 +124,7 @@ test('taken at once: what each mark’s own sentence names, seen before; nothing
   expect(await sources(page)).toEqual(['Mayor Jones', 'Acme Corp.', '', 'The ministry', '']);
 });
 
-test('by claim: who says, denies, does not answer; what the article leaves open; what is linked to nothing', async ({ page }) => {
+test('by claim: who says, denies, does not answer; what the article leaves open; what is linked to nothing', SAME_CODE, async ({ page }) => {
   const safe = await annotate(page, 'the dam was safe', 'claim');
   const leaked = await annotate(page, 'the wall leaked', 'claim');
   await annotate(page, 'Three sheep were missing', 'claim');

@@ -2,7 +2,7 @@
 
 import { annotate, servePage } from './support/api';
 import { annotations, card, clickWords, highlights, menu, open, openCard, reload, stored, tagWords, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const STORY = `<article id="story"><h1>A flood</h1>
 <p>The council said the dam was safe. It had cost nine million, the mayor said.</p>
@@ -42,7 +42,7 @@ test('in a sentence with one claim the mark is linked in the same step, and the 
   expect(await links(page)).toHaveLength(1);
 });
 
-test('scripts link nothing by themselves, and readers and hosts can switch it off', async ({ page }) => {
+test('scripts link nothing by themselves, and readers and hosts can switch it off', SAME_CODE, async ({ page }) => {
   await annotate(page, 'the dam was safe', 'claim');
   await annotate(page, 'The council said', 'attribution');
   expect(await links(page)).toEqual([]);
@@ -90,7 +90,7 @@ test('by the keyboard: the nearest is preselected, the search finds all, Shift l
   expect(mark.about).toEqual([]);
 });
 
-test('by the mouse: a click in the list, in its boxes, on a claim in the article', async ({ page }) => {
+test('by the mouse: a click in the list, in its boxes, on a claim in the article', SAME_CODE, async ({ page }) => {
   for (const claim of ['the dam was safe', 'the wall leaked', 'Nobody was hurt']) await annotate(page, claim, 'claim');
   await annotate(page, 'the mayor said', 'attribution');
   await clickWords(page, 'the mayor said');
@@ -110,7 +110,7 @@ test('by the mouse: a click in the list, in its boxes, on a claim in the article
   expect((await highlights(page))['news-annotator-hovered']).toEqual(expect.arrayContaining(['Nobody was hurt', 'the dam was safe']));
 });
 
-test('from a claim: who says it, denies it, gave no comment', async ({ page }) => {
+test('from a claim: who says it, denies it, gave no comment', SAME_CODE, async ({ page }) => {
   await annotate(page, 'the dam was safe', 'claim');
   await annotate(page, 'The council said', 'attribution');
   await annotate(page, 'The builder denied', 'denial', { source: 'The builder' });

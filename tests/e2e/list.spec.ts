@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { HOST, listen } from './support/api';
 import { annotations, card, cards, open, panel, redoButton, reload, undoButton, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const WORDS: [string, string][] = [
   ['all dogs were asleep', 'claim'],
@@ -34,7 +34,7 @@ const bar = (page: Page) => panel(page).getByRole('group', { name: 'Select sever
 const box = (page: Page, quote: string) => card(page, quote).getByRole('checkbox');
 const picked = (page: Page) => panel(page).locator('.card', { has: page.locator('input:checked') });
 
-test('sorted by place, time and tag, until the page is closed', async ({ page }) => {
+test('sorted by place, time and tag, until the page is closed', SAME_CODE, async ({ page }) => {
   const sort = panel(page).getByLabel('Sort by');
   expect(await shown(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
   await sort.selectOption('Newest first');
@@ -48,7 +48,7 @@ test('sorted by place, time and tag, until the page is closed', async ({ page })
   expect(await tags(page)).toEqual(['attribution', 'claim', 'claim', 'denial', 'no-comment']);
 });
 
-test('several are retagged in one undo step, with an event each', async ({ page }) => {
+test('several are retagged in one undo step, with an event each', SAME_CODE, async ({ page }) => {
   await several(page).click();
   await box(page, 'The miller said').check();
   await box(page, 'The baker denies it').check();
@@ -66,7 +66,7 @@ test('several are retagged in one undo step, with an event each', async ({ page 
   expect(await tags(page)).toEqual(['no-comment', 'claim', 'claim', 'no-comment', 'no-comment']);
 });
 
-test('several are deleted, and restored by one undo', async ({ page }) => {
+test('several are deleted, and restored by one undo', SAME_CODE, async ({ page }) => {
   await several(page).click();
   await box(page, 'The miller said').check();
   // With Shift: the whole range.
@@ -122,7 +122,7 @@ test('only the selected annotations are downloaded', async ({ page, download }) 
   expect(JSON.parse(text).annotations.map(({ quote }: { quote: string }) => quote)).toEqual(['did not answer']);
 });
 
-test('read-only: no changes are offered, and downloads work', async ({ page, download }) => {
+test('read-only: no changes are offered, and downloads work', SAME_CODE, async ({ page, download }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
   await several(page).click();
   await bar(page).getByRole('button', { name: 'Select all' }).click();
@@ -133,7 +133,7 @@ test('read-only: no changes are offered, and downloads work', async ({ page, dow
   expect(text.match(/^\d+,/gm)).toHaveLength(5);
 });
 
-test('the bar over the list shows the share of each tag', async ({ page }) => {
+test('the bar over the list shows the share of each tag', SAME_CODE, async ({ page }) => {
   const widths = () => panel(page).locator('.shares rect').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
   const [claim, attribution, denial, none] = await widths();
   expect(claim / attribution).toBeCloseTo(2, 1);
@@ -142,7 +142,7 @@ test('the bar over the list shows the share of each tag', async ({ page }) => {
   await expect(panel(page).locator('.shares')).toHaveCount(0);
 });
 
-test('tags of other tools have one chip and one share, and numbers follow the language', async ({ page }) => {
+test('tags of other tools have one chip and one share, and numbers follow the language', SAME_CODE, async ({ page }) => {
   const others = panel(page).getByRole('button', { name: /^Other tags/ });
   await expect(others).toHaveCount(0);
   await page.evaluate(async () => {
@@ -169,7 +169,7 @@ test('tags of other tools have one chip and one share, and numbers follow the la
   await expect(page.locator('news-annotator .total')).toHaveText(seven);
 });
 
-test('a second click closes a card, and so does Escape', async ({ page }) => {
+test('a second click closes a card, and so does Escape', SAME_CODE, async ({ page }) => {
   const main = card(page, 'The baker denies it').locator('.card-main');
   for (const close of [() => main.click(), () => page.keyboard.press('Escape'), () => page.keyboard.press('Enter')]) {
     await main.click();

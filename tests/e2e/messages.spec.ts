@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { annotations, open, selectWords, tagWords, toolbar, type Annotator, boxOf } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 type Told = Annotator & { messages: unknown };
 
@@ -19,7 +19,7 @@ test.beforeEach(async ({ page }) => {
   await open(page, '/pages/host.html');
 });
 
-test('a language of the host’s own: missing texts are English', async ({ page }) => {
+test('a language of the host’s own: missing texts are English', SAME_CODE, async ({ page }) => {
   await openPanel(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('lang', 'eo'));
   await give(page, { ANNOTATIONS: 'Notoj', CLAIM: 'Aserto', ADDED: '{} aldonita.', NO_SUCH_TEXT: '?' });
@@ -34,7 +34,7 @@ test('a language of the host’s own: missing texts are English', async ({ page 
   await expect(inside(page, '.panel h2').first()).toContainText('Annotations');
 });
 
-test('a language with most texts has its number formats and its direction', async ({ page }) => {
+test('a language with most texts has its number formats and its direction', SAME_CODE, async ({ page }) => {
   await openPanel(page);
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('lang', 'he-IL'));
   const lines = readFileSync(new URL('../../src/language/en.txt', import.meta.url), 'utf8').split('\n');
@@ -56,7 +56,7 @@ test('texts of a language that the widget speaks are replaced one by one', async
   await expect(inside(page, '.card .tag')).toContainText('Démenti');
 });
 
-test('markup in messages is plain text', async ({ page }) => {
+test('markup in messages is plain text', SAME_CODE, async ({ page }) => {
   await openPanel(page);
   const hostile = '<img src=x onerror="document.title=\'hurt\'">{}{}</mark>*<b>x</b>*';
   await give(page, { ANNOTATIONS: hostile, CLAIM: hostile, CLAIM_EXAMPLE: hostile, COUNT_OTHER: hostile, CODEBOOK: NAME });
@@ -67,7 +67,7 @@ test('markup in messages is plain text', async ({ page }) => {
   expect(await page.title()).not.toBe('hurt');
 });
 
-test('messages that were set before the element was defined take effect', async ({ page }) => {
+test('messages that were set before the element was defined take effect', SAME_CODE, async ({ page }) => {
   await page.evaluate(async () => {
     const old = document.querySelector('news-annotator')!;
     const one = document.createElement('news-annotator') as Told;
@@ -140,7 +140,7 @@ test.describe('the codebook', () => {
     await expect.poll(async () => (await annotations(page)).map(({ quote, tag }) => [quote, tag])).toEqual([[WORDS, 'attribution']]);
   });
 
-  test('a host replaces its texts', async ({ page }) => {
+  test('a host replaces its texts', SAME_CODE, async ({ page }) => {
     await openPanel(page);
     await give(page, { CODEBOOK: 'House rules', DENIAL_DOUBT_1: 'Ask the desk.', DENIAL_EXAMPLE: 'He *never* wrote it.' });
     await inside(page, '.panel-foot').getByRole('button', { name: 'House rules' }).click();

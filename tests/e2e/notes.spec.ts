@@ -4,7 +4,7 @@ import { type Page } from '@playwright/test';
 import { annotate, CLAIM, DENIAL, HOST } from './support/api';
 import { annotations, card, open, panel, press, reload, settled, type Annotator } from './support/page';
 import { warns } from './support/faults';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const field = (page: Page) => panel(page).getByRole('textbox', { name: 'Note' });
 const status = (page: Page) => page.getByRole('status');
@@ -31,7 +31,7 @@ test('stays while the list is rendered again', async ({ page }) => {
   await expect.poll(() => notes(page)).toEqual(['half written', '']);
 });
 
-test('is confirmed when it is saved, and can be undone', async ({ page }) => {
+test('is confirmed when it is saved, and can be undone', SAME_CODE, async ({ page }) => {
   await field(page).press('ControlOrMeta+Enter');
   await expect(status(page)).toContainText('Note saved.');
   await expect(card(page, CLAIM).getByRole('button', { name: 'Edit note' })).toBeFocused();
@@ -58,7 +58,7 @@ test('in a widget that became read-only, stays and can be copied', async ({ page
   expect(await notes(page)).toEqual(['before']);
 });
 
-test('can be copied when its annotation is deleted elsewhere', async ({ page }) => {
+test('can be copied when its annotation is deleted elsewhere', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     element.delete(element.annotations[0].id);
@@ -68,7 +68,7 @@ test('can be copied when its annotation is deleted elsewhere', async ({ page }) 
   await expect(status(page).getByRole('button', { name: 'Copy the note' })).toBeVisible();
 });
 
-test('is saved when the panel closes', async ({ page }) => {
+test('is saved when the panel closes', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => document.querySelector('news-annotator')!.removeAttribute('open'));
   await expect(panel(page)).toBeHidden();
   await expect.poll(() => notes(page)).toEqual(['half written']);

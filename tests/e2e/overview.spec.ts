@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { listen, servePage } from './support/api';
 import { annotations, open, openCard, panel, whereAre, type Annotator, boxOf } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const LINES = 60;
 const strip = (page: Page) => page.locator('news-annotator .overview');
@@ -140,7 +140,7 @@ test('it covers no content of the host, and no part of the widget', async ({ pag
   }).toBe(true);
 });
 
-test('without room or need it is hidden', async ({ page }) => {
+test('without room or need it is hidden', SAME_CODE, async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);
@@ -155,7 +155,7 @@ test('without room or need it is hidden', async ({ page }) => {
   await away(page);
 });
 
-test('ticks follow their words when the article grows', async ({ page }) => {
+test('ticks follow their words when the article grows', SAME_CODE, async ({ page }) => {
   await openStory(page);
   await mark(page, 30, 'claim');
   await there(page);
@@ -169,7 +169,7 @@ test('ticks follow their words when the article grows', async ({ page }) => {
   await expect.poll(async () => Math.round(100 * Number((await shares(page))[0][1]))).toBe(75);
 });
 
-test('ticks of changed annotations are hollow, orphaned ones have none', async ({ page }) => {
+test('ticks of changed annotations are hollow, orphaned ones have none', SAME_CODE, async ({ page }) => {
   await openStory(page);
   await mark(page, 10, 'claim');
   await mark(page, 20, 'denial');
@@ -202,7 +202,7 @@ test('an article that scrolls in a part of the page', async ({ page }) => {
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
 
-test('in text from right to left it is on the left', async ({ page }) => {
+test('in text from right to left it is on the left', SAME_CODE, async ({ page }) => {
   await openStory(page, { css: '#story { direction: rtl; }' });
   await mark(page, 3, 'claim');
   await there(page);
@@ -210,14 +210,14 @@ test('in text from right to left it is on the left', async ({ page }) => {
   expect((await box(page)).x + 12).toBeLessThanOrEqual(story.x);
 });
 
-test('a host can hide it', async ({ page }) => {
+test('a host can hide it', SAME_CODE, async ({ page }) => {
   await openStory(page, { css: 'news-annotator::part(overview) { display: none; }' });
   await mark(page, 3, 'claim');
   await expect(ticks(page)).toHaveCount(1);
   await expect(strip(page)).toBeHidden();
 });
 
-test('it covers no words of the article', async ({ page }) => {
+test('it covers no words of the article', SAME_CODE, async ({ page }) => {
   await openStory(page);
   await mark(page, 3, 'claim');
   await there(page);

@@ -66,7 +66,7 @@ test('words that have the tag already are not tagged again: their annotation is 
   await expect(quotes(page)).toHaveText([FIRST, FIRST]);
 });
 
-test('a long list is never blank, however it is scrolled, filtered, emptied and brought back', async ({ page }) => {
+test('a long list is never blank, however it is scrolled, filtered, emptied and brought back', SAME_CODE, async ({ page }) => {
   await page.evaluate(() => {
     const element = document.querySelector('news-annotator') as Annotator;
     const { length } = document.querySelector('#story')!.textContent!;
@@ -197,7 +197,7 @@ test('a click on a highlight opens its card', async ({ page }) => {
   expect(await markup(page)).toBe(before);
 });
 
-test('a click on a highlight opens a closed panel', async ({ page }) => {
+test('a click on a highlight opens a closed panel', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await panel(page).getByRole('button', { name: 'Close annotations' }).click();
   await expect(panel(page)).toBeHidden();
@@ -304,7 +304,7 @@ const WAYS: Record<string, { undo: (page: Page) => Promise<void>; redo: (page: P
 };
 
 for (const [way, { undo, redo }] of Object.entries(WAYS)) {
-  test(`undo and redo by ${way}, every step`, async ({ page }) => {
+  test(`undo and redo by ${way}, every step`, SAME_CODE, async ({ page }) => {
     const steps: Annotation[][] = [await annotations(page)];
     const did = async (settle: (all: Annotation[]) => boolean) => {
       await expect.poll(async () => settle(await annotations(page))).toBe(true);
@@ -383,7 +383,7 @@ test('Delete all and a reload leave nothing', SAME_CODE, async ({ page }) => {
   expect(await annotations(page)).toEqual([]);
 });
 
-test('closing the panel shows a handle with the number of annotations', async ({ page }) => {
+test('closing the panel shows a handle with the number of annotations', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await panel(page).getByRole('button', { name: 'Close annotations' }).click();
   await expect(panel(page)).toBeHidden();
@@ -420,7 +420,7 @@ test('undo by key works after a click on a card', async ({ page }) => {
   await expect(cards(page)).toHaveCount(0);
 });
 
-test('without highlight support the widget lists, stores and exports, and tells the reader', async ({ page }) => {
+test('without highlight support the widget lists, stores and exports, and tells the reader', SAME_CODE, async ({ page }) => {
   await page.addInitScript(() => {
     delete (window as { Highlight?: unknown }).Highlight;
     Object.defineProperty(CSS, 'highlights', { value: undefined });
@@ -435,7 +435,7 @@ test('without highlight support the widget lists, stores and exports, and tells 
   expect(JSON.parse(file).annotations).toHaveLength(1);
 });
 
-test('a click on a highlight shows its card although a filter hides it', async ({ page }) => {
+test('a click on a highlight shows its card although a filter hides it', SAME_CODE, async ({ page }) => {
   await tagWords(page, 'sent trojans to more', 'claim');
   await tagWords(page, 'Beijing denies', 'denial');
   await panel(page).getByRole('searchbox', { name: 'Search quotes and notes' }).fill('trojans');

@@ -2,7 +2,7 @@
 
 import { type Page } from '@playwright/test';
 import { annotations, article, highlights, open, panel, painted, paste, settled, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Keyboard mode' });
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' });
@@ -69,7 +69,7 @@ test('Shift and arrows move the ends by words, with Alt by characters', async ({
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['The letter i']);
 });
 
-test('a digit tags and goes to the next sentence, u undoes and returns, Delete deletes', async ({ page }) => {
+test('a digit tags and goes to the next sentence, u undoes and returns, Delete deletes', SAME_CODE, async ({ page }) => {
   for (const key of ['1', '2', '3', '4']) await page.keyboard.press(key);
   await expectAt(page, 'The letter is lost.');
   const made = async () => (await annotations(page)).map(({ tag, quote }) => [tag, quote]);
@@ -94,7 +94,7 @@ test('a digit tags and goes to the next sentence, u undoes and returns, Delete d
   expect(await made()).toEqual(all.slice(1, 3));
 });
 
-test('clauses, quotations, and the rest of a sentence have keys; n, digits and Delete act on the open card', async ({ page }) => {
+test('clauses, quotations, and the rest of a sentence have keys; n, digits and Delete act on the open card', SAME_CODE, async ({ page }) => {
   for (const [key, words] of [
     ['End', 'The letter is lost.'],
     ['q', 'The letter is lost.'],
@@ -147,7 +147,7 @@ test('no key press of a fast coder is lost', async ({ page }) => {
   test.info().annotations.push({ type: 'tags a minute', description: String(Math.round(60 / minutes)) });
 });
 
-test('n writes a note, and the keys are back when it is saved', async ({ page }) => {
+test('n writes a note, and the keys are back when it is saved', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('n');
   await expect(bar(page)).toContainText('Tag it first.');
   await page.keyboard.press('1');
@@ -161,7 +161,7 @@ test('n writes a note, and the keys are back when it is saved', async ({ page })
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
 });
 
-test('each sentence and its tags are spoken', async ({ page }) => {
+test('each sentence and its tags are spoken', SAME_CODE, async ({ page }) => {
   const spoken = page.locator('news-annotator p[aria-live=polite]');
   await expect(spoken).toHaveText(' A headline without a full stop ');
   await page.keyboard.press('1');
@@ -185,7 +185,7 @@ const mark = (page: Page, quote: string, tag: string) =>
     { quote, tag },
   );
 
-test('annotations inside a sentence are spoken and shown', async ({ page }) => {
+test('annotations inside a sentence are spoken and shown', SAME_CODE, async ({ page }) => {
   await mark(page, 'U.S. Navy', 'attribution');
   await mark(page, 'denied it', 'denial');
   await page.keyboard.press('j');
@@ -209,7 +209,7 @@ test('the bar takes the focus, and returns it', async ({ page }) => {
   await expect(button).toBeFocused();
 });
 
-test('Delete deletes the annotation of the sentence, or the only one in it', async ({ page }) => {
+test('Delete deletes the annotation of the sentence, or the only one in it', SAME_CODE, async ({ page }) => {
   const left = async () => (await annotations(page)).map(({ quote }) => quote);
   await mark(page, 'Mr. Hall of the U.S. Navy denied it. “We sent nothing,” he said.', 'claim');
   await page.keyboard.press('j');
@@ -231,7 +231,7 @@ test('Delete deletes the annotation of the sentence, or the only one in it', asy
   await expect(page.getByRole('status')).toBeEmpty();
 });
 
-test('a note is refused in a read-only widget', async ({ page }) => {
+test('a note is refused in a read-only widget', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('1');
   await page.keyboard.press('k');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('readonly', ''));
@@ -240,7 +240,7 @@ test('a note is refused in a read-only widget', async ({ page }) => {
   await expect(panel(page).getByRole('textbox', { name: 'Note' })).toHaveCount(0);
 });
 
-test('the passage follows an edit of the article', async ({ page }) => {
+test('the passage follows an edit of the article', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('j');
   // In one task: the key comes before the browser tells of the edit.
   await article(page).evaluate((story) => {
@@ -275,7 +275,7 @@ test('keys go to the next and the previous annotation of a tag', async ({ page }
   await expect(bar(page)).toContainText('No more annotations in this direction.');
 });
 
-test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
+test('keyboards of other scripts, and keys with Alt', SAME_CODE, async ({ page }) => {
   const type = (key: string, code: string, held = {}) =>
     page.evaluate(
       ({ key, code, held }) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true, composed: true, ...held })),
@@ -299,7 +299,7 @@ test('keyboards of other scripts, and keys with Alt', async ({ page }) => {
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
 });
 
-test('the keys work when a link of the article has the focus', async ({ page }) => {
+test('the keys work when a link of the article has the focus', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('Escape');
   await article(page).evaluate((story) => {
     const link = document.createElement('a');
@@ -315,7 +315,7 @@ test('the keys work when a link of the article has the focus', async ({ page }) 
   await expect(bar(page)).toBeVisible();
 });
 
-test('Escape ends the reading mode and its keys', async ({ page }) => {
+test('Escape ends the reading mode and its keys', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(bar(page)).toBeHidden();
   expect(await at(page)).toBeUndefined();
@@ -325,7 +325,7 @@ test('Escape ends the reading mode and its keys', async ({ page }) => {
   expect(await at(page)).toBeUndefined();
 });
 
-test('the keys do nothing before the article or the widget is used', async ({ page }) => {
+test('the keys do nothing before the article or the widget is used', SAME_CODE, async ({ page }) => {
   await page.reload();
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await page.keyboard.press('r');
@@ -335,7 +335,7 @@ test('the keys do nothing before the article or the widget is used', async ({ pa
   await expect(dialog(page)).toBeHidden();
 });
 
-test('brackets go to the next and the previous annotation', async ({ page }) => {
+test('brackets go to the next and the previous annotation', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('1');
   await page.keyboard.press('j');
   await page.keyboard.press('3');
@@ -361,7 +361,7 @@ test('a dialog lists the keys, and suspends them while it is open', async ({ pag
   await expectAt(page, 'Mr. Hall of the U.S. Navy denied it.');
 });
 
-test('the panel has buttons for the reading mode and the list of keys', async ({ page }) => {
+test('the panel has buttons for the reading mode and the list of keys', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('Escape');
   await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('open', ''));
   await panel(page).getByRole('button', { name: 'Keyboard mode' }).click();
@@ -374,7 +374,7 @@ test('the panel has buttons for the reading mode and the list of keys', async ({
   await expect(dialog(page)).toBeHidden();
 });
 
-test('a line break in the page’s source does not end a sentence', async ({ page }) => {
+test('a line break in the page’s source does not end a sentence', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('Escape');
   await article(page).evaluate((story) => {
     const p = document.createElement('p');

@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { HOST } from './support/api';
 import { open, openCard, panel, toolbar, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 test.beforeEach(async ({ page }) => {
   await open(page, HOST);
@@ -20,7 +20,7 @@ async function markTwo(page: Page) {
   await expect(openCard(page)).toBeVisible();
 }
 
-test('the panel, empty', async ({ page }) => {
+test('the panel, empty', SAME_CODE, async ({ page }) => {
   await expect(panel(page)).toMatchAriaSnapshot(`
     - region "Annotations 0":
       - /children: deep-equal
@@ -135,7 +135,7 @@ test('the panel with two annotations, one of them open', async ({ page }) => {
   `);
 });
 
-test('reading by keyboard', async ({ page }) => {
+test('reading by keyboard', SAME_CODE, async ({ page }) => {
   await markTwo(page);
   await page.locator('#first').click();
   await page.keyboard.press('r');
@@ -148,7 +148,7 @@ test('reading by keyboard', async ({ page }) => {
   `);
 });
 
-test('words selected', async ({ page }) => {
+test('words selected', SAME_CODE, async ({ page }) => {
   await page.locator('#second').selectText();
   await expect(toolbar(page)).toMatchAriaSnapshot(`
     - toolbar "Tag the selection":
