@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { menu, type Annotator, boxOf } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const SENTENCES = [
   'The harbour office said on Monday that the old crane will be taken down before winter, after two inspectors found rust in its base.',
@@ -56,7 +56,7 @@ test.describe('the search', () => {
   }
 });
 
-test('the published text of the article decides between two bodies of prose', async ({ page }) => {
+test('the published text of the article decides between two bodies of prose', SAME_CODE, async ({ page }) => {
   const data = JSON.stringify({ '@type': 'NewsArticle', articleBody: SENTENCES.join(' ') });
   const body = `<script type="application/ld+json">${data}</script><div>${`<p>${REMARK}</p>`.repeat(9)}</div><aside id="found">${PROSE}</aside>`;
   await page.goto(await servePage(page, 'published.html', `${body}${ELEMENT}`));
@@ -75,7 +75,7 @@ test('a page that renders its article later is waited for', async ({ page }) => 
   await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator).article?.id)).toBe('late');
 });
 
-test('an empty page is no article: ready rejects, the reader is told, and an article that comes is taken', async ({ page }) => {
+test('an empty page is no article: ready rejects, the reader is told, and an article that comes is taken', SAME_CODE, async ({ page }) => {
   await page.goto(await servePage(page, 'empty.html', ELEMENT));
   const code = await page.evaluate(async () => {
     await customElements.whenDefined('news-annotator');
@@ -88,7 +88,7 @@ test('an empty page is no article: ready rejects, the reader is told, and an art
   await expect(page.locator('news-annotator #failed')).toBeHidden();
 });
 
-test('an empty page that never rests settles all the same', async ({ page }) => {
+test('an empty page that never rests settles all the same', SAME_CODE, async ({ page }) => {
   await page.goto(await servePage(page, 'restless.html', `<div id="restless"></div>${ELEMENT}`));
   const code = await page.evaluate(async () => {
     const restless = document.querySelector('#restless')!;

@@ -2,7 +2,7 @@
 
 import { annotate, CLAIM, DENIAL, HOST, listen } from './support/api';
 import { annotations, highlights, markup, open, openCard, painted, reload, selectWords, settled, stored, tagWords, toolbar, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 test.describe('the page stays the host’s', () => {
   test('an element that is removed leaves nothing behind, and has its annotations when it is inserted again', async ({ page }) => {
@@ -124,7 +124,7 @@ test.describe('another tab', () => {
     expect(await annotations(other)).toEqual(last);
   });
 
-  test('changes of another tab that are found at the next save are told to listeners', async ({ page, context }) => {
+  test('changes of another tab that are found at the next save are told to listeners', SAME_CODE, async ({ page, context }) => {
     // This page receives no storage events, like a busy page that receives them late.
     await page.addInitScript(() => window.addEventListener('storage', (event) => event.stopImmediatePropagation(), true));
     await open(page, HOST);

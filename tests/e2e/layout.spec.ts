@@ -6,7 +6,7 @@ import {
   type Annotator,
 } from './support/page';
 import { servePage } from './support/api';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
@@ -101,7 +101,7 @@ test.describe('the drawer', () => {
     }
   });
 
-  test('of several articles the handles have names of their own, also with one heading, and once another one comes', async ({ page }) => {
+  test('of several articles the handles have names of their own, also with one heading, and once another one comes', SAME_CODE, async ({ page }) => {
     const story = (id: string) => `<article id="${id}"><h2>Live</h2><p>Rain fell on ${id}.</p></article><news-annotator for="${id}"></news-annotator>`;
     await page.goto(await servePage(page, 'one-heading.html', story('a')));
     const names = () => page.locator('news-annotator .handle').evaluateAll((all) => all.map((handle) => handle.ariaLabel));
@@ -123,7 +123,7 @@ test.describe('the drawer', () => {
     await expect.poll(names).toEqual(['Annotations: 0 annotations']);
   });
 
-  test('is open at the start if the host sets open', async ({ page }) => {
+  test('is open at the start if the host sets open', SAME_CODE, async ({ page }) => {
     await page.addInitScript((key) => { if (location.protocol.startsWith('http')) localStorage.setItem(key, 'closed'); }, KEY);
     await page.addInitScript(() => {
       document.addEventListener('DOMContentLoaded', () => document.querySelector('news-annotator')!.setAttribute('open', ''));
@@ -132,7 +132,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeVisible();
   });
 
-  test('nothing is written unless the reader opens or closes it', async ({ page }) => {
+  test('nothing is written unless the reader opens or closes it', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await attribute(page, 'open', '');
     await expect(panel(page)).toBeVisible();
@@ -143,7 +143,7 @@ test.describe('the drawer', () => {
     expect(Object.keys(await stored(page))).toEqual(['news-annotator:https://news.example/a-story?id=7']);
   });
 
-  test('storage=memory neither stores nor reads its state', async ({ page }) => {
+  test('storage=memory neither stores nor reads its state', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await handle(page).click();
     await attribute(page, 'storage', 'memory');
@@ -161,7 +161,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeHidden();
   });
 
-  test('does not open by itself on a narrow screen', async ({ page }) => {
+  test('does not open by itself on a narrow screen', SAME_CODE, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await open(page, HOST);
     await page.evaluate((key) => localStorage.setItem(key, 'open'), KEY);
@@ -173,7 +173,7 @@ test.describe('the drawer', () => {
 
 test.describe('layout="inline"', () => {
   for (const width of [1440, 390]) {
-    test(`the panel is where the element is, ${width} wide`, async ({ page }) => {
+    test(`the panel is where the element is, ${width} wide`, width === 1440 ? {} : SAME_CODE, async ({ page }) => {
       await page.setViewportSize({ width, height: 800 });
       await open(page, HOST);
       await attribute(page, 'layout', 'inline');
@@ -258,7 +258,7 @@ test.describe('layout="inline"', () => {
     })).toBe(true);
   });
 
-  test('the language changes in each layout, and together with the layout', async ({ page }) => {
+  test('the language changes in each layout, and together with the layout', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await tagWords(page, CLAIM, 'claim');
     const set = (attributes: Record<string, string>) =>
@@ -283,7 +283,7 @@ test.describe('layout="inline"', () => {
     await expect.poll(() => annotations(page)).toEqual([]);
   });
 
-  test('a change back to a drawer, and both layouts for one article', async ({ page }) => {
+  test('a change back to a drawer, and both layouts for one article', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await attribute(page, 'layout', 'inline');
     await expect(panel(page)).toBeVisible();

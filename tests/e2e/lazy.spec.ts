@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { annotations, drag, handle, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator, boxOf } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
@@ -58,7 +58,7 @@ const greatestDifference = (page: Page, ...pictures: string[]) =>
     return one.length === other.length ? one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0) : 255;
   }, pictures);
 
-test('bytes by step, with gzip -9: a page view, a selection, another language', async ({ page, browserName }) => {
+test('bytes by step, with gzip -9: a page view, a selection, another language', SAME_CODE, async ({ page, browserName }) => {
   if (isRelease) {
     await page.route(/\/(embed|page-article|news-annotator[\w-]*)\.(js|wasm)$/, (route) =>
       route.fulfill({ path: path.join(WIDGET, path.basename(new URL(route.request().url()).pathname)) }));
@@ -220,7 +220,7 @@ test('before the program is there, a key and the words that it was pressed on be
   });
 });
 
-test('two elements of a page: each handle can be pressed, each message read; words of both articles get one toolbar', async ({ page }) => {
+test('two elements of a page: each handle can be pressed, each message read; words of both articles get one toolbar', SAME_CODE, async ({ page }) => {
   for (const [width, loading] of [[1280, 'lazy'], [1280, 'eager'], [390, 'eager']] as const) {
     await test.step(`${loading}, ${width}`, async () => {
       await page.setViewportSize({ width, height: 800 });
@@ -366,7 +366,7 @@ test('pressed, by pointer or key, the handle opens the panel, however late the p
   await expect(panel(page)).toBeVisible();
 });
 
-test('a key that starts the reading mode is heard, and those after it', async ({ page }) => {
+test('a key that starts the reading mode is heard, and those after it', SAME_CODE, async ({ page }) => {
   const release = await hold(page);
   await visit(page);
   await page.locator('#third').click({ position: { x: 2, y: 2 } });
@@ -481,7 +481,7 @@ test.describe('it starts at once', () => {
   });
 });
 
-test('an article that is searched for: the search comes with the first selection', async ({ page }) => {
+test('an article that is searched for: the search comes with the first selection', SAME_CODE, async ({ page }) => {
   const text = 'The miller said on Monday that all of the dogs in the village had been asleep for the whole night. '.repeat(4);
   const body = `<nav id="menu">Home and news</nav><main id="main"><p id="words">${text}</p></main><news-annotator></news-annotator>`;
   const fetched = await visit(page, await servePage(page, 'searched.html', body));
@@ -507,7 +507,7 @@ test('the program does not come: said, the handle stays, and pressed again it wo
   misbehaviour.length = 0;
 });
 
-test('the studio does not come: said, and tried again at the next wish', async ({ page, misbehaviour }) => {
+test('the studio does not come: said, and tried again at the next wish', SAME_CODE, async ({ page, misbehaviour }) => {
   let refused = 0;
   await page.route('**/*-studio.wasm', (route) => {
     refused += 1;
@@ -538,7 +538,7 @@ test('the studio does not come: said, and tried again at the next wish', async (
   misbehaviour.length = 0;
 });
 
-test('what finds sources does not come, or comes late: the card says so, and keys wait for it', async ({ page, misbehaviour }) => {
+test('what finds sources does not come, or comes late: the card says so, and keys wait for it', SAME_CODE, async ({ page, misbehaviour }) => {
   const story = '<article id="mill"><p>The miller said that the wheel was broken.</p></article><news-annotator for="mill"></news-annotator>';
   await page.route('**/*-sources.wasm', (route) => route.abort());
   await open(page, await servePage(page, 'mill.html', story));
@@ -560,7 +560,7 @@ test('what finds sources does not come, or comes late: the card says so, and key
   misbehaviour.length = 0;
 });
 
-test('the choice of links and the reader’s name do not come, or come late: nothing is taken away meanwhile', async ({ page, misbehaviour }) => {
+test('the choice of links and the reader’s name do not come, or come late: nothing is taken away meanwhile', SAME_CODE, async ({ page, misbehaviour }) => {
   const story = '<article id="mill"><p>The miller said that the wheel was broken.</p></article><news-annotator for="mill"></news-annotator>';
   await page.route('**/*-sources.wasm', (route) => route.abort());
   await open(page, await servePage(page, 'mill.html', story));
@@ -604,7 +604,7 @@ test('the choice of links and the reader’s name do not come, or come late: not
   misbehaviour.length = 0;
 });
 
-test('the key of links waits for its part, and the list stays until then', async ({ page }) => {
+test('the key of links waits for its part, and the list stays until then', SAME_CODE, async ({ page }) => {
   const story = '<article id="mill"><p>The miller said that the wheel was broken.</p></article><news-annotator for="mill"></news-annotator>';
   let release!: () => void;
   const held = new Promise<void>((done) => (release = done));
@@ -623,7 +623,7 @@ test('the key of links waits for its part, and the list stays until then', async
   await expect(panel(page).getByRole('combobox')).toBeFocused();
 });
 
-test('the formats for other programs do not come, or come late: a script and the reader are told, and the next wish tries again', async ({ page, download, misbehaviour }) => {
+test('the formats for other programs do not come, or come late: a script and the reader are told, and the next wish tries again', SAME_CODE, async ({ page, download, misbehaviour }) => {
   await page.route('**/*-formats.wasm', (route) => route.abort());
   await open(page, HOST);
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).annotate({ start: 23, end: 33 }, 'claim'));
@@ -657,7 +657,7 @@ test('the formats for other programs do not come, or come late: a script and the
   misbehaviour.length = 0;
 });
 
-test('what stands where it stood is painted without the ladder; what moved waits for it', async ({ page, misbehaviour }) => {
+test('what stands where it stood is painted without the ladder; what moved waits for it', SAME_CODE, async ({ page, misbehaviour }) => {
   await open(page, HOST);
   await page.evaluate((quotes) => {
     const element = document.querySelector('news-annotator') as Annotator;
@@ -684,7 +684,7 @@ test('what stands where it stood is painted without the ladder; what moved waits
   misbehaviour.length = 0;
 });
 
-test('members before the program is there say `not-ready`, and fetch it', async ({ page }) => {
+test('members before the program is there say `not-ready`, and fetch it', SAME_CODE, async ({ page }) => {
   await visit(page);
   const code = await page.evaluate(() => {
     try {
@@ -697,7 +697,7 @@ test('members before the program is there say `not-ready`, and fetch it', async 
   await hasProgram(page);
 });
 
-test('`changes` and `versions` before the analysis is there say `not-ready`; with `ready` they answer', async ({ page }) => {
+test('`changes` and `versions` before the analysis is there say `not-ready`; with `ready` they answer', SAME_CODE, async ({ page }) => {
   let release!: () => void;
   const held = new Promise<void>((done) => (release = done));
   await page.route('**/*-analysis.wasm', async (route) => {

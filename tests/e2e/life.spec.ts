@@ -5,7 +5,7 @@ import { type Page } from '@playwright/test';
 import {
   annotations, drag, highlights, open, openCard, painted, selectedText, selectWords, settled, tagWords, toolbar, type Annotator,
 } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 const HOST = '/pages/host.html';
 const CLAIM = 'all dogs were asleep';
@@ -114,7 +114,7 @@ test.describe('the article', () => {
     await tagWords(page, 'Nobody heard a thing', 'denial');
   });
 
-  test('is another one when `for` says so: `ready` is a new promise', async ({ page }) => {
+  test('is another one when `for` says so: `ready` is a new promise', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM);
     const now = await page.evaluate(async () => {
@@ -137,7 +137,7 @@ test.describe('the article', () => {
     expect(await quotes(page)).toEqual([CLAIM]);
   });
 
-  test('stays the first one, though another comes to stand before it', async ({ page }) => {
+  test('stays the first one, though another comes to stand before it', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     const id = await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -174,7 +174,7 @@ test.describe('the article', () => {
     expect(await painted(page, 'claim')).toEqual(['The cook']);
   });
 
-  test('is let go when `for` names one that is still to come', async ({ page }) => {
+  test('is let go when `for` names one that is still to come', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM);
     await page.evaluate(() => document.querySelector('news-annotator')!.setAttribute('for', 'later'));
@@ -205,7 +205,7 @@ test.describe('the article', () => {
     expect(await painted(page, 'claim')).toEqual([CLAIM]);
   });
 
-  test('is what comes into the element itself, though the page has another', async ({ page }) => {
+  test('is what comes into the element itself, though the page has another', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     const own = await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -220,7 +220,7 @@ test.describe('the article', () => {
     expect(own).toEqual(['story', true]);
   });
 
-  test('must be an element', async ({ page }) => {
+  test('must be an element', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     const code = await page.evaluate(() => {
       try {
@@ -350,7 +350,7 @@ test.describe('a single-page app', () => {
     await expect.poll(() => highlights(page)).toEqual({ 'news-annotator-claim': [CLAIM] });
   });
 
-  test('a browser that does not tell of a new address: it is seen before the reader does something', async ({ page }) => {
+  test('a browser that does not tell of a new address: it is seen before the reader does something', SAME_CODE, async ({ page }) => {
     await page.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
     await open(page, HOST);
     await withoutCanonical(page);
@@ -365,7 +365,7 @@ test.describe('a single-page app', () => {
     await expect.poll(async () => (await annotations(page)).map(({ quote }) => quote)).toEqual([CLAIM]);
   });
 
-  test('a fragment or a tracking parameter is no other address: undo stays', async ({ page }) => {
+  test('a fragment or a tracking parameter is no other address: undo stays', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await annotate(page, CLAIM);
     const undone = await page.evaluate(async () => {
@@ -387,7 +387,7 @@ test.describe('two articles whose page gives them no address of their own', () =
       return [first, second].map((element) => element.annotations.map(({ quote }) => quote));
     });
 
-  test('do not mix, also over a reload, and where one element goes from one to the other', async ({ page }) => {
+  test('do not mix, also over a reload, and where one element goes from one to the other', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     const add = () =>
       page.evaluate(async () => {
@@ -461,7 +461,7 @@ test.describe('two elements for one article', () => {
     expect(await page.evaluate(() => document.adoptedStyleSheets.length)).toBe(0);
   });
 
-  test('both keep nothing, and share that', async ({ page }) => {
+  test('both keep nothing, and share that', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await page.evaluate(async () => {
       const element = document.querySelector('news-annotator') as Annotator;
@@ -473,7 +473,7 @@ test.describe('two elements for one article', () => {
     expect(await page.evaluate(() => (document.querySelector('#twin') as Annotator).annotations)).toEqual([claim]);
   });
 
-  test('either can refuse an annotation, and either can be read-only', async ({ page }) => {
+  test('either can refuse an annotation, and either can be read-only', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await second(page);
     const outcome = await page.evaluate(() => {
