@@ -2,9 +2,12 @@
 
 import { type Page } from '@playwright/test';
 import { annotations, article, cards, chooseImport, collapsed, counts, forgetEverything, highlights, importFile, LABELS, markup, menu, open, painted, panel, paste, ready, reload, selectWords, tagButton, TAGS, tagWords, toolbar, type Tag, type Annotator, boxOf } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 type Job = { title: string; show: (page: Page) => Promise<void>; finds: [Tag, string][]; file: RegExp };
+
+/** Of which jobs each browser does the parts, and of which the whole way: of one more, which has emoji of several characters. */
+const IN_BOTH = { parts: ['the English sample'], wholeWay: ['the English sample', 'a pasted article'] };
 
 const PASTED = `Council weighs a new bridge 🌉
 
@@ -74,8 +77,11 @@ async function show(page: Page, job: Job) {
 }
 
 for (const job of JOBS) {
+  const parts = IN_BOTH.parts.includes(job.title) ? {} : SAME_CODE;
+  const wholeWay = IN_BOTH.wholeWay.includes(job.title) ? {} : SAME_CODE;
+
   test.describe(job.title, () => {
-    test('a selection brings the toolbar, without moving the page', async ({ page }) => {
+    test('a selection brings the toolbar, without moving the page', parts, async ({ page }) => {
       await show(page, job);
       for (const [, words] of job.finds) {
         const { rects } = await selectWords(page, words);
@@ -99,7 +105,7 @@ for (const job of JOBS) {
       }
     });
 
-    test('each key has its tag', async ({ page }) => {
+    test('each key has its tag', parts, async ({ page }) => {
       await show(page, job);
       const [, words] = job.finds[0];
       for (const [index, tag] of TAGS.entries()) {
@@ -111,7 +117,7 @@ for (const job of JOBS) {
       expect((await annotations(page)).map(({ tag }) => tag).sort()).toEqual([...TAGS].sort());
     });
 
-    test('tagged by click and by key, found after a reload, saved as a file, and read into an empty browser', async ({ page, download }) => {
+    test('tagged by click and by key, found after a reload, saved as a file, and read into an empty browser', wholeWay, async ({ page, download }) => {
       await show(page, job);
       const before = await markup(page);
       await tagAll(page, job.finds);
@@ -195,7 +201,7 @@ test('the JSON on the clipboard is the file', async ({ page }) => {
   expect(copied.annotations).toEqual(await annotations(page));
 });
 
-test('an overlap shows both tags', async ({ page }) => {
+test('an overlap shows both tags', SAME_CODE, async ({ page }) => {
   await open(page);
   await tagWords(page, 'Beijing denies that it had any part in those break-ins.', 'denial');
   await tagWords(page, 'any part in those break-ins. It has rejected', 'claim');
@@ -207,7 +213,7 @@ test('an overlap shows both tags', async ({ page }) => {
   expect(all['news-annotator-denial-2']).toEqual(['denies that it had']);
 });
 
-test('nothing is left after the storage is cleared', async ({ page }) => {
+test('nothing is left after the storage is cleared', SAME_CODE, async ({ page }) => {
   await open(page);
   await tagWords(page, 'CNCERT reported', 'attribution');
   await forgetEverything(page);

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import ts from 'typescript';
 import { menu, open, selectWords, tagWords, toolbar } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const ATTRIBUTES = ['article-title', 'article-url', 'for', 'lang', 'layout', 'loading', 'open', 'readonly', 'storage'];
 const MEMBERS = [
@@ -51,7 +51,7 @@ const sources = (folder: string) =>
     .map((file) => read(path.join(folder, file)).split('#[cfg(test)]')[0])
     .join('\n');
 
-test.describe('the element', () => {
+test.describe('the element', SAME_CODE, () => {
   test('attributes and members', async ({ page }) => {
     await open(page, '/pages/host.html');
     const { observed, own } = await page.evaluate(() => {

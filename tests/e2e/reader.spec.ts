@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
 import { annotations, article, cards, open, painted, paste, reload, settled, tagWords, type Annotator } from './support/page';
-import { expect, inOneBrowser, test } from './support/test';
+import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open an article' });
 const openDialog = (page: Page) => page.getByRole('button', { name: 'Open an article…' }).click();
@@ -34,7 +34,7 @@ test.describe('opens', () => {
     await expect(page).toHaveTitle(/^A headline/);
   });
 
-  test('pasted markup as plain text', async ({ page }) => {
+  test('pasted markup as plain text', SAME_CODE, async ({ page }) => {
     await paste(page, 'Title\n<img src=x onerror=alert(1)> <b>bold</b>\nend.');
     await expect.poll(() => blocks(page)).toEqual(['h1: Title', 'p: <img src=x onerror=alert(1)> <b>bold</b>', 'p: end.']);
     await expect(article(page).locator('img, b')).toHaveCount(0);
@@ -53,14 +53,14 @@ test.describe('opens', () => {
     await expect.poll(() => blocks(page)).toContain('p: The first paragraph says that it rained.');
   });
 
-  test('a .md file', async ({ page }) => {
+  test('a .md file', SAME_CODE, async ({ page }) => {
     await choose(page, 'story.md', '# Big *news*\n\nA [link](https://example.com) and **words**.\n\n## More\n\n- an item\n');
     await expect(dialog(page)).toBeHidden();
     expect(await blocks(page)).toEqual(['h1: Big news', 'p: A link and words.', 'h2: More', 'ul: an item\n']);
     await expect(article(page).locator('a')).toHaveCount(0);
   });
 
-  test('a .html file', async ({ page }) => {
+  test('a .html file', SAME_CODE, async ({ page }) => {
     await choose(page, 'story.html', '<!doctype html><title>t</title><nav>Menu</nav><article><h2>News</h2><p hidden>Nothing.</p><p>It <b>rained</b>.</article>');
     await expect(dialog(page)).toBeHidden();
     expect(await blocks(page)).toEqual(['h2: News', 'p: It rained.']);
@@ -196,7 +196,7 @@ test.describe('refuses with a sentence', () => {
   });
 });
 
-test('the same text has its annotations, whichever file it comes from', async ({ page }) => {
+test('the same text has its annotations, whichever file it comes from', SAME_CODE, async ({ page }) => {
   await paste(page, TEXT);
   await tagWords(page, 'it rained', 'claim');
   const made = await annotations(page);
@@ -215,7 +215,7 @@ test('the same text has its annotations, whichever file it comes from', async ({
   await expect.poll(() => annotations(page)).toEqual([]);
 });
 
-test('the sample is marked up as an example, in one step', async ({ page }) => {
+test('the sample is marked up as an example, in one step', SAME_CODE, async ({ page }) => {
   await page.getByRole('button', { name: 'See an example' }).click();
   await expect.poll(async () => (await annotations(page)).filter(({ state }) => state === 'exact').length).toBe(18);
   const { claims, sources, unlinked } = await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ledger);
@@ -224,7 +224,7 @@ test('the sample is marked up as an example, in one step', async ({ page }) => {
   await expect.poll(() => annotations(page)).toEqual([]);
 });
 
-test('the address of an opened article is the SHA-256 of its text', async ({ page }) => {
+test('the address of an opened article is the SHA-256 of its text', SAME_CODE, async ({ page }) => {
   await paste(page, TEXT);
   await expect(page).toHaveURL(/#article=[0-9a-f]{64}$/);
   const hash = new URL(page.url()).hash.slice('#article='.length);
@@ -294,7 +294,7 @@ test('Cancel and Escape close the dialog and change nothing', async ({ page }) =
   expect(await article(page).innerHTML()).toBe(before);
 });
 
-test('the address of an unknown article shows the sample', async ({ page }) => {
+test('the address of an unknown article shows the sample', SAME_CODE, async ({ page }) => {
   await page.evaluate((hash) => location.assign(hash), `#article=${'0'.repeat(64)}`);
   await reload(page);
   await expect(article(page)).toContainText('Beijing denies');

@@ -3,7 +3,7 @@
 import { type Page } from '@playwright/test';
 import { servePage } from './support/api';
 import { annotations, card, collapsed, highlights, open, reload, selectedText, settled, type Annotator } from './support/page';
-import { expect, test } from './support/test';
+import { expect, SAME_CODE, test } from './support/test';
 
 /** The policy of the page forbids style attributes; a style sheet of a script is allowed. */
 const style = (page: Page) =>
@@ -126,7 +126,7 @@ test('a quote is what was selected, in every file', async ({ page }) => {
   expect(files.csv).toContain('said he would resign');
 });
 
-test('what is not the article may come, go and hide', async ({ page }) => {
+test('what is not the article may come, go and hide', SAME_CODE, async ({ page }) => {
   await style(page);
   await open(page, await servePage(page, 'said.html', SAID));
   const seen = await text(page);
@@ -187,7 +187,7 @@ test('words that are folded away are opened from their cards, and unseen sentenc
   }
 });
 
-test('an annotation of 0.1 is found by what the markup says', async ({ page }) => {
+test('an annotation of 0.1 is found by what the markup says', SAME_CODE, async ({ page }) => {
   await style(page);
   const address = await servePage(page, 'said.html', SAID);
   await open(page, address);

@@ -34,7 +34,10 @@ type WorkerFixtures = {
 /** For a file or a group whose outcome no engine can change: it runs in Chromium alone. */
 export const inOneBrowser = (reason: string) => test.skip(({ browserName }) => browserName !== 'chromium', reason);
 
-/** The same for a single test: `test('the counts filter by tag', SAME_CODE, async …)`. playwright.config.ts leaves these out in Firefox. */
+/**
+ * The same for a single test, `test('the counts filter by tag', SAME_CODE, async …)`, for a group, or for those rows of a table in which no
+ * engine has a part. playwright.config.ts leaves these out in Firefox, so that they cost nothing there. What each feature is for stays in both.
+ */
 export const SAME_CODE = { tag: '@same-code-in-each-browser' };
 
 const OUR_ORIGINS = [ORIGIN, OPEN_ORIGIN];
