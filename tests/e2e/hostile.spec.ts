@@ -248,7 +248,7 @@ test('an article that can be edited: keys are typed, the buttons tag', async ({ 
   expect(await annotations(page)).toHaveLength(1);
 });
 
-test('another tool’s highlights stay, before and after ours', SAME_CODE, async ({ page }) => {
+test('another tool’s highlights stay, before and after ours', async ({ page }) => {
   await open(page, HOST);
   await page.evaluate(() => {
     const range = document.createRange();

@@ -58,7 +58,7 @@ const greatestDifference = (page: Page, ...pictures: string[]) =>
     return one.length === other.length ? one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0) : 255;
   }, pictures);
 
-test('bytes by step, with gzip -9: a page view, a selection, another language', SAME_CODE, async ({ page, browserName }) => {
+test('bytes by step, with gzip -9: a page view, a selection, another language', async ({ page, browserName }) => {
   if (isRelease) {
     await page.route(/\/(embed|page-article|news-annotator[\w-]*)\.(js|wasm)$/, (route) =>
       route.fulfill({ path: path.join(WIDGET, path.basename(new URL(route.request().url()).pathname)) }));

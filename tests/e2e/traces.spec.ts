@@ -1,7 +1,7 @@
 // A page is as before once the widget is removed, and does not grow while the widget is used for long.
 
 import { annotations, markup, open, tagWords, type Annotator } from './support/page';
-import { expect, SAME_CODE, test } from './support/test';
+import { expect, test } from './support/test';
 import { countTraces, type Held } from './support/traces';
 
 const ROUNDS = 50;
@@ -16,8 +16,7 @@ type Window = typeof globalThis & { held: () => Held };
 // Playwright's traces hold removed nodes.
 test.use({ trace: 'off' });
 
-// In Chromium alone, which reports memory; host-page.spec.ts looks in both browsers for what an element leaves behind.
-test(`after ${ROUNDS} rounds: no listener, observer, style sheet, highlight, timer, node; and no memory`, SAME_CODE, async ({ page, browserName }) => {
+test(`after ${ROUNDS} rounds: no listener, observer, style sheet, highlight, timer, node; and no memory`, async ({ page, browserName }) => {
   test.setTimeout(120_000);
   await countTraces(page);
   await open(page, '/pages/host.html');
