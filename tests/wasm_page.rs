@@ -5,7 +5,7 @@
 
 use js_sys::{Array, Intl, Object};
 use news_annotator::language::{LANGUAGES, small_category};
-use news_annotator::page::{TextChange, TextIndex, TextReading, Watch, document, markup_text};
+use news_annotator::page::{TextChange, TextIndex, TextReading, Watch, document, end_of_slice, markup_text};
 use quote_anchor::text::{ArticleText, Span, whole_graphemes};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -127,7 +127,7 @@ fn reading_in_slices_gives_the_same_text_of_the_same_nodes() {
     let mut reading = TextReading::of(&article);
     let mut slices = 1;
     let index = loop {
-        match reading.go_on() {
+        match reading.go_on(end_of_slice()) {
             Some(index) => break index,
             None => slices += 1,
         }

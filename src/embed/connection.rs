@@ -15,7 +15,7 @@ use web_sys::{Element, Node, ShadowRoot};
 use super::lease::Lease;
 use super::mount::Mounted;
 use crate::engine::{StorageChoice, Subscription};
-use crate::page::Identity;
+use crate::page::{Identity, end_of_slice};
 use crate::ui::Interface;
 
 /// Empty while the element is not connected.
@@ -104,14 +104,16 @@ impl Connection {
         Ok(true)
     }
 
-    /// Does a piece of what [`load`](Self::load) does, but not the interface; whether there is more.
+    /// Does a part of what [`load`](Self::load) does, for some milliseconds, but not the interface; whether there is more.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
     pub(super) fn load_more(&self) -> Result<bool, JsValue> {
         let Some((lease, interface)) = self.parts() else { return Ok(false) };
         // Before the reading, so that neither that nor the painting takes the time in which the browser works out all styles anew.
-        Ok(interface.adopt_highlight_styles()? || lease.engine().load_more())
+        let until = end_of_slice();
+        interface.adopt_highlight_styles()?;
+        Ok(lease.engine().load_until(until))
     }
 
     fn parts(&self) -> Option<(Rc<Lease>, Rc<Mounted>)> {

@@ -52,18 +52,17 @@ impl Mounted {
         }
     }
 
-    /// Adopts the styles of the highlights, where that is not done; whether it was not. The browser works out all styles of the page again: at once where any is asked for, else
+    /// Adopts the styles of the highlights. The browser works out all styles of the page again: at once where any is asked for, else
     /// with the next frame.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn adopt_highlight_styles(&self) -> Result<bool, JsValue> {
-        let is_new = self.highlights.borrow().is_none();
-        if is_new {
+    pub(super) fn adopt_highlight_styles(&self) -> Result<(), JsValue> {
+        if self.highlights.borrow().is_none() {
             let sheet = page::adopt(&self.article_root, &page::highlight_styles(HIGHLIGHTS_CSS))?;
             self.highlights.replace(Some(sheet));
         }
-        Ok(is_new)
+        Ok(())
     }
 
     /// Renders the interface.

@@ -58,13 +58,12 @@ impl ArticleInPage<'_> {
         self.engine.0.attached.borrow().as_ref().is_some_and(|attached| !attached.is_read)
     }
 
-    /// Reads its text for the first time, for some milliseconds; whether there is more. Where the page changed meanwhile, all is read at
-    /// once.
-    pub(super) fn read_on(self) -> bool {
+    /// Reads its text for the first time, until this time; whether there is more. Where the page changed meanwhile, all is read at once.
+    pub(super) fn read_on(self, until: f64) -> bool {
         let index = {
             let mut attached = self.engine.0.attached.borrow_mut();
             let unread = attached.as_mut().filter(|attached| !attached.is_read);
-            unread.filter(|attached| attached.take_change().is_none()).map(Attached::read_on)
+            unread.filter(|attached| attached.take_change().is_none()).map(|attached| attached.read_on(until))
         };
         match index {
             Some(Some(index)) => self.take(index),

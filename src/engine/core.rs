@@ -16,7 +16,7 @@ use super::parts::status::Status;
 use super::parts::storage_choice::StorageChoice;
 use super::parts::sync_driver::SyncDriver;
 use crate::compare::Layers;
-use crate::page::Identity;
+use crate::page::{self, Identity};
 use crate::session::{Action, Applied, Event, SessionError, State, apply};
 use crate::sync;
 use quote_anchor::text::ArticleText;
@@ -147,25 +147,29 @@ impl Engine {
 
     /// Reads the text, where that is not done, and the stored annotations, and paints them.
     pub fn load(&self) {
-        self.article().read_now();
-        while self.load_more() {}
+        while self.load_until(f64::INFINITY) {}
     }
 
-    /// Does a piece of that; whether there is more. Between two pieces the page may go on.
+    /// Does a part of that, until about this time, by [`elapsed`](page::elapsed); whether there is more. Between two parts the page
+    /// may go on.
     #[must_use]
-    pub fn load_more(&self) -> bool {
+    pub fn load_until(&self, until: f64) -> bool {
         if !self.is_to_load() {
             return false;
         }
-        let Some(driver) = self.storage().driver() else {
-            if !self.article().read_on() {
-                self.know_reader();
-                self.storage().open();
+        if self.storage().driver().is_none() {
+            if self.article().read_on(until) {
+                return true;
             }
-            return true;
-        };
-        if driver.go_on() {
-            return true;
+            self.know_reader();
+            self.storage().open();
+        }
+        while let Some(driver) = self.storage().driver()
+            && driver.go_on()
+        {
+            if page::elapsed() > until {
+                return true;
+            }
         }
         self.0.is_to_load.set(false);
         self.open_texts();

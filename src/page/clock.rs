@@ -45,6 +45,15 @@ pub async fn next_task() {
     drop(JsFuture::from(task).await);
 }
 
+/// Milliseconds after which the page gets its turn: half a frame.
+const SLICE: f64 = 8.0;
+
+/// When the task has to end that begins now, by [`elapsed`].
+#[must_use]
+pub fn end_of_slice() -> f64 {
+    elapsed() + SLICE
+}
+
 /// Milliseconds in which a page that is seen paints a frame, busy as it may be.
 const FRAME_COMES: u32 = 250;
 

@@ -42,7 +42,9 @@ mod visual_viewport;
 mod watch;
 mod words;
 
-pub use clock::{AfterPaint, NextFrame, WhenIdle, after_paint, elapsed, new_id, next_frame, next_task, now, when_idle};
+pub use clock::{
+    AfterPaint, NextFrame, WhenIdle, after_paint, elapsed, end_of_slice, new_id, next_frame, next_task, now, when_idle,
+};
 pub use compression::{deflate, inflate};
 pub use custom_properties::CustomProperties;
 pub use dom::{Listener, document, is_in_tree_of, is_narrow, listen, listen_around, prefers_less_motion, window};

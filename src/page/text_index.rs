@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use web_sys::{Element, Node, Range, StaticRange, StaticRangeInit, Text};
 
-use super::clock::elapsed;
 use super::text_walk::{SeenText, TextWalk};
 use crate::seen::Run;
 use quote_anchor::text::{ArticleText, Span};
@@ -36,7 +35,7 @@ impl TextIndex {
     pub fn new(article: &Element) -> Self {
         let mut walk = TextWalk::over(article);
         if let Some(walk) = &mut walk {
-            walk.go_on(None);
+            walk.go_on(f64::INFINITY);
         }
         Self::of(walk)
     }
@@ -226,9 +225,6 @@ impl TextIndex {
     }
 }
 
-/// Milliseconds after which the page gets its turn: half a frame.
-const SLICE: f64 = 8.0;
-
 /// An article that is read while the page goes on. Whoever reads one so has to watch it: what changes between two slices may be read
 /// or not.
 pub struct TextReading(Option<TextWalk>);
@@ -246,9 +242,8 @@ impl TextReading {
         Self(TextWalk::over(article))
     }
 
-    /// Reads on for some milliseconds; the index where the article is read to its end.
-    pub fn go_on(&mut self) -> Option<TextIndex> {
-        let until = Some(elapsed() + SLICE);
+    /// Reads on until this time, by [`elapsed`](super::elapsed); the index where the article is read to its end.
+    pub fn go_on(&mut self, until: f64) -> Option<TextIndex> {
         self.0.as_mut().is_none_or(|walk| walk.go_on(until)).then(|| TextIndex::of(self.0.take()))
     }
 }

@@ -125,8 +125,8 @@ impl TextWalk {
         }
     }
 
-    /// Goes on to the end, or until this time; whether it is at the end.
-    pub(super) fn go_on(&mut self, until: Option<f64>) -> bool {
+    /// Goes on until this time, by [`elapsed`], or to the end; whether it is there.
+    pub(super) fn go_on(&mut self, until: f64) -> bool {
         while let Some(node) = self.next.take() {
             let below = match node.node_type() {
                 Node::TEXT_NODE => {
@@ -137,7 +137,7 @@ impl TextWalk {
                 _ => None,
             };
             self.next = below.or_else(|| self.after(node));
-            if until.is_some_and(|until| elapsed() > until) {
+            if until < f64::INFINITY && elapsed() > until {
                 return false;
             }
         }

@@ -63,9 +63,9 @@ impl Attached {
         }
     }
 
-    /// Reads the article for the first time, for some milliseconds; the index where it is read to its end.
-    pub(in crate::engine) fn read_on(&mut self) -> Option<TextIndex> {
-        self.reading.get_or_insert_with(|| TextReading::of(&self.element)).go_on()
+    /// Reads the article for the first time, until this time; the index where it is read to its end.
+    pub(in crate::engine) fn read_on(&mut self, until: f64) -> Option<TextIndex> {
+        self.reading.get_or_insert_with(|| TextReading::of(&self.element)).go_on(until)
     }
 
     /// Goes on with this index of its text.
