@@ -1,6 +1,7 @@
 // A reader's actions on a page with the widget, and its visible parts. Playwright's locators pierce open shadow roots.
 
-import { expect, type Locator, type Page } from '@playwright/test';
+import { type Locator, type Page } from '@playwright/test';
+import { expect } from './expect';
 
 export type Tag = 'claim' | 'attribution' | 'denial' | 'no-comment';
 

@@ -5,8 +5,9 @@
 // since process and compiled wasm are there already. The option is Playwright's own, for component tests; package.json names its version.
 
 import { fileURLToPath } from 'node:url';
-import { test as base, expect } from '@playwright/test';
+import { test as base } from '@playwright/test';
 import { OPEN_ORIGIN, ORIGIN, PORT } from './addresses.mjs';
+import { expect } from './expect';
 import { download, downloadPreferences, type Downloaded } from './downloads';
 
 export { expect, OPEN_ORIGIN, ORIGIN };
