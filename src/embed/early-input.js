@@ -25,7 +25,7 @@ const START_KEYS = [['read', 'r'], ['keys', '?']];
 export class EarlyInput {
   /** Whether the last selection was made roughly, by a pointer without Alt: then it may be extended to whole words. */
   isRough = false;
-  /** Keys in the order in which they were pressed, once `record` is set: each with the ranges that it tags, and `isRough`. */
+  /** Keys in the order in which they were pressed, once `record` is set: each with the ranges that it tags, `isRough`, and their words. */
   keys = [];
   record = false;
   #isDown = false;
@@ -65,7 +65,7 @@ export class EarlyInput {
       const tags = !event.altKey && isOf(TAG_KEYS);
       const ranges = tags ? take() : [];
       if (!this.record) return;
-      this.keys.push([event, ranges, this.isRough]);
+      this.keys.push([event, ranges, this.isRough, ranges.map(String)]);
       // What the program would keep from the page. Of other keys it is told too, such as those of the reading mode.
       if (starts || (tags && (ranges[0] || isHere(this.#lastPath)))) {
         event.preventDefault();

@@ -4,7 +4,7 @@ use js_sys::{Error, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::engine::ImportError;
-use crate::later::Missing;
+use crate::later::{Missing, Part, has_failed};
 use crate::session::SessionError;
 
 /// An `Error` with a `name`, a stable `code`, and a message that says what to do.
@@ -46,6 +46,11 @@ pub(super) fn import_error(error: &ImportError) -> JsValue {
         ImportError::Format(error) => self::error("DataError", error.code(), &error.to_string()),
         ImportError::Session(error) => session_error(error),
     }
+}
+
+/// What a member needs is not here: it is on its way, or did not arrive.
+pub(super) fn absent(part: Part) -> JsValue {
+    if has_failed(part) { missing(&Missing) } else { not_ready() }
 }
 
 /// A part of the program did not arrive.

@@ -18,8 +18,8 @@ import { isEntry } from './stored-here.js';
 const NEAR = '100% 0%';
 /** By this event the program hears of keys: as in src/ui/keys.rs. */
 const EARLY_KEY = 'news-annotator-key';
-/** Milliseconds in which the program begins to listen, once its interface is there. */
-const PATIENCE_TO_LISTEN = 1_000;
+/** How often the program is asked whether it listens, once its interface is there: for a second, as timers in a chain are 4 ms apart. */
+const TRIES = 250;
 
 export const isInline = (element) => element.getAttribute('layout') === 'inline';
 
@@ -150,8 +150,7 @@ export class LazyStart {
   /** Presses the program's handle, and tells it of keys. It answers by `preventDefault` once it listens; until then this does. */
   async #tellOfInput(widget) {
     const tell = (detail) => widget.dispatchEvent(new CustomEvent(EARLY_KEY, { detail, cancelable: true }));
-    const until = performance.now() + PATIENCE_TO_LISTEN;
-    while (tell(null) && performance.now() < until) await new Promise((done) => setTimeout(done));
+    for (let tries = TRIES; tries-- && tell(null);) await new Promise((done) => setTimeout(done));
     this.end();
     if (this.#isPressed) widget.querySelector('.handle')?.click();
     this.#input.keys.forEach(tell);

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use js_sys::JSON;
 use wasm_bindgen::JsValue;
 
-use super::errors::not_ready;
+use super::errors::absent;
 use super::events::entry;
 use crate::analysis::Ledger;
 use crate::engine::Engine;
 use crate::format::{Entry, ledger_json};
-use crate::later::{Slot, whole};
+use crate::later::{Part, Slot, whole};
 use quote_anchor::State as Found;
 
 thread_local! {
@@ -26,9 +26,9 @@ pub fn fill() {
 /// Who says what, as a new plain object.
 ///
 /// # Errors
-/// `not-ready` where the analysis is not here.
+/// `not-ready` where the analysis is not here yet, `load-failed` where it could not be loaded.
 pub(super) fn ledger_object(engine: &Engine) -> Result<JsValue, JsValue> {
-    Ok(SLOT.with(Slot::get).ok_or_else(not_ready)?(engine))
+    Ok(SLOT.with(Slot::get).ok_or_else(|| absent(Part::Analysis))?(engine))
 }
 
 fn plain_ledger(engine: &Engine) -> JsValue {

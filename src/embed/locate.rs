@@ -7,10 +7,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Range;
 
 use super::arguments::{list, offset};
-use super::errors::{bad_argument, not_ready};
+use super::errors::{absent, bad_argument};
 use crate::engine::Engine;
 use crate::format::locate_json;
-use crate::later::{Slot, whole};
+use crate::later::{Part, Slot, whole};
 use crate::model::{CodePointSpan, Selector};
 use quote_anchor::text::{ArticleText, Span};
 use quote_anchor::{Outcome, Resolver, Resolving, standing};
@@ -54,9 +54,9 @@ pub fn fill() {
 /// without a quote, is orphaned.
 ///
 /// # Errors
-/// `not-ready` where the ladder is not here, which `ready` waits for.
+/// `not-ready` where the ladder is not here yet, which `ready` waits for; `load-failed` where it could not be loaded.
 pub(super) fn locate(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {
-    SLOT.with(Slot::get).ok_or_else(not_ready)?(engine, selectors)
+    SLOT.with(Slot::get).ok_or_else(|| absent(Part::Ladder))?(engine, selectors)
 }
 
 fn locate_all(engine: &Engine, selectors: &JsValue) -> Result<Array, JsValue> {

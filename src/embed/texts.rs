@@ -6,11 +6,11 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
-use super::errors::{bad_argument, error, not_ready};
+use super::errors::{absent, bad_argument, error};
 use super::events::object;
 use super::handle::AnnotatorHandle;
 use crate::engine::Engine;
-use crate::later::{Slot, whole};
+use crate::later::{Part, Slot, whole};
 
 #[derive(Clone, Copy)]
 struct Members {
@@ -30,7 +30,7 @@ pub fn fill() {
 }
 
 fn members() -> Result<Members, JsValue> {
-    SLOT.with(Slot::get).ok_or_else(not_ready)
+    SLOT.with(Slot::get).ok_or_else(|| absent(Part::Analysis))
 }
 
 #[wasm_bindgen]
@@ -38,7 +38,7 @@ impl AnnotatorHandle {
     /// The article's texts that this browser has kept, the oldest first, as new plain objects.
     ///
     /// # Errors
-    /// `not-ready`.
+    /// `not-ready`, `load-failed`.
     pub fn versions(&self) -> Result<Array, JsValue> {
         let engine = self.engine()?;
         Ok((members()?.versions)(&engine))
@@ -47,7 +47,7 @@ impl AnnotatorHandle {
     /// What differs between a kept text and today's, as new plain objects; without a hash, the text before today's.
     ///
     /// # Errors
-    /// Where no text with this hash is kept; `not-ready`.
+    /// Where no text with this hash is kept; `not-ready`, `load-failed`.
     pub fn changes(&self, sha256: &JsValue) -> Result<Array, JsValue> {
         let engine = self.engine()?;
         engine.article().read_now();

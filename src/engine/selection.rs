@@ -4,8 +4,15 @@ use super::core::Engine;
 use super::parts::attached::Attached;
 use crate::page::{self, Settled, TextChange};
 use crate::session::Action;
-use quote_anchor::text::Span;
+use quote_anchor::text::{ArticleText, Span};
 use web_sys::{Document, Element, Range};
+
+/// Where these words stand, if that is in one place only.
+fn only_place(text: &ArticleText, words: &str) -> Option<Span> {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let at = text.as_str().find(&words).filter(|at| !words.is_empty() && text.as_str().rfind(&words) == Some(*at))?;
+    Some(text.span_of_bytes(at..at + words.len()))
+}
 
 /// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.
 #[derive(Clone, Copy, Debug)]
@@ -46,15 +53,20 @@ impl SelectionInPage<'_> {
         self.take_settled(Settled { roughly });
     }
 
-    /// Selects what was selected once, for whoever asks the state; `None` where no text of the article is in these ranges.
-    /// `roughly` as in [`Settled`]. What is selected in the page stays as it is.
+    /// Selects what was selected once, for whoever asks the state: these ranges or, where the page has rendered the article anew, their
+    /// words, if they stand in one place only. `None` where nothing is left of it. `roughly` as in [`Settled`]. What is selected in the
+    /// page stays as it is.
     #[must_use]
-    pub fn take_earlier(self, ranges: &[Range], roughly: bool) -> Option<Span> {
+    pub fn take_earlier(self, ranges: &[Range], words: &[String], roughly: bool) -> Option<Span> {
         self.engine.article().read_now();
         let pieces: Vec<Span> = {
             let attached = self.engine.0.attached.borrow();
             let index = &attached.as_ref()?.index;
-            let spans = ranges.iter().map(|range| page::span_of(index, range)).filter(|span| !span.is_empty());
+            let words = words.iter().map(Some).chain(std::iter::repeat(None));
+            let spans = ranges.iter().zip(words).filter_map(|(range, words)| {
+                let span = page::span_of(index, range);
+                if span.is_empty() { only_place(index.text(), words?) } else { Some(span) }
+            });
             spans.map(|span| if roughly { page::whole_words(index.text(), span) } else { span }).collect()
         };
         if pieces.is_empty() {

@@ -23,6 +23,14 @@ struct Waiting {
 thread_local! {
     static LOADER: Cell<Option<Loader>> = const { Cell::new(None) };
     static WAITING: RefCell<Vec<Waiting>> = const { RefCell::new(vec![]) };
+    /// The parts that could not be fetched when they were asked for last, a bit each.
+    static FAILED: Cell<u8> = const { Cell::new(0) };
+}
+
+/// Whether the part could not be fetched when it was asked for last.
+#[must_use]
+pub fn has_failed(part: Part) -> bool {
+    FAILED.get() & 1 << part as u8 != 0
 }
 
 /// This function fetches a part and fills its slots, each time it is called.
@@ -38,6 +46,8 @@ pub async fn arrived(part: Part) -> Result<(), Missing> {
     // Without a loader, all is here from the start.
     let Some(load) = LOADER.get() else { return Ok(()) };
     let came = load(part).await;
+    let others = FAILED.get() & !(1 << part as u8);
+    FAILED.set(others | u8::from(came.is_err()) << part as u8);
     let is_told = |one: &Waiting| one.part == part && (came.is_ok() || one.in_any_case);
     let (told, waiting): (Vec<Waiting>, _) = WAITING.take().into_iter().partition(is_told);
     WAITING.set(waiting);

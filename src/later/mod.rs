@@ -10,7 +10,7 @@ mod part;
 mod slot;
 
 #[cfg(target_arch = "wasm32")]
-pub use arrival::{Arriving, arrived, on_answer, on_arrival, set_loader};
+pub use arrival::{Arriving, arrived, has_failed, on_answer, on_arrival, set_loader};
 pub use part::{Missing, Part};
 pub use slot::Slot;
 pub(crate) use slot::whole;

@@ -26,29 +26,33 @@ pub struct EarlyKey {
     pub ranges: Option<Vec<Range>>,
     /// Whether the ranges were selected by a pointer, so that they may be extended to whole words.
     pub roughly: bool,
+    /// The words of each range: the page may have rendered them anew since.
+    pub words: Vec<String>,
 }
 
 impl EarlyKey {
-    /// The key that this event tells of, as a row: the key's event, an array of ranges, `roughly`.
+    /// The key that this event tells of, as a row: the key's event, an array of ranges, `roughly`, an array of words.
     pub fn told_by(event: &Event) -> Option<Self> {
         let row: Array = event.dyn_ref::<CustomEvent>()?.detail().dyn_into().ok()?;
-        let ranges = row.get(1).dyn_into::<Array>().ok();
+        let [ranges, words] = [1, 3].map(|column| row.get(column).dyn_into::<Array>().ok());
         Some(Self {
             key: row.get(0).dyn_into().ok()?,
             ranges: ranges.map(|ranges| ranges.iter().filter_map(|range| range.dyn_into().ok()).collect()),
             roughly: row.get(2).is_truthy(),
+            words: words.into_iter().flatten().filter_map(|words| words.as_string()).collect(),
         })
     }
 
     fn row(&self) -> JsValue {
         let ranges = self.ranges.as_ref().map(|ranges| ranges.iter().collect::<Array>());
-        Array::of3(&self.key, &ranges.into(), &self.roughly.into()).into()
+        let words = self.words.iter().map(JsValue::from).collect::<Array>();
+        Array::of4(&self.key, &ranges.into(), &self.roughly.into(), &words).into()
     }
 }
 
 impl From<&KeyboardEvent> for EarlyKey {
     fn from(key: &KeyboardEvent) -> Self {
-        Self { key: key.clone(), ranges: None, roughly: false }
+        Self { key: key.clone(), ranges: None, roughly: false, words: vec![] }
     }
 }
 

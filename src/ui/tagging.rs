@@ -2,7 +2,7 @@
 
 use super::held_keys::EarlyKey;
 use super::notice::Said;
-use super::{Interface, linking};
+use super::{Interface, linking, messages};
 use crate::model::Tag;
 use crate::session::Action;
 use quote_anchor::text::Span;
@@ -14,11 +14,16 @@ pub fn tag_selected(ui: &Interface, tag: &Tag) {
     }
 }
 
-/// Tags what was selected when the key was pressed; whether that is in the article. What is selected now stays as it is.
-pub fn tag_earlier(ui: &Interface, tag: &Tag, EarlyKey { ranges, roughly, .. }: &EarlyKey) -> bool {
+/// Tags what was selected when the key was pressed; whether anything was. What is selected now stays as it is.
+pub fn tag_earlier(ui: &Interface, tag: &Tag, EarlyKey { ranges, roughly, words, .. }: &EarlyKey) -> bool {
     let selection = ui.engine.selection();
     let ranges = ranges.as_deref().unwrap_or_default();
-    let Some(span) = selection.take_earlier(ranges, *roughly) else { return false };
+    let Some(span) = selection.take_earlier(ranges, words, *roughly) else {
+        if !ranges.is_empty() {
+            ui.tell_failure(messages::ERROR_PASSED);
+        }
+        return !ranges.is_empty();
+    };
     tag_span(ui, tag, span, || ());
     // Nothing refuses this action.
     drop(ui.engine.act(Action::Select(vec![])));

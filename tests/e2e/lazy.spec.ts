@@ -330,6 +330,39 @@ test('moved between the two tasks of its start: words that were tagged before ar
   await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
 });
 
+test.describe('words that were tagged before the program is there, in an article that is rendered anew meanwhile', () => {
+  /** Tags words, renders the article anew, and lets the program come. `as`: what its text is in place of these words. */
+  const renderAnew = async (page: Page, as: string) => {
+    const release = await hold(page);
+    await visit(page);
+    const { from, to } = await whereAre(page, CLAIM);
+    await drag(page, from, to);
+    await page.keyboard.press('1');
+    await expect(handle(page)).toHaveAttribute('aria-busy', 'true');
+    await page.evaluate(([claim, as]) => {
+      const article = document.querySelector('#story')!;
+      const anew = article.cloneNode(true) as Element;
+      const texts = document.createTreeWalker(anew, NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue!.replaceAll(claim, as);
+      article.replaceWith(anew);
+    }, [CLAIM, as]);
+    release();
+    await hasProgram(page);
+  };
+
+  test('are tagged where they stand now', async ({ page }) => {
+    await renderAnew(page, CLAIM);
+    await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
+    expect((await annotations(page)).map(({ quote }) => quote)).toEqual([CLAIM]);
+  });
+
+  test('are told where they are gone', SAME_CODE, async ({ page }) => {
+    await renderAnew(page, 'all cats were awake');
+    await expect(page.locator('news-annotator').getByRole('status')).toContainText('changed in the meantime');
+    expect(await annotations(page)).toEqual([]);
+  });
+});
+
 test('a handle stands in each frame while the program takes over', async ({ page }) => {
   await visit(page);
   const counts = await page.evaluate(async () => {
@@ -681,6 +714,27 @@ test('what stands where it stood is painted without the ladder; what moved waits
   await page.unroute('**/*-ladder.wasm');
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await expect.poll(() => painted(page, 'no-comment')).toEqual(['did not answer']);
+  misbehaviour.length = 0;
+});
+
+test('members whose part does not come say `load-failed`, and fetch it again', SAME_CODE, async ({ page, misbehaviour }) => {
+  await page.route(/-(ladder|analysis)\.wasm/, (route) => route.abort());
+  await visit(page);
+  const answers = () => page.evaluate(async () => {
+    const element = document.querySelector('news-annotator') as Annotator & { ledger: object; versions: object[] };
+    await element.ready;
+    const asks = [() => element.locate([{ quote: 'The miller' }]), () => element.ledger, () => element.versions];
+    return asks.map((ask) => {
+      try {
+        return typeof ask();
+      } catch (error) {
+        return (error as { code: string }).code;
+      }
+    });
+  });
+  expect(await answers()).toEqual(Array(3).fill('load-failed'));
+  await page.unrouteAll();
+  await expect.poll(answers).toEqual(Array(3).fill('object'));
   misbehaviour.length = 0;
 });
 
