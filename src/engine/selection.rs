@@ -10,8 +10,9 @@ use web_sys::{Document, Element, Range};
 /// Where these words stand, if that is in one place only.
 fn only_place(text: &ArticleText, words: &str) -> Option<Span> {
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    let at = text.as_str().find(&words).filter(|at| !words.is_empty() && text.as_str().rfind(&words) == Some(*at))?;
-    Some(text.span_of_bytes(at..at + words.len()))
+    let mut places = text.as_str().match_indices(&words);
+    let (at, _) = places.next().filter(|_| !words.is_empty())?;
+    places.next().is_none().then(|| text.span_of_bytes(at..at + words.len()))
 }
 
 /// The selection in the article of an engine. The page tells of it when it has settled; who cannot wait reads it.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{CustomEvent, CustomEventInit, Event, KeyboardEvent, Range, ShadowRoot};
 
 use super::later_sources::sources;
@@ -21,38 +21,44 @@ pub const EARLY_KEY: &str = "news-annotator-key";
 pub struct EarlyKey {
     /// The key's event.
     pub key: KeyboardEvent,
-    /// What was selected, in ranges that were copied: the reader may have selected other words since. `None` where the key counts
-    /// for what is selected now.
-    pub ranges: Option<Vec<Range>>,
-    /// Whether the ranges were selected by a pointer, so that they may be extended to whole words.
-    pub roughly: bool,
+    /// As it was told: a row of the key's event, an array of ranges, whether they were selected roughly, and an array of their words;
+    /// of the event alone where the key counts for what is selected now.
+    row: Array,
+}
+
+/// What was selected when a key was pressed.
+#[derive(Debug)]
+pub struct EarlySelection {
+    /// Ranges that were copied: the reader may have selected other words since.
+    pub ranges: Vec<Range>,
     /// The words of each range: the page may have rendered them anew since.
     pub words: Vec<String>,
+    /// Whether the ranges were selected by a pointer, so that they may be extended to whole words.
+    pub roughly: bool,
 }
 
 impl EarlyKey {
-    /// The key that this event tells of, as a row: the key's event, an array of ranges, `roughly`, an array of words.
+    /// The key that this event tells of.
     pub fn told_by(event: &Event) -> Option<Self> {
         let row: Array = event.dyn_ref::<CustomEvent>()?.detail().dyn_into().ok()?;
-        let [ranges, words] = [1, 3].map(|column| row.get(column).dyn_into::<Array>().ok());
-        Some(Self {
-            key: row.get(0).dyn_into().ok()?,
-            ranges: ranges.map(|ranges| ranges.iter().filter_map(|range| range.dyn_into().ok()).collect()),
-            roughly: row.get(2).is_truthy(),
-            words: words.into_iter().flatten().filter_map(|words| words.as_string()).collect(),
-        })
+        Some(Self { key: row.get(0).dyn_into().ok()?, row })
     }
 
-    fn row(&self) -> JsValue {
-        let ranges = self.ranges.as_ref().map(|ranges| ranges.iter().collect::<Array>());
-        let words = self.words.iter().map(JsValue::from).collect::<Array>();
-        Array::of4(&self.key, &ranges.into(), &self.roughly.into(), &words).into()
+    /// What was selected; `None` where the key counts for what is selected now.
+    #[must_use]
+    pub fn selection(&self) -> Option<EarlySelection> {
+        let column = |at| self.row.get(at).dyn_into::<Array>().ok();
+        Some(EarlySelection {
+            ranges: column(1)?.iter().filter_map(|range| range.dyn_into().ok()).collect(),
+            words: column(3).into_iter().flatten().filter_map(|words| words.as_string()).collect(),
+            roughly: self.row.get(2).is_truthy(),
+        })
     }
 }
 
 impl From<&KeyboardEvent> for EarlyKey {
     fn from(key: &KeyboardEvent) -> Self {
-        Self { key: key.clone(), ranges: None, roughly: false, words: vec![] }
+        Self { key: key.clone(), row: Array::of1(key) }
     }
 }
 
@@ -86,7 +92,7 @@ impl HeldKeys {
             for key in held.0.take().unwrap_or_default() {
                 let init = CustomEventInit::new();
                 init.set_cancelable(true);
-                init.set_detail(&key.row());
+                init.set_detail(&key.row);
                 if let Ok(event) = CustomEvent::new_with_event_init_dict(EARLY_KEY, &init) {
                     drop(root.dispatch_event(&event));
                 }

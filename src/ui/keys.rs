@@ -48,10 +48,11 @@ pub fn listen(
             }
             let keys = Rc::clone(&ui.view().keys);
             let command = keystrokes(key).iter().find_map(|stroke| keys.command(stroke));
-            if tag_of(command).is_some_and(|tag| tagging::tag_earlier(&ui, &tag, pressed)) {
+            let earlier = pressed.selection();
+            let is_of_now = earlier.is_none();
+            if tag_of(command).zip(earlier).is_some_and(|(tag, earlier)| tagging::tag_earlier(&ui, &tag, &earlier)) {
                 return active_here.set(true);
             }
-            let is_of_now = pressed.ranges.is_none();
             if is_of_now && matches!(command, Some(Command::Tag(_))) {
                 // The selection may not have settled yet.
                 ui.engine.selection().read_now();

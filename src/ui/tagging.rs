@@ -1,6 +1,6 @@
 //! Tagging what the reader has selected.
 
-use super::held_keys::EarlyKey;
+use super::held_keys::EarlySelection;
 use super::notice::Said;
 use super::{Interface, linking, messages};
 use crate::model::Tag;
@@ -14,10 +14,9 @@ pub fn tag_selected(ui: &Interface, tag: &Tag) {
     }
 }
 
-/// Tags what was selected when the key was pressed; whether anything was. What is selected now stays as it is.
-pub fn tag_earlier(ui: &Interface, tag: &Tag, EarlyKey { ranges, roughly, words, .. }: &EarlyKey) -> bool {
+/// Tags what was selected when a key was pressed; whether anything was. What is selected now stays as it is.
+pub fn tag_earlier(ui: &Interface, tag: &Tag, EarlySelection { ranges, words, roughly }: &EarlySelection) -> bool {
     let selection = ui.engine.selection();
-    let ranges = ranges.as_deref().unwrap_or_default();
     let Some(span) = selection.take_earlier(ranges, words, *roughly) else {
         if !ranges.is_empty() {
             ui.tell_failure(messages::ERROR_PASSED);
