@@ -85,7 +85,8 @@ const IMPORT = /^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm;
 const imported = [...glue.matchAll(IMPORT)].map(([, name]) => name);
 if (imported.length !== parts.length) throw new Error('the glue does not import a loader for each part');
 const unpack = join(new URL('unpack.mjs', import.meta.url)).replace(/^export /gm, '');
-const fetchPart = `const fetches = new Map(), failed = new Set();
+const fetchPart = `const newsAnnotatorNextTask = nextTask;
+const fetches = new Map(), failed = new Set();
 async function fetchFile(address, pastCache = failed.has(address)) {
   const response = await fetch(address, { cache: pastCache ? 'reload' : 'default' });
   if (!response.ok) throw new TypeError(String(response.status));

@@ -110,8 +110,8 @@ impl Connection {
     /// Where the browser cannot construct style sheets.
     pub(super) fn load_more(&self) -> Result<bool, JsValue> {
         let Some((lease, interface)) = self.parts() else { return Ok(false) };
-        // Before the reading, so that neither that nor the painting takes the time in which the browser works out all styles anew.
         let until = end_of_slice();
+        // Before the reading: the browser works out all styles anew, and would do so in the middle of it or of the painting.
         interface.adopt_highlight_styles()?;
         Ok(lease.engine().load_until(until))
     }
@@ -127,7 +127,7 @@ impl Connection {
     pub(super) fn load(&self) -> Result<(), JsValue> {
         let Some((lease, interface)) = self.parts() else { return Ok(()) };
         lease.engine().load();
-        // After the reading, which asks for styles.
+        // Where all is done in one task, after the reading: that asks for styles.
         interface.adopt_highlight_styles()?;
         if lease.engine().state().placed().is_empty() {
             interface.render()

@@ -60,15 +60,16 @@ impl ArticleInPage<'_> {
 
     /// Reads its text for the first time, until this time; whether there is more. Where the page changed meanwhile, all is read at once.
     pub(super) fn read_on(self, until: f64) -> bool {
+        // Not within the borrow that changes: what is asked of an element that changed looks at what is attached.
+        if self.engine.0.attached.borrow().as_ref().is_some_and(Attached::is_outdated) {
+            self.read_now();
+        }
         let index = {
             let mut attached = self.engine.0.attached.borrow_mut();
-            let unread = attached.as_mut().filter(|attached| !attached.is_read);
-            unread.filter(|attached| attached.take_change().is_none()).map(|attached| attached.read_on(until))
+            attached.as_mut().filter(|attached| !attached.is_read).and_then(|attached| attached.read_on(until))
         };
-        match index {
-            Some(Some(index)) => self.take(index),
-            Some(None) => {}
-            None => self.read_now(),
+        if let Some(index) = index {
+            self.take(index);
         }
         self.is_unread()
     }
@@ -98,10 +99,11 @@ impl ArticleInPage<'_> {
     /// Goes on with this index of it.
     fn take(self, index: TextIndex) {
         let text = Rc::clone(index.text());
+        let is_first = self.is_unread();
         if let Some(attached) = self.engine.0.attached.borrow_mut().as_mut() {
             attached.take(index);
         }
-        if self.engine.storage().driver().is_none() {
+        if is_first && self.engine.storage().driver().is_none() {
             self.engine.start_in(text);
         } else {
             self.place_all(text);

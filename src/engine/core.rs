@@ -167,7 +167,7 @@ impl Engine {
         while let Some(driver) = self.storage().driver()
             && driver.go_on()
         {
-            if page::elapsed() > until {
+            if driver.may_wait() && page::elapsed() > until {
                 return true;
             }
         }

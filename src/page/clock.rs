@@ -28,14 +28,14 @@ pub fn elapsed() -> f64 {
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = scheduler, js_name = "yield")]
-    fn yield_to_page() -> Result<Promise, JsValue>;
+    /// Of the glue of a release (tools/unpack.mjs). A chain of timers waits 4 ms for each.
+    #[wasm_bindgen(catch, js_name = newsAnnotatorNextTask)]
+    fn next_task_of_glue() -> Result<Promise, JsValue>;
 }
 
 /// Resolves in a later task, so that the browser can handle input, paint and run timers before.
 pub async fn next_task() {
-    // Safari has no scheduler; a chain of timers waits 4 ms for each.
-    let task = yield_to_page().unwrap_or_else(|_| {
+    let task = next_task_of_glue().unwrap_or_else(|_| {
         Promise::new(&mut |resolve, _| {
             if let Some(window) = web_sys::window() {
                 drop(window.set_timeout_with_callback(&resolve));

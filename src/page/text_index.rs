@@ -225,8 +225,7 @@ impl TextIndex {
     }
 }
 
-/// An article that is read while the page goes on. Whoever reads one so has to watch it: what changes between two slices may be read
-/// or not.
+/// An article that is read while the page goes on. Its reader has to watch it: what changes between two slices may be read or not.
 pub struct TextReading(Option<TextWalk>);
 
 impl std::fmt::Debug for TextReading {

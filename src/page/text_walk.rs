@@ -127,6 +127,10 @@ impl TextWalk {
 
     /// Goes on until this time, by [`elapsed`], or to the end; whether it is there.
     pub(super) fn go_on(&mut self, until: f64) -> bool {
+        if self.styled && !self.article.is_connected() {
+            // It has left the page, and its styles with it.
+            *self = Self::new(self.reader.clone(), &self.article, self.all_selectable);
+        }
         while let Some(node) = self.next.take() {
             let below = match node.node_type() {
                 Node::TEXT_NODE => {

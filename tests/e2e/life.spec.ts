@@ -73,6 +73,52 @@ test('what the page changes while the article is read is in its text', async ({ 
   expect(texts.length).toBe(texts.shown!.length + 4_999 * '\nOne.'.length);
 });
 
+test('what is hidden and shown while the article is read counts as it is in the end', async ({ page }) => {
+  await open(page, HOST);
+  const { text, shown, edits } = await page.evaluate(async () => {
+    const article = document.createElement('article');
+    article.id = 'long';
+    for (let n = 0; n < 2_000; n++) article.append(Object.assign(document.createElement('p'), { textContent: `${n}.` }));
+    const element = document.createElement('news-annotator') as Annotator;
+    element.setAttribute('for', 'long');
+    element.setAttribute('open', '');
+    document.body.append(article, element);
+    // Styles alone: of paragraphs here and there, and of an element around the article.
+    let edits = 0;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      if (edits < 0) return;
+      edits += 1;
+      for (const at of [0, 1_000, 1_999]) (article.children[at] as HTMLElement).style.display = (edits + at) % 2 ? 'none' : '';
+      document.body.style.setProperty('--edits', String(edits));
+      port2.postMessage(0);
+    };
+    port2.postMessage(0);
+    await element.ready;
+    const made = edits;
+    edits = -1;
+    return { text: element.text, shown: article.innerText.replace(/\n+/g, '\n'), edits: made };
+  });
+  expect(edits).toBeGreaterThan(1);
+  expect(text).toBe(shown);
+});
+
+test('from `annotations-load` on, members answer, and what is annotated is stored before the page goes', async ({ page }) => {
+  await open(page, HOST);
+  await annotate(page, CLAIM);
+  await page.addInitScript(() => {
+    document.addEventListener('annotations-load', ({ target }) => {
+      const element = target as Annotator & { told?: unknown[] };
+      element.told = [element.annotations.length, element.annotate({ start: 0, end: 3 }, 'denial')?.tag];
+      const stored = () => Object.values(localStorage).some((entry) => String(entry).includes('"denial"'));
+      // When the event is over.
+      queueMicrotask(() => element.told!.push(element.annotations.length, stored()));
+    }, { once: true });
+  });
+  await page.reload();
+  await expect.poll(() => page.evaluate(() => (document.querySelector('news-annotator') as Annotator & { told?: unknown[] }).told)).toEqual([1, 'denial', 2, true]);
+});
+
 test.describe('the article', () => {
   test('goes, and comes back: what was done is there, and can be undone', async ({ page }) => {
     await open(page, HOST);

@@ -68,11 +68,17 @@ impl Attached {
         self.reading.get_or_insert_with(|| TextReading::of(&self.element)).go_on(until)
     }
 
+    /// Whether something changed since the first reading began, which is not at its end.
+    pub(in crate::engine) fn is_outdated(&self) -> bool {
+        !self.is_read && self.take_change().is_some() && self.reading.is_some()
+    }
+
     /// Goes on with this index of its text.
     pub(in crate::engine) fn take(&mut self, index: TextIndex) {
         self.index = index;
         self.is_read = true;
         self.reading = None;
+        self.restyled.forget();
     }
 
     /// Takes down that the article was read from then until now.
@@ -85,7 +91,12 @@ impl Attached {
 
     /// Whether an element whose style changed shows something else than when the article was read.
     pub(in crate::engine) fn is_shown_otherwise(&self, element: &Element) -> bool {
-        self.restyled.is_shown_otherwise(element, &self.index)
+        if self.is_read {
+            self.restyled.is_shown_otherwise(element, &self.index)
+        } else {
+            // How it was shown is not known: it may be read already, or not.
+            self.reading.is_some()
+        }
     }
 
     /// Whether the article may be read once more although nothing tells that it changed.

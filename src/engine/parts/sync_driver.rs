@@ -2,7 +2,7 @@
 //!
 //! Events that come while others are being handled wait in a queue: a listener may change something while a merge is told.
 //! With a storage that answers at once everything is done when [`SyncDriver::hear`] returns to the first caller, so that
-//! what is done in the moment before a page goes is stored. Only what [`SyncDriver::start`] begins may take several tasks.
+//! what is done in the moment before a page goes is stored. Only the first reading may take several tasks.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -107,6 +107,16 @@ impl<A: StoredArticle> SyncDriver<A> {
             self.guard();
         }
         has_more
+    }
+
+    /// Whether what is to be done next may wait for a later task: only before the first reading is told, from which on members answer
+    /// and changes are stored at once.
+    pub(in crate::engine) fn may_wait(&self) -> bool {
+        let is_reading = matches!(
+            self.queue.borrow().front(),
+            Some(Work::Take(Event::Read(_)) | Work::Do(Effect::Read | Effect::Merge(..)))
+        );
+        is_reading && self.sync.borrow().is_loading()
     }
 
     /// Whether it is called while it does something.
