@@ -68,17 +68,17 @@ const loaders = replaced(link,
   [/^export const/gm, 'const']);
 const names = [...loaders.matchAll(/^const (__wasm_split_load_\w+)/gm)].map(([, name]) => name);
 
-// How wasm-bindgen starts the core is not ours: what arrives is unpacked first.
-const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_load\(module, imports\) \{[^]*?^\}$/m, `async function __wbg_load(module, imports) {
-    // A page may have put another window's \`fetch\` in place of its own.
-    if (module.arrayBuffer) {
-        if (!module.ok) throw new Error(module.status + ' ' + module.url);
-        module = await unpackInSlices(new Uint8Array(await module.arrayBuffer()));
-    }
-    const started = await WebAssembly.instantiate(module, imports);
+// How wasm-bindgen starts the core is not ours: what arrives is unpacked first. Nobody but `program.js` starts it, once, with a file that
+// is on its way.
+const glue = replaced(readFileSync(glueFile, 'utf8'), [/^async function __wbg_load\(module, imports\) \{[^]*?^\}$/m, ''],
+  [/^function initSync\(module\) \{[^]*^export \{ initSync, __wbg_init as default \};/m, `export default async function({ module_or_path }) {
+    const response = await module_or_path;
+    if (!response.ok) throw new Error(response.status + ' ' + response.url);
+    const file = await unpackInSlices(new Uint8Array(await response.arrayBuffer()));
+    const { instance, module } = await WebAssembly.instantiate(file, __wbg_get_imports());
     // Starting takes as long again.
     await nextTask();
-    return started instanceof WebAssembly.Instance ? { instance: started, module } : started;
+    return __wbg_finalize_init(instance, module);
 }`]);
 // One import for each loader, under a name of its own.
 const IMPORT = /^import \* as (\w+) from "\.\/__wasm_split\.js";?\n/gm;

@@ -26,23 +26,27 @@ pub fn elapsed() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or_else(Date::now, |clock| clock.now())
 }
 
+#[cfg(feature = "split")]
 #[wasm_bindgen]
 extern "C" {
-    /// Of the glue of a release (tools/unpack.mjs). A chain of timers waits 4 ms for each.
-    #[wasm_bindgen(catch, js_name = newsAnnotatorNextTask)]
-    fn next_task_of_glue() -> Result<Promise, JsValue>;
+    /// Of the glue of a release (tools/unpack.mjs).
+    #[wasm_bindgen(js_name = newsAnnotatorNextTask)]
+    fn later_task() -> Promise;
+}
+
+/// A chain of timers waits 4 ms for each.
+#[cfg(not(feature = "split"))]
+fn later_task() -> Promise {
+    Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window() {
+            drop(window.set_timeout_with_callback(&resolve));
+        }
+    })
 }
 
 /// Resolves in a later task, so that the browser can handle input, paint and run timers before.
 pub async fn next_task() {
-    let task = next_task_of_glue().unwrap_or_else(|_| {
-        Promise::new(&mut |resolve, _| {
-            if let Some(window) = web_sys::window() {
-                drop(window.set_timeout_with_callback(&resolve));
-            }
-        })
-    });
-    drop(JsFuture::from(task).await);
+    drop(JsFuture::from(later_task()).await);
 }
 
 /// Milliseconds after which the page gets its turn: half a frame.

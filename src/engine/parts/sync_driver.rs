@@ -112,11 +112,7 @@ impl<A: StoredArticle> SyncDriver<A> {
     /// Whether what is to be done next may wait for a later task: only before the first reading is told, from which on members answer
     /// and changes are stored at once.
     pub(in crate::engine) fn may_wait(&self) -> bool {
-        let is_reading = matches!(
-            self.queue.borrow().front(),
-            Some(Work::Take(Event::Read(_)) | Work::Do(Effect::Read | Effect::Merge(..)))
-        );
-        is_reading && self.sync.borrow().is_loading()
+        self.sync.borrow().is_loading() && matches!(self.queue.borrow().front(), Some(Work::Do(Effect::Merge(..))))
     }
 
     /// Whether it is called while it does something.
