@@ -54,9 +54,9 @@ impl SelectionInPage<'_> {
         self.take_settled(Settled { roughly });
     }
 
-    /// Selects what was selected once, for whoever asks the state: these ranges or, where the page has rendered the article anew, their
-    /// words, if they stand in one place only. `None` where nothing is left of it. `roughly` as in [`Settled`]. What is selected in the
-    /// page stays as it is.
+    /// Selects what was selected once, for whoever asks the state: these ranges or, where the page has changed what they hold, their
+    /// words, if they stand in one place only. `None` where something of it is lost. `roughly` as in [`Settled`]. What is selected in
+    /// the page stays as it is.
     #[must_use]
     pub fn take_earlier(self, ranges: &[Range], words: &[String], roughly: bool) -> Option<Span> {
         self.engine.article().read_now();
@@ -64,11 +64,13 @@ impl SelectionInPage<'_> {
             let attached = self.engine.0.attached.borrow();
             let index = &attached.as_ref()?.index;
             let words = words.iter().map(Some).chain(std::iter::repeat(None));
-            let spans = ranges.iter().zip(words).filter_map(|(range, words)| {
+            let spans = ranges.iter().zip(words).map(|(range, words)| {
                 let span = page::span_of(index, range);
-                if span.is_empty() { only_place(index.text(), words?) } else { Some(span) }
+                let lost = words.filter(|words| range.to_string() != **words);
+                let span = lost.map_or(Some(span), |words| only_place(index.text(), words))?;
+                Some(if roughly { page::whole_words(index.text(), span) } else { span })
             });
-            spans.map(|span| if roughly { page::whole_words(index.text(), span) } else { span }).collect()
+            spans.filter(|span| span.is_none_or(|span| !span.is_empty())).collect::<Option<_>>()?
         };
         if pieces.is_empty() {
             return None;

@@ -330,37 +330,51 @@ test('moved between the two tasks of its start: words that were tagged before ar
   await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
 });
 
-test.describe('words that were tagged before the program is there, in an article that is rendered anew meanwhile', () => {
-  /** Tags words, renders the article anew, and lets the program come. `as`: what its text is in place of these words. */
-  const renderAnew = async (page: Page, as: string) => {
+test.describe('words that were tagged before the program is there, in an article that changes meanwhile', () => {
+  /** Tags words, changes the article, and lets the program come. */
+  const change = async (page: Page, change: (claim: string) => void) => {
     const release = await hold(page);
     await visit(page);
     const { from, to } = await whereAre(page, CLAIM);
     await drag(page, from, to);
     await page.keyboard.press('1');
     await expect(handle(page)).toHaveAttribute('aria-busy', 'true');
-    await page.evaluate(([claim, as]) => {
-      const article = document.querySelector('#story')!;
-      const anew = article.cloneNode(true) as Element;
-      const texts = document.createTreeWalker(anew, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue!.replaceAll(claim, as);
-      article.replaceWith(anew);
-    }, [CLAIM, as]);
+    await page.evaluate(change, CLAIM);
     release();
     await hasProgram(page);
   };
+  const renderAnew = () => {
+    const article = document.querySelector('#story')!;
+    article.replaceWith(article.cloneNode(true));
+  };
+  const replace = (claim: string) => {
+    const article = document.querySelector('#story')!;
+    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) texts.currentNode.nodeValue = texts.currentNode.nodeValue!.replaceAll(claim, 'all cats were awake');
+  };
+  /** Takes the last words out, in the middle of the text node. */
+  const shorten = (claim: string) => {
+    const texts = document.createTreeWalker(document.querySelector('#story')!, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const text = texts.currentNode as Text;
+      const at = text.data.indexOf(claim);
+      if (at >= 0) text.deleteData(at + 8, claim.length - 8);
+    }
+  };
 
   test('are tagged where they stand now', async ({ page }) => {
-    await renderAnew(page, CLAIM);
+    await change(page, renderAnew);
     await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
     expect((await annotations(page)).map(({ quote }) => quote)).toEqual([CLAIM]);
   });
 
-  test('are told where they are gone', SAME_CODE, async ({ page }) => {
-    await renderAnew(page, 'all cats were awake');
-    await expect(page.locator('news-annotator').getByRole('status')).toContainText('changed in the meantime');
-    expect(await annotations(page)).toEqual([]);
-  });
+  for (const [what, gone] of [['are others', replace], ['are fewer', shorten]] as const) {
+    test(`are not tagged where they ${what}, and the reader is told`, SAME_CODE, async ({ page }) => {
+      await change(page, gone);
+      await expect(page.locator('news-annotator').getByRole('status')).toContainText('changed in the meantime');
+      expect(await annotations(page)).toEqual([]);
+    });
+  }
 });
 
 test('a handle stands in each frame while the program takes over', async ({ page }) => {
