@@ -3,7 +3,7 @@
 //! All of it in one value (the lease, the interface, the subscriptions), so that nothing stays behind when it is dropped.
 //!
 //! It is made in steps, so that none of them holds up a page on a slow device for long: [`Connection::connect`] watches the article,
-//! [`Connection::load_more`] reads it and what is stored of it, [`Connection::load`] has the interface rendered.
+//! [`Connection::load_slice`] reads it and what is stored of it, [`Connection::load`] has the interface rendered.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -104,11 +104,11 @@ impl Connection {
         Ok(true)
     }
 
-    /// Does a part of what [`load`](Self::load) does, for some milliseconds, but not the interface; whether there is more.
+    /// Does what [`load`](Self::load) does for some milliseconds, without the interface; whether there is more.
     ///
     /// # Errors
     /// Where the browser cannot construct style sheets.
-    pub(super) fn load_more(&self) -> Result<bool, JsValue> {
+    pub(super) fn load_slice(&self) -> Result<bool, JsValue> {
         let Some((lease, interface)) = self.parts() else { return Ok(false) };
         let until = end_of_slice();
         // Before the reading: the browser works out all styles anew, and would do so in the middle of it or of the painting.

@@ -91,7 +91,7 @@ impl AnnotatorHandle {
         let connection = Rc::clone(&self.connection);
         Some(future_to_promise(async move {
             page::next_task().await;
-            while connection.load_more()? {
+            while connection.load_slice()? {
                 page::next_task().await;
             }
             connection.load()?;

@@ -78,7 +78,6 @@ impl Attached {
         self.index = index;
         self.is_read = true;
         self.reading = None;
-        self.restyled.forget();
     }
 
     /// Takes down that the article was read from then until now.
