@@ -104,7 +104,7 @@ make_program() {
         wasm-opt --generate-stack-ir --optimize-stack-ir --reorder-functions-by-name --strip-target-features "$1" --output "$1"
     }
     # What the linker exported is what the parts share.
-    wasm-bindgen --target web --no-typescript --keep-lld-exports --out-dir "$folder" --out-name news-annotator "$work/news-annotator.wasm"
+    wasm-bindgen --target web --no-typescript --encode-into always --keep-lld-exports --out-dir "$folder" --out-name news-annotator "$work/news-annotator.wasm"
     optimise "$folder/news-annotator_bg.wasm"
     for file in "$work"/split_*.wasm "$work"/chunk_*.wasm; do if [ -f "$file" ]; then optimise "$file"; fi; done
     node tools/parts.mjs "$work" "$folder"

@@ -15,7 +15,8 @@ export async function minifyScript(code) {
   const { code: small } = await minify(code, {
     module: true,
     ecma: 2022,
-    compress: { passes: 2 },
+    // Functions that are called once stay functions: put into their callers they are shorter, but not after gzip.
+    compress: { passes: 2, inline: 1 },
     format: { comments: /webpackIgnore|@vite-ignore|^# allFunctionsCalledOnLoad/ },
   });
   return `${small}\n`;

@@ -25,8 +25,7 @@ const KEY = /^(Ctrl\+)?(Alt\+)?(Shift\+)?(\S|[A-Z]\w+)$/u;
 export function readKeys(keys) {
   const refuse = (message) => { throw failure('TypeError', 'bad-argument', message); };
   if (!isRecord(keys)) {
-    refuse('`keys` must be an object that maps commands to keys, such as {claim: \'q\', undo: null}; or false for no keys, or ' +
-      'null.');
+    refuse('`keys` must be an object such as {claim: \'q\', undo: null}; or false for no keys, or null.');
   }
   const owners = new Map();
   return Object.entries(keys).map(([command, given]) => {
@@ -50,8 +49,7 @@ export function readKeys(keys) {
 /** The host's messages, names and texts alternating. Throws where a name or a text is invalid. */
 export function readMessages(messages) {
   if (!isRecord(messages)) {
-    throw failure('TypeError', 'bad-argument', '`messages` must be an object of names and texts, such as {CLAIM: \'Assertion\'}; ' +
-      'or null for the widget’s own.');
+    throw failure('TypeError', 'bad-argument', '`messages` must be an object such as {CLAIM: \'Assertion\'}; or null for the widget’s own.');
   }
   for (const [name, text] of Object.entries(messages)) {
     if (!/^[A-Z][A-Z0-9_]*$/.test(name)) {
