@@ -83,14 +83,29 @@ release_flags() {
 # Where the source of Rust's standard library is, if it is here.
 rust_source() { printf '%s/lib/rustlib/src/rust/library\n' "$(rustc --print sysroot)"; }
 
-# `make_program FOLDER [FEATURE...]`: builds the program, takes it apart into its parts (src/parts), and makes them ready for the
-# browser in this folder. Call it after `release_flags`.
+# `make_program FOLDER [FEATURE...]`: builds the program, takes it apart into its parts (src/parts), and puts them into this folder, ready
+# for the browser. What was made of the same wasm is kept: packing the widget needs it again after the tests. Call it after
+# `release_flags`.
 make_program() {
-    local folder=$1 wasm work file
+    local folder=$1 wasm kept stamp
     shift
     # Cargo tells where the wasm is: the user's settings may have moved the target folder.
     wasm=$(cargo build --release --locked --features "split $*" --target wasm32-unknown-unknown --message-format=json-render-diagnostics |
         node -p 'fs.readFileSync(0, "utf8").match(/"[^"]*\.wasm"/g).map(JSON.parse).pop()') || fail "The build failed (see above)."
+    kept="${CARGO_TARGET_DIR:-target}/program-$(basename "$folder")"
+    stamp=$(cat "$wasm" tools/*.sh tools/*.mjs tools/package-lock.json tools/versions.env src/parts/mod.rs | cksum)
+    if [ "$(cat "$kept.stamp" 2>/dev/null)" != "$stamp" ]; then
+        rm -rf "$kept" "$kept.stamp"
+        mkdir "$kept"
+        take_apart "$wasm" "$kept"
+        printf '%s\n' "$stamp" >"$kept.stamp"
+    fi
+    cp "$kept"/* "$folder/"
+}
+
+# `take_apart WASM FOLDER`: the program's parts, made ready for the browser.
+take_apart() {
+    local wasm=$1 folder=$2 work file
     work=$(mktemp -d)
     wasm-split-cli "$wasm" "$work" --target web --out-name news-annotator >"$work/log" 2>&1 ||
         fail "The program could not be taken apart: $(tail -n 3 "$work/log")"
