@@ -34,6 +34,8 @@ export const isEntry = (name) => name.startsWith(ENTRY);
 
 export async function isStoredHere(element, articleId) {
   if (element.getAttribute('storage') === 'memory') return false;
+  // In a task of its own: elements start where the page's own parsing ends, and the first look takes a slow device 10 ms.
+  await new Promise((done) => setTimeout(done));
   let storage;
   try {
     storage = window.localStorage;
