@@ -49,14 +49,14 @@ test.describe('a selection', () => {
     });
   }
 
-  test('shows what will be tagged', async ({ page }) => {
+  test('shows what will be tagged', SAME_CODE, async ({ page }) => {
     await open(page);
     await selectWords(page, 'ojans to mo');
     await expect(toolbar(page)).toBeVisible();
     expect(await selectedText(page)).toBe('trojans to more');
   });
 
-  test('made with Alt held is not extended', async ({ page, browserName }) => {
+  test('made with Alt held is not extended', SAME_CODE, async ({ page, browserName }) => {
     test.skip(browserName === 'chromium' && process.platform === 'linux', 'Chromium on Linux selects nothing while Alt is held.');
     await open(page);
     const { from, to } = await whereAre(page, 'ojans to mo');
@@ -70,7 +70,7 @@ test.describe('a selection', () => {
     expect(await quote(page)).toBe('ojans to mo');
   });
 
-  test('made by keys is not extended', async ({ page }) => {
+  test('made by keys is not extended', SAME_CODE, async ({ page }) => {
     await open(page);
     await selectWords(page, 'trojans');
     await expect(toolbar(page)).toBeVisible();
@@ -141,7 +141,7 @@ test.describe('the handles', () => {
     await expect.poll(() => quote(page)).toBe('s');
   });
 
-  test('move by character and by word with the keys, and each press is one undo step', async ({ page }) => {
+  test('move by character and by word with the keys, and each press is one undo step', SAME_CODE, async ({ page }) => {
     await handle(page, 'End').focus();
     for (const [key, expected] of [
       ['ArrowLeft', 'sent trojans to mor'],
@@ -163,7 +163,7 @@ test.describe('the handles', () => {
     }
   });
 
-  test('are reached from the card, and tell a screen reader their position', async ({ page }) => {
+  test('are reached from the card, and tell a screen reader their position', SAME_CODE, async ({ page }) => {
     await card(page, WORDS).getByRole('button', { name: 'Move the boundaries' }).click();
     await expect(handle(page, 'Beginning')).toBeFocused();
     await expect(handle(page, 'Beginning')).toHaveAttribute('aria-valuetext', /begins with “sent trojans/);
@@ -173,7 +173,7 @@ test.describe('the handles', () => {
     await expect(card(page, WORDS).locator('.card-main')).toBeFocused();
   });
 
-  test('follow the page when it scrolls, and disappear when the annotation is closed', async ({ page }) => {
+  test('follow the page when it scrolls, and disappear when the annotation is closed', SAME_CODE, async ({ page }) => {
     await page.mouse.wheel(0, 120);
     await still(page);
     const { to } = await whereAre(page, WORDS, { scroll: false });

@@ -112,7 +112,7 @@ test('the keys of a slider move a boundary', SAME_CODE, async ({ page }) => {
   await expect.poll(async () => (await annotations(page))[0].quote).toBe('The miller said that all dogs were asleep. 🐕 Nobody heard a thing.');
 });
 
-test('a message stays while the pointer or the focus is on it', async ({ page }) => {
+test('a message stays while the pointer or the focus is on it', SAME_CODE, async ({ page }) => {
   await page.clock.install();
   await press(page, CLAIM, 'Delete');
   await status(page).locator('.toast').hover();
@@ -141,7 +141,7 @@ test('deleting a card moves the focus to the next one, then to the heading', asy
   await expect.poll(() => focused(page)).toBe('/heading');
 });
 
-test('a click on one card works while the focus is on another', async ({ page }) => {
+test('a click on one card works while the focus is on another', SAME_CODE, async ({ page }) => {
   await card(page, CLAIM).locator('.card-main').focus();
   await press(page, DENIAL, 'Delete');
   await expect(cards(page)).toHaveCount(2);
@@ -275,7 +275,7 @@ test('a card shows how long ago it changed, and the exact time', SAME_CODE, asyn
   await expect(time).toHaveAttribute('title', /\d{2}:\d{2}/);
 });
 
-test('arrow keys move between the buttons of the toolbar', async ({ page }) => {
+test('arrow keys move between the buttons of the toolbar', SAME_CODE, async ({ page }) => {
   await page.locator('#second').selectText();
   const bar = page.getByRole('toolbar');
   await expect(bar.locator('[tabindex="0"]')).toHaveCount(1);

@@ -292,7 +292,7 @@ test.describe('a passage that is gone', () => {
   });
 });
 
-test('a single-page app that shows another article under another address', async ({ page }) => {
+test('a single-page app that shows another article under another address', SAME_CODE, async ({ page }) => {
   await page.goto('/pages/app.html?story=1');
   await page.evaluate(() => (document.querySelector('news-annotator') as Annotator).ready);
   await tagWords(page, 'The bridge opens in May.', 'claim');

@@ -66,7 +66,7 @@ test.describe('the page stays the host’s', () => {
     await expect(openCard(page)).toHaveCount(0);
   });
 
-  test('two articles on one page do not mix', async ({ page }) => {
+  test('two articles on one page do not mix', SAME_CODE, async ({ page }) => {
     await page.goto('/pages/two.html');
     await page.evaluate(() =>
       Promise.all([...document.querySelectorAll('news-annotator')].map((element) => (element as Annotator).ready)));

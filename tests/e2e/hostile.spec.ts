@@ -381,7 +381,7 @@ test('a <base href> to elsewhere: the widget’s files, the article’s address,
   expect(JSON.parse(file.text).annotations).toHaveLength(1);
 });
 
-test('an article among the element’s own children keeps the page’s looks', async ({ page }) => {
+test('an article among the element’s own children keeps the page’s looks', SAME_CODE, async ({ page }) => {
   await hostCss(page, 'body { font: 21px/2 serif; color: rgb(1, 2, 3); letter-spacing: 2px }');
   await open(page, HOST);
   const styles = await page.evaluate(async () => {
@@ -395,7 +395,7 @@ test('an article among the element’s own children keeps the page’s looks', a
   expect(styles).toEqual([true, true, 'rgb(1, 2, 3)', '2px']);
 });
 
-test('a host that hides the element hides all of it', async ({ page }) => {
+test('a host that hides the element hides all of it', SAME_CODE, async ({ page }) => {
   await hostCss(page, '.calm news-annotator { display: none }');
   await open(page, HOST);
   await expect(handle(page)).toBeVisible();

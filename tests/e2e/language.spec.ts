@@ -25,7 +25,7 @@ test.beforeEach(async ({ page }) => {
   await expect(panel(page)).toBeVisible();
 });
 
-test('in each language all texts change, and run in its direction', async ({ page }) => {
+test('in each language all texts change, and run in its direction', SAME_CODE, async ({ page }) => {
   for (const [language, heading] of Object.entries(HEADINGS)) {
     await test.step(language, async () => {
       await speak(page, language);

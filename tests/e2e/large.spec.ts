@@ -82,7 +82,7 @@ test('scrolling shows each card in order', async ({ page }) => {
   expect(new Set(seen.flat()).size).toBe(MANY);
 });
 
-test('opening one from elsewhere brings its card into view', async ({ page }) => {
+test('opening one from elsewhere brings its card into view', SAME_CODE, async ({ page }) => {
   const id = (await annotations(page))[210].id;
   await page.evaluate((id) => (document.querySelector('news-annotator') as Annotator).select(id), id);
   await expect(openCard(page)).toBeInViewport();

@@ -21,7 +21,7 @@ const attribute = (page: Page, name: string, value: string | null) =>
   }, { name, value });
 
 test.describe('the drawer', () => {
-  test('keeps its state on all pages of the origin', async ({ page }) => {
+  test('keeps its state on all pages of the origin', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await expect(panel(page)).toBeHidden();
     await handle(page).click();
@@ -39,7 +39,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toBeHidden();
   });
 
-  test('of two articles one drawer is open at a time, and the handles are told apart', async ({ page }) => {
+  test('of two articles one drawer is open at a time, and the handles are told apart', SAME_CODE, async ({ page }) => {
     await page.goto('/pages/two.html');
     const names = () => page.locator('news-annotator .handle').evaluateAll((all) => all.map((handle) => handle.ariaLabel));
     // Before the program is there, and with it.
@@ -65,7 +65,7 @@ test.describe('the drawer', () => {
     await expect(panel(page)).toHaveAccessibleName(/One/);
   });
 
-  test('of two articles the messages do not overlap, whichever is the taller, nor do they cover the other handle', async ({ page }) => {
+  test('of two articles the messages do not overlap, whichever is the taller, nor do they cover the other handle', SAME_CODE, async ({ page }) => {
     const story = (id: string) => `<article id="${id}"><p>The river rose, the ministry of the interior of the northern province said.</p><p>Rain fell.</p></article>
       <news-annotator for="${id}" loading="eager"></news-annotator>`;
     for (const [width, first, second] of [[390, 'one', 'two'], [390, 'two', 'one'], [1280, 'one', 'two']] as const) {
@@ -239,7 +239,7 @@ test.describe('layout="inline"', () => {
     })).toBe(false);
   });
 
-  test('a long list has its own scroll bar', async ({ page }) => {
+  test('a long list has its own scroll bar', SAME_CODE, async ({ page }) => {
     await open(page, HOST);
     await attribute(page, 'layout', 'inline');
     await page.evaluate(() => {

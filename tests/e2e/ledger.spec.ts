@@ -31,7 +31,7 @@ test.beforeEach(async ({ page }) => {
   await open(page, await servePage(page, 'flood.html', STORY));
 });
 
-test('the offer of a long source stays in the window, with the way back', async ({ page }) => {
+test('the offer of a long source stays in the window, with the way back', SAME_CODE, async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await fetchSources(page);
   for (const [width, lang, open] of [[1280, 'en', true], [1280, 'ar', false], [360, 'ar', true], [360, 'en', false]] as const) {
@@ -77,7 +77,7 @@ test('a source is offered from the words, and stored by one click or key', async
   expect(await sources(page)).toEqual(['HCO', '']);
 });
 
-test('a source is written freely, with those of the article to choose from, and renamed everywhere', async ({ page }) => {
+test('a source is written freely, with those of the article to choose from, and renamed everywhere', SAME_CODE, async ({ page }) => {
   await annotate(page, 'The council (HCO) said', 'attribution', { source: 'The HCO' });
   await annotate(page, 'she added', 'attribution', { source: 'hco' });
   await annotate(page, 'The farmer did not answer', 'no-comment');

@@ -68,7 +68,7 @@ test('scripts link nothing by themselves, and readers and hosts can switch it of
   expect(await links(page)).toEqual(['The builder denied > the wall leaked']);
 });
 
-test('by the keyboard: the nearest is preselected, the search finds all, Shift links several', async ({ page }) => {
+test('by the keyboard: the nearest is preselected, the search finds all, Shift links several', SAME_CODE, async ({ page }) => {
   for (const claim of ['the dam was safe', 'the wall leaked', 'Nobody was hurt', 'Three sheep were missing']) await annotate(page, claim, 'claim');
   const mark = await annotate(page, 'A farmer counted twelve', 'attribution');
   await clickWords(page, 'A farmer counted');

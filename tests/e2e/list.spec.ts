@@ -86,7 +86,7 @@ test('several are deleted, and restored by one undo', SAME_CODE, async ({ page }
   await expect(cards(page)).toHaveCount(5);
 });
 
-test('by keyboard: all visible cards are selected, and Escape ends it', async ({ page }) => {
+test('by keyboard: all visible cards are selected, and Escape ends it', SAME_CODE, async ({ page }) => {
   await several(page).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');

@@ -113,7 +113,7 @@ test.describe('what is no set of messages', () => {
 });
 
 test.describe('the codebook', () => {
-  test('from the panel: all four tags, and the focus returns', async ({ page }) => {
+  test('from the panel: all four tags, and the focus returns', SAME_CODE, async ({ page }) => {
     await openPanel(page);
     const button = inside(page, '.panel-foot').getByRole('button', { name: NAME });
     await button.focus();
@@ -129,7 +129,7 @@ test.describe('the codebook', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('from the toolbar: the selection stays', async ({ page }) => {
+  test('from the toolbar: the selection stays', SAME_CODE, async ({ page }) => {
     await selectWords(page, WORDS);
     await toolbar(page).getByRole('button', { name: NAME }).click();
     await expect(codebook(page)).toBeVisible();
@@ -150,7 +150,7 @@ test.describe('the codebook', () => {
     await expect(denial).toContainText('Answering a different question');
   });
 
-  test('is read on a phone without scrolling sideways', async ({ page }) => {
+  test('is read on a phone without scrolling sideways', SAME_CODE, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 700 });
     await openPanel(page);
     await inside(page, '.panel-foot').getByRole('button', { name: NAME }).click();

@@ -20,7 +20,7 @@ test.beforeEach(async ({ page }) => {
   await field(page).fill('half written');
 });
 
-test('stays while the list is rendered again', async ({ page }) => {
+test('stays while the list is rendered again', SAME_CODE, async ({ page }) => {
   await annotate(page, DENIAL, 'denial');
   await page.evaluate(() => { document.querySelector('#third')!.append(' The end.'); });
   await page.evaluate(() => { document.querySelector('#first')!.prepend('In short: '); });
@@ -46,7 +46,7 @@ test('warns before the page is left, and is saved by a reload', async ({ page })
   expect(await warns(page)).toBe(false);
 });
 
-test('in a widget that became read-only, stays and can be copied', async ({ page, browserName }) => {
+test('in a widget that became read-only, stays and can be copied', SAME_CODE, async ({ page, browserName }) => {
   await set(page, 'readonly');
   await field(page).press('ControlOrMeta+Enter');
   await expect(status(page)).toContainText('read-only');

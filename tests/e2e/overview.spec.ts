@@ -82,7 +82,7 @@ test('the visible part of the article is marked, and follows scrolling', async (
   }
 });
 
-test('a click on a tick opens its annotation, and a click elsewhere scrolls there', async ({ page }) => {
+test('a click on a tick opens its annotation, and a click elsewhere scrolls there', SAME_CODE, async ({ page }) => {
   await openStory(page);
   await mark(page, 2, 'claim');
   await mark(page, 50, 'denial');
@@ -108,7 +108,7 @@ test('a click on a tick opens its annotation, and a click elsewhere scrolls ther
   await expect(openCard(page)).toContainText('Boat 50');
 });
 
-test('it covers no content of the host, and no part of the widget', async ({ page }) => {
+test('it covers no content of the host, and no part of the widget', SAME_CODE, async ({ page }) => {
   await openStory(page, {
     css: `aside { position: absolute; top: 0; width: 300px; height: 3600px; background: silver; }
       .right { left: 850px; } .left { right: 850px; }`,

@@ -131,7 +131,7 @@ test('a card shows tag, words and time', SAME_CODE, async ({ page }) => {
   await expect(card(page, FIRST).locator('time')).toHaveAttribute('title', /\d/);
 });
 
-test('a long quote is shown in full when its card is open', async ({ page }) => {
+test('a long quote is shown in full when its card is open', SAME_CODE, async ({ page }) => {
   const words =
     'The second case is older. Since May 2023, the notice says, the attackers had been inside a large high-tech company ' +
     'that works in smart energy and digital information. They came in through weaknesses in Microsoft Exchange, took over ' +
@@ -249,7 +249,7 @@ test('a note is written, edited, and survives a reload', SAME_CODE, async ({ pag
   expect((await annotations(page))[0].note).toBe('第二次 🌉\nzwei');
 });
 
-test('a note: Escape and Cancel give up, a click elsewhere saves', async ({ page }) => {
+test('a note: Escape and Cancel give up, a click elsewhere saves', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await press(page, FIRST, 'Add note');
   await page.keyboard.type('not meant');
@@ -267,7 +267,7 @@ test('a note: Escape and Cancel give up, a click elsewhere saves', async ({ page
   await expect.poll(async () => (await annotations(page))[0].note).toBe('meant');
 });
 
-test('delete and undo', async ({ page }) => {
+test('delete and undo', SAME_CODE, async ({ page }) => {
   await tagWords(page, FIRST, 'claim');
   await tagWords(page, THIRD, 'denial');
   const before = await annotations(page);
@@ -412,7 +412,7 @@ test('a file that cannot be read changes nothing, and says why', SAME_CODE, asyn
   }
 });
 
-test('undo by key works after a click on a card', async ({ page }) => {
+test('undo by key works after a click on a card', SAME_CODE, async ({ page }) => {
   // After a click on a card, undo by key still works: the widget has the reader’s attention.
   await tagWords(page, FIRST, 'claim');
   await card(page, FIRST).locator('.quote').click();

@@ -224,7 +224,7 @@ test('several files and a folder; what cannot be read is named; undo', async ({ 
   await expect(strip(page).locator('.queue-count')).toHaveText('Done: 1');
 });
 
-test('all articles are taken along in each format', async ({ page, download }) => {
+test('all articles are taken along in each format', SAME_CODE, async ({ page, download }) => {
   await open(page);
   await choose(page, file('t.csv', table(4)));
   await at(page, 1, 4);

@@ -125,7 +125,7 @@ test.describe('opens', () => {
   });
 });
 
-test('only the words of a hostile file survive', async ({ page }) => {
+test('only the words of a hostile file survive', SAME_CODE, async ({ page }) => {
   const hostile = `<!doctype html><html><head><base href="https://evil.example/"><meta http-equiv="refresh" content="0;url=https://evil.example/">
     <link rel="stylesheet" href="https://evil.example/x.css"><style>body { display: none }</style><script>window.evil = 1</script></head>
     <body onload="window.evil = 2"><h1 onclick="window.evil = 3" style="color: red">Head<script>window.evil = 4</script>line</h1>
@@ -283,7 +283,7 @@ test('the browser’s history goes back and forth between articles', async ({ pa
   await expect.poll(() => painted(page, 'attribution')).toEqual(['通报指出']);
 });
 
-test('Cancel and Escape close the dialog and change nothing', async ({ page }) => {
+test('Cancel and Escape close the dialog and change nothing', SAME_CODE, async ({ page }) => {
   const before = await article(page).innerHTML();
   for (const leave of [() => dialog(page).getByRole('button', { name: 'Cancel' }).click(), () => page.keyboard.press('Escape')]) {
     await openDialog(page);

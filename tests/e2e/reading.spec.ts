@@ -134,7 +134,7 @@ test('clauses, quotations, and the rest of a sentence have keys; n, digits and D
   await expect.poll(async () => (await annotations(page)).length).toBe(1);
 });
 
-test('no key press of a fast coder is lost', async ({ page }) => {
+test('no key press of a fast coder is lost', SAME_CODE, async ({ page }) => {
   await paste(page, Array.from({ length: 60 }, (_, n) => `The office of house ${n} denied it.`).join(' '));
   await article(page).getByText('house 0 ').click({ position: { x: 5, y: 5 } });
   await page.keyboard.press('r');
@@ -349,7 +349,7 @@ test('brackets go to the next and the previous annotation', SAME_CODE, async ({ 
   await expectAt(page, 'A headline without a full stop');
 });
 
-test('a dialog lists the keys, and suspends them while it is open', async ({ page }) => {
+test('a dialog lists the keys, and suspends them while it is open', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('?');
   await expect(dialog(page)).toBeVisible();
   await page.keyboard.press('j');
@@ -386,7 +386,7 @@ test('a line break in the page’s source does not end a sentence', SAME_CODE, a
   await expectAt(page, 'The office denied that it had sent a letter.');
 });
 
-test('Chinese sentences, and Arabic ones with arrow keys by direction', async ({ page }) => {
+test('Chinese sentences, and Arabic ones with arrow keys by direction', SAME_CODE, async ({ page }) => {
   await page.keyboard.press('Escape');
   await paste(page, '外交部否认此事。发言人说没有。');
   await article(page).click({ position: { x: 20, y: 12 } });

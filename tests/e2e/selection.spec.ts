@@ -164,7 +164,7 @@ test.describe('in the sample', () => {
     await expect(toolbar(page)).toBeHidden();
   });
 
-  test('words in the field of a note bring no toolbar, and keys are just typed', async ({ page }) => {
+  test('words in the field of a note bring no toolbar, and keys are just typed', SAME_CODE, async ({ page }) => {
     await tagWords(page, 'CNCERT reported', 'attribution');
     await press(page, 'CNCERT reported', 'Add note');
     const field = panel(page).getByRole('textbox', { name: 'Note' });
@@ -177,7 +177,7 @@ test.describe('in the sample', () => {
     expect(await annotations(page)).toHaveLength(1);
   });
 
-  test('Escape dismisses', async ({ page }) => {
+  test('Escape dismisses', SAME_CODE, async ({ page }) => {
     await selectWords(page, 'more than 270 machines');
     await expect(toolbar(page)).toBeVisible();
     await page.keyboard.press('Escape');
@@ -187,7 +187,7 @@ test.describe('in the sample', () => {
     expect(await annotations(page)).toEqual([]);
   });
 
-  test('a click elsewhere dismisses', async ({ page }) => {
+  test('a click elsewhere dismisses', SAME_CODE, async ({ page }) => {
     for (const elsewhere of ['CNCERT described both', 'in the article', 'beside it']) {
       await selectWords(page, 'what that involved');
       await expect(toolbar(page)).toBeVisible();
@@ -240,7 +240,7 @@ test.describe('in the sample', () => {
     await expect.poll(async () => Math.round((await boxOf(toolbar(page))).y - before.y)).toBe(-100);
   });
 
-  test('the toolbar follows the words when a part of the page scrolls', async ({ page }) => {
+  test('the toolbar follows the words when a part of the page scrolls', SAME_CODE, async ({ page }) => {
     await page.evaluate(() => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync('main { height: 500px; overflow-y: auto }');
@@ -253,7 +253,7 @@ test.describe('in the sample', () => {
     await expect.poll(async () => Math.round((await boxOf(toolbar(page))).y - before.y)).toBe(-40);
   });
 
-  test('the toolbar stays in a small window, and beside the panel where there is room', async ({ page }) => {
+  test('the toolbar stays in a small window, and beside the panel where there is room', SAME_CODE, async ({ page }) => {
     await page.setViewportSize({ width: 1024, height: 700 });
     await selectWords(page, 'technology companies.');
     await expect(toolbar(page)).toBeVisible();

@@ -4,7 +4,7 @@
 import type { Page } from '@playwright/test';
 import { alert, breakable, call, RETRY, sees, setFault, show, warns } from './support/faults';
 import { annotations, cards, open, panel, reload, stored, type Annotation, type Annotator } from './support/page';
-import { expect, OPEN_ORIGIN, test } from './support/test';
+import { expect, OPEN_ORIGIN, SAME_CODE, test } from './support/test';
 
 test.use({ remembersPages: true });
 
@@ -21,7 +21,7 @@ const kept = async (page: Page) => JSON.parse((await stored(page))[KEY]).annotat
 /** The codes of `storage-error` since the last call. */
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
 
-test('a storage that fails: the reader is told once, all works, and everything is saved later', async ({ page }) => {
+test('a storage that fails: the reader is told once, all works, and everything is saved later', SAME_CODE, async ({ page }) => {
   await page.clock.install();
   await breakable(page);
   await open(page, HOST);
@@ -103,7 +103,7 @@ test('a storage that fails: the reader is told once, all works, and everything i
   expect(await annotations(page)).toEqual(before);
 });
 
-test('an entry that cannot be read is told of, and never written over', async ({ page, download }) => {
+test('an entry that cannot be read is told of, and never written over', SAME_CODE, async ({ page, download }) => {
   await open(page, HOST);
   await annotate(page, CLAIM);
   const whole = (await stored(page))[KEY];
