@@ -63,7 +63,8 @@ export class HandleButton {
     const language = languageOf(this.#element);
     const known = Object.hasOwn(NAMES, language) ? language : 'en';
     const [name, none] = NAMES[known];
-    const number = new Intl.NumberFormat(readerVariety(known)).format(0);
+    // The browser's formatters take a slow device 120 ms at their first use.
+    const number = known === 'ar' ? new Intl.NumberFormat(readerVariety(known)).format(0) : '0';
     this.#place.lang = known;
     this.#place.dir = known === 'ar' ? 'rtl' : 'ltr';
     this.#count.textContent = number;

@@ -1,7 +1,7 @@
-// An element that waits for a reason to fetch its program: `loading="lazy"`.
+// An element that waits for its program, and with `loading="lazy"` first for a reason to fetch it. What the reader does meanwhile counts.
 //
 // It starts at once where annotations of its article are stored here, where the drawer was left open, where `open` or a `store`
-// is set. Else it shows the handle and starts when words of the article are selected, when the handle is pressed, hovered or
+// is set. Else it starts when words of the article are selected, when the handle is pressed, hovered or
 // focused, when a key is pressed that starts the reading mode or lists the keys, and with the inline layout when the element
 // comes near the window. A link to a passage leads to an annotation that is stored here, or to none of ours: text fragments do
 // not say who made them, and search engines make most.
@@ -92,7 +92,8 @@ export class LazyStart {
   /** Shows what the element's settings ask for. */
   update(messages) {
     const inline = isInline(this.#element);
-    if (inline) this.#removeHandle();
+    // The panel is about to be there in its place.
+    if (inline || this.#element.hasAttribute('open')) this.#removeHandle();
     else {
       this.#handle ??= new HandleButton(this.#element, this.#root, {
         pointerenter: this.start,

@@ -203,6 +203,11 @@ export class AnnotatorLife {
         return;
       }
     }
+    // What the reader does until the program is here counts, whatever the reason to start.
+    if (!isLoaded) {
+      this.#wait();
+      this.#lazy.start();
+    }
     this.#isWanted = true;
     const attempt = (this.#attempts += 1);
     let loaded = false;

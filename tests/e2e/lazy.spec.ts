@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
-import { servePage } from './support/api';
+import { annotate, servePage } from './support/api';
 import { annotations, drag, handle, highlights, open, painted, panel, selectedText, toolbar, whereAre, type Annotator, boxOf } from './support/page';
 import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
@@ -140,6 +140,44 @@ test('words that are selected get their toolbar, whole, and a key that is presse
   expect(await selectedText(page)).toBe('Nobody heard');
   await toolbar(page).getByRole('button', { name: 'Denial' }).click();
   expect((await annotations(page)).map(({ quote }) => quote)).toEqual(['Nobody heard']);
+});
+
+test.describe('words that are selected and tagged while the program comes by itself', () => {
+  /** Sets an attribute before the element is defined. */
+  const set = (page: Page, name: string, value = '') => page.addInitScript(([name, value]) => {
+    new MutationObserver(() => document.querySelectorAll(`news-annotator:not([${name}])`).forEach((element) => element.setAttribute(name, value)))
+      .observe(document, { childList: true, subtree: true });
+  }, [name, value] as const);
+  const REASONS: Record<string, (page: Page) => Promise<unknown>> = {
+    'since annotations are stored': async (page) => {
+      await open(page, HOST);
+      await annotate(page, 'The baker denies it', 'denial');
+      await expect.poll(() => page.evaluate(() => JSON.stringify(localStorage).includes('denial'))).toBe(true);
+    },
+    'since the panel is to be open': (page) => set(page, 'open'),
+    'since the host wants it at once': (page) => set(page, 'loading', 'eager'),
+  };
+  for (const [reason, prepare] of Object.entries(REASONS)) {
+    test(reason, async ({ page }) => {
+      await prepare(page);
+      const release = await hold(page);
+      await page.goto(HOST, { waitUntil: 'commit' });
+      await page.evaluate(() => customElements.whenDefined('news-annotator'));
+      // As long as a look into the storage takes.
+      await page.waitForTimeout(150);
+      const tagged = await whereAre(page, 'll dogs were aslee');
+      await drag(page, tagged.from, tagged.to);
+      await page.keyboard.press('1');
+      expect((await highlights(page))['news-annotator-awaited']).toEqual(['ll dogs were aslee']);
+      const selected = await whereAre(page, 'obody heard');
+      await drag(page, selected.from, selected.to);
+      release();
+      await expect.poll(() => painted(page, 'claim')).toEqual([CLAIM]);
+      await expect(toolbar(page)).toBeVisible();
+      await page.keyboard.press('2');
+      await expect.poll(() => painted(page, 'attribution')).toEqual(['Nobody heard']);
+    });
+  }
 });
 
 test('before the program is there, a key and the words that it was pressed on belong together', async ({ page, misbehaviour }) => {
@@ -488,7 +526,7 @@ test.describe('it starts at once', () => {
       Object.assign(globalThis, { frames });
       const look = () => {
         const isPainted = [...CSS.highlights.keys()].some((name) => name.startsWith('news-annotator-'));
-        const hasInterface = document.querySelector('news-annotator')?.shadowRoot?.querySelector('.floating');
+        const hasInterface = document.querySelector('news-annotator')?.shadowRoot?.querySelector('.widget:not(.early) .floating');
         if (isPainted) frames.push(hasInterface ? 'interface' : 'marks');
         if (!hasInterface) requestAnimationFrame(look);
       };
