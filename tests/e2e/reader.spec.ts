@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { type Page } from '@playwright/test';
-import { annotations, article, cards, open, painted, paste, reload, settled, tagWords, type Annotator } from './support/page';
+import { annotations, article, cards, open, painted, panel, paste, reload, settled, tagWords, type Annotator } from './support/page';
 import { expect, inOneBrowser, SAME_CODE, test } from './support/test';
 
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'Open an article' });
@@ -213,6 +213,31 @@ test('the same text has its annotations, whichever file it comes from', SAME_COD
   await paste(page, TEXT.replace('second', 'third'));
   await expect(article(page)).toContainText('The third denies');
   await expect.poll(() => annotations(page)).toEqual([]);
+});
+
+test('the words stay where they are while the program comes, wide and on a phone', SAME_CODE, async ({ page }) => {
+  let come!: () => void;
+  let held: Promise<void>;
+  await page.route('**/*.wasm', async (route) => {
+    await held;
+    await route.continue();
+  });
+  for (const width of [1440, 1280, 1024, 390]) {
+    held = new Promise((done) => (come = done));
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto('/', { waitUntil: 'domcontentloaded' });
+    await expect(page.locator('#reader')).toBeEmpty();
+    const place = () => page.locator('#story h1').evaluate((headline) => {
+      const { x, y } = headline.getBoundingClientRect();
+      return { x, y };
+    });
+    const before = await place();
+    come();
+    await expect(page.locator('#reader .brand')).toBeVisible();
+    if (width >= 1100) await expect(panel(page)).toBeVisible();
+    const now = await place();
+    expect(Math.max(Math.abs(now.x - before.x), Math.abs(now.y - before.y)), `${width} wide`).toBeLessThan(2);
+  }
 });
 
 test('the sample is marked up as an example, in one step', SAME_CODE, async ({ page }) => {
