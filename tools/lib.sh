@@ -96,7 +96,7 @@ make_program() {
     stamp=$(cat "$wasm" tools/*.sh tools/*.mjs tools/package-lock.json tools/versions.env src/parts/mod.rs | cksum)
     if [ "$(cat "$kept.stamp" 2>/dev/null)" != "$stamp" ]; then
         rm -rf "$kept" "$kept.stamp"
-        mkdir "$kept"
+        mkdir -p "$kept"
         take_apart "$wasm" "$kept"
         printf '%s\n' "$stamp" >"$kept.stamp"
     fi
