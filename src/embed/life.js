@@ -196,12 +196,16 @@ export class AnnotatorLife {
 
   async #connect() {
     if (!this.#isWanted && !isLoaded && !startsAtOnce(this.#element, this.#store)) {
+      // A change during the look begins another one.
+      this.#scheduled = false;
+      const look = (this.#attempts += 1);
       const isStored = await isStoredHere(this.#element, this.#articleId());
-      if (!this.#isWanted && !isStored) {
-        this.#scheduled = false;
+      if (look !== this.#attempts || this.#scheduled) return;
+      if (!isStored) {
         if (this.#isConnected) this.#wait();
         return;
       }
+      this.#scheduled = true;
     }
     // What the reader does until the program is here counts, whatever the reason to start.
     if (!isLoaded) {

@@ -539,6 +539,21 @@ test.describe('it starts at once', () => {
     expect(await painted(page, 'claim')).toHaveLength(1);
   });
 
+  for (const [what, stored] of [['nothing', ''], ['another article', 'news-annotator:https://news.example/another']] as const) {
+    test(`where a store is given during the first look into the storage, which has ${what}`, async ({ page }) => {
+      await page.addInitScript((stored) => {
+        if (stored) localStorage.setItem(stored, '{}');
+        void customElements.whenDefined('news-annotator').then(async () => {
+          // The element has begun to look.
+          for (let turns = 5; turns--;) await undefined;
+          (document.querySelector('news-annotator') as unknown as { store: unknown }).store = { load: () => null, save: () => undefined };
+        });
+      }, stored);
+      await page.goto(HOST);
+      await hasProgram(page);
+    });
+  }
+
   test('where a store is given, and where another element has the program', async ({ page }) => {
     await visit(page, '/pages/two.html', '.handle >> nth=1');
     await page.evaluate(() => {
